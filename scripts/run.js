@@ -1,0 +1,46 @@
+/** Running other programs, for scripts that have nothing but Node's own modules yet. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's top folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs a program in the repository's top folder and waits for it.
+ * @param {string} command - the program
+ * @param {string[]} args - its arguments
+ * @param {object} [options] - how to run it
+ * @param {boolean} [options.quiet] - whether its standard output goes to standard error
+ * @param {string} [options.cwd] - another folder to run it in
+ * @param {Record<string, string>} [options.env] - variables on top of the environment
+ * @returns {Promise<number>} its exit status; 1 where a signal ended it, 127 where it did not start
+ */
+export function run(command, args, { quiet = false, cwd = ROOT, env = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 2 : 'inherit', 'inherit'],
+      // npm and npx are .cmd files on Windows, which only a shell starts.
+      shell: process.platform === 'win32' && /^(npm|npx)$/.test(command),
+    });
+    child.once('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`);
+      resolve(127);
+    });
+    child.once('exit', (status) => {
+      resolve(status ?? 1);
+    });
+  });
+}
+
+/**
+ * Runs a program of a package in `node_modules` under this Node, without npx.
+ * @param {string} script - path inside `node_modules`
+ * @param {string[]} args - its arguments
+ * @param {{ quiet?: boolean, env?: Record<string, string> }} [options] - as for `run`
+ * @returns {Promise<number>} its exit status
+ */
+export function runPackage(script, args, options) {
+  return run(process.execPath, [`node_modules/${script}`, ...args], options);
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { commonHeaders, headerPolicy } from './scripts/headers.js';
+import { policyMeta } from './scripts/vite/csp.js';
+import { modelPackages } from './scripts/vite/models.js';
+import { oneOrt } from './scripts/vite/one-ort.js';
+
+const models = fileURLToPath(new URL('models', import.meta.url));
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), policyMeta(), modelPackages(models), oneOrt()],
+  worker: { format: 'es', plugins: () => [oneOrt()] },
+  // Left unbundled: onnxruntime-web finds its .wasm beside itself, and oneOrt sees the imports.
+  optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // The size of the scripts is held by a test of the build.
+    chunkSizeWarningLimit: 2000,
+  },
+  // No policy in development: React's refresh script is inline.
+  server: { headers: commonHeaders({ isolated: true }) },
+  preview: {
+    headers: {
+      ...commonHeaders({ isolated: true }),
+      'Content-Security-Policy': headerPolicy({ document: true }),
+    },
+  },
+});
