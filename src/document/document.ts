@@ -1,0 +1,72 @@
+/**
+ * The annotated text: the one model that decode, formats and view share. All of it is immutable.
+ *
+ * Offsets are UTF-16 code units of `Document.text`, end exclusive.
+ */
+
+/** A half-open range of UTF-16 code units: `text.slice(start, end)`. */
+export interface Fragment {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** Where a span or relation comes from, and how a comparison with gold judged it. */
+export type Status = 'predicted' | 'gold' | 'agreed' | 'missed' | 'spurious';
+
+/** An entity type or relation type, as shown to a reader. */
+export interface TypeInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  /** A CSS colour; the view chooses one where it is missing. */
+  readonly colour?: string;
+}
+
+/** A relation type; a symmetric one has no direction and is emitted once a pair. */
+export interface RelationTypeInfo extends TypeInfo {
+  readonly symmetric: boolean;
+}
+
+/** A span of the text with a type: an entity. Discontinuous ones have several fragments in order. */
+export interface Span {
+  /** Unique in its document. */
+  readonly id: string;
+  readonly fragments: readonly [Fragment, ...Fragment[]];
+  /** Name of one of the document's entity types. */
+  readonly type: string;
+  /** Probability in 0…1; missing for annotations that carry none. */
+  readonly score?: number;
+  readonly status: Status;
+}
+
+/** A typed relation between two spans, given by their ids; may cross sentences and paragraphs. */
+export interface Relation {
+  readonly id: string;
+  readonly head: string;
+  readonly tail: string;
+  /** Name of one of the document's relation types. */
+  readonly type: string;
+  readonly score?: number;
+  readonly status: Status;
+}
+
+/** Something the reader should know about the result, bound to a range of the text. */
+export interface Notice {
+  /**
+   * `sentence-cut`: a sentence was longer than the encoder reads and was cut in parts;
+   * `relations-untested`: it had more candidate spans than were tested for relations.
+   */
+  readonly kind: 'sentence-cut' | 'relations-untested';
+  readonly range: Fragment;
+}
+
+/** A text with its spans and relations. Spans are sorted by start, longer ones first. */
+export interface Document {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly relations: readonly Relation[];
+  readonly entityTypes: readonly TypeInfo[];
+  readonly relationTypes: readonly RelationTypeInfo[];
+  readonly notices: readonly Notice[];
+}

@@ -1,0 +1,66 @@
+import type { SentenceScores } from './iter/scores.ts';
+import type { Schema } from './iter/schema.ts';
+
+/** Where a model runs. `threads` counts WASM threads. */
+export type Device =
+  | { readonly kind: 'webgpu'; readonly adapter: string }
+  | { readonly kind: 'wasm'; readonly threads: number; readonly reason: string };
+
+/** Milliseconds that each stage of one request took. */
+export interface StageTimes {
+  readonly tokenize: number;
+  readonly encode: number;
+  /** is_left, is_span and is_link together. */
+  readonly heads: number;
+}
+
+/** What an engine reports while it works; `loaded` and `total` are bytes. */
+export type Progress =
+  | { readonly stage: 'download'; readonly loaded: number; readonly total: number }
+  | { readonly stage: 'create' }
+  | { readonly stage: 'warm-up' }
+  | { readonly stage: 'self-test' }
+  | { readonly stage: 'run'; readonly done: number; readonly sentences: number };
+
+/**
+ * What to score: a text, or records of words that are taken as given (one sentence each; offsets
+ * are then those of the words joined by single spaces).
+ */
+export type ScoreInput =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'records'; readonly records: readonly (readonly string[])[] };
+
+/** Options of one request. */
+export interface ScoreOptions {
+  /** Name of one of the engine's schemas; its first one where missing. */
+  readonly schema?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Scores of all sentences in the order of the input; of records, exactly one a record. */
+export interface ScoreResult {
+  readonly sentences: readonly SentenceScores[];
+  /** Wordpieces that the encoder read, [CLS], [SEP] and padding not counted. */
+  readonly wordpieces: number;
+  readonly times: StageTimes;
+  readonly device: Device;
+}
+
+/**
+ * Texts in, scores with offsets out. The runtime's engine and the worker's client both have this
+ * interface. Requests are run one after another.
+ */
+export interface Engine {
+  /** The schemas that the package's heads offer, default first. */
+  readonly schemas: readonly Schema[];
+  readonly device: Device;
+  /**
+   * Score an input.
+   *
+   * @throws AbortError where `signal` is aborted.
+   */
+  score(input: ScoreInput, options?: ScoreOptions): Promise<ScoreResult>;
+  /** Give back sessions and memory; the engine can't be used afterwards. */
+  release(): Promise<void>;
+}

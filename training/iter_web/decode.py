@@ -1,0 +1,95 @@
+"""Algorithm 1 and its nested form: hidden states to entities and relations of each sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from .data import Batch, Example
+from .heads import Heads
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """Entities as (first piece, last piece, type index, score), relations over their indices.
+
+    The last piece is inclusive. Relations are (head, tail, type index, score); a symmetric one is
+    given once, with the earlier span as its head.
+    """
+
+    entities: tuple[tuple[int, int, int, float], ...]
+    relations: tuple[tuple[int, int, int, float], ...]
+
+
+@torch.no_grad()
+def decode(
+    heads: Heads, hidden: torch.Tensor, batch: Batch, tau: float = 0.5, lam: float = 0.5
+) -> list[Prediction]:
+    """Decode a batch with hidden states [B, N, δ] at the thresholds τ and λ."""
+    left = heads.left_logits(hidden).sigmoid()
+    rows, starts, ends = [], [], []
+    for row, example in enumerate(batch.examples):
+        passing = [p for p, ok in enumerate(example.start_ok) if ok and left[row, p] >= tau]
+        for end, ok in enumerate(example.end_ok):
+            if ok:
+                for start in [s for s in passing if s <= end][-heads.schema.omega :]:
+                    rows.append(row)
+                    starts.append(start)
+                    ends.append(end)
+    entities: list[list[tuple[int, int, int, float]]] = [[] for _ in batch.examples]
+    if rows:
+        logits = heads.span_logits(
+            hidden, torch.tensor(rows), torch.tensor(starts), torch.tensor(ends)
+        )
+        scores = logits.logsumexp(1).sigmoid().tolist()
+        types = logits.argmax(1).tolist()
+        for row, start, end, score, kind in zip(rows, starts, ends, scores, types, strict=True):
+            if score >= tau:
+                entities[row].append((start, end, kind, min(score, left[row, start].item())))
+    for found in entities:
+        found.sort(key=lambda e: (e[0], -e[1]))
+    relations = _relations(heads, hidden, entities, lam)
+    return [Prediction(tuple(e), tuple(r)) for e, r in zip(entities, relations, strict=True)]
+
+
+def _relations(
+    heads: Heads,
+    hidden: torch.Tensor,
+    entities: list[list[tuple[int, int, int, float]]],
+    lam: float,
+) -> list[list[tuple[int, int, int, float]]]:
+    found: list[list[tuple[int, int, int, float]]] = [[] for _ in entities]
+    k = max((len(e) for e in entities), default=0)
+    if heads.link is None or k < 2:
+        return found
+    starts, ends = (torch.zeros(len(entities), k, dtype=torch.int64) for _ in range(2))
+    for row, spans in enumerate(entities):
+        for slot, (start, end, _, _) in enumerate(spans):
+            starts[row, slot], ends[row, slot] = start, end
+    logits = heads.link_logits(hidden, starts, ends)
+    for kind, relation in enumerate(heads.schema.relation_types):
+        of_kind = logits[..., kind]
+        if relation.symmetric:
+            of_kind = (of_kind + of_kind.transpose(1, 2)) / 2
+        scores = of_kind.sigmoid()
+        for row, spans in enumerate(entities):
+            for head in range(len(spans)):
+                for tail in range(head + 1 if relation.symmetric else 0, len(spans)):
+                    score = scores[row, head, tail].item()
+                    if head != tail and score > lam:
+                        found[row].append((head, tail, kind, score))
+    return found
+
+
+def token_span(example: Example, first: int, last: int) -> tuple[int, int] | None:
+    """A piece span (last inclusive) as token indices, end exclusive.
+
+    None where it does not fall on token borders: such a span is wrong, never rounded.
+    """
+    start, end = example.token_of[first], example.token_of[last]
+    if first > 0 and example.token_of[first - 1] == start:
+        return None
+    if example.token_of[last + 1] == end:
+        return None
+    return start, end + 1

@@ -1,0 +1,106 @@
+"""4-bit block quantisation as MatMulNBits reads it, and its straight-through rounding in training.
+
+A weight [out, in] is cut in blocks of `block` along `in`; a block holds integers 0…15, one scale
+and one integer zero point: w ≈ (q - zero) · scale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+LEVELS = 15
+
+
+@dataclass
+class Grid:
+    """Scales and zero points of a weight, each [out, in / block, 1]; zeros are whole numbers."""
+
+    scale: torch.Tensor
+    zero: torch.Tensor
+    block: int
+
+
+def _blocks(weight: torch.Tensor, block: int) -> torch.Tensor:
+    out, width = weight.shape
+    if width % block:
+        raise ValueError(f"{width} columns are no multiple of the block {block}")
+    return weight.reshape(out, width // block, block)
+
+
+def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12) -> Grid:
+    """Choose each block's scale and zero point by least squared error over shrunken ranges."""
+    blocks = _blocks(weight.detach().float(), block)
+    low = blocks.amin(-1, keepdim=True).clamp(max=0)
+    high = blocks.amax(-1, keepdim=True).clamp(min=0)
+    best_error = torch.full_like(low, torch.inf)
+    best_scale, best_zero = torch.ones_like(low), torch.zeros_like(low)
+    for step in range(candidates):
+        shrink = 1 - 0.03 * step
+        scale = ((high - low) * shrink / LEVELS).clamp(min=1e-8)
+        zero = (-low * shrink / scale).round().clamp(0, LEVELS)
+        q = (blocks / scale + zero).round().clamp(0, LEVELS)
+        error = ((q - zero) * scale - blocks).square().sum(-1, keepdim=True)
+        better = error < best_error
+        best_error = torch.where(better, error, best_error)
+        best_scale = torch.where(better, scale, best_scale)
+        best_zero = torch.where(better, zero, best_zero)
+    return Grid(best_scale, best_zero, block)
+
+
+def to_integers(weight: torch.Tensor, grid: Grid) -> torch.Tensor:
+    """The weight's integers 0…15 on a grid, [out, in / block, block], as float."""
+    return (_blocks(weight, grid.block) / grid.scale + grid.zero).round_().clamp_(0, LEVELS)
+
+
+def round_to_grid(weight: torch.Tensor, grid: Grid) -> torch.Tensor:
+    """The weight after a round trip through its 4 bits, [out, in]."""
+    q = to_integers(weight, grid)
+    return q.sub_(grid.zero).mul_(grid.scale).reshape(weight.shape)
+
+
+class _StraightThrough(torch.autograd.Function):
+    """Rounds forward, hands the gradient through unchanged."""
+
+    @staticmethod
+    def forward(ctx, weight, grid):  # noqa: ANN001, ANN205, ARG004
+        return round_to_grid(weight, grid)
+
+    @staticmethod
+    def backward(ctx, gradient):  # noqa: ANN001, ANN205, ARG004
+        return gradient, None
+
+
+class QuantLinear(nn.Linear):
+    """A linear layer that ships at 4 bits; with a grid set, training sees its rounded weight."""
+
+    grid: Grid | None = None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Project x [..., in] to [..., out]."""
+        if self.grid is None:
+            return super().forward(x)
+        return functional.linear(x, _StraightThrough.apply(self.weight, self.grid), self.bias)
+
+
+def quant_layers(model: nn.Module) -> dict[str, QuantLinear]:
+    """All layers of a model that ship at 4 bits, by name."""
+    return {name: m for name, m in model.named_modules() if isinstance(m, QuantLinear)}
+
+
+@torch.no_grad()
+def set_grids(model: nn.Module, block: int | None) -> None:
+    """Fit every layer's grid to its present weight, or take the grids away (block None)."""
+    for layer in quant_layers(model).values():
+        layer.grid = None if block is None else fit_grid(layer.weight, block)
+
+
+@torch.no_grad()
+def int8_rows(table: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Quantise a table to int8 with one scale a row: integers [rows, width] and scales [rows]."""
+    scale = table.float().abs().amax(-1).clamp(min=1e-8) / 127
+    q = (table.float() / scale[:, None]).round().clamp(-127, 127)
+    return q.to(torch.int8), scale

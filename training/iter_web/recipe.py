@@ -1,0 +1,53 @@
+"""A recipe: everything that decides a run's result, but the data and the pretrained encoder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Task:
+    """One data set: files below --data, and the schema it is labelled with."""
+
+    name: str
+    train: tuple[str, ...]
+    dev: str | None
+    types: str
+    schema: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides a run's result, but the data and the encoder."""
+
+    name: str
+    tasks: tuple[Task, ...]
+    epochs: int
+    batch: int = 8
+    seed: int = 1
+    encoder_rate: float = 5e-5
+    head_rate: float = 3e-4
+    encoder_decay: float = 0.1
+    head_decay: float = 0.02
+    warmup: float = 0.05
+    layer_decay: float = 1.0
+    dropout: float = 0.1
+    head_dropout: float = 0.2
+    false_starts: int = 4
+    false_spans: int = 16
+    ema: float = 0.0
+    quantize_from: int | None = None
+    quantize_block: int = 32
+    bf16: bool = True
+
+    @staticmethod
+    def read(path: Path) -> Recipe:
+        """Read a recipe; a key that no field knows is an error."""
+        value = json.loads(path.read_text())
+        unknown = set(value) - {f.name for f in fields(Recipe)}
+        if unknown:
+            raise SystemExit(f"{path.name}: unknown keys {sorted(unknown)}")
+        tasks = tuple(Task(**{**t, "train": tuple(t["train"])}) for t in value.pop("tasks"))
+        return Recipe(tasks=tasks, **value)

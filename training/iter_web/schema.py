@@ -1,0 +1,75 @@
+"""A schema: the entity types, relation types and head sizes of one kind of text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SPAN_PSI = 2
+
+
+@dataclass(frozen=True)
+class RelationType:
+    """One relation type; a symmetric one holds in both directions or in none."""
+
+    name: str
+    symmetric: bool = False
+
+
+@dataclass(frozen=True)
+class Schema:
+    """What the heads of one kind of text predict, and how wide they are.
+
+    `omega` is the nest depth (how many closest starts an end may pair with), `psi` the number of
+    states is_link reads of a pair (2: both ends; 4: first and last of both spans, Eq. 7),
+    `between` whether is_link also reads the mean state between the two spans, and the etas are the
+    inner widths of the three feed-forward networks of Eq. 3.
+    """
+
+    name: str
+    entity_types: tuple[str, ...]
+    relation_types: tuple[RelationType, ...]
+    omega: int = 1
+    psi: int = 4
+    between: str = "mean"
+    eta_left: int = 128
+    eta_span: int = 384
+    eta_link: int = 384
+
+    def __post_init__(self) -> None:
+        if self.psi not in (2, 4):
+            raise ValueError(f"schema {self.name}: psi is 2 or 4, not {self.psi}")
+        if self.between not in ("none", "mean"):
+            raise ValueError(f"schema {self.name}: between is none or mean, not {self.between}")
+        if self.omega < 1:
+            raise ValueError(f"schema {self.name}: omega is at least 1, not {self.omega}")
+
+    def entity_index(self, name: str) -> int:
+        """Index of an entity type; a ValueError names an unknown one."""
+        return self.entity_types.index(name)
+
+    def relation_index(self, name: str) -> int:
+        """Index of a relation type; a ValueError names an unknown one."""
+        return [r.name for r in self.relation_types].index(name)
+
+    def to_json(self) -> dict:
+        """The schema as plain JSON values."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(value: dict) -> Schema:
+        """Read what `to_json` wrote."""
+        fields = dict(value)
+        fields["entity_types"] = tuple(fields["entity_types"])
+        fields["relation_types"] = tuple(RelationType(**r) for r in fields["relation_types"])
+        return Schema(**fields)
+
+    @staticmethod
+    def from_types_file(path: Path, name: str, **sizes: object) -> Schema:
+        """A schema from a data set's `types.json`, with head sizes from a recipe."""
+        types = json.loads(path.read_text())
+        relations = tuple(
+            RelationType(r, bool(v.get("symmetric", False))) for r, v in types["relations"].items()
+        )
+        return Schema(name, tuple(types["entities"]), relations, **sizes)

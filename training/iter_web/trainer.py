@@ -1,0 +1,166 @@
+"""Training that is resumed exactly.
+
+Batches depend on (seed, epoch), sampling and dropout on (seed, step); weights, their average, the
+rounding grids and the optimiser are in the checkpoint. So 20 + 20 steps give the bits of 40.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+
+import torch
+
+from .data import Example, collate, epoch_batches
+from .loss import Sampling, losses
+from .model import IterModel
+from .quant import Grid, quant_layers, set_grids
+from .recipe import Recipe
+
+
+def optimizer_for(model: IterModel, recipe: Recipe) -> torch.optim.AdamW:
+    """AdamW with the encoder's and the heads' own rates; norms and biases don't decay.
+
+    `layer_decay` below 1 gives lower layers lower rates.
+    """
+    groups = []
+    depth = model.config.layers
+    for name, parameter in model.named_parameters():
+        in_encoder = name.startswith("encoder.")
+        rate = recipe.encoder_rate if in_encoder else recipe.head_rate
+        if in_encoder:
+            parts = name.split(".")
+            layer = int(parts[2]) if parts[1] == "layers" else -1
+            rate *= recipe.layer_decay ** (depth - 1 - layer)
+        decay = recipe.encoder_decay if in_encoder else recipe.head_decay
+        flat = parameter.dim() < 2
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0 if flat else decay})
+    return torch.optim.AdamW(groups, fused=True)
+
+
+def rate_factor(step: int, total: int, warmup: float) -> float:
+    """Linear warm-up over a share of the steps, then linear decay to 0."""
+    ramp = max(1, round(total * warmup))
+    if step < ramp:
+        return (step + 1) / ramp
+    return max(0.0, (total - step) / max(1, total - ramp))
+
+
+class Trainer:
+    """A run of one recipe over prepared examples."""
+
+    def __init__(self, recipe: Recipe, model: IterModel, data: dict[str, list[Example]]):
+        self.recipe = recipe
+        self.model = model
+        self.data = data
+        self.optimizer = optimizer_for(model, recipe)
+        self.base_rates = [g["lr"] for g in self.optimizer.param_groups]
+        self.sampling = Sampling(recipe.false_starts, recipe.false_spans)
+        self.step = 0
+        self.seconds = 0.0
+        self.history: list[dict] = []
+        self.average = (
+            {k: p.detach().clone() for k, p in model.named_parameters()} if recipe.ema else None
+        )
+        self.epoch_steps = len(self.batches(0))
+        self.total_steps = self.epoch_steps * recipe.epochs
+
+    def batches(self, epoch: int) -> list[tuple[str, list[Example]]]:
+        """One epoch's batches over all tasks, each of one task."""
+        found = [
+            (name, batch)
+            for name, examples in self.data.items()
+            for batch in epoch_batches(examples, self.recipe.batch, self.recipe.seed, epoch)
+        ]
+        random.Random(f"{self.recipe.seed}/{epoch}/tasks").shuffle(found)
+        return found
+
+    def train_step(self, schema: str, examples: Sequence[Example]) -> dict[str, float]:
+        """One optimiser step; returns the three losses."""
+        recipe = self.recipe
+        torch.manual_seed(recipe.seed * 1_000_003 + self.step)
+        draw = random.Random(f"{recipe.seed}/{self.step}/samples")
+        batch = collate(examples)
+        hidden = self.model.encode(batch.ids, batch.mask, recipe.bf16)
+        loss = losses(self.model.heads[schema], hidden, batch, self.sampling, draw)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.total.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        factor = rate_factor(self.step, self.total_steps, recipe.warmup)
+        for group, rate in zip(self.optimizer.param_groups, self.base_rates, strict=True):
+            group["lr"] = rate * factor
+        self.optimizer.step()
+        self.step += 1
+        if self.average is not None:
+            self._update_average()
+        return {"left": loss.left.item(), "span": loss.span.item(), "link": loss.link.item()}
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        named = dict(self.model.named_parameters())
+        keep = min(self.recipe.ema, self.step / (self.step + 10))
+        torch._foreach_lerp_(
+            [self.average[k] for k in named], [p.detach() for p in named.values()], 1 - keep
+        )
+
+    @torch.no_grad()
+    def swap_average(self) -> None:
+        """Exchange the weights and their running average (twice gives back what was)."""
+        if self.average is None:
+            return
+        for name, parameter in self.model.named_parameters():
+            parameter.data, self.average[name] = self.average[name], parameter.data
+
+    def state(self) -> dict:
+        """All that an exact resume needs."""
+        return {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "grids": {n: vars(m.grid) for n, m in quant_layers(self.model).items() if m.grid},
+            "step": self.step,
+            "seconds": self.seconds,
+            "history": self.history,
+        }
+
+    def restore(self, state: dict) -> None:
+        """Go on from `state`."""
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average = state["average"]
+        layers = quant_layers(self.model)
+        for name, grid in state["grids"].items():
+            layers[name].grid = Grid(**grid)
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.history = state["history"]
+
+    def run(
+        self,
+        *,
+        steps: int | None = None,
+        on_step: Callable[[Trainer, dict[str, float], int], None] | None = None,
+        on_epoch: Callable[[Trainer, int], None] | None = None,
+    ) -> None:
+        """Train to the end, or for `steps` more steps.
+
+        `on_step` takes the trainer, the three losses and the step's wordpieces; `on_epoch` the
+        trainer and the epoch that ended.
+        """
+        stop = self.total_steps if steps is None else min(self.total_steps, self.step + steps)
+        self.model.train()
+        while self.step < stop:
+            epoch, offset = divmod(self.step, self.epoch_steps)
+            start_quantising = self.recipe.quantize_from
+            if offset == 0 and start_quantising is not None and epoch >= start_quantising:
+                set_grids(self.model, self.recipe.quantize_block)
+            for schema, examples in self.batches(epoch)[offset:]:
+                began = time.monotonic()
+                parts = self.train_step(schema, examples)
+                self.seconds += time.monotonic() - began
+                if on_step:
+                    on_step(self, parts, sum(len(e) for e in examples))
+                if self.step >= stop:
+                    break
+            if self.step % self.epoch_steps == 0 and on_epoch:
+                on_epoch(self, epoch)
