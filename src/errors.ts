@@ -1,0 +1,163 @@
+/**
+ * The errors a person may meet. Each has a `code` to branch on, a `message` that says what
+ * happened and an `advice` that says what to do next; all three survive the worker's border.
+ */
+
+/** Every kind of failure, with the error's name and what a person can do about it by default. */
+const KINDS = {
+  aborted: { name: 'AbortError', advice: 'Run again when you like.' },
+  'bad-input': { name: 'BadInputError', advice: 'Correct the input and run again.' },
+  'bad-threshold': {
+    name: 'BadThresholdError',
+    advice: 'Give a number from 0 to 1.',
+  },
+  'bad-format': { name: 'FormatError', advice: 'Correct the file and open it again.' },
+  'unknown-schema': {
+    name: 'UnknownSchemaError',
+    advice: 'Choose one of the schemas of the package.',
+  },
+  'unknown-model': { name: 'UnknownModelError', advice: 'Choose one of the packages in models/.' },
+  'download-failed': {
+    name: 'DownloadError',
+    advice: 'Check the connection and run again; what has been downloaded is kept.',
+  },
+  'hash-mismatch': {
+    name: 'HashMismatchError',
+    advice: 'Run again: the damaged part is downloaded afresh.',
+  },
+  'manifest-invalid': {
+    name: 'ManifestError',
+    advice: 'Build the package again, or choose another one.',
+  },
+  'device-unavailable': {
+    name: 'DeviceUnavailableError',
+    advice: 'Choose the device WASM, or a browser with WebGPU.',
+  },
+  'create-failed': {
+    name: 'CreateError',
+    advice: 'Close other tabs to free memory and run again, or choose the device WASM.',
+  },
+  'self-test-failed': {
+    name: 'SelfTestError',
+    advice: 'Choose the device WASM, or update the browser or the graphics driver.',
+  },
+  'device-lost': {
+    name: 'DeviceLostError',
+    advice: 'Run again; if it happens again, choose the device WASM.',
+  },
+  'run-failed': {
+    name: 'RunError',
+    advice: 'Run again; if it happens again, choose the device WASM or a shorter text.',
+  },
+  'worker-lost': { name: 'WorkerLostError', advice: 'Run again: a new worker is started.' },
+  unexpected: {
+    name: 'UnexpectedError',
+    advice: 'Reload the page and run again; if it happens again, please report it.',
+  },
+} as const;
+
+/** What to branch on: the kind of failure. */
+export type ErrorCode = keyof typeof KINDS;
+
+/** Options of an error: other advice than its code's own, and the error that led to it. */
+export interface IterWebErrorOptions {
+  readonly advice?: string;
+  readonly cause?: unknown;
+}
+
+/** A failure of a named kind: `message` says what happened, `advice` what to do next. */
+export class IterWebError extends Error {
+  readonly code: ErrorCode;
+  readonly advice: string;
+
+  constructor(code: ErrorCode, message: string, options: IterWebErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
+    this.code = code;
+    this.name = KINDS[code].name;
+    this.advice = options.advice ?? KINDS[code].advice;
+  }
+}
+
+/** The request was cancelled. Its name is `AbortError`, as that of the platform's own. */
+export class AbortError extends IterWebError {
+  constructor(message = 'The run was cancelled.', options: IterWebErrorOptions = {}) {
+    super('aborted', message, options);
+  }
+}
+
+/** A file does not have the format it should have; `line` counts from 1. */
+export class FormatError extends IterWebError {
+  readonly line: number | undefined;
+
+  constructor(message: string, options: IterWebErrorOptions & { readonly line?: number } = {}) {
+    super(
+      'bad-format',
+      options.line === undefined ? message : `line ${options.line}: ${message}`,
+      options,
+    );
+    this.line = options.line;
+  }
+}
+
+/** True of our own AbortError and of the platform's `DOMException` of that name. */
+export function isAbortError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/**
+ * Stop here where the request has been cancelled.
+ *
+ * @throws AbortError with the signal's reason as its cause.
+ */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AbortError(undefined, { cause: signal.reason });
+}
+
+/** An error as a plain object that `postMessage` takes on every browser. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly name: string;
+  readonly message: string;
+  readonly advice: string;
+  readonly cause?: WireError;
+}
+
+/** Causes further down than this are left out, so that a circle ends. */
+const DEEPEST_CAUSE = 4;
+
+/** Whatever was thrown, as a plain object; anything that is not ours becomes `unexpected`. */
+export function toWire(error: unknown, depth = 0): WireError {
+  const cause =
+    error instanceof Error && error.cause !== undefined && depth < DEEPEST_CAUSE
+      ? { cause: toWire(error.cause, depth + 1) }
+      : {};
+  if (error instanceof IterWebError) {
+    const { code, name, message, advice } = error;
+    return { code, name, message, advice, ...cause };
+  }
+  const code = isAbortError(error) ? 'aborted' : 'unexpected';
+  const { name, message } =
+    error instanceof Error ? error : { name: KINDS[code].name, message: String(error) };
+  return { code, name, message, advice: KINDS[code].advice, ...cause };
+}
+
+/** The error that `toWire` made a plain object of: same code, name, message, advice and causes. */
+export function fromWire(wire: WireError): IterWebError {
+  const options: IterWebErrorOptions = {
+    advice: wire.advice,
+    ...(wire.cause && { cause: fromWire(wire.cause) }),
+  };
+  const error =
+    wire.code === 'aborted'
+      ? new AbortError(wire.message, options)
+      : new IterWebError(wire.code, wire.message, options);
+  error.name = wire.name;
+  return error;
+}
+
+/** One sentence for a person: what happened and what to do next. */
+export function describeError(error: unknown): string {
+  const { message, advice } = toWire(error);
+  const end = /[.!?]$/u.test(message) ? '' : '.';
+  return `${message}${end} ${advice}`;
+}
