@@ -3,13 +3,29 @@
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 /**
+ * The part of Vitest's report that is read here.
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {{ status: string, assertionResults: unknown[] }[]} testResults - one a file
+ */
+
+/**
+ * The part of Playwright's report that is read here.
+ * @typedef {object} PlaywrightReport
+ * @property {{ expected: number, unexpected: number, flaky: number }} stats
+ * @property {unknown[]} errors - errors outside of any test
+ */
+
+/**
  * Reads a Vitest report (`--reporter=json`, the format of Jest).
  * @param {string} report - the JSON text
  * @returns {Counts} tests; a file that could not be loaded counts as one failed test
  */
 export function countVitest(report) {
-  /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(report);
+  const { numPassedTests, numFailedTests, testResults } = /** @type {VitestReport} */ (
+    JSON.parse(report)
+  );
   const broken = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
@@ -35,7 +51,6 @@ export function countPytest(report) {
  * @returns {Counts} tests; a flaky one passed, an error outside of any test counts as failed
  */
 export function countPlaywright(report) {
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} */
-  const { stats, errors } = JSON.parse(report);
+  const { stats, errors } = /** @type {PlaywrightReport} */ (JSON.parse(report));
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }

@@ -19,8 +19,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Model files that no MIME table knows. */
 const OCTETS = /\.(onnx|onnx_data|data|bin|part\d*|\d+)$/;
 
-/** File names with a hash of their content, which never change. */
-const HASHED = /^\/assets\//;
+/** Folder of the files that have a hash of their content in their name, and so never change. */
+const HASHED = '/assets/';
 
 /**
  * Starts the server and waits until it answers.
@@ -54,7 +54,7 @@ export async function startServer({
       if (OCTETS.test(pathname)) response.setHeader('Content-Type', 'application/octet-stream');
       response.setHeader(
         'Cache-Control',
-        HASHED.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        pathname.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
     },
     onNoMatch(_request, response) {

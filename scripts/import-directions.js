@@ -1,0 +1,121 @@
+/**
+ * The folders of `src/` and which of them each may import (design, section 2). One direction,
+ * no way back; the main thread never reaches `runtime`. ESLint's `boundaries/dependencies` rule
+ * holds the table.
+ */
+
+/** Names of the parts and the files that belong to them; no file belongs to two. */
+export const PARTS = /** @type {const} */ ({
+  document: 'src/document/**',
+  iter: 'src/iter/**',
+  text: 'src/text/**',
+  engine: 'src/engine.ts',
+  errors: 'src/errors.ts',
+  extractor: 'src/extractor.ts',
+  formats: 'src/formats/**',
+  evaluate: 'src/evaluate/**',
+  layout: 'src/view/layout/**',
+  view: 'src/view/!(layout)**',
+  model: 'src/model/**',
+  runtime: 'src/runtime/**',
+  workerEntry: 'src/worker/entry*',
+  workerClient: 'src/worker/!(entry)*',
+  app: 'src/app/**',
+  cli: 'src/cli/**',
+});
+
+/** @typedef {keyof typeof PARTS} Part */
+
+/**
+ * What each part may import besides itself. `engine` (the interface that runtime and worker client
+ * share) and `errors` are open to all that may import `iter`.
+ * @type {Record<Part, Part[]>}
+ */
+export const ALLOWED = {
+  document: ['errors'],
+  iter: ['document', 'errors'],
+  text: ['errors'],
+  errors: [],
+  engine: ['iter', 'text', 'document', 'errors'],
+  extractor: ['text', 'iter', 'document', 'engine', 'errors'],
+  formats: ['document', 'errors'],
+  evaluate: ['iter', 'document', 'errors'],
+  layout: ['document', 'iter'],
+  view: ['layout', 'document', 'iter', 'errors'],
+  model: ['iter', 'document', 'engine', 'errors'],
+  runtime: ['model', 'text', 'iter', 'document', 'engine', 'errors'],
+  workerEntry: [
+    'workerClient',
+    'runtime',
+    'model',
+    'extractor',
+    'text',
+    'iter',
+    'document',
+    'engine',
+    'errors',
+  ],
+  workerClient: ['text', 'iter', 'document', 'engine', 'errors'],
+  app: [
+    'view',
+    'layout',
+    'formats',
+    'iter',
+    'document',
+    'workerClient',
+    'extractor',
+    'engine',
+    'errors',
+  ],
+  cli: [
+    'runtime',
+    'model',
+    'extractor',
+    'evaluate',
+    'formats',
+    'text',
+    'iter',
+    'document',
+    'engine',
+    'errors',
+  ],
+};
+
+/** Packages that a part may not import, as patterns on the import's source. */
+const ORT = ['onnxruntime-*', 'onnxruntime-*/**'];
+const TRANSFORMERS = ['@huggingface/**'];
+const REACT = ['react', 'react/**', 'react-dom', 'react-dom/**'];
+const NODE = ['node:*', 'node:*/**'];
+
+/** @type {Record<Part, string[]>} */
+export const FORBIDDEN_PACKAGES = {
+  document: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  iter: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  text: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  errors: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  engine: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  extractor: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  formats: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  view: [...ORT, ...TRANSFORMERS, ...NODE],
+  // `model` and `runtime` run in the page's worker and on Node: what is Node's alone is in `cli`.
+  model: [...ORT, ...REACT, ...NODE],
+  runtime: [...REACT, ...NODE],
+  workerEntry: [...REACT, ...NODE],
+  workerClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  app: [...ORT, ...TRANSFORMERS, ...NODE],
+  cli: REACT,
+};
+
+/** Parts that know no DOM, and no other platform: they run anywhere. */
+export const PURE_PARTS = /** @type {Part[]} */ ([
+  'document',
+  'iter',
+  'text',
+  'formats',
+  'evaluate',
+  'layout',
+  'errors',
+  'engine',
+]);
