@@ -42,7 +42,7 @@ export const ALLOWED = {
   evaluate: ['iter', 'document', 'errors'],
   layout: ['document', 'iter'],
   view: ['layout', 'document', 'iter', 'errors'],
-  model: ['iter', 'document', 'engine', 'errors'],
+  model: ['text', 'iter', 'document', 'engine', 'errors'],
   runtime: ['model', 'text', 'iter', 'document', 'engine', 'errors'],
   workerEntry: [
     'workerClient',
