@@ -17,6 +17,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { bundlerTimings: false } },
     // The size of the scripts is held by a test of the build.
     chunkSizeWarningLimit: 2000,
   },

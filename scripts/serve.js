@@ -71,7 +71,10 @@ export async function startServer({
     }
   });
   await new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${port} is taken; choose another with PORT=number.`) : error);
+    });
     server.listen(port, host, () => {
       resolve(undefined);
     });

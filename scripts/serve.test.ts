@@ -81,6 +81,11 @@ describe('the static server', () => {
     await other.close();
   });
 
+  it('says what to do where the port is taken', async () => {
+    const { port } = new URL(url);
+    await expect(startServer({ directory, port: Number(port) })).rejects.toThrow('PORT=');
+  });
+
   it('says what to do where nothing is built', async () => {
     const missing = join(directory, 'assets');
     await expect(startServer({ directory: missing, port: 0 })).rejects.toThrow('npm run build');
