@@ -6,6 +6,12 @@ export type Device =
   | { readonly kind: 'webgpu'; readonly adapter: string }
   | { readonly kind: 'wasm'; readonly threads: number; readonly reason: string };
 
+/**
+ * Which device to take. `auto` is WebGPU, and WASM where there is no hardware adapter or it fails;
+ * `webgpu` takes a software adapter too, and fails where there is none.
+ */
+export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
+
 /** Milliseconds that each stage of one request took. */
 export interface StageTimes {
   readonly tokenize: number;

@@ -1,0 +1,156 @@
+import type { Progress } from '../engine.ts';
+import { fromWire, IterWebError } from '../errors.ts';
+import { readAnswer, type Answer, type Request } from './protocol.ts';
+
+/** What the client needs of a worker; the platform's `Worker` is one. */
+export interface WorkerPort {
+  postMessage(message: Request): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Timers, so that a test can hold the clock. */
+export interface Clock {
+  /** Call `action` once after `milliseconds`; what comes back calls that off. */
+  after(milliseconds: number, action: () => void): () => void;
+}
+
+/** The platform's own timers. */
+export const systemClock: Clock = {
+  after(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** An answer that ends a request. */
+export type FinalAnswer = Exclude<Answer, { kind: 'progress' | 'failed' }>;
+
+interface Pending {
+  readonly id: number;
+  readonly resolve: (answer: FinalAnswer) => void;
+  readonly reject: (error: IterWebError) => void;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** One worker and the request that it works on. Once closed it stays closed. */
+export class Connection {
+  readonly #port: WorkerPort;
+  readonly #clock: Clock;
+  readonly #silenceLimit: number;
+  #pending: Pending | undefined;
+  #stopWatch: () => void = () => undefined;
+  #lastId = 0;
+  #closed = false;
+
+  /**
+   * @param port - The worker.
+   * @param clock - The timers.
+   * @param silenceLimit - Milliseconds without a message after which a worker counts as hung.
+   */
+  constructor(port: WorkerPort, clock: Clock, silenceLimit: number) {
+    this.#port = port;
+    this.#clock = clock;
+    this.#silenceLimit = silenceLimit;
+    port.onmessage = ({ data }) => {
+      this.#receive(data);
+    };
+    port.onmessageerror = () => {
+      this.#lose('A message of the worker could not be read.');
+    };
+    port.onerror = (event) => {
+      event.preventDefault();
+      const what = typeof event.message === 'string' && event.message !== '' ? event.message : '';
+      this.#lose(what === '' ? 'The worker could not be loaded.' : `The worker ended: ${what}`);
+    };
+  }
+
+  /** True once the worker has been ended, by whichever side. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /**
+   * Ask the worker; only one request may be under way.
+   *
+   * @param build - Makes the request of its id.
+   * @param onProgress - Hears of the request's progress.
+   * @throws IterWebError what the worker threw; `worker-lost` where it ended or went silent.
+   */
+  request(
+    build: (id: number) => Request,
+    onProgress: (progress: Progress) => void,
+  ): Promise<FinalAnswer> {
+    if (this.#closed || this.#pending !== undefined) {
+      const why = this.#closed ? 'has ended' : 'is busy';
+      return Promise.reject(new IterWebError('worker-lost', `The worker ${why}.`));
+    }
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending = { id, resolve, reject, onProgress };
+      this.#watch();
+      this.#port.postMessage(build(id));
+    });
+  }
+
+  /** Ask the worker to stop the request under way at the next chance; that request then fails. */
+  cancel(): void {
+    if (this.#pending !== undefined) {
+      this.#port.postMessage({ kind: 'cancel', id: this.#pending.id });
+    }
+  }
+
+  /** End the worker; the request under way fails with `error`. */
+  close(error: IterWebError): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#port.onmessage = null;
+    this.#port.onmessageerror = null;
+    this.#port.onerror = null;
+    this.#port.terminate();
+    this.#finish()?.reject(error);
+  }
+
+  #finish(): Pending | undefined {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#stopWatch();
+    return pending;
+  }
+
+  #lose(message: string): void {
+    this.close(new IterWebError('worker-lost', message));
+  }
+
+  #watch(): void {
+    this.#stopWatch();
+    this.#stopWatch = this.#clock.after(this.#silenceLimit, () => {
+      const seconds = Math.round(this.#silenceLimit / 1000);
+      this.#lose(`The worker has not answered for ${seconds} seconds.`);
+    });
+  }
+
+  #receive(data: unknown): void {
+    let answer: Answer;
+    try {
+      answer = readAnswer(data);
+    } catch (error) {
+      this.#lose(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    if (answer.id !== this.#pending?.id) return;
+    if (answer.kind === 'progress') {
+      this.#watch();
+      this.#pending.onProgress(answer.progress);
+    } else if (answer.kind === 'failed') {
+      this.#finish()?.reject(fromWire(answer.error));
+    } else {
+      this.#finish()?.resolve(answer);
+    }
+  }
+}

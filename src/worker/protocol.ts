@@ -1,0 +1,111 @@
+/**
+ * The messages between the page and its worker. Every request has an id, and every answer carries
+ * the id of its request; both sides check what they get before they use it.
+ */
+import * as v from 'valibot';
+import type { Device, DeviceChoice, Progress, ScoreInput, ScoreResult } from '../engine.ts';
+import { IterWebError, type WireError } from '../errors.ts';
+import type { Schema } from '../iter/schema.ts';
+
+/** What the worker needs to know to get a package ready. */
+export interface StartOptions {
+  /** Name of the package: its folder under `modelsUrl`. */
+  readonly model: string;
+  /** Name of the schema that is the default one; the package's first where missing. */
+  readonly schema?: string;
+  readonly device: DeviceChoice;
+  /** Absolute URL of the folder that holds the packages, with a slash at its end. */
+  readonly modelsUrl: string;
+}
+
+/** From the page to the worker. */
+export type Request =
+  | { readonly kind: 'start'; readonly id: number; readonly options: StartOptions }
+  | {
+      readonly kind: 'score';
+      readonly id: number;
+      readonly input: ScoreInput;
+      readonly schema?: string;
+    }
+  /** Stop the request of this id between two batches; that request answers, this doesn't. */
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** From the worker to the page. Each request ends with exactly one answer that isn't `progress`. */
+export type Answer =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | {
+      readonly kind: 'started';
+      readonly id: number;
+      readonly schemas: readonly Schema[];
+      readonly device: Device;
+    }
+  | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
+
+const id = v.pipe(v.number(), v.integer());
+
+/** Of a value that our own code built, only that it is an object; its parts are not looked at. */
+const built = <T extends object>() =>
+  v.custom<T>((value) => typeof value === 'object' && value !== null);
+
+const progress = v.variant('stage', [
+  v.object({ stage: v.literal('download'), loaded: v.number(), total: v.number() }),
+  v.object({ stage: v.literal('create') }),
+  v.object({ stage: v.literal('warm-up') }),
+  v.object({ stage: v.literal('self-test') }),
+  v.object({ stage: v.literal('run'), done: v.number(), sentences: v.number() }),
+]);
+
+const device = v.variant('kind', [
+  v.object({ kind: v.literal('webgpu'), adapter: v.string() }),
+  v.object({ kind: v.literal('wasm'), threads: v.number(), reason: v.string() }),
+]);
+
+const input = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.literal('records'), records: v.array(v.array(v.string())) }),
+]);
+
+const requestSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('start'),
+    id,
+    options: v.object({
+      model: v.string(),
+      schema: v.exactOptional(v.string()),
+      device: v.picklist(['auto', 'webgpu', 'wasm']),
+      modelsUrl: v.string(),
+    }),
+  }),
+  v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),
+  v.object({ kind: v.literal('cancel'), id }),
+]);
+
+const answerSchema = v.variant('kind', [
+  v.object({ kind: v.literal('progress'), id, progress }),
+  v.object({ kind: v.literal('started'), id, schemas: v.array(built<Schema>()), device }),
+  v.object({ kind: v.literal('scored'), id, result: built<ScoreResult>() }),
+  v.object({ kind: v.literal('failed'), id, error: built<WireError>() }),
+]);
+
+/**
+ * Check a message that came to the worker.
+ *
+ * @throws IterWebError `unexpected` where it is no request.
+ */
+export function readRequest(message: unknown): Request {
+  const read = v.safeParse(requestSchema, message);
+  if (read.success) return read.output;
+  throw new IterWebError('unexpected', 'The worker got a message that it does not know.');
+}
+
+/**
+ * Check a message that came from the worker.
+ *
+ * @throws IterWebError `unexpected` where it is no answer.
+ */
+export function readAnswer(message: unknown): Answer {
+  const read = v.safeParse(answerSchema, message);
+  if (read.success) return read.output;
+  throw new IterWebError('unexpected', 'The worker sent a message that the page does not know.');
+}
