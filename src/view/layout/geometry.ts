@@ -1,0 +1,119 @@
+/**
+ * Numbers that the layout takes and gives: CSS pixels, relative to the box of the text, x to the
+ * right and y down. Lines are counted from 0; all have the same height.
+ */
+
+/** The part of a span that lies on one line, in one visual run. */
+export interface Piece {
+  readonly line: number;
+  readonly left: number;
+  readonly right: number;
+  /** Whether the paragraph runs from right to left. */
+  readonly rtl: boolean;
+  /** True where the span goes on beyond this edge, on the line before or after. */
+  readonly openLeft: boolean;
+  readonly openRight: boolean;
+}
+
+/** A horizontal interval on one line. */
+export interface Interval {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A rectangle. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes of everything that is drawn, in CSS pixels. */
+export interface Metrics {
+  /** Width of the text's box; nothing is drawn beyond it. */
+  readonly width: number;
+  /** Height of a line's glyph box, without leading. */
+  readonly textHeight: number;
+  readonly labelSize: number;
+  readonly labelHeight: number;
+  /** Between two labels, and between two arcs in one lane. */
+  readonly labelGap: number;
+  /** From the text's bottom to the first bracket. */
+  readonly bracketOffset: number;
+  readonly bracketHeight: number;
+  /** From one bracket to the next outer one. */
+  readonly bracketLane: number;
+  /** From the text's top to the first arc. */
+  readonly arcOffset: number;
+  /** From one arc to the next higher one. */
+  readonly arcLane: number;
+  readonly arcRadius: number;
+  readonly arrow: number;
+}
+
+/** Where a line's text lies, and how far lines are apart. */
+export interface Lines {
+  /** From a line's top to the next one's: the CSS line-height. */
+  readonly pitch: number;
+  /** Space over the first and under the last line that the line-height doesn't give. */
+  readonly paddingTop: number;
+  readonly paddingBottom: number;
+  readonly textHeight: number;
+}
+
+/** How many lanes the busiest line has under and over its text. */
+export interface LaneCounts {
+  readonly brackets: number;
+  readonly arcs: number;
+}
+
+/**
+ * Sizes for a font.
+ *
+ * @param fontSize of the text, pixels
+ * @param textHeight of a line's glyph box, pixels
+ * @param width of the text's box, pixels
+ */
+export function metricsOf(fontSize: number, textHeight: number, width: number): Metrics {
+  const labelSize = Math.max(11, fontSize * 0.68);
+  const labelHeight = Math.ceil(labelSize * 1.2);
+  const bracketHeight = Math.max(4, Math.round(fontSize * 0.25));
+  return {
+    width,
+    textHeight,
+    labelSize,
+    labelHeight,
+    labelGap: 6,
+    bracketOffset: 2,
+    bracketHeight,
+    bracketLane: bracketHeight + labelHeight + 3,
+    arcOffset: Math.round(fontSize * 0.8),
+    arcLane: labelHeight + 4,
+    arcRadius: Math.round(fontSize * 0.45),
+    arrow: Math.max(5, Math.round(fontSize * 0.32)),
+  };
+}
+
+/**
+ * The line-height that has room for so many lanes between two lines of text. CSS puts half of a
+ * line's leading on either side of the text; what the first or last line needs beyond it is padding.
+ */
+export function linesFor(metrics: Metrics, lanes: LaneCounts): Lines {
+  const below = metrics.bracketOffset + lanes.brackets * metrics.bracketLane;
+  const above =
+    lanes.arcs === 0
+      ? Math.ceil(metrics.textHeight * 0.2)
+      : metrics.arcOffset + (lanes.arcs - 1) * metrics.arcLane + Math.ceil(metrics.labelHeight / 2);
+  return {
+    pitch: Math.ceil(metrics.textHeight + below + above),
+    paddingTop: Math.max(0, Math.ceil((above - below) / 2)),
+    paddingBottom: Math.max(0, Math.ceil((below - above) / 2)),
+    textHeight: metrics.textHeight,
+  };
+}
+
+/** The y of the top of a line's text. */
+export function textTop(lines: Lines, line: number): number {
+  return lines.paddingTop + line * lines.pitch + (lines.pitch - lines.textHeight) / 2;
+}

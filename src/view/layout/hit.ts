@@ -1,0 +1,24 @@
+import type { SpanDrawing } from './brackets.ts';
+
+/**
+ * The id of the span at a point: on text the innermost one, below it that whose bracket or label
+ * is there. A bracket's lane is `bracketLane` pixels high.
+ */
+export function spanAt(
+  spans: readonly SpanDrawing[],
+  x: number,
+  y: number,
+  bracketLane: number,
+): string | undefined {
+  let best: { readonly id: string; readonly lane: number } | undefined;
+  for (const { span, parts } of spans) {
+    for (const { left, right, lane, top, text } of parts) {
+      if (x < left || x > right) continue;
+      const onText = y >= text.y && y <= text.y + text.height;
+      const onBracket = y > text.y + text.height && y >= top && y < top + bracketLane;
+      if (!onText && !onBracket) continue;
+      if (best === undefined || lane < best.lane) best = { id: span.id, lane };
+    }
+  }
+  return best?.id;
+}
