@@ -40,7 +40,8 @@ export async function ensurePython() {
   process.stderr.write('Making the Python environment in .venv …\n');
   rmSync(VENV, { recursive: true, force: true });
   if ((await run(python, ['-m', 'venv', VENV])) !== 0) return undefined;
-  const install = ['-m', 'pip', 'install', '--quiet', '--requirement', REQUIREMENTS];
+  // Few retries: where the first of several indexes is out of reach, each package waits for them.
+  const install = ['-m', 'pip', 'install', '--quiet', '--retries=2', '--requirement', REQUIREMENTS];
   if ((await run(INTERPRETER, install)) !== 0) return undefined;
   writeFileSync(STAMP, wanted);
   return INTERPRETER;
