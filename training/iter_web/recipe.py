@@ -20,7 +20,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that decides a run's result, but the data and the encoder."""
+    """Everything that decides a run's result, but the data and the encoder.
+
+    `ema` is the share of the weights' running average that one update keeps (0: no average), an
+    update comes every `ema_every` steps; `dev_from` is the first epoch that is measured on dev;
+    from epoch `quantize_from` on, the forward pass sees weights rounded to 4 bits.
+    """
 
     name: str
     tasks: tuple[Task, ...]
@@ -38,6 +43,8 @@ class Recipe:
     false_starts: int = 4
     false_spans: int = 16
     ema: float = 0.0
+    ema_every: int = 4
+    dev_from: int = 0
     quantize_from: int | None = None
     quantize_block: int = 32
     bf16: bool = True

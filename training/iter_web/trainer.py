@@ -92,14 +92,15 @@ class Trainer:
             group["lr"] = rate * factor
         self.optimizer.step()
         self.step += 1
-        if self.average is not None:
+        if self.average is not None and self.step % recipe.ema_every == 0:
             self._update_average()
         return {"left": loss.left.item(), "span": loss.span.item(), "link": loss.link.item()}
 
     @torch.no_grad()
     def _update_average(self) -> None:
         named = dict(self.model.named_parameters())
-        keep = min(self.recipe.ema, self.step / (self.step + 10))
+        updates = self.step / self.recipe.ema_every
+        keep = min(self.recipe.ema, updates / (updates + 10))
         torch._foreach_lerp_(
             [self.average[k] for k in named], [p.detach() for p in named.values()], 1 - keep
         )
