@@ -1,0 +1,55 @@
+import { spanEnd, spanStart } from './build.ts';
+import type { Document, Relation, RelationTypeInfo, Span, TypeInfo } from './document.ts';
+
+/** What a view looks up in a document, made once in linear time. */
+export interface DocumentLookup {
+  readonly spanById: ReadonlyMap<string, Span>;
+  readonly relationById: ReadonlyMap<string, Relation>;
+  /** All relations that a span is head or tail of, by the span's id; none for a span without. */
+  readonly relationsOf: (spanId: string) => readonly Relation[];
+  /** How many spans stand around a span, one in the other; 0 for an outermost one. */
+  readonly depthOf: (spanId: string) => number;
+  readonly entityType: ReadonlyMap<string, TypeInfo>;
+  readonly relationType: ReadonlyMap<string, RelationTypeInfo>;
+}
+
+/** Make the lookups of a document. */
+export function lookUp(document: Document): DocumentLookup {
+  const relations = new Map<string, Relation[]>();
+  for (const relation of document.relations) {
+    for (const spanId of new Set([relation.head, relation.tail])) {
+      const known = relations.get(spanId);
+      if (known) known.push(relation);
+      else relations.set(spanId, [relation]);
+    }
+  }
+  const depths = nestingDepths(document.spans);
+  return {
+    spanById: new Map(document.spans.map((span) => [span.id, span])),
+    relationById: new Map(document.relations.map((relation) => [relation.id, relation])),
+    relationsOf: (spanId) => relations.get(spanId) ?? [],
+    depthOf: (spanId) => depths.get(spanId) ?? 0,
+    entityType: new Map(document.entityTypes.map((type) => [type.name, type])),
+    relationType: new Map(document.relationTypes.map((type) => [type.name, type])),
+  };
+}
+
+/**
+ * How deep each span is nested, by its id: one more than the deepest span that contains it. Of two
+ * spans with the same range the later is the inner one; spans that cross do not contain each other.
+ *
+ * @param spans - In a document's order.
+ */
+export function nestingDepths(spans: readonly Span[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  let open: { readonly end: number; readonly depth: number }[] = [];
+  for (const span of spans) {
+    const [start, end] = [spanStart(span), spanEnd(span)];
+    open = open.filter((outer) => outer.end > start);
+    const around = open.filter((outer) => outer.end >= end).map(({ depth }) => depth);
+    const depth = Math.max(-1, ...around) + 1;
+    depths.set(span.id, depth);
+    open.push({ end, depth });
+  }
+  return depths;
+}

@@ -1,0 +1,121 @@
+import { buildDocument } from './document/build.ts';
+import type { Document, Notice } from './document/document.ts';
+import type { Device, Engine, Progress, StageTimes } from './engine.ts';
+import { IterWebError, throwIfAborted } from './errors.ts';
+import { decode } from './iter/decode.ts';
+import type { Schema, Thresholds } from './iter/schema.ts';
+import type { SentenceScores } from './iter/scores.ts';
+import { resolveThresholds } from './iter/thresholds.ts';
+
+/** Options of one run of the model. */
+export interface AnalyseOptions {
+  /** Name of one of the engine's schemas; its first one where missing. */
+  readonly schema?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Options of an extraction; thresholds default to the schema's. */
+export interface ExtractOptions extends AnalyseOptions, Partial<Thresholds> {}
+
+/** What one run of the model found: enough to decode with any thresholds. */
+export interface Analysis {
+  readonly text: string;
+  readonly schema: Schema;
+  readonly sentences: readonly SentenceScores[];
+  /** Wordpieces that the encoder read, [CLS], [SEP] and padding not counted. */
+  readonly wordpieces: number;
+  readonly times: StageTimes;
+  readonly device: Device;
+}
+
+/** Finds the entities and relations of a text. */
+export type Extractor = (text: string, options?: ExtractOptions) => Promise<Document>;
+
+/** An `extract(text, options)` that is bound to an engine. */
+export function createExtractor(engine: Engine): Extractor {
+  return (text, options) => extract(engine, text, options);
+}
+
+/**
+ * Find the entities and relations of a text. An empty or white-space text gives an empty document
+ * without a run.
+ *
+ * @throws IterWebError `bad-threshold`, `unknown-schema`, and what the engine throws.
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function extract(
+  engine: Engine,
+  text: string,
+  options: ExtractOptions = {},
+): Promise<Document> {
+  const thresholds = resolveThresholds(schemaOf(engine, options.schema), options);
+  return toDocument(await analyse(engine, text, options), thresholds);
+}
+
+/**
+ * Run the model over a text: the first, slow step of an extraction.
+ *
+ * @throws IterWebError `unknown-schema`, and what the engine throws.
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function analyse(
+  engine: Engine,
+  text: string,
+  { schema: name, signal, onProgress }: AnalyseOptions = {},
+): Promise<Analysis> {
+  const schema = schemaOf(engine, name);
+  throwIfAborted(signal);
+  if (text.trim() === '') {
+    const times = { tokenize: 0, encode: 0, heads: 0 };
+    return { text, schema, sentences: [], wordpieces: 0, times, device: engine.device };
+  }
+  const result = await engine.score(
+    { kind: 'text', text },
+    { schema: schema.name, ...(signal && { signal }), ...(onProgress && { onProgress }) },
+  );
+  return { text, schema, ...result };
+}
+
+/**
+ * Decode an analysis: the second, fast step. Moving a threshold needs only this.
+ *
+ * @param thresholds - The schema's defaults where missing.
+ * @throws IterWebError `bad-threshold`.
+ */
+export function toDocument(
+  { text, schema, sentences }: Pick<Analysis, 'text' | 'schema' | 'sentences'>,
+  thresholds: Partial<Thresholds> = {},
+): Document {
+  const decoded = decode(sentences, schema, resolveThresholds(schema, thresholds));
+  return buildDocument({
+    text,
+    entityTypes: schema.entityTypes,
+    relationTypes: schema.relationTypes,
+    spans: decoded.spans.map(({ start, end, type, score }) => ({
+      fragments: [{ start, end }],
+      type,
+      score,
+      status: 'predicted',
+    })),
+    relations: decoded.relations.map((relation) => ({ ...relation, status: 'predicted' })),
+    notices: sentences.flatMap(noticesOf),
+  });
+}
+
+function noticesOf({ start, end, cut, relationsUntested }: SentenceScores): Notice[] {
+  const range = { start, end };
+  return [
+    ...(cut ? [{ kind: 'sentence-cut', range } as const] : []),
+    ...(relationsUntested ? [{ kind: 'relations-untested', range } as const] : []),
+  ];
+}
+
+function schemaOf({ schemas }: Engine, name: string | undefined): Schema {
+  const schema = name === undefined ? schemas[0] : schemas.find((one) => one.name === name);
+  if (schema) return schema;
+  const known = schemas.map((one) => one.name).join(', ');
+  throw new IterWebError('unknown-schema', `There is no schema “${name ?? ''}”.`, {
+    advice: `Choose one of: ${known}.`,
+  });
+}

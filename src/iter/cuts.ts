@@ -1,0 +1,32 @@
+import { logitOf, sigmoid } from './probability.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * The cuts that make scores sparse (design §4): raw probabilities, before temperatures. What is
+ * below them never reaches decode, so thresholds can't go lower.
+ */
+const LEFT_CUT = 0.1;
+const SPAN_CUT = 0.05;
+const LINK_CUT = 0.05;
+
+/** A position is a possible start where its raw logit reaches this (p = 0.1). */
+export const LEFT_CUT_LOGIT = logitOf(LEFT_CUT);
+
+/** A pair of start and end is a candidate where its raw score reaches this (p = 0.05). */
+export const SPAN_CUT_LOGIT = logitOf(SPAN_CUT);
+
+/** A link is kept where its raw logit, or a symmetric pair's mean, reaches this (p = 0.05). */
+export const LINK_CUT_LOGIT = logitOf(LINK_CUT);
+
+/** The lowest τ at which nothing was cut: the calibrated image of the cuts of starts and spans. */
+export function minimumTau({ temperatures }: Schema): number {
+  return Math.max(
+    sigmoid(LEFT_CUT_LOGIT / temperatures.left),
+    sigmoid(SPAN_CUT_LOGIT / temperatures.span),
+  );
+}
+
+/** The lowest λ at which nothing was cut: the calibrated image of the cut of links. */
+export function minimumLambda({ temperatures }: Schema): number {
+  return sigmoid(LINK_CUT_LOGIT / temperatures.link);
+}

@@ -1,0 +1,142 @@
+import { logSumExp, sigmoid } from './probability.ts';
+import type { Schema, Thresholds } from './schema.ts';
+import type { Candidate, SentenceScores } from './scores.ts';
+
+/** An entity in the text. */
+export interface DecodedSpan {
+  /** UTF-16 offset. */
+  readonly start: number;
+  /** UTF-16 offset, exclusive. */
+  readonly end: number;
+  /** Name of the entity type. */
+  readonly type: string;
+  /** min(p(left), p(span)), calibrated. */
+  readonly score: number;
+}
+
+/** A relation between two decoded spans; of a symmetric type, the head is the earlier one. */
+export interface DecodedRelation {
+  /** Index into `Decoded.spans`. */
+  readonly head: number;
+  /** Index into `Decoded.spans`. */
+  readonly tail: number;
+  /** Name of the relation type. */
+  readonly type: string;
+  /** Calibrated probability. */
+  readonly score: number;
+}
+
+/** Entities sorted by sentence, then start, longer ones first; relations by head, tail, type. */
+export interface Decoded {
+  readonly spans: readonly DecodedSpan[];
+  readonly relations: readonly DecodedRelation[];
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  /** Index into the sentence's candidates. */
+  readonly index: number;
+  /** Index of the entity type. */
+  readonly type: number;
+  readonly score: number;
+}
+
+/**
+ * Algorithm 1 and its nested form on sparse scores (design §4): starts with p(left) ≥ τ, the ω
+ * closest of them for each end, ends where p(span) ≥ τ, links with p > λ between what was found.
+ * Temperatures act on the raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types
+ * with the same logit the first wins. `training/iter_web/decode.py` decides alike.
+ */
+export function decode(
+  sentences: readonly SentenceScores[],
+  schema: Schema,
+  thresholds: Thresholds,
+): Decoded {
+  const spans: DecodedSpan[] = [];
+  const relations: DecodedRelation[] = [];
+  for (const sentence of sentences) {
+    const found = decodeSpans(sentence, schema, thresholds.tau);
+    relations.push(
+      ...decodeRelations(sentence, found, schema, thresholds.lambda).map((relation) => ({
+        ...relation,
+        head: spans.length + relation.head,
+        tail: spans.length + relation.tail,
+      })),
+    );
+    for (const { candidate, type, score } of found) {
+      spans.push({
+        start: element(sentence.pieceStarts, candidate.start),
+        end: element(sentence.pieceEnds, candidate.end),
+        type: element(schema.entityTypes, type).name,
+        score,
+      });
+    }
+  }
+  return { spans, relations };
+}
+
+function decodeSpans({ lefts, candidates }: SentenceScores, schema: Schema, tau: number): Found[] {
+  const { temperatures, omega } = schema;
+  const passing = new Map<number, number>();
+  for (const { position, logit } of lefts) {
+    const probability = sigmoid(logit / temperatures.left);
+    if (probability >= tau) passing.set(position, probability);
+  }
+  const found: Found[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const left = passing.get(candidate.start);
+    if (left === undefined || startsWithin(passing.keys(), candidate) >= omega) continue;
+    const span = sigmoid(logSumExp(candidate.logits) / temperatures.span);
+    if (span < tau) continue;
+    const type = candidate.logits.indexOf(Math.max(...candidate.logits));
+    found.push({ candidate, index, type, score: Math.min(left, span) });
+  }
+  return found.sort(
+    (a, b) => a.candidate.start - b.candidate.start || b.candidate.end - a.candidate.end,
+  );
+}
+
+/** How many starts are closer to the end of a span than its own. */
+function startsWithin(positions: Iterable<number>, { start, end }: Candidate): number {
+  let closer = 0;
+  for (const position of positions) if (position > start && position <= end) closer += 1;
+  return closer;
+}
+
+function decodeRelations(
+  { links }: SentenceScores,
+  found: readonly Found[],
+  { relationTypes, temperatures }: Schema,
+  lambda: number,
+): DecodedRelation[] {
+  const spanOf = new Map(found.map(({ index }, span) => [index, span]));
+  const relations = new Map<string, { head: number; tail: number; type: number; logit: number }>();
+  for (const link of links) {
+    const head = spanOf.get(link.head);
+    const tail = spanOf.get(link.tail);
+    if (head === undefined || tail === undefined) continue;
+    const { symmetric } = element(relationTypes, link.type);
+    const backwards = symmetric && head > tail;
+    const [first, second] = backwards ? [tail, head] : [head, tail];
+    const key = `${first} ${second} ${link.type}`;
+    // A symmetric pair's mean: each direction adds its half.
+    const logit = (relations.get(key)?.logit ?? 0) + (symmetric ? link.logit / 2 : link.logit);
+    relations.set(key, { head: first, tail: second, type: link.type, logit });
+  }
+  return [...relations.values()]
+    .map((relation) => ({ ...relation, score: sigmoid(relation.logit / temperatures.link) }))
+    .filter(({ score }) => score > lambda)
+    .sort((a, b) => a.head - b.head || a.tail - b.tail || a.type - b.type)
+    .map(({ head, tail, type, score }) => ({
+      head,
+      tail,
+      type: element(relationTypes, type).name,
+      score,
+    }));
+}
+
+function element<T>(values: readonly T[], index: number): T {
+  const value = values[index];
+  if (value === undefined) throw new RangeError(`no element ${index} of ${values.length}`);
+  return value;
+}

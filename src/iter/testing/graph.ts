@@ -1,0 +1,90 @@
+import type { Schema } from '../schema.ts';
+import { startsPerEnd, type HeadsOutputs } from '../sparse.ts';
+import type { DenseScores } from './dense.ts';
+
+/** The least N of a batch (design §5). */
+const SHORTEST_ROW = 8;
+const MISSING = -1e9;
+/** What the simulation leaves where the real graph computes something that means nothing. */
+const GARBAGE = 7;
+
+/** N of a batch of one: [CLS], the wordpieces, [SEP], and padding. */
+export function rowLength({ length }: DenseScores): number {
+  return Math.max(SHORTEST_ROW, length + 2);
+}
+
+/**
+ * What the heads graph of design §5 gives for a batch of one, in float32: for each end the ω
+ * closest starts with a logit ≥ 0 and the 2 closest weaker ones with p ≥ 0.1, and the K best slots.
+ */
+export function simulateGraph(dense: DenseScores, schema: Schema, slots: number): HeadsOutputs {
+  const n = rowLength(dense);
+  const width = startsPerEnd(schema);
+  const types = schema.entityTypes.length;
+  const left = new Float32Array(n).fill(GARBAGE);
+  left.set(dense.left, 1);
+  const starts = new Float32Array(n * width).fill(-1);
+  const span = new Float32Array(n * width * types).fill(GARBAGE);
+  const scores = new Float32Array(n * width).fill(MISSING);
+  for (let end = 0; end < dense.length; end += 1) {
+    for (const [nth, start] of closestStarts(dense, schema, end).entries()) {
+      const place = (end + 1) * width + nth;
+      if (start < 0) continue;
+      const logits = dense.span(start, end);
+      starts[place] = start + 1;
+      span.set(logits, place * types);
+      const total = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0));
+      if (dense.isLast[end] === true) scores[place] = Math.min(dense.left[start] ?? NaN, total);
+    }
+  }
+  const outputs = { rows: 1, left, starts, span };
+  if (schema.relationTypes.length === 0) return outputs;
+  const best = [...scores.keys()]
+    .sort((a, b) => (scores[b] ?? NaN) - (scores[a] ?? NaN) || a - b)
+    .slice(0, slots);
+  return {
+    ...outputs,
+    links: {
+      slot: BigInt64Array.from(best, BigInt),
+      score: Float32Array.from(best, (place) => scores[place] ?? NaN),
+      link: simulateLinks(dense, schema, best, starts, scores),
+    },
+  };
+}
+
+function closestStarts(dense: DenseScores, { omega }: Schema, end: number): number[] {
+  const before = [...dense.left.entries()]
+    .filter(([position]) => position <= end && dense.isFirst[position] === true)
+    .reverse();
+  const strong = before.filter(([, logit]) => logit >= 0).map(([position]) => position);
+  const weak = before
+    .filter(([, logit]) => logit < 0 && logit >= Math.log(1 / 9))
+    .map(([position]) => position);
+  const padded = (positions: number[], count: number) =>
+    Array.from({ length: count }, (_, nth) => positions[nth] ?? -1);
+  return [...padded(strong, omega), ...padded(weak, 2)];
+}
+
+function simulateLinks(
+  dense: DenseScores,
+  schema: Schema,
+  best: readonly number[],
+  starts: Float32Array,
+  scores: Float32Array,
+): Float32Array {
+  const count = schema.relationTypes.length;
+  const width = startsPerEnd(schema);
+  const link = new Float32Array(best.length ** 2 * count).fill(GARBAGE);
+  const positionsOf = (place: number) => ({
+    start: (starts[place] ?? NaN) - 1,
+    end: Math.floor(place / width) - 1,
+  });
+  for (const [head, headPlace] of best.entries()) {
+    for (const [tail, tailPlace] of best.entries()) {
+      if (scores[headPlace] === MISSING || scores[tailPlace] === MISSING) continue;
+      const logits = dense.link(positionsOf(headPlace), positionsOf(tailPlace));
+      link.set(logits, (head * best.length + tail) * count);
+    }
+  }
+  return link;
+}

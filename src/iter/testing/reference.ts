@@ -1,0 +1,74 @@
+import type { Schema, Thresholds } from '../schema.ts';
+import type { DenseScores, SpanPositions } from './dense.ts';
+
+/** An entity as the reference finds it. */
+export interface ReferenceEntity extends SpanPositions {
+  /** Index of the entity type. */
+  readonly type: number;
+  readonly score: number;
+}
+
+/** A relation as the reference finds it. */
+export interface ReferenceRelation {
+  readonly head: ReferenceEntity;
+  readonly tail: ReferenceEntity;
+  /** Index of the relation type. */
+  readonly type: number;
+  readonly score: number;
+}
+
+/**
+ * The paper's Algorithm 1, generalised to the ω closest starts, line by line over full scores. It
+ * knows nothing of Ω, slots or cuts, and shares no code with decode. It differs from the paper
+ * where design §4 does: one type a span, thresholds and temperatures, symmetric types.
+ */
+export function algorithm1(
+  dense: DenseScores,
+  { omega, relationTypes, temperatures }: Schema,
+  { lambda, tau }: Thresholds,
+): { readonly entities: ReferenceEntity[]; readonly relations: ReferenceRelation[] } {
+  const positions = Array.from({ length: dense.length }, (_, n) => n);
+  const p = (logit: number, temperature: number) =>
+    Math.exp(logit / temperature) / (1 + Math.exp(logit / temperature));
+
+  const pLeft = dense.left.map((logit) => p(logit, temperatures.left));
+  const isLeft = positions.filter((n) => dense.isFirst[n] === true && value(pLeft, n) >= tau);
+
+  const entities: ReferenceEntity[] = [];
+  for (const m of positions) {
+    if (dense.isLast[m] !== true) continue;
+    const before = isLeft.filter((n) => n <= m);
+    const closest = before.sort((a, b) => b - a).slice(0, omega);
+    for (const n of closest) {
+      const logits = dense.span(n, m);
+      const total = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0));
+      const pSpan = p(total, temperatures.span);
+      if (pSpan < tau) continue;
+      let type = 0;
+      for (const [t, logit] of logits.entries()) if (logit > value(logits, type)) type = t;
+      entities.push({ start: n, end: m, type, score: Math.min(value(pLeft, n), pSpan) });
+    }
+  }
+  entities.sort((a, b) => a.start - b.start || b.end - a.end);
+
+  const relations: ReferenceRelation[] = [];
+  for (const head of entities) {
+    for (const tail of entities) {
+      if (head === tail) continue;
+      for (const [type, { symmetric }] of relationTypes.entries()) {
+        const forwards = value(dense.link(head, tail), type);
+        const mean = (forwards + value(dense.link(tail, head), type)) / 2;
+        const score = p(symmetric ? mean : forwards, temperatures.link);
+        const isSecond = symmetric && entities.indexOf(head) > entities.indexOf(tail);
+        if (score > lambda && !isSecond) relations.push({ head, tail, type, score });
+      }
+    }
+  }
+  return { entities, relations };
+}
+
+function value(values: readonly number[], index: number): number {
+  const found = values[index];
+  if (found === undefined) throw new RangeError(`no value ${index}`);
+  return found;
+}
