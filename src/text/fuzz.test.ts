@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { casedEncoder, countingEncoder, uncasedEncoder } from './fixtures/encoder.ts';
+import { prepare } from './prepare.ts';
+import { splitSentences } from './sentences.ts';
+import { tokenize } from './tokenize.ts';
+import type { WordpieceEncoder, Wordpieces } from './types.ts';
+import { splitWords } from './words.ts';
+
+/** The same strings in every run; change it to look at others. */
+const SEED = 1998;
+
+/** Characters that normalisation, splitting or offsets could trip over. */
+const SPECIAL = fc.constantFrom(
+  ...['\0', '\u0007', '\t', '\n', '\r', '\r\n', '\u0085', '\u00a0', '\u00ad', '\u200b', '\u200d'],
+  ...['\ufeff', '\ufffd', '\u2028', '\u2029', '\u3000', '\ue000', '\u0301', '\ufe0f', '\u20e3'],
+  ...[
+    '\ud83d',
+    '\udc00',
+    '😀',
+    '👩🏾‍🚀',
+    '🇫🇷',
+    '𠀀',
+    '中',
+    '。',
+    '「',
+    '가',
+    '각',
+    'ﬁ',
+    'İ',
+    'ß',
+    'ǆ',
+    'é',
+  ],
+  ...['.', '!', '?', '…', ',', '-', '"', '”', '(', ')', '[SEP]', '##', '\u1b7d', '\u{e0061}', ' '],
+  ...['Mr', 'U.S', 'No', 'p.m', 'I', 'a', 'The', 'went', '3', '•', '1.', '\n\n', '\n- '],
+);
+
+const MIXED = fc.oneof(
+  { weight: 4, arbitrary: SPECIAL },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 6 }) },
+);
+
+const ARBITRARIES = [
+  ['graphemes', fc.string({ unit: 'grapheme', maxLength: 40 }), 30_000],
+  ['any code points', fc.string({ unit: 'binary', maxLength: 40 }), 25_000],
+  [
+    'any code units, lone surrogates included',
+    fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 })
+      .map((units) => String.fromCharCode(...units)),
+    15_000,
+  ],
+  ['special characters', fc.array(MIXED, { maxLength: 30 }).map((parts) => parts.join('')), 30_000],
+] as const;
+
+/** Whether an offset falls between the halves of a surrogate pair. */
+function splitsPair(text: string, offset: number): boolean {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
+}
+
+/** What a slice of the text is after normalisation. */
+function normalized(text: string, encoder: WordpieceEncoder): string {
+  return splitWords(text, { start: 0, end: text.length }, encoder.normalizer)
+    .map((word) => word.text)
+    .join('');
+}
+
+/** The first thing that is wrong with the pieces of a text, or nothing. */
+function findFault(
+  text: string,
+  pieces: Wordpieces,
+  tokenOf: (id: number) => string,
+  encoder: WordpieceEncoder,
+): string | undefined {
+  let start = 0;
+  let end = 0;
+  for (const [index, id] of pieces.ids.entries()) {
+    const from = pieces.starts[index] ?? -1;
+    const to = pieces.ends[index] ?? -1;
+    if (!(from >= start && to >= end && from < to && to <= text.length)) return `bounds ${index}`;
+    if (splitsPair(text, from) || splitsPair(text, to)) return `surrogate pair ${index}`;
+    [start, end] = [from, to];
+    if (id === encoder.unkId) continue;
+    const slice = normalized(text.slice(from, to), encoder);
+    const token = tokenOf(id).replace(/^##(?=.)/u, '');
+    // Accent stripping takes a Hangul syllable apart: a piece may be a part of its character.
+    const isPart = encoder.normalizer.stripAccents && slice.includes(token);
+    if (slice !== token && !isPart) return `${JSON.stringify(slice)} is not ${token}`;
+    const opensWord = !tokenOf(id).startsWith('##') || tokenOf(id) === '##';
+    if (pieces.isFirst[index] !== opensWord) return `isFirst ${index}`;
+    const opensNext = pieces.isFirst[index + 1] ?? true;
+    if (pieces.isLast[index] !== opensNext) return `isLast ${index}`;
+  }
+  return undefined;
+}
+
+/** Wraps an encoder so that a token can be told from its id. */
+function rememberTokens(encoder: WordpieceEncoder) {
+  const tokens = new Map<number, string>();
+  return {
+    tokenOf: (id: number) => tokens.get(id) ?? '',
+    encoder: {
+      ...encoder,
+      encode(word: string) {
+        const encoding = encoder.encode(word);
+        encoding.ids.forEach((id, index) => tokens.set(id, encoding.tokens[index] ?? ''));
+        return encoding;
+      },
+    },
+  };
+}
+
+describe('every offset slices the original, 100 000 strings', () => {
+  test('there are 100 000', () => {
+    expect(ARBITRARIES.reduce((sum, [, , runs]) => sum + runs, 0)).toBe(100_000);
+  });
+
+  test.each(ARBITRARIES)('%s', (_, arbitrary, numRuns) => {
+    const remembering = [casedEncoder, uncasedEncoder].map(rememberTokens);
+    let turn = 0;
+    fc.assert(
+      fc.property(arbitrary, (text) => {
+        turn += 1;
+        const one = remembering[turn % 2];
+        if (one === undefined) return false;
+        const pieces = tokenize(text, { start: 0, end: text.length }, one.encoder);
+        const fault = findFault(text, pieces, one.tokenOf, one.encoder);
+        if (fault !== undefined) throw new Error(fault);
+        return true;
+      }),
+      { numRuns, seed: SEED },
+    );
+  });
+});
+
+describe('the whole way', () => {
+  const text = fc.array(MIXED, { maxLength: 60 }).map((parts) => parts.join(''));
+
+  test('sentences hold every character but white space, in order', () => {
+    fc.assert(
+      fc.property(text, (whole) => {
+        const ranges = splitSentences(whole);
+        let end = 0;
+        for (const range of ranges) {
+          const slice = whole.slice(range.start, range.end);
+          expect(whole.slice(end, range.start).trim()).toBe('');
+          expect(slice).not.toBe('');
+          expect(slice.trim()).toBe(slice);
+          expect(splitsPair(whole, range.start)).toBe(false);
+          end = range.end;
+        }
+        expect(whole.slice(end).trim()).toBe('');
+      }),
+      { numRuns: 5_000, seed: SEED },
+    );
+  });
+
+  test('sentences have the wordpieces of the text, none lost, and obey the limit', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 12 }), (whole, limit) => {
+        const sentences = prepare(whole, casedEncoder, limit);
+        const uncut = prepare(whole, casedEncoder, 1e6);
+        expect(uncut.some(({ cut }) => cut)).toBe(false);
+        expect(sentences.flatMap(({ pieces }) => pieces.starts)).toEqual(
+          uncut.flatMap(({ pieces }) => pieces.starts),
+        );
+        for (const { pieces, range, cut } of sentences) {
+          expect(pieces.ids.length).toBeGreaterThan(0);
+          expect(pieces.ids.length).toBeLessThanOrEqual(limit);
+          expect(range.start).toBeLessThanOrEqual(pieces.starts[0] ?? -1);
+          expect(range.end).toBeGreaterThanOrEqual(pieces.ends.at(-1) ?? Infinity);
+          expect(cut).toBe(
+            !uncut.some((one) => one.range.start === range.start && one.range.end === range.end),
+          );
+        }
+      }),
+      { numRuns: 2_000, seed: SEED },
+    );
+  });
+
+  test('the encoder reads no character twice', () => {
+    fc.assert(
+      fc.property(text, (whole) => {
+        const { encoder, given } = countingEncoder(casedEncoder);
+        prepare(whole, encoder, 5);
+        expect(given.characters).toBeLessThanOrEqual(whole.length);
+      }),
+      { numRuns: 2_000, seed: SEED },
+    );
+  });
+});

@@ -1,0 +1,14 @@
+export { batchByLength, type BatchLimit } from './batches.ts';
+export { cutWordpieces, slicePieces, type PieceRange } from './cut.ts';
+export { splitParagraphs } from './paragraphs.ts';
+export { MAX_WORDPIECES, prepare } from './prepare.ts';
+export { splitSentences } from './sentences.ts';
+export { tokenize, tokenizeWords } from './tokenize.ts';
+export type {
+  SentencePieces,
+  TextNormalizer,
+  Utf16Range,
+  WordpieceEncoder,
+  Wordpieces,
+  WordsPieces,
+} from './types.ts';
