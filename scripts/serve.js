@@ -17,7 +17,7 @@ import { commonHeaders, headerPolicy } from './headers.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Model files that no MIME table knows. */
-const OCTETS = /\.(onnx|onnx_data|data|bin|part\d*|\d+)$/;
+const OCTETS = /\.(onnx|onnx_data|data|bin|i8|part\d*|\d+)$/;
 
 /** Folder of the files that have a hash of their content in their name, and so never change. */
 const HASHED = '/assets/';

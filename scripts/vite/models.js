@@ -9,7 +9,7 @@ import sirv from 'sirv';
  * named after the file they were cut from, with a number at the end.
  */
 const SHIPPED =
-  /^(manifest\.json|config\.json|vocab\.txt|tokenizer.*|special_tokens_map\.json|golden.*|.*\.onnx(\..*)?|.*\.(onnx_data|data|bin)(\..*)?|.*\.part\d*|.*\.\d{2,})$/;
+  /^(manifest\.json|config\.json|vocab\.txt|tokenizer.*|special_tokens_map\.json|golden.*|.*\.onnx(\..*)?|.*\.(onnx_data|data|bin|i8)(\..*)?|.*\.part\d*|.*\.\d{2,})$/;
 
 /**
  * Whether a file of a model package belongs to the site.

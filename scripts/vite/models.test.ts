@@ -10,6 +10,8 @@ it.each([
   'encoder.onnx_data.03',
   'embeddings.bin',
   'embeddings.q8.bin.1',
+  'embeddings.i8',
+  'embeddings.i8.part0',
   'golden.json',
 ])('the site has %s', (name) => {
   expect(isShipped(name)).toBe(true);
