@@ -18,7 +18,7 @@ MAX_WORDPIECES = 512
 
 @dataclass(frozen=True)
 class Record:
-    """One sentence: tokens, entities as (start, end exclusive, type), relations as (head, tail, type).
+    """One sentence: entities are (start, end exclusive, type), relations (head, tail, type).
 
     Entity borders are token indices; head and tail index `entities`.
     """
@@ -72,6 +72,18 @@ def read_records(path: Path) -> list[Record]:
     return records
 
 
+def word_borders(
+    pieces: Sequence[str], words: Sequence[int | None]
+) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """Which pieces begin, and which end a BERT word; `words` is None at [CLS] and [SEP]."""
+    n = len(pieces)
+    real = [word is not None for word in words]
+    inner = [piece.startswith("##") for piece in pieces]
+    start_ok = tuple(real[i] and not inner[i] for i in range(n))
+    end_ok = tuple(real[i] and not (i + 1 < n and inner[i + 1]) for i in range(n))
+    return start_ok, end_ok
+
+
 def to_example(record: Record, tokenizer: Tokenizer, schema: Schema) -> Example:
     """Cut a record's tokens into wordpieces and map its spans onto them.
 
@@ -85,11 +97,7 @@ def to_example(record: Record, tokenizer: Tokenizer, schema: Schema) -> Example:
         pieces = pieces[: MAX_WORDPIECES - 1] + pieces[-1:]
         words = words[: MAX_WORDPIECES - 1] + words[-1:]
     token_of = tuple(-1 if w is None else w for w in words)
-    inner = [p.startswith("##") for p in pieces]
-    n = len(ids)
-    start_ok = tuple(token_of[i] >= 0 and not inner[i] for i in range(n))
-    end_ok = tuple(token_of[i] >= 0 and not inner[i + 1] for i in range(n - 1)) + (False,)
-
+    start_ok, end_ok = word_borders(pieces, words)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for position, token in enumerate(token_of):

@@ -1,7 +1,7 @@
 """ITER's three stages (Eqs. 3 to 7), with pair networks factorised.
 
 A pair network never sees concatenated pairs: W·[a; b] = W₁·a + W₂·b, so each position is projected
-once and pairs only add. The first half of a projection's 2η outputs is the gate W_g, the second W_i.
+once and pairs only add. Of a projection's 2η outputs the first half is the gate W_g, the rest W_i.
 """
 
 from __future__ import annotations

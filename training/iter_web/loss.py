@@ -144,7 +144,9 @@ def _link_loss(
             i, j = place[example.spans[head][:2]], place[example.spans[tail][:2]]
             target[row, i, j, kind] = 1
     logits = heads.link_logits(hidden, starts, ends)
-    return (functional.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight).sum()
+    return (
+        functional.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight
+    ).sum()
 
 
 def losses(

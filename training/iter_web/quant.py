@@ -1,7 +1,7 @@
-"""4-bit block quantisation as MatMulNBits reads it, and its straight-through rounding in training.
+"""Block quantisation as MatMulNBits reads it, and its straight-through rounding in training.
 
-A weight [out, in] is cut in blocks of `block` along `in`; a block holds integers 0…15, one scale
-and one integer zero point: w ≈ (q - zero) · scale.
+A weight [out, in] is cut in blocks of `block` along `in`; a block holds integers 0…15 (4 bits) or
+0…255 (8 bits), one scale and one integer zero point: w ≈ (q - zero) · scale.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-LEVELS = 15
-
 
 @dataclass
 class Grid:
@@ -22,6 +20,12 @@ class Grid:
     scale: torch.Tensor
     zero: torch.Tensor
     block: int
+    bits: int = 4
+
+    @property
+    def levels(self) -> int:
+        """The largest integer of a block."""
+        return 2**self.bits - 1
 
 
 def _blocks(weight: torch.Tensor, block: int) -> torch.Tensor:
@@ -31,8 +35,9 @@ def _blocks(weight: torch.Tensor, block: int) -> torch.Tensor:
     return weight.reshape(out, width // block, block)
 
 
-def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12) -> Grid:
+def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12, bits: int = 4) -> Grid:
     """Choose each block's scale and zero point by least squared error over shrunken ranges."""
+    levels = 2**bits - 1
     blocks = _blocks(weight.detach().float(), block)
     low = blocks.amin(-1, keepdim=True).clamp(max=0)
     high = blocks.amax(-1, keepdim=True).clamp(min=0)
@@ -40,24 +45,24 @@ def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12) -> Gri
     best_scale, best_zero = torch.ones_like(low), torch.zeros_like(low)
     for step in range(candidates):
         shrink = 1 - 0.03 * step
-        scale = ((high - low) * shrink / LEVELS).clamp(min=1e-8)
-        zero = (-low * shrink / scale).round().clamp(0, LEVELS)
-        q = (blocks / scale + zero).round().clamp(0, LEVELS)
+        scale = ((high - low) * shrink / levels).clamp(min=1e-8)
+        zero = (-low * shrink / scale).round().clamp(0, levels)
+        q = (blocks / scale + zero).round().clamp(0, levels)
         error = ((q - zero) * scale - blocks).square().sum(-1, keepdim=True)
         better = error < best_error
         best_error = torch.where(better, error, best_error)
         best_scale = torch.where(better, scale, best_scale)
         best_zero = torch.where(better, zero, best_zero)
-    return Grid(best_scale, best_zero, block)
+    return Grid(best_scale, best_zero, block, bits)
 
 
 def to_integers(weight: torch.Tensor, grid: Grid) -> torch.Tensor:
-    """The weight's integers 0…15 on a grid, [out, in / block, block], as float."""
-    return (_blocks(weight, grid.block) / grid.scale + grid.zero).round_().clamp_(0, LEVELS)
+    """The weight's integers on a grid, [out, in / block, block], as float."""
+    return (_blocks(weight, grid.block) / grid.scale + grid.zero).round_().clamp_(0, grid.levels)
 
 
 def round_to_grid(weight: torch.Tensor, grid: Grid) -> torch.Tensor:
-    """The weight after a round trip through its 4 bits, [out, in]."""
+    """The weight after a round trip through its grid, [out, in]."""
     q = to_integers(weight, grid)
     return q.sub_(grid.zero).mul_(grid.scale).reshape(weight.shape)
 
@@ -66,24 +71,39 @@ class _StraightThrough(torch.autograd.Function):
     """Rounds forward, hands the gradient through unchanged."""
 
     @staticmethod
-    def forward(ctx, weight, grid):  # noqa: ANN001, ANN205, ARG004
-        return round_to_grid(weight, grid)
+    def forward(ctx, weight, scale, zero, levels):  # noqa: ANN001, ANN205, ARG004
+        q = torch.div(weight, scale).add_(zero).round_().clamp_(0, levels)
+        return q.sub_(zero).mul_(scale)
 
     @staticmethod
     def backward(ctx, gradient):  # noqa: ANN001, ANN205, ARG004
-        return gradient, None
+        return gradient, None, None, None
 
 
 class QuantLinear(nn.Linear):
     """A linear layer that ships at 4 bits; with a grid set, training sees its rounded weight."""
 
     grid: Grid | None = None
+    _spread: tuple[Grid, torch.Tensor, torch.Tensor] | None = None
+
+    def _spread_grid(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scales and zero points at the weight's own shape: five times as fast a step as blocks."""
+        if self._spread is None or self._spread[0] is not self.grid:
+            shape = (*self.grid.scale.shape[:2], self.grid.block)
+            scale, zero = (
+                part.expand(shape).reshape(self.weight.shape).contiguous()
+                for part in (self.grid.scale, self.grid.zero)
+            )
+            self._spread = (self.grid, scale, zero)
+        return self._spread[1:]
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Project x [..., in] to [..., out]."""
         if self.grid is None:
             return super().forward(x)
-        return functional.linear(x, _StraightThrough.apply(self.weight, self.grid), self.bias)
+        scale, zero = self._spread_grid()
+        rounded = _StraightThrough.apply(self.weight, scale, zero, self.grid.levels)
+        return functional.linear(x, rounded, self.bias)
 
 
 def quant_layers(model: nn.Module) -> dict[str, QuantLinear]:

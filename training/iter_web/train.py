@@ -22,10 +22,10 @@ from .bert import load_bert, read_pretrained
 from .data import Example, read_records, to_example
 from .evaluate import predict, score
 from .model import IterModel
-from .quant import set_grids
 from .recipe import Recipe
 from .schema import Schema
 from .trainer import Trainer
+from .weights import save_weights
 
 CHECKPOINT_SECONDS = 240
 
@@ -98,9 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument("--steps", type=int, help="stop after this many more steps")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument(
-        "--trials", type=Path, default=Path(__file__).parents[1] / "trials.jsonl"
-    )
+    parser.add_argument("--trials", type=Path, default=Path(__file__).parents[1] / "trials.jsonl")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
 
@@ -144,6 +142,8 @@ def main(arguments: list[str] | None = None) -> None:
             seen["saved"] = time.monotonic()
 
     def on_epoch(trainer: Trainer, epoch: int) -> None:
+        if epoch < recipe.dev_from:
+            return
         figures = {"epoch": epoch + 1, "dev": dev_figures(model, dev, recipe.bf16)}
         if trainer.average is not None:
             trainer.swap_average()
@@ -157,15 +157,10 @@ def main(arguments: list[str] | None = None) -> None:
     if trainer.step == trainer.total_steps:
         if trainer.average is not None:
             trainer.swap_average()
-        if recipe.quantize_from is not None:
-            set_grids(model, None)
-        weights = {
-            "model": model.state_dict(),
-            "config": model.config.to_json(),
-            "schemas": [s.to_json() for s in schemas],
-        }
-        checkpoint.save(options.out / "weights.pt", weights)
-    log_trial(options.trials, recipe, trainer, str((options.init or options.init_from or Path()).name))
+        save_weights(options.out / "weights.pt", model)
+    log_trial(
+        options.trials, recipe, trainer, str((options.init or options.init_from or Path()).name)
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""The command `export`: `python -m iter_web.export --weights weights.pt --dtype q4 --out DIR`.
+
+Writes `encoder.<dtype>.onnx` and `heads.<schema>.<dtype>.onnx`, each self-contained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import onnx
+
+from .graph.encoder import encoder_graph
+from .graph.heads import heads_graph
+from .model import IterModel
+from .quant import Grid, fit_grid, quant_layers
+from .weights import load_weights
+
+DTYPES = ("fp32", "q8", "q4")
+DEFAULT_BLOCK = 32
+
+
+def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[str, Grid]:
+    """The rounding of each layer: at q4 the model's own grids where it has them, else fitted."""
+    layers = quant_layers(model)
+    if dtype == "fp32":
+        return {}
+    if dtype == "q8":
+        return {name: fit_grid(m.weight, block, candidates=1, bits=8) for name, m in layers.items()}
+    return {name: m.grid or fit_grid(m.weight, block) for name, m in layers.items()}
+
+
+def graphs(model: IterModel, grids: dict[str, Grid]) -> dict[str, onnx.ModelProto]:
+    """All graphs of a package by file stem: `encoder`, and `heads.<schema>` for each schema."""
+    found = {"encoder": encoder_graph(model.encoder, grids)}
+    for name, heads in model.heads.items():
+        found[f"heads.{name}"] = heads_graph(heads, grids)
+    return found
+
+
+def write_graphs(model: IterModel, dtype: str, out: Path) -> dict[str, Path]:
+    """Write all graphs of one dtype; returns their files by stem."""
+    out.mkdir(parents=True, exist_ok=True)
+    files = {}
+    for stem, graph in graphs(model, grids_for(model, dtype)).items():
+        files[stem] = out / f"{stem}.{dtype}.onnx"
+        files[stem].write_bytes(graph.SerializeToString())
+    return files
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Write the ONNX graphs of a trained model.")
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run")
+    parser.add_argument("--dtype", choices=DTYPES, default="q4")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    for path in write_graphs(load_weights(options.weights), options.dtype, options.out).values():
+        print(f"{path.name}  {path.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

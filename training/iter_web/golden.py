@@ -1,0 +1,97 @@
+"""What a package's q4 graphs find in a text: golden files and expected output for tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from .data import Example, collate
+from .decode import Prediction
+from .pipeline import Pipeline, text_example
+from .schema import Schema
+from .sparse import Outputs, any_type, decode_sparse, link_scores, sigmoid
+
+TOLERANCE = 0.02
+DIGITS = 6
+
+
+def named(prediction: Prediction, schema: Schema, offsets: Sequence[tuple[int, int]]) -> dict:
+    """Entities and relations with UTF-16 offsets (end exclusive) and type names."""
+    return {
+        "entities": [
+            {
+                "start": offsets[first][0],
+                "end": offsets[last][1],
+                "type": schema.entity_types[kind],
+                "score": round(score, DIGITS),
+            }
+            for first, last, kind, score in prediction.entities
+        ],
+        "relations": [
+            {
+                "head": head,
+                "tail": tail,
+                "type": schema.relation_types[kind].name,
+                "score": round(score, DIGITS),
+            }
+            for head, tail, kind, score in prediction.relations
+        ],
+    }
+
+
+def json_lines(value: dict) -> str:
+    """JSON of an object with `sentences`, each sentence on a line of its own."""
+    rest = {k: v for k, v in value.items() if k != "sentences"}
+    head = json.dumps(rest, ensure_ascii=False)[:-1]
+    lines = ",\n".join(json.dumps(s, ensure_ascii=False) for s in value["sentences"])
+    return f'{head}, "sentences": [\n{lines}\n]}}\n'
+
+
+def run_text(pipeline: Pipeline, text: str) -> tuple[Example, Outputs, dict]:
+    """One sentence: its wordpieces, the raw outputs and what decode makes of them."""
+    example, offsets = text_example(text, pipeline.tokenizer)
+    (outputs,) = pipeline.run(collate([example]))
+    start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
+    prediction = decode_sparse(outputs, pipeline.schema, start_ok, end_ok)
+    return example, outputs, named(prediction, pipeline.schema, offsets)
+
+
+def golden_file(folder: Path, schema: str, texts: Sequence[str]) -> dict:
+    """The content of golden.<schema>.json: inputs and outputs of the self-test at start."""
+    pipeline = Pipeline(folder, schema)
+    sentences = []
+    for text in texts:
+        example, outputs, found = run_text(pipeline, text)
+        left = sigmoid(outputs.left)[1 : len(example) - 1]
+        sentences.append(
+            {
+                "text": text,
+                "ids": list(example.ids[1:-1]),
+                "left": [round(float(p), DIGITS) for p in left],
+                **found,
+            }
+        )
+    return {"tolerance": TOLERANCE, "sentences": sentences}
+
+
+def margin(example: Example, outputs: Outputs, schema: Schema) -> float:
+    """The least distance of any probability that decode compares from its threshold 0.5."""
+    left = sigmoid(outputs.left[: len(example)])
+    compared = [left[np.array(example.start_ok)]]
+    flats = []
+    choices = outputs.starts.shape[1]
+    by_type = sigmoid(any_type(outputs.span))
+    for end in np.flatnonzero(example.end_ok):
+        for choice, start in enumerate(outputs.starts[end].astype(int)):
+            if start >= 0 and left[start] >= 0.5:
+                compared.append(by_type[end, choice : choice + 1])
+                if by_type[end, choice] >= 0.5:
+                    flats.append(int(end) * choices + choice)
+    links = link_scores(outputs, schema, flats)
+    off = ~np.eye(len(flats), dtype=bool)
+    compared.append(links[off].ravel())
+    every = np.concatenate(compared)
+    return float(np.nanmin(np.abs(every - 0.5))) if every.size else 0.5

@@ -1,0 +1,178 @@
+"""The command `package`: writes models/<name>/ from trained weights.
+
+`python -m iter_web.package --weights weights.pt --tokenizer DIR --about packages/NAME.json
+--out models/NAME` writes the q4 graphs, the int8 embedding table, the tokenizer, golden files
+and the manifest. With `--local q8 fp32` it also writes those graphs to models/<name>/local/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from .bert import Embeddings
+from .export import DTYPES, write_graphs
+from .golden import golden_file, json_lines
+from .model import IterModel
+from .schema import Schema
+from .weights import load_weights
+
+PART_BYTES = 8 * 2**20
+SLOTS = 32
+GOLDEN_SENTENCES = 4
+TRAINING = Path(__file__).parents[1]
+
+
+def _ref(data: bytes, path: str) -> dict:
+    return {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def store(folder: Path, name: str, data: bytes) -> dict:
+    """Write a file, in parts of 8 MiB if it is larger; returns its reference for a manifest."""
+    ref = _ref(data, name)
+    if len(data) <= PART_BYTES:
+        (folder / name).write_bytes(data)
+        return ref
+    parts = []
+    for index, begin in enumerate(range(0, len(data), PART_BYTES)):
+        part = data[begin : begin + PART_BYTES]
+        parts.append(_ref(part, f"{name}.part{index}"))
+        (folder / parts[-1]["path"]).write_bytes(part)
+    return {**ref, "parts": parts}
+
+
+def table_bytes(embeddings: Embeddings) -> bytes:
+    """The embedding table: int8 rows, then their float32 scales."""
+    rows = embeddings.table.numpy().tobytes()
+    return rows + embeddings.scale.float().numpy().astype("<f4").tobytes()
+
+
+def _type_infos(names: list[str], about: dict[str, list[str]]) -> list[dict]:
+    return [{"name": n, "label": about[n][0], "description": about[n][1]} for n in names]
+
+
+def schema_entry(schema: Schema, about: dict) -> dict:
+    """A schema's part of the manifest, without its files."""
+    relations = _type_infos([r.name for r in schema.relation_types], about["relationTypes"])
+    for entry, relation in zip(relations, schema.relation_types, strict=True):
+        entry["symmetric"] = relation.symmetric
+    return {
+        "name": schema.name,
+        "title": about["title"],
+        "description": about["description"],
+        "omega": schema.omega,
+        "psi": schema.psi,
+        "between": schema.between,
+        "slots": SLOTS,
+        "temperatures": {"left": 1, "span": 1, "link": 1},
+        "defaults": {"lambda": 0.5, "tau": 0.5},
+        "entityTypes": _type_infos(list(schema.entity_types), about["entityTypes"]),
+        "relationTypes": relations,
+    }
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier run wrote; a stale part must not outlive its manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for pattern in ("*.onnx", "*.part*", "embeddings.i8", "golden.*.json", "manifest.json"):
+        for path in folder.glob(pattern):
+            path.unlink()
+
+
+def write_package(model: IterModel, tokenizer: Path, about: dict, out: Path) -> None:
+    """Write the whole package; the golden files last, as they run the shipped graphs."""
+    _clear(out)
+    config = model.config
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        if (tokenizer / name).resolve() != (out / name).resolve():
+            shutil.copyfile(tokenizer / name, out / name)
+    scratch = out / "local"
+    graphs = {
+        stem: store(out, path.name, path.read_bytes())
+        for stem, path in write_graphs(model, "q4", scratch).items()
+    }
+    for path in scratch.glob("*.q4.onnx"):
+        path.unlink()
+    if not any(scratch.iterdir()):
+        scratch.rmdir()
+    schemas = []
+    for name, heads in model.heads.items():
+        entry = schema_entry(heads.schema, about["schemas"][name])
+        schemas.append({**entry, "graphs": {"q4": graphs[f"heads.{name}"]}})
+    manifest = {
+        "format": 1,
+        **{key: about[key] for key in ("name", "title", "description", "licence")},
+        "encoder": {
+            "kind": "bert",
+            "width": config.width,
+            "layers": config.layers,
+            "maxWordpieces": config.positions,
+            "graphs": {"q4": graphs["encoder"]},
+        },
+        "embeddings": {
+            "vocabulary": config.vocabulary,
+            "positions": config.positions,
+            "types": 2,
+            "width": config.width,
+            "file": store(out, "embeddings.i8", table_bytes(model.embeddings)),
+        },
+        "tokenizer": {
+            "tokenizer": _ref((out / "tokenizer.json").read_bytes(), "tokenizer.json"),
+            "config": _ref((out / "tokenizer_config.json").read_bytes(), "tokenizer_config.json"),
+        },
+        "schemas": schemas,
+    }
+    _write_manifest(out, manifest)
+    for entry in schemas:
+        lines = TRAINING / "sentences" / about["schemas"][entry["name"]]["golden"]
+        texts = lines.read_text(encoding="utf-8").splitlines()[:GOLDEN_SENTENCES]
+        golden = json_lines(golden_file(out, entry["name"], texts))
+        entry["golden"] = store(out, f"golden.{entry['name']}.json", golden.encode())
+    _write_manifest(out, manifest)
+
+
+def _write_manifest(folder: Path, manifest: dict) -> None:
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def write_local(model: IterModel, dtypes: list[str], out: Path) -> None:
+    """Write variants that are not committed to models/<name>/local/, with their own manifest."""
+    local = out / "local"
+    manifest: dict = {"graphs": {}, "schemas": {name: {} for name in model.heads}}
+    for dtype in dtypes:
+        for stem, path in write_graphs(model, dtype, local).items():
+            ref = _ref(path.read_bytes(), path.name)
+            if stem == "encoder":
+                manifest["graphs"][dtype] = ref
+            else:
+                manifest["schemas"][stem.removeprefix("heads.")][dtype] = ref
+    _write_manifest(local, manifest)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Write a package from trained weights.")
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt, quantised or not")
+    parser.add_argument("--tokenizer", type=Path, required=True, help="folder of tokenizer.json")
+    parser.add_argument("--about", type=Path, required=True, help="packages/NAME.json")
+    parser.add_argument("--out", type=Path, required=True, help="models/NAME")
+    local = [d for d in DTYPES if d != "q4"]
+    parser.add_argument("--local", nargs="+", choices=local, default=[], metavar="DTYPE")
+    options = parser.parse_args(arguments)
+    model = load_weights(options.weights)
+    about = json.loads(options.about.read_text(encoding="utf-8"))
+    write_package(model, options.tokenizer, about, options.out)
+    if options.local:
+        write_local(model, options.local, options.out)
+    files = [p for p in options.out.iterdir() if p.is_file()]
+    size = sum(p.stat().st_size for p in files)
+    print(f"{options.out}: {len(files)} files, {size / 1e6:.2f} MB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

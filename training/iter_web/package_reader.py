@@ -1,0 +1,191 @@
+"""Reads a package (models/<name>/): its manifest, files, tables and weights."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from .bert import EncoderConfig
+from .graph.writer import QUANTISED, TRANSPOSED
+from .model import IterModel
+from .schema import RelationType, Schema
+
+
+class PackageError(Exception):
+    """A package's file is missing or is not what the manifest says."""
+
+
+def read_file(folder: Path, ref: dict) -> bytes:
+    """The bytes of a manifest's file reference, joined from its parts and checked by hash."""
+    pieces = []
+    for part in ref.get("parts", [ref]):
+        path = folder / part["path"]
+        if not path.is_file():
+            raise PackageError(f"{path} is missing")
+        pieces.append(path.read_bytes())
+    data = b"".join(pieces)
+    if hashlib.sha256(data).hexdigest() != ref["sha256"]:
+        raise PackageError(f"{folder / ref['path']} has not the hash that the manifest names")
+    return data
+
+
+@dataclass(frozen=True)
+class Table:
+    """The int8 embedding table: rows [rows, δ] and scales [rows] of words, positions and types."""
+
+    rows: np.ndarray
+    scales: np.ndarray
+    vocabulary: int
+    positions: int
+
+    def embed(self, ids: np.ndarray) -> np.ndarray:
+        """Ids [B, N] to word + position + first type embedding, float32 [B, N, δ]."""
+        kind = self.vocabulary + self.positions
+        place = self.vocabulary + np.arange(ids.shape[1])
+        return self._dequantise(ids) + self._dequantise(place) + self._dequantise(np.array(kind))
+
+    def _dequantise(self, index: np.ndarray) -> np.ndarray:
+        return self.rows[index].astype(np.float32) * self.scales[index][..., None]
+
+
+class Package:
+    """A package's manifest with its files."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        path = folder / "manifest.json"
+        if not path.is_file():
+            raise PackageError(f"{path} is missing: {folder} is no package")
+        self.manifest: dict = json.loads(path.read_text(encoding="utf-8"))
+
+    def file(self, ref: dict) -> bytes:
+        """A file that the manifest refers to."""
+        return read_file(self.folder, ref)
+
+    def graph(self, schema: str | None, dtype: str = "q4") -> bytes:
+        """The encoder's graph (schema None) or a schema's; other than q4 from `local/`."""
+        if dtype == "q4":
+            owner = self.manifest["encoder"] if schema is None else self.schema_entry(schema)
+            return self.file(owner["graphs"][dtype])
+        local = self.folder / "local"
+        path = local / "manifest.json"
+        if not path.is_file():
+            raise PackageError(f"{path} is missing: build {dtype} with iter_web.package --local")
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        files = manifest["graphs"] if schema is None else manifest["schemas"][schema]
+        if dtype not in files:
+            raise PackageError(f"{path} has no {dtype}")
+        return read_file(local, files[dtype])
+
+    def schema_entry(self, name: str | None) -> dict:
+        """A schema's part of the manifest; the only one if `name` is None."""
+        entries = {s["name"]: s for s in self.manifest["schemas"]}
+        if name is None and len(entries) == 1:
+            return next(iter(entries.values()))
+        if name not in entries:
+            raise PackageError(
+                f"package {self.manifest['name']} has the schemas {', '.join(entries)}; name one"
+            )
+        return entries[name]
+
+    def table(self) -> Table:
+        """The embedding table."""
+        entry = self.manifest["embeddings"]
+        data = self.file(entry["file"])
+        count = entry["vocabulary"] + entry["positions"] + entry["types"]
+        width = entry["width"]
+        rows = np.frombuffer(data, np.int8, count * width).reshape(count, width)
+        scales = np.frombuffer(data, "<f4", count, offset=count * width)
+        return Table(rows, scales, entry["vocabulary"], entry["positions"])
+
+
+def unpack_bits(packed: np.ndarray, bits: int) -> np.ndarray:
+    """The numbers [..., n] of uint8; at 4 bits two a byte, the first in the low half."""
+    if bits == 8:
+        return packed
+    return np.stack([packed & 15, packed >> 4], -1).reshape(*packed.shape[:-1], -1)
+
+
+def graph_weights(graph: onnx.ModelProto) -> dict[str, torch.Tensor]:
+    """A graph's weights, dequantised, by the names that they have in the model's state dict."""
+    tensors = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
+    found = {}
+    for node in graph.graph.node:
+        if node.op_type != "MatMulNBits":
+            continue
+        sizes = {a.name: a.i for a in node.attribute}
+        out, blocks = sizes["N"], sizes["K"] // sizes["block_size"]
+        packed, scales, zeros = (tensors[name] for name in node.input[1:4])
+        q = unpack_bits(packed, sizes["bits"]).astype(np.float32)
+        zero = unpack_bits(zeros.reshape(out, -1), sizes["bits"])[:, :blocks].astype(np.float32)
+        weight = (q - zero[..., None]) * scales.reshape(out, blocks, 1)
+        name = node.input[1].removesuffix(QUANTISED) + ".weight"
+        found[name] = torch.from_numpy(weight.reshape(out, sizes["K"]))
+    for name, value in tensors.items():
+        if name.endswith(TRANSPOSED):
+            weight = np.ascontiguousarray(value.T)
+            found[name.removesuffix(TRANSPOSED) + ".weight"] = torch.from_numpy(weight)
+        elif name.endswith((".weight", ".bias")):
+            found[name] = torch.from_numpy(value.copy())
+    return found
+
+
+def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:
+    """A package's weights as a state dict of the model that it was made from."""
+    package = Package(folder)
+    table = package.table()
+    state = {
+        "embeddings.table": torch.from_numpy(table.rows.copy()),
+        "embeddings.scale": torch.from_numpy(table.scales.copy()),
+    }
+    for schema in (None, *(s["name"] for s in package.manifest["schemas"])):
+        state |= graph_weights(onnx.load_from_string(package.graph(schema, dtype)))
+    return state
+
+
+def read_model(folder: Path, dtype: str = "q4") -> IterModel:
+    """A package as a PyTorch model, in evaluation mode."""
+    state = read_package(folder, dtype)
+    package = Package(folder)
+    manifest = package.manifest
+    graph = onnx.load_from_string(package.graph(None, dtype)).graph
+    attention = next(n for n in graph.node if n.op_type == "MultiHeadAttention")
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
+    embeddings = manifest["embeddings"]
+    config = EncoderConfig(
+        vocabulary=embeddings["vocabulary"],
+        width=embeddings["width"],
+        layers=layers,
+        heads=next(a.i for a in attention.attribute if a.name == "num_heads"),
+        inner=len(state["encoder.layers.0.up.bias"]),
+        positions=embeddings["positions"],
+    )
+    schemas = [
+        Schema(
+            name=entry["name"],
+            entity_types=tuple(t["name"] for t in entry["entityTypes"]),
+            relation_types=tuple(
+                RelationType(t["name"], t["symmetric"]) for t in entry["relationTypes"]
+            ),
+            omega=entry["omega"],
+            psi=entry["psi"],
+            between=entry["between"],
+            **_etas(state, entry["name"]),
+        )
+        for entry in manifest["schemas"]
+    ]
+    model = IterModel(config, schemas)
+    model.load_state_dict(state)
+    return model.eval()
+
+
+def _etas(state: dict[str, torch.Tensor], schema: str) -> dict[str, int]:
+    outs = {s: state.get(f"heads.{schema}.{s}.out.weight") for s in ("left", "span", "link")}
+    return {f"eta_{s}": w.shape[1] for s, w in outs.items() if w is not None}

@@ -1,0 +1,119 @@
+"""A package on ONNX Runtime: what the page does, in Python. The reference for its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from .data import Batch, Example, Record, collate, length_batches, word_borders
+from .decode import Prediction
+from .package_reader import Package
+from .schema import RelationType, Schema
+from .sparse import Outputs, decode_sparse, more_slots_wanted
+
+SLOT_BYTES = 64_000_000
+MORE_SLOTS = (64, 128)
+
+
+def session_of(graph: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
+    """An ONNX Runtime session on the CPU."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    return onnxruntime.InferenceSession(graph, options, ["CPUExecutionProvider"])
+
+
+def utf16_length(text: str) -> int:
+    """Length in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def text_example(text: str, tokenizer: Tokenizer) -> tuple[Example, list[tuple[int, int]]]:
+    """One sentence as wordpieces, with each piece's UTF-16 range, end exclusive."""
+    encoding = tokenizer.encode(text)
+    words = encoding.word_ids
+    start_ok, end_ok = word_borders(encoding.tokens, words)
+    offsets = [
+        (utf16_length(text[:start]), utf16_length(text[:end])) for start, end in encoding.offsets
+    ]
+    token_of = tuple(-1 if w is None else w for w in words)
+    record = Record("", (text,), (), ())
+    return Example(record, tuple(encoding.ids), start_ok, end_ok, token_of, (), ()), offsets
+
+
+class Pipeline:
+    """One schema of a package, ready to run."""
+
+    def __init__(
+        self, folder: Path, schema: str | None = None, dtype: str = "q4", threads: int = 1
+    ):
+        package = Package(folder)
+        entry = package.schema_entry(schema)
+        self.name = entry["name"]
+        self.schema = Schema(
+            name=entry["name"],
+            entity_types=tuple(t["name"] for t in entry["entityTypes"]),
+            relation_types=tuple(
+                RelationType(t["name"], t["symmetric"]) for t in entry["relationTypes"]
+            ),
+            omega=entry["omega"],
+            psi=entry["psi"],
+            between=entry["between"],
+        )
+        self.slots = entry["slots"]
+        self.table = package.table()
+        tokenizer = package.file(package.manifest["tokenizer"]["tokenizer"])
+        self.tokenizer = Tokenizer.from_str(tokenizer.decode())
+        self.encoder = session_of(package.graph(None, dtype), threads)
+        self.heads = session_of(package.graph(entry["name"], dtype), threads)
+
+    def run(self, batch: Batch) -> list[Outputs]:
+        """Raw outputs of each example; K is raised where the weakest slot could be a span."""
+        embeds = self.table.embed(batch.ids.numpy())
+        mask = batch.mask.numpy()
+        (hidden,) = self.encoder.run(["hidden"], {"embeds": embeds, "mask": mask})
+        count, n = mask.shape
+        choices = self.schema.omega + 2
+        feeds = {
+            "hidden": hidden,
+            "start_ok": batch.start_ok.numpy(),
+            "end_ok": batch.end_ok.numpy(),
+            "positions": np.arange(n, dtype=np.float32),
+        }
+        found: list[Outputs] = []
+        for slots in (self.slots, *MORE_SLOTS):
+            k = min(slots, n * choices)
+            found = self._heads(feeds, k, count)
+            if k < slots or not any(more_slots_wanted(o) for o in found):
+                break
+        return found
+
+    def _heads(self, feeds: dict[str, np.ndarray], k: int, count: int) -> list[Outputs]:
+        values = self.heads.run(None, {**feeds, "slots": np.zeros(k, np.float32)})
+        named = dict(zip((o.name for o in self.heads.get_outputs()), values, strict=True))
+        fields = ("left", "starts", "span", "slot", "score", "link")
+        return [
+            Outputs(*(named[f][row] if f in named else None for f in fields))
+            for row in range(count)
+        ]
+
+    def predict(
+        self,
+        examples: Sequence[Example],
+        *,
+        batch_size: int = 8,
+        tau: float = 0.5,
+        lam: float = 0.5,
+    ) -> list[Prediction]:
+        """Predict all examples, in their order."""
+        found: dict[int, Prediction] = {}
+        for indices in length_batches(examples, batch_size):
+            batch = collate([examples[i] for i in indices])
+            for i, outputs in zip(indices, self.run(batch), strict=True):
+                example = examples[i]
+                start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
+                found[i] = decode_sparse(outputs, self.schema, start_ok, end_ok, tau, lam)
+        return [found[i] for i in range(len(examples))]

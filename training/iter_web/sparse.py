@@ -1,0 +1,106 @@
+"""Decode as the page does it (design section 4): from the heads' outputs, not from N x N scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .decode import Prediction
+from .schema import Schema
+
+KEPT = 0.05
+"""A slot that scores less is no candidate."""
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """One sentence's outputs of the heads, [CLS], [SEP] and padding included.
+
+    left [N], starts [N, Ω], span [N, Ω, T], slot [K], score [K], link [K, K, R]; the last three are
+    None where a schema has no relation types.
+    """
+
+    left: np.ndarray
+    starts: np.ndarray
+    span: np.ndarray
+    slot: np.ndarray | None
+    score: np.ndarray | None
+    link: np.ndarray | None
+
+
+def sigmoid(logits: np.ndarray) -> np.ndarray:
+    """The logistic function, in float64."""
+    return (1 + np.tanh(np.asarray(logits, np.float64) / 2)) / 2
+
+
+def any_type(span: np.ndarray) -> np.ndarray:
+    """The logsumexp over the types, span [..., T] to [...]."""
+    wide = span.astype(np.float64)
+    highest = wide.max(-1)
+    return highest + np.log(np.exp(wide - highest[..., None]).sum(-1))
+
+
+def more_slots_wanted(outputs: Outputs) -> bool:
+    """Whether the weakest slot could still be a span, so that K should be raised."""
+    return outputs.score is not None and bool(sigmoid(outputs.score[-1]) >= KEPT)
+
+
+def decode_sparse(
+    outputs: Outputs,
+    schema: Schema,
+    start_ok: np.ndarray,
+    end_ok: np.ndarray,
+    tau: float = 0.5,
+    lam: float = 0.5,
+) -> Prediction:
+    """Entities from left, starts and span; relations from the slots."""
+    left = sigmoid(outputs.left)
+    by_type = any_type(outputs.span)
+    entities: list[tuple[int, int, int, float, int]] = []
+    choices = outputs.starts.shape[1]
+    for end in np.flatnonzero(end_ok):
+        found = []
+        for choice, start in enumerate(outputs.starts[end].astype(int)):
+            if start >= 0 and start_ok[start] and left[start] >= tau:
+                found.append((int(start), choice))
+        for start, choice in sorted(found, reverse=True)[: schema.omega]:
+            score = float(sigmoid(by_type[end, choice]))
+            if score >= tau:
+                kind = int(outputs.span[end, choice].argmax())
+                flat = int(end) * choices + choice
+                entities.append((start, int(end), kind, min(score, float(left[start])), flat))
+    entities.sort(key=lambda e: (e[0], -e[1]))
+    relations = _relations(outputs, schema, [e[4] for e in entities], lam)
+    return Prediction(tuple(e[:4] for e in entities), tuple(relations))
+
+
+def link_scores(outputs: Outputs, schema: Schema, flats: list[int]) -> np.ndarray:
+    """Probabilities [E, E, R] between spans given as flat indices; NaN where none was tested."""
+    scores = np.full((len(flats), len(flats), len(schema.relation_types)), np.nan)
+    if outputs.link is None:
+        return scores
+    place = {int(flat): slot for slot, flat in enumerate(outputs.slot)}
+    known = [i for i, flat in enumerate(flats) if flat in place]
+    slots = [place[flats[i]] for i in known]
+    logits = outputs.link[np.ix_(slots, slots)].astype(np.float64)
+    for kind, relation in enumerate(schema.relation_types):
+        of_kind = logits[..., kind]
+        if relation.symmetric:
+            of_kind = (of_kind + of_kind.T) / 2
+        scores[np.ix_(known, known, [kind])] = sigmoid(of_kind)[..., None]
+    return scores
+
+
+def _relations(
+    outputs: Outputs, schema: Schema, flats: list[int], lam: float
+) -> list[tuple[int, int, int, float]]:
+    scores = link_scores(outputs, schema, flats)
+    found = []
+    for kind, relation in enumerate(schema.relation_types):
+        for head in range(len(flats)):
+            for tail in range(head + 1 if relation.symmetric else 0, len(flats)):
+                score = scores[head, tail, kind]
+                if head != tail and score > lam:
+                    found.append((head, tail, kind, float(score)))
+    return found

@@ -1,0 +1,1 @@
+"""The tiny model for tests: our own sentences, vocabulary and a 2-layer encoder."""

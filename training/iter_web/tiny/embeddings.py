@@ -1,0 +1,49 @@
+"""Embeddings that learn: the tiny model has no pretrained ones to freeze."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from ..bert import Embeddings, EncoderConfig
+
+INITIAL_SIZE = 0.05
+"""Small, as each step of Adam moves a number by about the rate, however large it is."""
+
+SHIFTED_SHARE = 0.2
+
+
+class LearnedEmbeddings(nn.Module):
+    """Word and position embeddings in fp32, for training only.
+
+    In training some batches begin at a random position, so that all positions are learnt from
+    short sentences.
+    """
+
+    def __init__(self, config: EncoderConfig):
+        super().__init__()
+        self.words = nn.Parameter(torch.randn(config.vocabulary, config.width) * INITIAL_SIZE)
+        self.positions = nn.Parameter(_sinusoids(config.positions, config.width) * INITIAL_SIZE)
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """Ids [B, N] to [B, N, δ], before LayerNorm."""
+        length = ids.shape[1]
+        room = self.positions.shape[0] - length
+        shifted = self.training and torch.rand(()) < SHIFTED_SHARE
+        begin = int(torch.randint(0, room + 1, ())) if shifted else 0
+        return self.words[ids] + self.positions[begin : begin + length]
+
+    def frozen(self, config: EncoderConfig) -> Embeddings:
+        """The int8 table that ships."""
+        embeddings = Embeddings(config)
+        embeddings.load(self.words, self.positions, torch.zeros(2, config.width))
+        return embeddings
+
+
+def _sinusoids(positions: int, width: int) -> torch.Tensor:
+    place = torch.arange(positions)[:, None]
+    rate = torch.exp(torch.arange(0, width, 2) * (-torch.log(torch.tensor(1e4)) / width))
+    table = torch.zeros(positions, width)
+    table[:, 0::2] = torch.sin(place * rate)
+    table[:, 1::2] = torch.cos(place * rate)
+    return table
