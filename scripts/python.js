@@ -40,9 +40,12 @@ export async function ensurePython() {
   process.stderr.write('Making the Python environment in .venv …\n');
   rmSync(VENV, { recursive: true, force: true });
   if ((await run(python, ['-m', 'venv', VENV])) !== 0) return undefined;
-  // Few retries: where the first of several indexes is out of reach, each package waits for them.
-  const install = ['-m', 'pip', 'install', '--quiet', '--retries=2', '--requirement', REQUIREMENTS];
-  if ((await run(INTERPRETER, install)) !== 0) return undefined;
+  // Without retries first: where one of several indexes is out of reach, each package waits for it.
+  const install = ['-m', 'pip', 'install', '--quiet', '--requirement', REQUIREMENTS];
+  const installed =
+    (await run(INTERPRETER, [...install, '--retries=0'])) === 0 ||
+    (await run(INTERPRETER, install)) === 0;
+  if (!installed) return undefined;
   writeFileSync(STAMP, wanted);
   return INTERPRETER;
 }
