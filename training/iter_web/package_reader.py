@@ -130,7 +130,7 @@ def graph_weights(graph: onnx.ModelProto) -> dict[str, torch.Tensor]:
         found[name] = torch.from_numpy(weight.reshape(out, sizes["K"]))
     for name, value in tensors.items():
         if name.endswith(TRANSPOSED):
-            weight = np.ascontiguousarray(value.T)
+            weight = value.T.copy()
             found[name.removesuffix(TRANSPOSED) + ".weight"] = torch.from_numpy(weight)
         elif name.endswith((".weight", ".bias")):
             found[name] = torch.from_numpy(value.copy())

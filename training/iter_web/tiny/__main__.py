@@ -31,8 +31,8 @@ TRAIN_SEED, DEV_SEED = 1, 2
 RECIPE = Recipe(
     name="tiny",
     tasks=(),
-    epochs=9,
-    batch=16,
+    epochs=10,
+    batch=24,
     encoder_rate=1e-3,
     head_rate=3e-3,
     encoder_decay=0.01,
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Train the tiny model on generated sentences.")
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
-    parser.add_argument("--train", type=int, default=5000, help="training records per schema")
+    parser.add_argument("--train", type=int, default=8000, help="training records per schema")
     parser.add_argument("--dev", type=int, default=600, help="held-out records per schema")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
@@ -80,7 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
         {name: [to_example(r, tokenizer, schemas[name]) for r in rs] for name, rs in part.items()}
         for part in (train, dev)
     )
-    config = EncoderConfig(tokenizer.get_vocab_size(), width=128, layers=2, heads=4, inner=256)
+    config = EncoderConfig(tokenizer.get_vocab_size(), width=128, layers=2, heads=4, inner=384)
     torch.manual_seed(RECIPE.seed)
     model = IterModel(config, SCHEMAS, dropout=RECIPE.dropout, head_dropout=RECIPE.head_dropout)
     model.embeddings = LearnedEmbeddings(config)

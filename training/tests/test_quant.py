@@ -1,0 +1,37 @@
+"""Block quantisation and its packing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from iter_web.graph.writer import GraphWriter, pack_bits
+from iter_web.package_reader import graph_weights, unpack_bits
+from iter_web.quant import fit_grid, round_to_grid, to_integers
+
+
+@pytest.mark.parametrize(("bits", "width"), [(4, 96), (8, 64)])
+def test_a_weight_read_back_from_its_graph_is_the_rounded_weight(bits: int, width: int):
+    weight = torch.randn(10, width)
+    grid = fit_grid(weight, 32, bits=bits)
+    writer = GraphWriter("g", {"layer": grid})
+    out = writer.linear("x", "layer", weight)
+    model = writer.model({"x": ["N", width]}, {out: (1, ["N", 10])})
+    found = graph_weights(model)["layer.weight"]
+    torch.testing.assert_close(found, round_to_grid(weight, grid), atol=0, rtol=0)
+
+
+def test_packing_of_an_odd_count():
+    values = np.array([[1, 15, 7]])
+    packed = pack_bits(values, 4)
+    assert packed.tolist() == [[1 | 15 << 4, 7]]
+    assert unpack_bits(packed, 4)[:, :3].tolist() == values.tolist()
+
+
+def test_rounding_twice_is_rounding_once():
+    weight = torch.randn(8, 64)
+    grid = fit_grid(weight)
+    once = round_to_grid(weight, grid)
+    assert torch.equal(to_integers(once, grid), to_integers(weight, grid))
+    assert (once - weight).abs().max() < grid.scale.max()

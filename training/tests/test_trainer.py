@@ -1,0 +1,92 @@
+"""Training that is resumed gives the bits of training that was not."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+import torch
+
+from iter_web import checkpoint
+from iter_web.data import Example
+from iter_web.recipe import Recipe
+from iter_web.trainer import Trainer
+from iter_web.weights import load_weights, save_weights
+
+from .conftest import CONFIG, build, schema
+from .test_model import example
+
+RECIPE = Recipe(
+    name="test",
+    tasks=(),
+    epochs=4,
+    batch=4,
+    ema=0.9,
+    ema_every=2,
+    quantize_from=2,
+    bf16=False,
+)
+
+
+def sentences(seed: int, count: int) -> list[Example]:
+    draw = random.Random(seed)
+    found = []
+    for _ in range(count):
+        n = draw.randint(4, 14)
+        spans = [(1, 2, 0), (3, draw.randint(3, n), draw.randint(0, 2))]
+        found.append(example(n, spans, [(0, 1, draw.randint(0, 1))]))
+    return found
+
+
+def trainer() -> Trainer:
+    model = build(schema("s"), schema("t", omega=2, between="mean"))
+    return Trainer(RECIPE, model, {"s": sentences(1, 26), "t": sentences(2, 20)})
+
+
+def test_40_steps_are_20_and_20_bit_for_bit(tmp_path):
+    whole = trainer()
+    assert whole.total_steps >= 40
+    whole.run(steps=40)
+    first = trainer()
+    first.run(steps=20)
+    checkpoint.save(tmp_path / "checkpoint.pt", first.state())
+    second = trainer()
+    second.restore(checkpoint.load(tmp_path / "checkpoint.pt"))
+    second.run(steps=20)
+    assert second.step == whole.step == 40
+    for (name, a), b in zip(
+        whole.model.state_dict().items(), second.model.state_dict().values(), strict=True
+    ):
+        assert torch.equal(a, b), name
+    for name, a in whole.average.items():
+        assert torch.equal(a, second.average[name]), name
+    start = build(schema("s"), schema("t", omega=2, between="mean")).state_dict()
+    assert any(not torch.equal(a, start[n]) for n, a in whole.model.state_dict().items())
+
+
+def test_a_checkpoint_is_whole_or_absent(tmp_path, monkeypatch):
+    path = tmp_path / "checkpoint.pt"
+    checkpoint.save(path, {"step": 1})
+
+    def fail(state, file):
+        file.write_bytes(b"half")
+        raise OSError("disk full")
+
+    monkeypatch.setattr(torch, "save", fail)
+    with pytest.raises(OSError, match="disk full"):
+        checkpoint.save(path, {"step": 2})
+    assert checkpoint.load(path) == {"step": 1}
+
+
+def test_weights_come_back_with_their_grids(tmp_path):
+    model = build(schema("s"))
+    run = Trainer(replace(RECIPE, quantize_from=0), model, {"s": sentences(1, 8)})
+    run.run(steps=2)
+    save_weights(tmp_path / "weights.pt", model)
+    found = load_weights(tmp_path / "weights.pt")
+    assert found.config == CONFIG
+    model.eval()
+    ids, mask = torch.randint(0, CONFIG.vocabulary, (2, 9)), torch.ones(2, 9)
+    assert torch.equal(found.encode(ids, mask), model.encode(ids, mask))
+    assert found.encoder.layers[0].query.grid is not None
