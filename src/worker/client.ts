@@ -62,7 +62,7 @@ class WorkerEngine implements Engine {
       model: options.model,
       ...(options.schema === undefined ? {} : { schema: options.schema }),
       device: options.device ?? 'auto',
-      modelsUrl: new URL(options.modelsUrl ?? 'models/', globalThis.document?.baseURI).href,
+      modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
     };
   }
 
@@ -190,6 +190,12 @@ class WorkerEngine implements Engine {
       });
     });
   }
+}
+
+/** Undefined outside of a page, where `modelsUrl` is absolute. */
+function pageUrl(): string | undefined {
+  const { location } = globalThis as { readonly location?: Location };
+  return location?.href;
 }
 
 function isDeviceLoss(error: unknown): error is IterWebError {

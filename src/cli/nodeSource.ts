@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { IterWebError } from '../errors.ts';
+import { checkPart, type PackageSource } from '../model/source.ts';
+
+/** The folder of the packages that come with the repository. */
+export const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/**
+ * A package in a folder.
+ *
+ * @param name - Name of the package: its folder in `models`.
+ * @param models - Folder of the packages, with a slash at its end.
+ */
+export function createNodeSource(name: string, models: string = MODELS): PackageSource {
+  const folder = `${models}${name}/`;
+
+  async function read(path: string, signal: AbortSignal | undefined) {
+    try {
+      return await readFile(folder + path, signal && { signal });
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (isMissing(cause)) return undefined;
+      throw new IterWebError('download-failed', `${folder}${path} can't be read.`, {
+        cause,
+        advice: 'Check the file and its permissions.',
+      });
+    }
+  }
+
+  return {
+    name,
+    readText: async (path, { signal } = {}) => (await read(path, signal))?.toString('utf8'),
+    readPart: async (part, { signal, onBytes } = {}) => {
+      const bytes = await read(part.path, signal);
+      if (bytes === undefined) {
+        throw new IterWebError('download-failed', `${folder}${part.path} is missing.`, {
+          advice: 'Check the package out again, or build it.',
+        });
+      }
+      const own = new Uint8Array(bytes);
+      await checkPart(part, own, folder + part.path);
+      onBytes?.(own.length);
+      return own;
+    },
+    keepOnly: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,205 @@
+import * as v from 'valibot';
+import { IterWebError } from '../errors.ts';
+import type { Schema } from '../iter/schema.ts';
+
+/** One file, or one part of a file, of a package; `path` is relative to the manifest. */
+const filePart = v.object({
+  path: v.pipe(
+    v.string(),
+    v.regex(/^(?!.*\.\.)[\w.-]+(?:\/[\w.-]+)*$/u, 'is not a path within the package'),
+  ),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Hex of the whole file. */
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u, 'is not a SHA-256 in hex')),
+});
+
+const fileRef = v.pipe(
+  v.object({ ...filePart.entries, parts: v.exactOptional(v.array(filePart)) }),
+  v.check(
+    ({ bytes, parts }) => !parts || parts.reduce((sum, part) => sum + part.bytes, 0) === bytes,
+    'has parts that do not add up to its bytes',
+  ),
+);
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const temperature = v.pipe(v.number(), v.gtValue(0));
+const graphs = v.record(v.string(), fileRef);
+
+const type = {
+  name: v.pipe(v.string(), v.nonEmpty()),
+  label: v.string(),
+  description: v.exactOptional(v.string()),
+  colour: v.exactOptional(v.string()),
+};
+
+const uniqueNames = <T extends { name: string }>() =>
+  v.check<T[], string>(
+    (named) => new Set(named.map(({ name }) => name)).size === named.length,
+    'has a name twice',
+  );
+
+const headsSchema = v.object({
+  name: v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'is not a name')),
+  title: v.string(),
+  description: v.string(),
+  omega: count,
+  psi: v.picklist([2, 4]),
+  between: v.picklist(['none', 'mean']),
+  slots: count,
+  temperatures: v.object({ left: temperature, span: temperature, link: temperature }),
+  defaults: v.object({ lambda: probability, tau: probability }),
+  entityTypes: v.pipe(v.array(v.object(type)), v.nonEmpty(), uniqueNames()),
+  relationTypes: v.pipe(v.array(v.object({ ...type, symmetric: v.boolean() })), uniqueNames()),
+  /** Heads graph of each dtype. */
+  graphs,
+  golden: fileRef,
+});
+
+const manifest = v.pipe(
+  v.object({
+    format: v.literal(1, 'is not 1: this version of iter-web reads format 1'),
+    name: v.string(),
+    title: v.string(),
+    description: v.string(),
+    licence: v.string(),
+    encoder: v.object({
+      kind: v.literal('bert'),
+      width: count,
+      layers: count,
+      /** Most positions of the encoder, [CLS] and [SEP] among them. */
+      maxWordpieces: v.pipe(count, v.minValue(8)),
+      /** Encoder graph of each dtype. */
+      graphs,
+    }),
+    embeddings: v.object({
+      vocabulary: count,
+      positions: count,
+      types: count,
+      width: count,
+      file: fileRef,
+    }),
+    tokenizer: v.object({ tokenizer: fileRef, config: fileRef }),
+    schemas: v.pipe(v.array(headsSchema), v.nonEmpty(), uniqueNames()),
+  }),
+  v.forward(
+    v.check(
+      ({ encoder, embeddings }) => encoder.width === embeddings.width,
+      'is not the width of the encoder',
+    ),
+    ['embeddings', 'width'],
+  ),
+  v.forward(
+    v.check(
+      ({ encoder, embeddings }) => embeddings.positions >= encoder.maxWordpieces,
+      'is less than maxWordpieces of the encoder',
+    ),
+    ['embeddings', 'positions'],
+  ),
+  v.forward(
+    v.check(({ embeddings }) => {
+      const rows = embeddings.vocabulary + embeddings.positions + embeddings.types;
+      return embeddings.file.bytes === rows * (embeddings.width + Float32Array.BYTES_PER_ELEMENT);
+    }, 'is not the size of such a table'),
+    ['embeddings', 'file'],
+  ),
+);
+
+/** One file to read at once: a small file, or a part of a large one. */
+export type FilePart = v.InferOutput<typeof filePart>;
+
+/** A file of a package; where it has parts, only these exist, in order. */
+export type FileRef = v.InferOutput<typeof fileRef>;
+
+/** What a package says of its head files, with the files. */
+export type HeadsManifest = v.InferOutput<typeof headsSchema>;
+
+/** A package's table of contents: manifest.json, checked. */
+export type Manifest = v.InferOutput<typeof manifest>;
+
+function check<T extends v.GenericSchema>(schema: T, text: string, file: string): v.InferOutput<T> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (cause) {
+    throw new IterWebError('manifest-invalid', `${file} is not JSON.`, { cause });
+  }
+  const read = v.safeParse(schema, content);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  const field = v.getDotPath(issue) ?? 'the file';
+  throw new IterWebError('manifest-invalid', `${file}: ${field}: ${issue.message}`);
+}
+
+/**
+ * Read a manifest.json.
+ *
+ * @param file - What to call the file in a message.
+ * @throws IterWebError `manifest-invalid`, naming the field that is wrong.
+ */
+export function parseManifest(text: string, file: string): Manifest {
+  return check(manifest, text, file);
+}
+
+const localManifest = v.object({ graphs, schemas: v.record(v.string(), graphs) });
+
+/**
+ * Add the graphs of other dtypes that were built on this machine (`local/manifest.json`; its paths
+ * are relative to that folder).
+ *
+ * @throws IterWebError `manifest-invalid`, naming the field that is wrong.
+ */
+export function withLocalGraphs(shipped: Manifest, text: string, file: string): Manifest {
+  const local = check(localManifest, text, file);
+  const within = (files: Record<string, FileRef>): Record<string, FileRef> =>
+    Object.fromEntries(
+      Object.entries(files).map(([dtype, { parts, ...whole }]) => [
+        dtype,
+        { ...inLocal(whole), ...(parts && { parts: parts.map(inLocal) }) },
+      ]),
+    );
+  return {
+    ...shipped,
+    encoder: {
+      ...shipped.encoder,
+      graphs: { ...shipped.encoder.graphs, ...within(local.graphs) },
+    },
+    schemas: shipped.schemas.map((heads) => ({
+      ...heads,
+      graphs: { ...heads.graphs, ...within(local.schemas[heads.name] ?? {}) },
+    })),
+  };
+}
+
+function inLocal(part: FilePart): FilePart {
+  return { ...part, path: `local/${part.path}` };
+}
+
+/** The schema that a head file predicts, without the files. */
+export function schemaOf({
+  name,
+  title,
+  description,
+  entityTypes,
+  relationTypes,
+  omega,
+  psi,
+  between,
+  slots,
+  temperatures,
+  defaults,
+}: HeadsManifest): Schema {
+  return {
+    name,
+    title,
+    description,
+    entityTypes,
+    relationTypes,
+    omega,
+    psi,
+    between,
+    slots,
+    temperatures,
+    defaults,
+  };
+}

@@ -1,0 +1,241 @@
+import type { Progress } from '../engine.ts';
+import { IterWebError } from '../errors.ts';
+import type { Schema } from '../iter/schema.ts';
+import type { WordpieceEncoder } from '../text/index.ts';
+import { EmbeddingTable } from './embeddings.ts';
+import { parseGolden, type Golden } from './golden.ts';
+import {
+  parseManifest,
+  schemaOf,
+  withLocalGraphs,
+  type FileRef,
+  type HeadsManifest,
+  type Manifest,
+} from './manifest.ts';
+import { partsOf, readFile, type PackageSource } from './source.ts';
+import { createWordpieceEncoder } from './tokenizer.ts';
+
+/** The weights' number format that packages are shipped in. */
+export const SHIPPED_DTYPE = 'q4';
+
+/** Options of `openPackage`. */
+export interface OpenOptions {
+  /** The schema to put first; the manifest's first where missing. */
+  readonly schema?: string | undefined;
+  /** `q4` by default; others exist where they were built on this machine. */
+  readonly dtype?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A package whose manifest has been read. */
+export interface ModelPackage {
+  readonly source: PackageSource;
+  readonly manifest: Manifest;
+  /** All schemas, the default one first. */
+  readonly schemas: readonly [Schema, ...Schema[]];
+  /** The encoder graph of the chosen dtype. */
+  readonly encoder: FileRef;
+  /** What a schema's heads need. */
+  heads(schema: string): HeadsFiles;
+}
+
+/** The files of one schema. */
+export interface HeadsFiles {
+  readonly schema: Schema;
+  readonly graph: FileRef;
+  readonly golden: FileRef;
+}
+
+/** What all schemas of a package share and read throughout. */
+export interface SharedParts {
+  readonly embeddings: EmbeddingTable;
+  readonly tokenizer: WordpieceEncoder;
+}
+
+/** What one schema has of its own. */
+export interface HeadsParts {
+  readonly schema: Schema;
+  readonly graph: Uint8Array<ArrayBuffer>;
+  readonly golden: Golden;
+}
+
+/**
+ * Read a package's manifest and choose its files.
+ *
+ * @throws IterWebError `unknown-model`, `unknown-schema`, `manifest-invalid`, `bad-input` (no such
+ * dtype), `download-failed`; AbortError.
+ */
+export async function openPackage(
+  source: PackageSource,
+  { schema, dtype = SHIPPED_DTYPE, signal }: OpenOptions = {},
+): Promise<ModelPackage> {
+  const manifest = await readManifest(source, dtype, signal);
+  const { name } = source;
+  const first = manifest.schemas.find((heads) => schema === undefined || heads.name === schema);
+  if (first === undefined) {
+    throw new IterWebError('unknown-schema', `The model ${name} has no schema "${schema ?? ''}".`, {
+      advice: `Choose one of: ${manifest.schemas.map((heads) => heads.name).join(', ')}.`,
+    });
+  }
+  const others = manifest.schemas.filter((heads) => heads !== first);
+  return {
+    source,
+    manifest,
+    schemas: [schemaOf(first), ...others.map(schemaOf)],
+    encoder: graphOf(name, manifest.encoder.graphs, dtype),
+    heads: (wanted) => {
+      const heads = manifest.schemas.find((one) => one.name === wanted) ?? first;
+      return {
+        schema: schemaOf(heads),
+        graph: graphOf(name, heads.graphs, dtype),
+        golden: heads.golden,
+      };
+    },
+  };
+}
+
+async function readManifest(
+  source: PackageSource,
+  dtype: string,
+  signal: AbortSignal | undefined,
+): Promise<Manifest> {
+  const file = (path: string) => `models/${source.name}/${path}`;
+  const text = await source.readText('manifest.json', { signal });
+  if (text === undefined) {
+    throw new IterWebError('unknown-model', `There is no model "${source.name}".`);
+  }
+  const shipped = parseManifest(text, file('manifest.json'));
+  if (dtype === SHIPPED_DTYPE) return shipped;
+  const local = await source.readText('local/manifest.json', { signal });
+  return local === undefined
+    ? shipped
+    : withLocalGraphs(shipped, local, file('local/manifest.json'));
+}
+
+function graphOf(name: string, graphs: HeadsManifest['graphs'], dtype: string): FileRef {
+  const graph = graphs[dtype];
+  if (graph !== undefined) return graph;
+  const known = Object.keys(graphs).join(', ');
+  throw new IterWebError('bad-input', `The model ${name} has no ${dtype} files.`, {
+    advice: `Choose one of: ${known}; or build them with the package command of training.`,
+  });
+}
+
+/** The shared parts, and the encoder's graph, which nobody needs once its session is there. */
+export interface EncoderParts extends SharedParts {
+  readonly encoder: Uint8Array<ArrayBuffer>;
+}
+
+/** Bytes on their way: sums several files that come at the same time. */
+export class ByteProgress {
+  readonly #loaded = new Map<string, number>();
+  readonly #total: number;
+  readonly #report: (progress: Progress) => void;
+
+  /** @param total - Bytes of all files together. */
+  constructor(total: number, report: (progress: Progress) => void) {
+    this.#total = total;
+    this.#report = report;
+  }
+
+  /** What to call when bytes of a file have come; a file that starts afresh takes none back. */
+  of(file: string): (loaded: number) => void {
+    return (loaded) => {
+      if (loaded <= (this.#loaded.get(file) ?? 0)) return;
+      this.#loaded.set(file, loaded);
+      let sum = 0;
+      for (const bytes of this.#loaded.values()) sum += bytes;
+      this.#report({ stage: 'download', loaded: Math.min(sum, this.#total), total: this.#total });
+    };
+  }
+}
+
+/** The files that `loadShared` reads. */
+export function sharedFiles({ manifest, encoder }: ModelPackage): readonly FileRef[] {
+  const { tokenizer, embeddings } = manifest;
+  return [encoder, embeddings.file, tokenizer.tokenizer, tokenizer.config];
+}
+
+/** The files that `loadHeads` reads. */
+export function headsFiles({ graph, golden }: HeadsFiles): readonly FileRef[] {
+  return [graph, golden];
+}
+
+/** How many bytes these files have together. */
+export function bytesOf(files: readonly FileRef[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/**
+ * Load what all schemas share.
+ *
+ * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
+ */
+export async function loadShared(
+  model: ModelPackage,
+  progress: ByteProgress,
+  signal?: AbortSignal,
+): Promise<EncoderParts> {
+  const { source, manifest } = model;
+  const read = (file: FileRef) =>
+    readFile(source, file, { signal, onBytes: progress.of(file.path) });
+  const [encoder, table, tokenizer, config] = await Promise.all([
+    read(model.encoder),
+    read(manifest.embeddings.file),
+    read(manifest.tokenizer.tokenizer),
+    read(manifest.tokenizer.config),
+  ]);
+  return {
+    encoder,
+    embeddings: new EmbeddingTable(table, manifest.embeddings),
+    tokenizer: readTokenizer(source.name, tokenizer, config),
+  };
+}
+
+function readTokenizer(name: string, tokenizer: Uint8Array, config: Uint8Array): WordpieceEncoder {
+  try {
+    return createWordpieceEncoder(json(tokenizer), json(config));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new IterWebError('manifest-invalid', `The tokenizer of ${name} can't be used: ${why}`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Load what one schema has of its own.
+ *
+ * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
+ */
+export async function loadHeads(
+  { source }: ModelPackage,
+  files: HeadsFiles,
+  progress: ByteProgress,
+  signal?: AbortSignal,
+): Promise<HeadsParts> {
+  const read = (file: FileRef) =>
+    readFile(source, file, { signal, onBytes: progress.of(file.path) });
+  const [graph, golden] = await Promise.all([read(files.graph), read(files.golden)]);
+  return {
+    schema: files.schema,
+    graph,
+    golden: parseGolden(json(golden), `models/${source.name}/${files.golden.path}`),
+  };
+}
+
+/** Let the source forget the files of older versions of the package. */
+export async function forgetOldFiles({ source, manifest }: ModelPackage): Promise<void> {
+  const files = [
+    ...Object.values(manifest.encoder.graphs),
+    manifest.embeddings.file,
+    manifest.tokenizer.tokenizer,
+    manifest.tokenizer.config,
+    ...manifest.schemas.flatMap(({ graphs, golden }) => [...Object.values(graphs), golden]),
+  ];
+  await source.keepOnly(files.flatMap(partsOf));
+}
+
+function json(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+}

@@ -1,0 +1,85 @@
+import { IterWebError } from '../errors.ts';
+import type { FilePart, FileRef } from './manifest.ts';
+
+/** Options of one read. */
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how many bytes of the file have come so far. */
+  readonly onBytes?: ((loaded: number) => void) | undefined;
+}
+
+/** Where a package's files come from: the page's own origin, or a folder. */
+export interface PackageSource {
+  /** Name of the package. */
+  readonly name: string;
+  /**
+   * The text of a small JSON file that no manifest lists: a manifest itself.
+   *
+   * @returns Undefined where there is no such file.
+   * @throws IterWebError `download-failed`; AbortError.
+   */
+  readText(path: string, options?: ReadOptions): Promise<string | undefined>;
+  /**
+   * The bytes of a file, checked against its size and SHA-256.
+   *
+   * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
+   */
+  readPart(part: FilePart, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** Forget what is kept of files that are not of these; may do nothing. */
+  keepOnly(parts: readonly FilePart[]): Promise<void>;
+}
+
+/** The parts of a file, or the file itself where it has none. */
+export function partsOf(file: FileRef): readonly FilePart[] {
+  return file.parts ?? [file];
+}
+
+/**
+ * Read a whole file, part after part.
+ *
+ * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
+ */
+export async function readFile(
+  source: PackageSource,
+  file: FileRef,
+  { signal, onBytes }: ReadOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!file.parts) return source.readPart(file, { signal, onBytes });
+  const whole = new Uint8Array(file.bytes);
+  let offset = 0;
+  for (const part of file.parts) {
+    const before = offset;
+    const bytes = await source.readPart(part, {
+      signal,
+      onBytes: (loaded) => onBytes?.(before + loaded),
+    });
+    whole.set(bytes, offset);
+    offset += part.bytes;
+  }
+  return whole;
+}
+
+/**
+ * Check what was read against the manifest.
+ *
+ * @param file - What to call the file in a message.
+ * @throws IterWebError `download-failed` where bytes are missing, `hash-mismatch` where they are
+ * others.
+ */
+export async function checkPart(
+  { bytes: expected, sha256 }: FilePart,
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+): Promise<void> {
+  if (bytes.length !== expected) {
+    throw new IterWebError(
+      'download-failed',
+      `${file} has ${bytes.length} bytes instead of ${expected}.`,
+    );
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (hex !== sha256) {
+    throw new IterWebError('hash-mismatch', `${file} is not the file that its package lists.`);
+  }
+}

@@ -1,0 +1,62 @@
+import type { EmbeddingTable } from '../model/embeddings.ts';
+import type { SentencePieces, WordpieceEncoder, Wordpieces } from '../text/index.ts';
+import { paddedPositions } from './limits.ts';
+
+/** Inputs of the two graphs for several sentences; every row is one sentence (design §5). */
+export interface Batch {
+  readonly sentences: readonly SentencePieces[];
+  /** B. */
+  readonly rows: number;
+  /** N, with [CLS], [SEP] and padding. */
+  readonly positions: number;
+  /** [B, N, δ]: word + position + type embeddings; 0 where padded. */
+  readonly embeds: Float32Array;
+  /** [B, N]: 1 where real, 0 where padded. */
+  readonly mask: Float32Array;
+  /** Which positions may start and end a span. */
+  readonly masks: SpanMasks;
+}
+
+/** Which positions may start and end a span: 1 where they may. */
+export interface SpanMasks {
+  /** [B, N]: first pieces of words. */
+  readonly startOk: Float32Array;
+  /** [B, N]: last pieces of words. */
+  readonly endOk: Float32Array;
+}
+
+/** The masks of some sentences at N = `positions`. */
+export function spanMasks(pieces: readonly Wordpieces[], positions: number): SpanMasks {
+  const startOk = new Float32Array(pieces.length * positions);
+  const endOk = new Float32Array(pieces.length * positions);
+  for (const [row, { isFirst, isLast }] of pieces.entries()) {
+    // Behind [CLS].
+    const first = row * positions + 1;
+    for (const [piece, ok] of isFirst.entries()) if (ok) startOk[first + piece] = 1;
+    for (const [piece, ok] of isLast.entries()) if (ok) endOk[first + piece] = 1;
+  }
+  return { startOk, endOk };
+}
+
+/**
+ * Lay sentences out as the rows of a batch.
+ *
+ * @throws IterWebError `manifest-invalid` where the tokenizer's ids don't fit the table.
+ */
+export function assembleBatch(
+  sentences: readonly SentencePieces[],
+  { clsId, sepId }: WordpieceEncoder,
+  table: EmbeddingTable,
+): Batch {
+  const pieces = sentences.map((sentence) => sentence.pieces);
+  const rows = sentences.length;
+  const positions = paddedPositions(Math.max(...pieces.map(({ ids }) => ids.length)));
+  const embeds = new Float32Array(rows * positions * table.width);
+  const mask = new Float32Array(rows * positions);
+  for (const [row, { ids }] of pieces.entries()) {
+    const first = row * positions;
+    mask.fill(1, first, first + ids.length + 2);
+    table.write([clsId, ...ids, sepId], embeds, first * table.width);
+  }
+  return { sentences, rows, positions, embeds, mask, masks: spanMasks(pieces, positions) };
+}

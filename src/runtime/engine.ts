@@ -1,0 +1,177 @@
+import type {
+  Device,
+  DeviceChoice,
+  Engine,
+  Progress,
+  ScoreInput,
+  ScoreOptions,
+  ScoreResult,
+} from '../engine.ts';
+import { IterWebError, throwIfAborted } from '../errors.ts';
+import type { Schema } from '../iter/schema.ts';
+import type { SentenceScores } from '../iter/scores.ts';
+import {
+  ByteProgress,
+  bytesOf,
+  forgetOldFiles,
+  headsFiles,
+  loadHeads,
+  loadShared,
+  openPackage,
+  sharedFiles,
+  type ModelPackage,
+  type SharedParts,
+} from '../model/package.ts';
+import type { PackageSource } from '../model/source.ts';
+import { batchByLength, type SentencePieces } from '../text/index.ts';
+import { assembleBatch } from './batch.ts';
+import { planDevice } from './device.ts';
+import { prepareInput } from './inputs.ts';
+import { batchLimit } from './limits.ts';
+import type { Heads } from './scorer.ts';
+import { configureOrt } from './ort.ts';
+import { start, startHeads, type Platform, type Started } from './start.ts';
+
+/** Options of `createEngine`. */
+export interface EngineOptions {
+  readonly source: PackageSource;
+  readonly platform: Platform;
+  readonly device: DeviceChoice;
+  /** The default schema; the package's first where missing. */
+  readonly schema?: string | undefined;
+  /** `q4` where missing. */
+  readonly dtype?: string | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const ignore = () => undefined;
+
+/** Positions of the encoder that [CLS] and [SEP] take. */
+const SPECIAL_TOKENS = 2;
+
+/**
+ * Load a package and get it ready on a device: download, sessions, warm-up, self-test. The heads
+ * of other schemas than the default one are loaded when they are first asked for.
+ *
+ * @throws IterWebError of every code from `unknown-model` to `run-failed`; AbortError.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { source, platform, device, schema, dtype, signal } = options;
+  const onProgress = options.onProgress ?? ignore;
+  const model = await openPackage(source, { schema, dtype, signal });
+  const plan = await planDevice(device, platform.gpu);
+  const files = model.heads(model.schemas[0].name);
+  const progress = new ByteProgress(
+    platform.ortBytes(plan.kind) + bytesOf([...sharedFiles(model), ...headsFiles(files)]),
+    onProgress,
+  );
+  const [ort, shared, heads] = await Promise.all([
+    platform.loadOrt(plan.kind, { signal, onBytes: progress.of('onnxruntime-web') }),
+    loadShared(model, progress, signal),
+    loadHeads(model, files, progress, signal),
+  ]);
+  throwIfAborted(signal);
+  await forgetOldFiles(model);
+  configureOrt(ort, platform.threads);
+  const mayFallBack = device === 'auto';
+  const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
+  const { tokenizer, embeddings } = shared;
+  return new RuntimeEngine(model, { tokenizer, embeddings }, started);
+}
+
+class RuntimeEngine implements Engine {
+  readonly schemas: readonly Schema[];
+  readonly device: Device;
+  readonly #model: ModelPackage;
+  readonly #shared: SharedParts;
+  readonly #started: Started;
+  readonly #heads = new Map<string, Heads>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(model: ModelPackage, shared: SharedParts, started: Started) {
+    this.schemas = model.schemas;
+    this.device = started.device;
+    this.#model = model;
+    this.#shared = shared;
+    this.#started = started;
+    this.#heads.set(started.heads.schema.name, started.heads);
+  }
+
+  score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {
+    const result = this.#last.then(() => this.#score(input, options));
+    this.#last = result.catch(ignore);
+    return result;
+  }
+
+  async release(): Promise<void> {
+    await this.#last;
+    await this.#started.graphs.release();
+  }
+
+  async #score(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {
+    const { signal, onProgress = ignore } = options;
+    throwIfAborted(signal);
+    const heads = await this.#headsOf(options.schema, onProgress, signal);
+    const began = performance.now();
+    const most = this.#model.manifest.encoder.maxWordpieces - SPECIAL_TOKENS;
+    const { sentences, assemble } = prepareInput(input, this.#shared.tokenizer, most);
+    const tokenize = performance.now() - began;
+    const times = { encode: 0, heads: 0 };
+    const scores = new Map<SentencePieces, SentenceScores>();
+    const report = () => {
+      onProgress({ stage: 'run', done: scores.size, sentences: sentences.length });
+    };
+    report();
+    const lengths = sentences.map(({ pieces }) => pieces.ids.length);
+    const limit = batchLimit(this.device.kind, heads.schema.slots);
+    for (const indices of batchByLength(lengths, limit)) {
+      const chosen = indices.flatMap((index) => sentences[index] ?? []);
+      const batch = assembleBatch(chosen, this.#shared.tokenizer, this.#shared.embeddings);
+      const batchScores = await this.#started.scorer.score(batch, heads, times);
+      for (const [row, sentence] of chosen.entries()) {
+        const one = batchScores[row];
+        if (one) scores.set(sentence, one);
+      }
+      report();
+      // WASM computes within this thread: only now can a cancel come in.
+      await nextTask();
+      throwIfAborted(signal);
+    }
+    return {
+      sentences: assemble(sentences.flatMap((sentence) => scores.get(sentence) ?? [])),
+      wordpieces: lengths.reduce((sum, length) => sum + length, 0),
+      times: { tokenize, ...times },
+      device: this.device,
+    };
+  }
+
+  async #headsOf(
+    name: string | undefined,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Heads> {
+    const schema = name === undefined ? this.schemas[0] : this.schemas.find((s) => s.name === name);
+    if (schema === undefined) {
+      throw new IterWebError('unknown-schema', `The model has no schema "${name ?? ''}".`, {
+        advice: `Choose one of: ${this.schemas.map((one) => one.name).join(', ')}.`,
+      });
+    }
+    const known = this.#heads.get(schema.name);
+    if (known) return known;
+    const files = this.#model.heads(schema.name);
+    const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
+    const parts = await loadHeads(this.#model, files, progress, signal);
+    onProgress({ stage: 'create' });
+    const { graphs, scorer } = this.#started;
+    const heads = await startHeads(graphs, scorer, this.#shared, parts, onProgress, signal);
+    this.#heads.set(schema.name, heads);
+    return heads;
+  }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

@@ -1,0 +1,46 @@
+import type * as OrtModule from 'onnxruntime-web/wasm';
+
+/** One of the builds of onnxruntime-web; whoever runs the engine chooses and imports it. */
+export type Ort = typeof OrtModule;
+
+/** Runs works one after another. */
+export type Queue = <T>(work: () => Promise<T>) => Promise<T>;
+
+const queues = new WeakMap<Ort, Queue>();
+
+/**
+ * The queue of a build: onnxruntime-web hangs or traps where two of its creates or runs overlap,
+ * even those of different sessions.
+ */
+export function queueOf(ort: Ort): Queue {
+  const known = queues.get(ort);
+  if (known) return known;
+  let last: Promise<unknown> = Promise.resolve();
+  const queue: Queue = (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  queues.set(ort, queue);
+  return queue;
+}
+
+/** Most threads that are asked for: more gain little and starve the page. */
+const MOST_THREADS = 4;
+
+/**
+ * How many threads WASM gets: two at least where it may have any and there are two cores.
+ *
+ * @param cores - Logical cores of the machine.
+ * @param shared - Whether threads can share memory: in a page, whether it is cross-origin isolated.
+ */
+export function threadsFor(cores: number, shared: boolean): number {
+  return shared ? Math.max(1, Math.min(MOST_THREADS, cores)) : 1;
+}
+
+/** Settings that a build takes before its first session. */
+export function configureOrt(ort: Ort, threads: number): void {
+  ort.env.wasm.numThreads = threads;
+  // Its warnings are for developers of graphs; errors come as exceptions.
+  ort.env.logLevel = 'error';
+}

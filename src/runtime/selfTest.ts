@@ -1,0 +1,109 @@
+import { IterWebError } from '../errors.ts';
+import { decode, type Decoded } from '../iter/decode.ts';
+import { sigmoid } from '../iter/probability.ts';
+import { sparsify, type HeadsOutputs } from '../iter/sparse.ts';
+import type { Schema } from '../iter/schema.ts';
+import type { EmbeddingTable } from '../model/embeddings.ts';
+import type { Golden } from '../model/golden.ts';
+import { tokenize, type SentencePieces, type WordpieceEncoder } from '../text/index.ts';
+import { assembleBatch } from './batch.ts';
+import type { Heads, Scorer } from './scorer.ts';
+
+/** One golden sentence. */
+export type GoldenSentence = Golden['sentences'][number];
+
+/** What the self-test runs with. */
+export interface SelfTestSetting {
+  readonly scorer: Scorer;
+  readonly heads: Heads;
+  readonly tokenizer: WordpieceEncoder;
+  readonly embeddings: EmbeddingTable;
+}
+
+/** The paper's decision, which the golden results were made with. */
+const HALF = { lambda: 0.5, tau: 0.5 };
+
+/**
+ * Run golden sentences in one batch and compare with what the Python side got: a broken driver
+ * gives no error but other numbers.
+ *
+ * @throws IterWebError `self-test-failed`, saying what differs; what the run throws.
+ */
+export async function runSelfTest(
+  { scorer, heads, tokenizer, embeddings }: SelfTestSetting,
+  { sentences, tolerance }: Golden,
+): Promise<void> {
+  const rows = sentences.map((sentence) => piecesOf(sentence, tokenizer));
+  const outputs = await scorer.outputs(assembleBatch(rows, tokenizer, embeddings), heads);
+  for (const [row, sentence] of sentences.entries()) {
+    checkLeft(outputs, row, sentence, tolerance);
+    const pieces = rows[row];
+    if (pieces === undefined) continue;
+    const scores = sparsify(outputs, row, pieces, heads.schema);
+    checkDecoded(decode([scores], heads.schema, HALF), sentence, tolerance, heads.schema);
+  }
+}
+
+function failed(sentence: GoldenSentence, what: string): IterWebError {
+  const start = sentence.text.slice(0, 40);
+  return new IterWebError(
+    'self-test-failed',
+    `The self-test found wrong results (${what}, in the sentence "${start}…").`,
+  );
+}
+
+function piecesOf(sentence: GoldenSentence, tokenizer: WordpieceEncoder): SentencePieces {
+  const range = { start: 0, end: sentence.text.length };
+  const pieces = tokenize(sentence.text, range, tokenizer);
+  if (pieces.ids.join() !== sentence.ids.join()) throw failed(sentence, 'other wordpieces');
+  return { range, pieces, cut: false };
+}
+
+function checkLeft(
+  { rows, left }: HeadsOutputs,
+  row: number,
+  sentence: GoldenSentence,
+  tolerance: number,
+): void {
+  const first = row * (left.length / rows) + 1;
+  for (const [piece, expected] of sentence.left.entries()) {
+    const actual = sigmoid(left[first + piece] ?? NaN);
+    // Written so that NaN fails.
+    if (!(Math.abs(actual - expected) <= tolerance)) {
+      throw failed(sentence, `is_left of wordpiece ${piece} is ${actual.toFixed(3)}`);
+    }
+  }
+}
+
+function checkDecoded(
+  { spans, relations }: Decoded,
+  sentence: GoldenSentence,
+  tolerance: number,
+  { name }: Schema,
+): void {
+  const spanKey = (span: { start: number; end: number; type: string } | undefined) =>
+    span ? `${span.start}–${span.end} ${span.type}` : 'none';
+  const scored = (
+    found: typeof spans,
+    links: readonly { head: number; tail: number; type: string; score: number }[],
+  ) =>
+    new Map([
+      ...found.map((span) => [spanKey(span), span.score] as const),
+      ...links.map(
+        ({ head, tail, type, score }) =>
+          [`${spanKey(found[head])} ${type} ${spanKey(found[tail])}`, score] as const,
+      ),
+    ]);
+  const actual = scored(spans, relations);
+  const expected = scored(sentence.entities, sentence.relations);
+  for (const [key, score] of expected) {
+    const got = actual.get(key);
+    if (got === undefined) throw failed(sentence, `schema ${name}: ${key} is missing`);
+    if (Math.abs(got - score) > tolerance) {
+      throw failed(sentence, `schema ${name}: ${key} scores ${got.toFixed(3)}`);
+    }
+  }
+  for (const key of actual.keys()) {
+    if (!expected.has(key)) throw failed(sentence, `schema ${name}: ${key} is too many`);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Device, Progress } from '../engine.ts';
+import { IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
+import type { ReadOptions } from '../model/source.ts';
+import { assembleBatch } from './batch.ts';
+import type { DevicePlan, Gpu } from './device.ts';
+import type { SentencePieces } from '../text/index.ts';
+import { Graphs, type Provider } from './graphs.ts';
+import type { Ort } from './ort.ts';
+import { Scorer, type Heads } from './scorer.ts';
+import { runSelfTest } from './selfTest.ts';
+
+/** What the machine offers. */
+export interface Platform {
+  /** `navigator.gpu`, where there is one. */
+  readonly gpu?: Gpu | undefined;
+  /** WASM threads to use. */
+  readonly threads: number;
+  /** Bytes of the onnxruntime-web build that runs on a device; 0 where nothing is downloaded. */
+  readonly ortBytes: (provider: Provider) => number;
+  /** Loads that build. */
+  readonly loadOrt: (provider: Provider, options: ReadOptions) => Promise<Ort>;
+}
+
+/** Sessions that have passed their self-test, on the device that they run on. */
+export interface Started {
+  readonly device: Device;
+  readonly graphs: Graphs;
+  readonly scorer: Scorer;
+  readonly heads: Heads;
+}
+
+/** What a start needs; kept until it has succeeded, because WASM may take over from WebGPU. */
+export interface StartRequest {
+  readonly ort: Ort;
+  readonly plan: DevicePlan;
+  /** Whether WASM may take over where WebGPU fails. */
+  readonly mayFallBack: boolean;
+  readonly shared: EncoderParts;
+  readonly heads: HeadsParts;
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** More golden sentences would cost a software adapter minutes. */
+const SELF_TEST_SENTENCES = 2;
+
+/**
+ * Create the sessions, warm them up and test them. Where WebGPU fails at any of it and may fall
+ * back, the same is done on WASM, and the device says why.
+ *
+ * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`;
+ * AbortError.
+ */
+export async function start(request: StartRequest): Promise<Started> {
+  const { plan, mayFallBack } = request;
+  try {
+    return await startOn(plan, request);
+  } catch (error) {
+    if (!mayFallBack || plan.kind === 'wasm' || isAbortError(error)) throw error;
+    if (!(error instanceof IterWebError)) throw error;
+    const reason = `WebGPU (${plan.adapter}) could not run the model: ${error.message}`;
+    // Every build has the WASM provider too: no second one is downloaded.
+    return await startOn({ kind: 'wasm', reason }, request);
+  }
+}
+
+async function startOn(
+  plan: DevicePlan,
+  { ort, shared, heads: parts, onProgress, signal }: StartRequest,
+): Promise<Started> {
+  const graphs = new Graphs(ort, plan.kind);
+  try {
+    onProgress({ stage: 'create' });
+    const scorer = new Scorer(graphs, await graphs.createEncoder(shared.encoder));
+    throwIfAborted(signal);
+    const heads = await startHeads(graphs, scorer, shared, parts, onProgress, signal);
+    const device: Device =
+      plan.kind === 'webgpu'
+        ? { kind: 'webgpu', adapter: plan.adapter }
+        : { kind: 'wasm', threads: ort.env.wasm.numThreads ?? 1, reason: plan.reason };
+    return { device, graphs, scorer, heads };
+  } catch (error) {
+    await graphs.release();
+    throw error;
+  }
+}
+
+/**
+ * Create the session of a schema's heads, warm it up and test it.
+ *
+ * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`; AbortError.
+ */
+export async function startHeads(
+  graphs: Graphs,
+  scorer: Scorer,
+  { tokenizer, embeddings }: SharedParts,
+  { schema, graph, golden }: HeadsParts,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal | undefined,
+): Promise<Heads> {
+  const heads = { schema, session: await graphs.createHeads(graph, schema.name) };
+  throwIfAborted(signal);
+  onProgress({ stage: 'warm-up' });
+  await scorer.outputs(assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings), heads);
+  throwIfAborted(signal);
+  onProgress({ stage: 'self-test' });
+  await runSelfTest(
+    { scorer, heads, tokenizer, embeddings },
+    { ...golden, sentences: golden.sentences.slice(0, SELF_TEST_SENTENCES) },
+  );
+  throwIfAborted(signal);
+  return heads;
+}
+
+/** The shortest sentence there is. */
+const onePiece = (id: number): SentencePieces => ({
+  range: { start: 0, end: 1 },
+  pieces: { ids: [id], starts: [0], ends: [1], isFirst: [true], isLast: [true] },
+  cut: false,
+});
