@@ -25,7 +25,7 @@ export function wrapAt(text: string, columns: number) {
       line += 1;
       column = 0;
     }
-    for (let index = 0; index < unit.length; index++) places.push({ line, column });
+    places.push(...Array.from({ length: unit.length }, () => ({ line, column })));
     column += 1;
     if (unit === '\n') {
       line += 1;

@@ -1,0 +1,24 @@
+import type { Problem } from './settings.ts';
+
+/** Properties of `ProblemNote`. */
+export interface ProblemNoteProps {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+}
+
+/** What went wrong and what to do, read out at once. */
+export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
+  const { message, advice } = problem;
+  return (
+    <div className="problem" role="alert">
+      <p>
+        <b>{message}</b> {advice}
+      </p>
+      {onRetry && (
+        <button type="button" onClick={onRetry}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Device } from '../engine.ts';
+
+/** Where the model runs, and why there: starts with WebGPU or WASM. */
+export function deviceSentence(device: Device): string {
+  if (device.kind === 'webgpu') return `WebGPU: the model runs on your GPU (${device.adapter}).`;
+  const threads = device.threads === 1 ? 'one thread' : `${device.threads} threads`;
+  return `WASM: the model runs on your processor with ${threads}. ${device.reason}`;
+}

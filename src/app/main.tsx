@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { parseSettings } from './settings.ts';
+import './styles/page.css';
+import './styles/controls.css';
+import './styles/result.css';
+import '../view/styles/palette.css';
+import '../view/styles/annotated.css';
+import '../view/styles/tables.css';
+import './styles/print.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <App parsed={parseSettings(location.search)} />
+  </StrictMode>,
+);

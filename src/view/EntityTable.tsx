@@ -1,0 +1,67 @@
+import type { Document } from '../document/document.ts';
+import type { DocumentLookup } from '../document/lookup.ts';
+import { percentShown, spanText } from './describe.ts';
+import { entityRowId, focusElement, spanElementId } from './ids.ts';
+import { TypeChip } from './TypeChip.tsx';
+import type { TypeStyles } from './typeStyles.ts';
+import type { FocusControl } from './useFocus.ts';
+
+/** Properties of `EntityTable` and `RelationTable`. */
+export interface TableProps {
+  readonly document: Document;
+  readonly lookup: DocumentLookup;
+  readonly styles: TypeStyles;
+  readonly control: FocusControl;
+}
+
+/** The spans of a document; a row and its mark in the drawing stand out together. */
+export function EntityTable({ document, styles, control }: TableProps) {
+  const { emphasis, hover, choose } = control;
+  return (
+    <div className="table-box">
+      <table>
+        <caption>Entities</caption>
+        <thead>
+          <tr>
+            <th scope="col">Text</th>
+            <th scope="col">Type</th>
+            <th scope="col" className="number">
+              Score
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {document.spans.map((span) => (
+            <tr
+              key={span.id}
+              className={emphasis?.spans.has(span.id) === true ? 'strong' : undefined}
+              onPointerEnter={() => hover({ kind: 'span', id: span.id })}
+              onPointerLeave={() => hover(undefined)}
+            >
+              <th scope="row" dir="auto">
+                <button
+                  type="button"
+                  className="row-button"
+                  id={entityRowId(span.id)}
+                  title="Show in the text"
+                  onFocus={() => choose({ kind: 'span', id: span.id })}
+                  onBlur={() => choose(undefined)}
+                  onClick={() => focusElement(spanElementId(span.id))}
+                >
+                  {spanText(document.text, span)}
+                </button>
+              </th>
+              <td>
+                <TypeChip style={styles.entities.get(span.type)} name={span.type} />
+              </td>
+              <td className="number">{percentShown(span.score)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {document.spans.length === 0 && (
+        <p className="table-empty">None found with these thresholds.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Id of the element that stands for a span in the drawing. */
+export function spanElementId(spanId: string): string {
+  return `span-${spanId}`;
+}
+
+/** Id of the element that stands for a span in the table of entities. */
+export function entityRowId(spanId: string): string {
+  return `entity-${spanId}`;
+}
+
+/** Id of the element that stands for a relation in the table of relations. */
+export function relationRowId(relationId: string): string {
+  return `relation-${relationId}`;
+}
+
+/** Moves the keyboard focus to an element, and scrolls to it, where it exists. */
+export function focusElement(id: string): void {
+  document.getElementById(id)?.focus();
+}
