@@ -26,16 +26,16 @@ function lines(decoded: Decoded): { spans: string[]; relations: string[] } {
   };
 }
 
-/** The reference's result in the same form, without what `isCut` drops. */
+/** The reference's result in the same form, without what `isCut` drops, and whether it dropped. */
 function referenceLines(
   dense: DenseScores,
   schema: Schema,
   thresholds: Thresholds,
-  isCut: (start: number, end: number) => boolean = () => false,
+  isCut: (start: number, end: number) => boolean,
 ) {
   const { entities, relations } = algorithm1(dense, schema, thresholds);
   const kept = entities.filter(({ start, end }) => !isCut(start, end));
-  return lines({
+  const expected = lines({
     spans: kept.map(({ start, end, type, score }) => ({
       start,
       end: end + 1,
@@ -51,6 +51,7 @@ function referenceLines(
         score,
       })),
   });
+  return { expected, anyCut: kept.length < entities.length };
 }
 
 /** Whether the graph left out a start that an end has among its ω closest at τ. */
@@ -78,7 +79,7 @@ function randomCase(seed: number) {
     tau: between(minimumTau(schema), 0.98),
     lambda: between(minimumLambda(schema), 0.98),
   };
-  return { schema, thresholds, dense: randomDense(seed, 10, entityTypes, relationTypes) };
+  return { schema, thresholds, dense: randomDense(seed, 9, entityTypes, relationTypes) };
 }
 
 describe('decode against Algorithm 1 over full scores', () => {
@@ -87,23 +88,18 @@ describe('decode against Algorithm 1 over full scores', () => {
     for (let seed = 0; seed < CASES; seed += 1) {
       const { schema, thresholds, dense } = randomCase(seed);
       const { scores, slots } = sparseScores(dense, schema);
-      const check = (at: Thresholds, isCut?: (start: number, end: number) => boolean) => {
+      const check = (at: Thresholds, isCut: (start: number, end: number) => boolean) => {
         const found = lines(decode([scores], schema, at));
-        const expected = referenceLines(dense, schema, at, isCut);
+        const { expected, anyCut } = referenceLines(dense, schema, at, isCut);
         if (JSON.stringify(found) !== JSON.stringify(expected)) {
           expect(found, `seed ${seed}`).toEqual(expected);
         }
-        return found;
+        return { found, anyCut };
       };
-      const atHalf = check(HALF);
-      // Away from τ = 0.5 a start that the graph left out takes nothing else away with it.
-      const isCut = cutStarts(dense, schema);
-      check(thresholds, isCut);
-      const anyCut = algorithm1(dense, schema, thresholds).entities.some(({ start, end }) =>
-        isCut(start, end),
-      );
+      const { found: atHalf } = check(HALF, () => false);
+      // Away from τ = 0.5, a start that the graph left out takes nothing else away with it.
+      const { anyCut } = check(thresholds, cutStarts(dense, schema));
       seen[anyCut ? 'cut' : 'uncut'] += 1;
-      if (!anyCut) check(thresholds);
       seen.spans += atHalf.spans.length;
       seen.relations += atHalf.relations.length;
       if (slots.length > 1) seen.raised += 1;
@@ -113,10 +109,10 @@ describe('decode against Algorithm 1 over full scores', () => {
     expect(seen.spans).toBeGreaterThan(CASES);
     expect(seen.relations).toBeGreaterThan(CASES);
     expect(seen.raised).toBeGreaterThan(1000);
-  });
+  }, 240_000);
 
   it('never adds a relation where λ rises', () => {
-    for (let seed = 0; seed < 2000; seed += 1) {
+    for (let seed = 0; seed < 1000; seed += 1) {
       const { schema, thresholds, dense } = randomCase(seed);
       const { scores } = sparseScores(dense, schema);
       const at = (lambda: number) =>
@@ -125,5 +121,5 @@ describe('decode against Algorithm 1 over full scores', () => {
       const higher = at(thresholds.lambda + 0.02);
       expect(higher.filter((relation) => !lower.has(relation))).toEqual([]);
     }
-  });
+  }, 240_000);
 });

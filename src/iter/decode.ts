@@ -110,22 +110,26 @@ function decodeRelations(
   lambda: number,
 ): DecodedRelation[] {
   const spanOf = new Map(found.map(({ index }, span) => [index, span]));
-  const relations = new Map<string, { head: number; tail: number; type: number; logit: number }>();
-  for (const link of links) {
-    const head = spanOf.get(link.head);
-    const tail = spanOf.get(link.tail);
+  /** Logits of symmetric links whose other direction has not come yet. */
+  const halves = new Map<number, number>();
+  const relations: { head: number; tail: number; type: number; score: number }[] = [];
+  for (const { head: from, tail: to, type, logit } of links) {
+    const head = spanOf.get(from);
+    const tail = spanOf.get(to);
     if (head === undefined || tail === undefined) continue;
-    const { symmetric } = element(relationTypes, link.type);
-    const backwards = symmetric && head > tail;
-    const [first, second] = backwards ? [tail, head] : [head, tail];
-    const key = `${first} ${second} ${link.type}`;
-    // A symmetric pair's mean: each direction adds its half.
-    const logit = (relations.get(key)?.logit ?? 0) + (symmetric ? link.logit / 2 : link.logit);
-    relations.set(key, { head: first, tail: second, type: link.type, logit });
+    let relation = { head, tail, type, logit };
+    if (element(relationTypes, type).symmetric) {
+      const [earlier, later] = head < tail ? [head, tail] : [tail, head];
+      const key = (earlier * found.length + later) * relationTypes.length + type;
+      const half = halves.get(key);
+      halves.set(key, logit);
+      if (half === undefined) continue;
+      relation = { head: earlier, tail: later, type, logit: (half + logit) / 2 };
+    }
+    const score = sigmoid(relation.logit / temperatures.link);
+    if (score > lambda) relations.push({ ...relation, score });
   }
-  return [...relations.values()]
-    .map((relation) => ({ ...relation, score: sigmoid(relation.logit / temperatures.link) }))
-    .filter(({ score }) => score > lambda)
+  return relations
     .sort((a, b) => a.head - b.head || a.tail - b.tail || a.type - b.type)
     .map(({ head, tail, type, score }) => ({
       head,

@@ -20,7 +20,7 @@ export interface Candidate {
   readonly logits: readonly number[];
 }
 
-/** A possible relation between two of the sentence's candidates. */
+/** A possible relation between two different candidates of the sentence. */
 export interface LinkScore {
   /** Index into `candidates`. */
   readonly head: number;
