@@ -1,0 +1,66 @@
+/**
+ * `npm run bench`: how fast the parts are, as ratios of things measured side by side in one run,
+ * which say the same on a fast machine and on a slow or busy one.
+ *
+ *     npm run bench -- [--model PACKAGE[:SCHEMA]] [--quick] [--only NAME …]
+ *
+ * `--quick` takes fewer turns and no long sentence. The page is measured as it was built: run
+ * `npm run build` first.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureDrawing } from './drawing.ts';
+import { measureHeads } from './heads.ts';
+import { measureCommand } from './memory.ts';
+import { measurePage } from './page.ts';
+import { measureProducts } from './products.ts';
+import { table, type Row } from './row.ts';
+import { openSetting, type Setting } from './setting.ts';
+
+const FULL = { runs: 7, lengths: [128, 512] };
+const QUICK = { runs: 3, lengths: [128] };
+
+/** Starting a browser or a command takes long, and its time varies little. */
+const STARTS = 3;
+
+const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
+  heads: measureHeads,
+  products: measureProducts,
+  drawing: measureDrawing,
+  page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+};
+
+async function bench(): Promise<string> {
+  const names = Object.keys(MEASUREMENTS);
+  const { values } = parseArgs({
+    options: {
+      model: { type: 'string', default: 'conll04' },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: names },
+    },
+  });
+  const unknown = values.only.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no measurement "${unknown}". Choose from: ${names.join(', ')}.`);
+  }
+  const setting = await openSetting(values.model, values.quick ? QUICK : FULL);
+  const { device } = setting.engine;
+  const threads = device.kind === 'wasm' ? `, WASM with ${device.threads} threads` : '';
+  const rows: Row[] = [];
+  for (const name of values.only) {
+    process.stderr.write(`Measuring: ${name} …\n`);
+    rows.push(...((await MEASUREMENTS[name]?.(setting)) ?? []));
+  }
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
+  return `${values.model}; ${machine}; Node ${process.version}${threads}\n\n${table(rows)}`;
+}
+
+try {
+  process.stdout.write(`${await bench()}\n`);
+  // The threads of onnxruntime-web would keep Node alive.
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { firstSlots } from '../src/iter/sparse.ts';
+import { Graphs } from '../src/runtime/graphs.ts';
+import { batchOf } from './batch.ts';
+import { atMost, milliseconds, type Row } from './row.ts';
+import type { Setting } from './setting.ts';
+import { sideBySide, timeOf } from './timing.ts';
+
+const MOST = 0.08;
+
+/** What is_left, is_span and is_link cost on top of the encoder, one sentence at a time. */
+export async function measureHeads({ ort, shared, heads, runs, lengths }: Setting): Promise<Row[]> {
+  const graphs = new Graphs(ort, 'wasm');
+  const encoder = await graphs.createEncoder(shared.encoder);
+  const session = await graphs.createHeads(heads.graph, heads.schema.name);
+  const rows: Row[] = [];
+  for (const length of lengths) {
+    const batch = batchOf(length, shared);
+    const slots = firstSlots(heads.schema, batch.positions);
+    const { figure, against, ratio } = await sideBySide(runs, async () => {
+      const started = performance.now();
+      const hidden = await graphs.encode(encoder, batch);
+      const encode = performance.now() - started;
+      const time = await timeOf(() => graphs.heads(session, hidden, { ...batch, slots }));
+      hidden.dispose();
+      return { figure: time, against: encode };
+    });
+    rows.push({
+      name: `heads, ${length} wordpieces`,
+      figure: milliseconds(figure),
+      against: `encoder: ${milliseconds(against)}`,
+      ratio,
+      target: atMost(MOST, ratio),
+      runs,
+    });
+  }
+  await graphs.release();
+  return rows;
+}
