@@ -1,5 +1,5 @@
 /** Brings `node_modules` up to date; needs nothing installed. */
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run } from './run.js';
 
@@ -27,6 +27,11 @@ function isInstalled() {
  */
 export async function ensurePackages() {
   if (isInstalled()) return true;
+  // npm empties what a link points to, which is somebody else's.
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write('node_modules is a link and out of date; run "npm ci" where it leads.\n');
+    return false;
+  }
   process.stderr.write('Installing packages …\n');
   return (await run('npm', ['ci', '--loglevel=error'], { quiet: true })) === 0;
 }
