@@ -1,16 +1,26 @@
-"""Strict micro precision, recall and F1 of entities (NER) and relations (RE+)."""
+"""Strict micro precision, recall and F1 of entities (NER) and relations (RE+).
+
+As a command, `python -m iter_web.evaluate --package models/NAME --data FILE.jsonl` (or
+`--checkpoint weights.pt --tokenizer DIR`) prints the figures as one JSON line.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
-from .data import Example, collate, length_batches
+from .data import Example, collate, length_batches, read_records, to_example
 from .decode import Prediction, decode, token_span
 from .model import IterModel
+from .quant import quant_layers
 from .schema import Schema
 
 
@@ -31,10 +41,13 @@ class Counts:
         for item in predicted & gold:
             self.right[item[-1]] += 1
 
-    def figures(self, kind: object = None) -> dict[str, float]:
-        """Precision, recall and F1 in percent, of one type or of all."""
+    def figures(self, kind: str | None = None, twice: Collection[str] = ()) -> dict[str, float]:
+        """Precision, recall and F1 in percent, of one type or of all.
+
+        Items of the types in `twice` count twice (the paper's Appendix F).
+        """
         right, predicted, gold = (
-            sum(c.values()) if kind is None else c[kind]
+            sum(n * (1 + (k in twice)) for k, n in c.items() if kind in (None, k))
             for c in (self.right, self.predicted, self.gold)
         )
         precision = 100 * right / predicted if predicted else 0.0
@@ -113,3 +126,78 @@ def predict(
             found[i] = prediction
     model.train(was_training)
     return [p for p in found if p is not None]
+
+
+def report(scores: Scores, schema: Schema, by_type: bool = False) -> dict:
+    """NER and RE+ figures as the command prints them; RE+ is None without relation types."""
+    symmetric = [r.name for r in schema.relation_types if r.symmetric]
+    value: dict = {"ner": scores.ner.figures(), "relPlus": None, "relPlusSymmetricTwice": None}
+    if schema.relation_types:
+        value["relPlus"] = scores.rel_plus.figures()
+        value["relPlusSymmetricTwice"] = scores.rel_plus.figures(twice=symmetric)
+    if by_type:
+        relations = [r.name for r in schema.relation_types]
+        value["types"] = {
+            name: {**counts.figures(name), "gold": counts.gold[name]}
+            for counts, names in ((scores.ner, schema.entity_types), (scores.rel_plus, relations))
+            for name in names
+        }
+    return value
+
+
+def _prepared(options: argparse.Namespace) -> tuple:
+    """Name, dtype, schema, tokenizer and predictor of what the command was given."""
+    if options.package:
+        from .pipeline import Pipeline
+
+        pipeline = Pipeline(options.package, options.schema, options.dtype, options.threads)
+        name = f"{options.package.name}:{pipeline.name}"
+        return name, options.dtype, pipeline.schema, pipeline.tokenizer, pipeline.predict
+    from .weights import load_weights
+
+    if options.tokenizer is None:
+        raise SystemExit("--checkpoint needs --tokenizer")
+    model = load_weights(options.checkpoint)
+    names = list(model.heads)
+    name = options.schema or names[0]
+    if name not in names or (options.schema is None and len(names) > 1):
+        raise SystemExit(f"name one schema with --schema: {', '.join(names)}")
+    tokenizer = Tokenizer.from_file(str(options.tokenizer / "tokenizer.json"))
+    schema = model.heads[name].schema
+    title = f"{options.checkpoint.parent.name}:{name}"
+    dtype = "grids" if any(m.grid for m in quant_layers(model).values()) else "fp32"
+    return title, dtype, schema, tokenizer, lambda e: predict(model, name, e)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure a model on labelled sentences.")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--package", type=Path, help="models/NAME")
+    source.add_argument("--checkpoint", type=Path, help="weights.pt of a run")
+    parser.add_argument("--tokenizer", type=Path, help="folder of tokenizer.json")
+    parser.add_argument("--schema")
+    parser.add_argument("--data", type=Path, required=True, help="records, JSON lines")
+    parser.add_argument("--dtype", default="q4", help="of a package: q4, or a local q8 or fp32")
+    parser.add_argument("--by-type", action="store_true", help="also print each type's figures")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    name, dtype, schema, tokenizer, run = _prepared(options)
+    examples = [to_example(r, tokenizer, schema) for r in read_records(options.data)]
+    began = time.monotonic()
+    predictions = run(examples)
+    seconds = time.monotonic() - began
+    value = {
+        "model": name,
+        "dtype": dtype,
+        "sentences": len(examples),
+        "wordpieces": sum(len(e) - 2 for e in examples),
+        **report(score(examples, predictions, schema), schema, options.by_type),
+        "seconds": round(seconds, 2),
+    }
+    print(json.dumps(value))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,15 +6,18 @@ Writes `encoder.<dtype>.onnx` and `heads.<schema>.<dtype>.onnx`, each self-conta
 from __future__ import annotations
 
 import argparse
+import copy
 import sys
 from pathlib import Path
 
 import onnx
+import torch
+from torch import nn
 
 from .graph.encoder import encoder_graph
 from .graph.heads import heads_graph
 from .model import IterModel
-from .quant import Grid, fit_grid, quant_layers
+from .quant import Grid, fit_grid, quant_layers, round_to_grid
 from .weights import load_weights
 
 DTYPES = ("fp32", "q8", "q4")
@@ -22,13 +25,45 @@ DEFAULT_BLOCK = 32
 
 
 def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[str, Grid]:
-    """The rounding of each layer: at q4 the model's own grids where it has them, else fitted."""
-    layers = quant_layers(model)
+    """The rounding of each weight: at q4 a layer's own grid where it has one, else a fitted one.
+
+    The heads' small output matrices have 8 bits at q4 too: plain MatMul would gain nothing, and
+    its shader is by far the slowest to build.
+    """
     if dtype == "fp32":
         return {}
-    if dtype == "q8":
-        return {name: fit_grid(m.weight, block, candidates=1, bits=8) for name, m in layers.items()}
-    return {name: m.grid or fit_grid(m.weight, block) for name, m in layers.items()}
+    grids = {}
+    for name, layer in quant_layers(model).items():
+        if dtype == "q8":
+            grids[name] = fit_grid(layer.weight, block, candidates=1, bits=8)
+        else:
+            grids[name] = layer.grid or fit_grid(layer.weight, block)
+    for name, weight in output_weights(model).items():
+        grids[name] = fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)
+    return grids
+
+
+def output_weights(model: IterModel) -> dict[str, nn.Parameter]:
+    """W_o of each stage of each schema, [κ, η], by the layer's name."""
+    suffix = ".out.weight"
+    return {
+        name.removesuffix(".weight"): weight
+        for name, weight in model.heads.named_parameters(prefix="heads")
+        if name.endswith(suffix)
+    }
+
+
+@torch.no_grad()
+def rounded(model: IterModel, grids: dict[str, Grid]) -> IterModel:
+    """A copy of the model with each weight rounded to its grid: what the graphs compute."""
+    model = copy.deepcopy(model)
+    for layer in quant_layers(model).values():
+        layer.grid = None
+    modules = dict(model.named_modules())
+    for name, grid in grids.items():
+        weight = modules[name].weight
+        weight.copy_(round_to_grid(weight.float(), grid))
+    return model.eval()
 
 
 def graphs(model: IterModel, grids: dict[str, Grid]) -> dict[str, onnx.ModelProto]:

@@ -56,6 +56,36 @@ def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12, bits: 
     return Grid(best_scale, best_zero, block, bits)
 
 
+def refit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12) -> Grid:
+    """Choose each block's grid by least weighted squared error, large weights counting more.
+
+    For each shrunken range the scale is refitted to the integers that rounding gives (as in
+    llama.cpp's k-quants, but with a whole zero point).
+    """
+    blocks = _blocks(weight.detach().float(), block)
+    importance = blocks.square().mean(-1, keepdim=True).sqrt() + blocks.abs()
+    low = blocks.amin(-1, keepdim=True).clamp(max=0)
+    high = blocks.amax(-1, keepdim=True).clamp(min=0)
+    best_error = torch.full_like(low, torch.inf)
+    best = Grid(torch.ones_like(low), torch.zeros_like(low), block)
+    for step in range(candidates):
+        shrink = 1 - 0.03 * step
+        scale = ((high - low) * shrink / best.levels).clamp(min=1e-8)
+        zero = (-low * shrink / scale).round().clamp(0, best.levels)
+        for _ in range(2):
+            q = (blocks / scale + zero).round().clamp(0, best.levels) - zero
+            fitted = (importance * q * blocks).sum(-1, keepdim=True)
+            scale = fitted / (importance * q.square()).sum(-1, keepdim=True).clamp(min=1e-12)
+            scale = scale.clamp(min=1e-8)
+        q = (blocks / scale + zero).round().clamp(0, best.levels) - zero
+        error = (importance * (q * scale - blocks).square()).sum(-1, keepdim=True)
+        better = error < best_error
+        best_error = torch.where(better, error, best_error)
+        best.scale = torch.where(better, scale, best.scale)
+        best.zero = torch.where(better, zero, best.zero)
+    return best
+
+
 def to_integers(weight: torch.Tensor, grid: Grid) -> torch.Tensor:
     """The weight's integers on a grid, [out, in / block, block], as float."""
     return (_blocks(weight, grid.block) / grid.scale + grid.zero).round_().clamp_(0, grid.levels)

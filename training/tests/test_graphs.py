@@ -6,26 +6,22 @@ import numpy as np
 import pytest
 import torch
 
-from iter_web.export import graphs, grids_for
+from iter_web.export import graphs, grids_for, rounded
 from iter_web.graph.heads import WEAK_LOGIT
+from iter_web.model import IterModel
 from iter_web.pipeline import session_of
-from iter_web.quant import quant_layers
+from iter_web.quant import fit_grid, quant_layers
 
 from .conftest import CONFIG, build, schema
 
 TOLERANCE = {"fp32": 1e-4, "q8": 2e-3, "q4": 2e-3}
 
 
-def sessions(model, dtype: str) -> dict:
-    """The graphs' sessions; the model's layers get the grids that the graphs have."""
-    layers = quant_layers(model)
-    for layer in layers.values():
-        layer.grid = None
+def sessions(model, dtype: str) -> tuple[dict, IterModel]:
+    """The graphs' sessions, and the model with the weights that they have."""
     grids = grids_for(model, dtype)
     found = {k: session_of(g.SerializeToString()) for k, g in graphs(model, grids).items()}
-    for name, layer in layers.items():
-        layer.grid = grids.get(name)
-    return found
+    return found, rounded(model, grids)
 
 
 def inputs(b: int, n: int, seed: int = 3) -> tuple[torch.Tensor, ...]:
@@ -103,7 +99,7 @@ def test_graphs_equal_pytorch(dtype):
         schema("paper", omega=1, psi=2, between="none"),
         schema("entities", omega=3, relation_types=()),
     )
-    found = sessions(model, dtype)
+    found, model = sessions(model, dtype)
     for b, n, k in ((3, 13, 16), (1, 8, 4), (2, 30, 64)):
         embeds, mask, start_ok, end_ok = inputs(b, n)
         feeds = {"embeds": embeds.numpy(), "mask": mask.numpy()}
@@ -119,7 +115,7 @@ def test_graphs_equal_pytorch(dtype):
 
 def test_no_starts_and_no_ends():
     model = build(schema("s", omega=2))
-    found = sessions(model, "q4")
+    found, model = sessions(model, "q4")
     embeds, mask, start_ok, _ = inputs(2, 8)
     (hidden,) = found["encoder"].run(None, {"embeds": embeds.numpy(), "mask": mask.numpy()})
     nothing = torch.zeros_like(start_ok)
@@ -133,7 +129,7 @@ def test_no_starts_and_no_ends():
 
 def test_padding_changes_nothing():
     model = build(schema("s"))
-    found = sessions(model, "fp32")
+    found, _ = sessions(model, "fp32")
     embeds, _, _, _ = inputs(1, 10)
     wide = torch.randn(1, 16, CONFIG.width)
     wide[:, :10] = embeds
@@ -147,7 +143,6 @@ def test_padding_changes_nothing():
 def test_q4_integers_are_those_of_the_training_grid():
     model = build(schema("s"))
     layer = quant_layers(model)["encoder.layers.0.query"]
-    sessions(model, "q4")
-    layer.grid.scale.mul_(1.5)
+    layer.grid = fit_grid(layer.weight * 1.5)
     kept = grids_for(model, "q4")["encoder.layers.0.query"]
     assert kept is layer.grid

@@ -8,7 +8,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel
 
-from iter_web.bert import Embeddings, Encoder, EncoderConfig, load_bert
+from iter_web.check_encoder import difference
 from iter_web.data import Example, Record, collate
 from iter_web.decode import decode
 from iter_web.heads import FeedForward
@@ -32,24 +32,10 @@ def test_encoder_equals_transformers():
     ).eval()
     for parameter in theirs.parameters():
         parameter.data.normal_(std=0.3)
-    config = EncoderConfig(90, 32, 3, 4, 48, positions=40)
-    encoder, embeddings = Encoder(config).eval(), Embeddings(config)
-    load_bert(theirs.state_dict(), encoder, embeddings)
-    tables = theirs.embeddings
-    for table, begin in (
-        (tables.word_embeddings, 0),
-        (tables.position_embeddings, 90),
-        (tables.token_type_embeddings, 130),
-    ):
-        rows = torch.arange(begin, begin + table.weight.shape[0])
-        table.weight.data = embeddings.rows(rows)
     ids = torch.randint(0, 90, (3, 17))
     mask = torch.ones(3, 17)
     mask[1, 9:] = 0
-    with torch.no_grad():
-        wanted = theirs(input_ids=ids, attention_mask=mask).last_hidden_state
-        found = encoder(embeddings(ids), mask)
-    assert (found - wanted)[mask > 0].abs().max() < 1e-5
+    assert difference(theirs, ids, mask) < 1e-5
 
 
 def test_factorised_heads_equal_the_concatenated_ones():

@@ -10,12 +10,11 @@ import torch
 
 from iter_web.data import collate, to_example
 from iter_web.evaluate import predict, score
-from iter_web.export import grids_for
+from iter_web.export import grids_for, rounded
 from iter_web.golden import run_text
 from iter_web.package import PART_BYTES, store, write_local, write_package
 from iter_web.package_reader import Package, PackageError, read_file, read_model, read_package
 from iter_web.pipeline import Pipeline, text_example
-from iter_web.quant import quant_layers
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
 from iter_web.tiny.vocabulary import save_tokenizer, train_tokenizer
 from iter_web.train import init_weights
@@ -51,9 +50,7 @@ def test_a_package_read_back_is_the_rounded_model(tmp_path):
         assert torch.equal(value, state[name]), name
     again = read_model(out)
     assert set(again.state_dict()) == set(state)
-    grids = grids_for(model, "q4")
-    for name, layer in quant_layers(model).items():
-        layer.grid = grids[name]
+    model = rounded(model, grids_for(model, "q4"))
     ids, mask = torch.randint(0, 120, (2, 9)), torch.ones(2, 9)
     hidden, wanted = again.encode(ids, mask), model.encode(ids, mask)
     assert torch.equal(hidden, wanted)

@@ -45,7 +45,7 @@ class _HeadsWriter(GraphWriter):
         """(ReLU(gate) ⊗ inner)·W_o."""
         gated = self.node("Mul", [self.node("Relu", [sums[0]]), sums[1]])
         weight = getattr(self.heads, stage).out.weight
-        return self.dense(gated, f"{self.prefix}.{stage}.out", weight, output)
+        return self.linear(gated, f"{self.prefix}.{stage}.out", weight, output)
 
     def gather(self, x: str, positions: str) -> str:
         """Rows of x [B, N, d] at float positions [B, ...], to [B, ..., d]."""
@@ -130,11 +130,8 @@ class _HeadsWriter(GraphWriter):
     def between(self, starts: str, ends: str) -> _Pair:
         """The projected mean state between two slots, each [B, K, K, η]; 0 where none lies there.
 
-        Sums over all earlier positions come from a strictly lower triangular matrix.
+        It is a difference of two sums over all earlier positions.
         """
-        rows = self.unsqueeze("positions", 1)
-        columns = self.unsqueeze("positions", 0)
-        earlier = self.to_float(self.node("Greater", [rows, columns]))
         last = self.node("ReduceMax", ["positions"], keepdims=1)
         later_start = self.node("Max", [self.unsqueeze(starts, 2), self.unsqueeze(starts, 1)])
         earlier_end = self.node("Min", [self.unsqueeze(ends, 2), self.unsqueeze(ends, 1)])
@@ -145,7 +142,7 @@ class _HeadsWriter(GraphWriter):
         count = self.unsqueeze(count, 3)
         means = []
         for share in self.project("hidden", "link", "between"):
-            prefix = self.node("MatMul", [earlier, share])
+            prefix = self.node("CumSum", [share, self.integers(1)], exclusive=1)
             total = self.node("Sub", [self.gather(prefix, stop), self.gather(prefix, begin)])
             means.append(self.node("Div", [total, count]))
         return means[0], means[1]

@@ -104,29 +104,26 @@ class GraphWriter:
         """Whole float32 numbers to int64."""
         return self.node("Cast", [x], to=TensorProto.INT64)
 
-    def dense(self, x: str, name: str, weight: torch.Tensor, output: str | None = None) -> str:
-        """X [..., in] times the named fp32 weight [out, in] to [..., out]."""
-        tensor = self.tensor(weight.detach().float().numpy().T, name + TRANSPOSED)
-        return self.node("MatMul", [x, tensor], outputs=[output] if output else 1)
-
-    def linear(self, x: str, name: str, weight: torch.Tensor) -> str:
+    def linear(self, x: str, name: str, weight: torch.Tensor, output: str | None = None) -> str:
         """X [..., in] times the named weight [out, in], in the bits that its grid has."""
+        outputs = [output] if output else 1
         grid = self.grids.get(name)
         if grid is None:
-            return self.dense(x, name, weight)
+            tensor = self.tensor(weight.detach().float().numpy().T, name + TRANSPOSED)
+            return self.node("MatMul", [x, tensor], outputs=outputs)
         out, width = weight.shape
         integers = to_integers(weight.detach().float(), grid).numpy()
+        zeros = pack_bits(grid.zero.squeeze(-1).numpy(), grid.bits)
         inputs = [
             x,
             self.tensor(pack_bits(integers, grid.bits), name + QUANTISED),
             self.tensor(grid.scale.float().numpy().reshape(-1), name + SCALES),
-            self.tensor(
-                pack_bits(grid.zero.squeeze(-1).numpy(), grid.bits).reshape(-1), name + ZEROS
-            ),
+            self.tensor(zeros.reshape(-1), name + ZEROS),
         ]
         return self.node(
             "MatMulNBits",
             inputs,
+            outputs=outputs,
             domain=MICROSOFT,
             K=width,
             N=out,

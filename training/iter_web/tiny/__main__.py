@@ -44,7 +44,8 @@ RECIPE = Recipe(
 )
 
 
-def _write_records(path: Path, records: list[Record]) -> None:
+def write_records(path: Path, records: list[Record]) -> None:
+    """Write records as JSON lines, in the form of the data sets."""
     with path.open("w", encoding="utf-8") as out:
         for record in records:
             value = {
@@ -72,8 +73,8 @@ def main(arguments: list[str] | None = None) -> None:
     tokenizer = train_tokenizer(plain_text(r) for records in train.values() for r in records)
     save_tokenizer(tokenizer, options.out)
     for name in train:
-        _write_records(options.out / f"{name}.train.jsonl", train[name])
-        _write_records(options.out / f"{name}.dev.jsonl", dev[name])
+        write_records(options.out / f"{name}.train.jsonl", train[name])
+        write_records(options.out / f"{name}.dev.jsonl", dev[name])
 
     schemas = {s.name: s for s in SCHEMAS}
     data, held_out = (

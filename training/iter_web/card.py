@@ -1,0 +1,185 @@
+"""The command `card`: writes models/<name>/README.md from figures that were measured.
+
+`python -m iter_web.card --package models/NAME --figures figures/NAME.json --recipe FILE...`. The
+figures file is JSON. Written by hand are `dev` (whose figures these are, said first), `data`,
+`recipe` and `notes` (texts) and `seconds` (of training, by run). Measured are `twin` and `fp32`
+(by schema, what `iter_web.evaluate --by-type` printed for the twin's q4 package and for its fp32
+graphs) and `quantise` (what `iter_web.quantize --figures` wrote): --twin, --fp32 and --quantise
+take them from files into the figures file first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from .recipe import Recipe
+
+
+def _row(*cells: object) -> str:
+    return "| " + " | ".join(str(c) for c in cells) + " |"
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _figures(name: str, value: dict | None, *more: object) -> list[str]:
+    if value is None:
+        return []
+    cells = [_percent(value[key]) for key in ("precision", "recall", "f1")]
+    return [_row(name, *cells, *more)]
+
+
+def dev_tables(manifest: dict, figures: dict) -> list[str]:
+    """Tables of dev figures by type, one a schema."""
+    lines = []
+    for schema in manifest["schemas"]:
+        value = figures["twin"][schema["name"]]
+        types = value["types"]
+        lines += [f"### {schema['title']} (`{schema['name']}`)", ""]
+        lines += [_row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), _row(*["---"] * 5)]
+        lines += _figures("**NER**", value["ner"], "")
+        for entry in schema["entityTypes"]:
+            lines += _figures(entry["name"], types[entry["name"]], types[entry["name"]]["gold"])
+        lines += _figures("**RE+**", value["relPlus"], "")
+        for entry in schema["relationTypes"]:
+            lines += _figures(entry["name"], types[entry["name"]], types[entry["name"]]["gold"])
+        lines.append("")
+    return lines
+
+
+def rounding_table(manifest: dict, figures: dict) -> list[str]:
+    """F1 with the weights as they ship against fp32."""
+    lines = [
+        _row("Schema", "NER fp32", "NER q4", "RE+ fp32", "RE+ q4"),
+        _row(*["---"] * 5),
+    ]
+    for schema in manifest["schemas"]:
+        name = schema["name"]
+        cells = []
+        for key in ("ner", "relPlus"):
+            for kind in ("fp32", "twin"):
+                value = figures[kind][name][key]
+                cells.append("–" if value is None else _percent(value["f1"]))
+        lines.append(_row(name, *cells))
+    return [*lines, ""]
+
+
+def size_table(manifest: dict) -> list[str]:
+    """Sizes of the files."""
+    encoder, embeddings = manifest["encoder"], manifest["embeddings"]
+    refs = {"encoder, q4": encoder["graphs"]["q4"], "embeddings, 8 bits": embeddings["file"]}
+    refs |= {f"heads of {s['name']}, q4": s["graphs"]["q4"] for s in manifest["schemas"]}
+    refs["tokenizer"] = manifest["tokenizer"]["tokenizer"]
+    lines = [_row("File", "MB"), _row("---", "---")]
+    lines += [_row(name, f"{ref['bytes'] / 1e6:.2f}") for name, ref in refs.items()]
+    total = sum(ref["bytes"] for ref in refs.values())
+    return [*lines, _row("**together**", f"{total / 1e6:.2f}"), ""]
+
+
+def recipe_lines(path: Path) -> list[str]:
+    """A recipe as a list."""
+    recipe = Recipe.read(path)
+    files = ", ".join(f for task in recipe.tasks for f in task.train)
+    parts = [
+        f"{recipe.epochs} epochs",
+        f"batches of {recipe.batch}",
+        f"rates {recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g} (heads)",
+        f"dropout {recipe.dropout:g} and {recipe.head_dropout:g}",
+        f"seed {recipe.seed}",
+    ]
+    if recipe.ema:
+        parts.append(f"weights averaged ({recipe.ema:g} every {recipe.ema_every} steps)")
+    if recipe.quantize_from is not None:
+        parts.append(
+            f"weights rounded to 4 bits in the forward pass from epoch {recipe.quantize_from + 1}"
+        )
+    return [f"- `{recipe.name}` on {files}: {'; '.join(parts)}."]
+
+
+def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
+    """The whole card as Markdown."""
+    lines = [f"# {manifest['title']} (`{manifest['name']}`)", ""]
+    if figures["dev"]:
+        lines += [f"> {figures['dev']}", ""]
+    lines += [manifest["description"], ""]
+    encoder = manifest["encoder"]
+    lines += [
+        f"Encoder: {encoder['kind'].upper()}, {encoder['layers']} layers, width "
+        f"{encoder['width']}, at most {encoder['maxWordpieces']} wordpieces a sentence. "
+        f"Licence: {manifest['licence']}.",
+        "",
+    ]
+    for schema in manifest["schemas"]:
+        entities = ", ".join(t["name"] for t in schema["entityTypes"])
+        relations = ", ".join(
+            t["name"] + (" (symmetric)" if t["symmetric"] else "") for t in schema["relationTypes"]
+        )
+        lines.append(
+            f"- `{schema['name']}`: {entities}; {relations or 'no relations'}; ω = "
+            f"{schema['omega']}, ψ = {schema['psi']}, between: {schema['between']}."
+        )
+    lines += ["", "## Data", "", figures["data"], "", "## Recipe", ""]
+    for path in recipes:
+        lines += recipe_lines(path)
+    lines += [f"- {text}" for text in figures["recipe"]]
+    seconds = figures["seconds"]
+    parts = ", ".join(f"{name} {value:.0f} s" for name, value in seconds.items())
+    lines += ["", f"Training took {sum(seconds.values()):.0f} s on two CPU cores: {parts}.", ""]
+    lines += ["## Figures", "", *dev_tables(manifest, figures)]
+    lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]
+    if figures.get("quantise"):
+        lines += quantise_lines(figures["quantise"])
+    lines += ["## Sizes", "", *size_table(manifest), "## What it is not good at", ""]
+    lines += [f"- {note}" for note in figures["notes"]]
+    return "\n".join(lines) + "\n"
+
+
+def quantise_lines(value: dict) -> list[str]:
+    """What rounding was tried, and what was chosen."""
+    chosen = value["chosen"]
+    lines = [
+        f"Chosen: `{chosen['method']}`, blocks of {chosen['block']}"
+        + (f", 8 bits for `{value['eight']}`." if value["eight"] else "."),
+        "",
+        _row("Method", "Block", "MB", "Dev F1"),
+        _row(*["---"] * 4),
+    ]
+    for row in value["tried"]:
+        dev = "; ".join(
+            f"{name}: " + ", ".join(f"{k} {v:.1f}" for k, v in figures.items())
+            for name, figures in row["dev"].items()
+        )
+        lines.append(_row(row["method"], row["block"] or "–", row["mb"], dev))
+    return [*lines, ""]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Write a package's model card.")
+    parser.add_argument("--package", type=Path, required=True)
+    parser.add_argument("--figures", type=Path, required=True)
+    parser.add_argument("--recipe", type=Path, nargs="*", default=[])
+    for kind in ("twin", "fp32"):
+        parser.add_argument(f"--{kind}", nargs="*", default=[], metavar="SCHEMA=FILE")
+    parser.add_argument("--quantise", type=Path)
+    options = parser.parse_args(arguments)
+    manifest = json.loads((options.package / "manifest.json").read_text(encoding="utf-8"))
+    figures = json.loads(options.figures.read_text(encoding="utf-8"))
+    for kind in ("twin", "fp32"):
+        for entry in getattr(options, kind):
+            schema, _, file = entry.partition("=")
+            measured = json.loads(Path(file).read_text(encoding="utf-8"))
+            figures.setdefault(kind, {})[schema] = measured
+    if options.quantise:
+        figures["quantise"] = json.loads(options.quantise.read_text(encoding="utf-8"))
+    written = json.dumps(figures, ensure_ascii=False, indent=2) + "\n"
+    options.figures.write_text(written, encoding="utf-8")
+    text = card(manifest, figures, options.recipe)
+    (options.package / "README.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
