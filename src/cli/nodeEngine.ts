@@ -1,6 +1,7 @@
 import type { Engine, Progress } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
 import { parseModelName } from '../model/modelName.ts';
+import { openPackage } from '../model/package.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { nodePlatform } from './nodeOrt.ts';
 import { createNodeSource } from './nodeSource.ts';
@@ -29,20 +30,20 @@ export async function createNodeEngine({
   onProgress,
 }: NodeEngineOptions): Promise<Engine> {
   const { model, schema } = parseModelName(name);
-  const engine = await createEngine({
-    source: createNodeSource(model, models),
+  const source = createNodeSource(model, models);
+  const { schemas } = await openPackage(source, { schema, dtype });
+  if (schema === undefined && schemas.length > 1) {
+    const names = schemas.map((one) => `${model}:${one.name}`).join(', ');
+    throw new IterWebError('unknown-schema', `The model ${model} has several schemas.`, {
+      advice: `Choose one of: ${names}.`,
+    });
+  }
+  return createEngine({
+    source,
     platform: nodePlatform,
     device: 'wasm',
     schema,
     dtype,
     onProgress,
   });
-  if (schema === undefined && engine.schemas.length > 1) {
-    await engine.release();
-    const names = engine.schemas.map((one) => `${model}:${one.name}`).join(', ');
-    throw new IterWebError('unknown-schema', `The model ${model} has several schemas.`, {
-      advice: `Choose one of: ${names}.`,
-    });
-  }
-  return engine;
 }

@@ -128,7 +128,7 @@ class RuntimeEngine implements Engine {
     for (const indices of batchByLength(lengths, limit)) {
       const chosen = indices.flatMap((index) => sentences[index] ?? []);
       const batch = assembleBatch(chosen, this.#shared.tokenizer, this.#shared.embeddings);
-      const batchScores = await this.#started.scorer.score(batch, heads, times);
+      const batchScores = await this.#started.scorer.score(batch, heads, { times });
       for (const [row, sentence] of chosen.entries()) {
         const one = batchScores[row];
         if (one) scores.set(sentence, one);

@@ -25,6 +25,14 @@ export interface BatchTimes {
   heads: number;
 }
 
+/** Options of `Scorer.score`. */
+export interface ScoreBatchOptions {
+  /** The batch's times are added to these. */
+  readonly times?: BatchTimes;
+  /** Sees the raw outputs of the first run of the heads. */
+  readonly onOutputs?: (outputs: HeadsOutputs) => void;
+}
+
 /** Runs batches through encoder and heads. */
 export class Scorer {
   readonly #graphs: Graphs;
@@ -39,35 +47,26 @@ export class Scorer {
    * Score a batch; rows whose last slot is still a good one run through the heads again with more
    * slots (design §4).
    *
-   * @param times - The batch's times are added to these.
    * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
    */
-  async score(batch: Batch, heads: Heads, times: BatchTimes): Promise<SentenceScores[]> {
+  async score(
+    batch: Batch,
+    heads: Heads,
+    { times, onOutputs }: ScoreBatchOptions = {},
+  ): Promise<SentenceScores[]> {
     const started = performance.now();
     const hidden = await this.#graphs.encode(this.#encoder, batch);
     const encoded = performance.now();
     try {
       const slots = firstSlots(heads.schema, batch.positions);
-      return await this.#scoreHidden(hidden, batch.sentences, batch.positions, heads, slots);
+      const { sentences, positions } = batch;
+      return await this.#scoreHidden(hidden, sentences, positions, heads, slots, onOutputs);
     } finally {
       hidden.dispose();
-      times.encode += encoded - started;
-      times.heads += performance.now() - encoded;
-    }
-  }
-
-  /**
-   * The heads' raw outputs for a batch, with the first number of slots.
-   *
-   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
-   */
-  async outputs(batch: Batch, { schema, session }: Heads): Promise<HeadsOutputs> {
-    const hidden = await this.#graphs.encode(this.#encoder, batch);
-    try {
-      const slots = firstSlots(schema, batch.positions);
-      return await this.#graphs.heads(session, hidden, { ...batch, slots });
-    } finally {
-      hidden.dispose();
+      if (times) {
+        times.encode += encoded - started;
+        times.heads += performance.now() - encoded;
+      }
     }
   }
 
@@ -77,6 +76,7 @@ export class Scorer {
     positions: number,
     heads: Heads,
     slots: number,
+    onOutputs?: (outputs: HeadsOutputs) => void,
   ): Promise<SentenceScores[]> {
     const { schema, session } = heads;
     const outputs = await this.#graphs.heads(session, hidden, {
@@ -88,6 +88,7 @@ export class Scorer {
       ),
       slots,
     });
+    onOutputs?.(outputs);
     const scores = sentences.map((sentence, row) => sparsify(outputs, row, sentence, schema));
     const more = nextSlots(schema, slots, positions);
     if (more === undefined) return scores;

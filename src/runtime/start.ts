@@ -102,7 +102,7 @@ export async function startHeads(
   const heads = { schema, session: await graphs.createHeads(graph, schema.name) };
   throwIfAborted(signal);
   onProgress({ stage: 'warm-up' });
-  await scorer.outputs(assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings), heads);
+  await scorer.score(assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings), heads);
   throwIfAborted(signal);
   onProgress({ stage: 'self-test' });
   await runSelfTest(

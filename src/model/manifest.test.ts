@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { IterWebError } from '../errors.ts';
+import { parseManifest, withLocalGraphs } from './manifest.ts';
+
+const tiny = readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8');
+
+/** The tiny package's manifest with one field changed. */
+function changed(path: string, value: unknown): string {
+  const content = JSON.parse(tiny) as Record<string, unknown>;
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  let at = content;
+  for (const key of keys) at = at[key] as Record<string, unknown>;
+  at[last] = value;
+  return JSON.stringify(content);
+}
+
+describe('parseManifest', () => {
+  it('reads the tiny package', () => {
+    const manifest = parseManifest(tiny, 'manifest.json');
+    expect(manifest.schemas.map(({ name, omega }) => [name, omega])).toEqual([
+      ['flat', 1],
+      ['nested', 2],
+    ]);
+  });
+
+  it.each([
+    ['format', 2, 'format: is not 1'],
+    ['schemas', [], 'schemas:'],
+    ['schemas.0.omega', 0, 'schemas.0.omega:'],
+    ['schemas.1.psi', 3, 'schemas.1.psi:'],
+    ['schemas.1.name', 'flat', 'schemas: has a name twice'],
+    ['schemas.0.defaults.tau', 1.5, 'schemas.0.defaults.tau:'],
+    ['schemas.0.temperatures.left', 0, 'schemas.0.temperatures.left:'],
+    ['encoder.width', 1, 'embeddings.width: is not the width of the encoder'],
+    ['encoder.maxWordpieces', 4096, 'embeddings.positions: is less'],
+    ['embeddings.vocabulary', 7, 'embeddings.file: is not the size'],
+    ['tokenizer.config.sha256', 'x', 'tokenizer.config.sha256: is not a SHA-256'],
+    ['tokenizer.config.path', '../x', 'tokenizer.config.path: is not a path'],
+    ['tokenizer.config.path', 'https://x.example/y', 'tokenizer.config.path: is not a path'],
+    ['tokenizer.config.parts', [], 'tokenizer.config: has parts that do not add up'],
+  ])('names the field %s where it is %j', (path, value, message) => {
+    const parse = () => parseManifest(changed(path, value), 'models/x/manifest.json');
+    expect(parse).toThrow(IterWebError);
+    expect(parse).toThrow(`models/x/manifest.json: ${message}`);
+  });
+
+  it('says when it is not JSON', () => {
+    expect(() => parseManifest('<html>', 'manifest.json')).toThrow('manifest.json is not JSON');
+  });
+});
+
+describe('withLocalGraphs', () => {
+  const file = { path: 'encoder.fp32.onnx', bytes: 3, sha256: 'a'.repeat(64) };
+
+  it('adds graphs, their paths within local/', () => {
+    const local = {
+      graphs: { fp32: { ...file, parts: [file] } },
+      schemas: { nested: { fp32: file } },
+    };
+    const { encoder, schemas } = withLocalGraphs(
+      parseManifest(tiny, 'manifest.json'),
+      JSON.stringify(local),
+      'local/manifest.json',
+    );
+    expect(Object.keys(encoder.graphs)).toEqual(['q4', 'fp32']);
+    expect(encoder.graphs.fp32?.parts?.[0]?.path).toBe('local/encoder.fp32.onnx');
+    expect(schemas[0]?.graphs.fp32).toBeUndefined();
+    expect(schemas[1]?.graphs.fp32?.path).toBe('local/encoder.fp32.onnx');
+  });
+});

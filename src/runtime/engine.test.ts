@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodePlatform } from '../cli/nodeOrt.ts';
+import { createNodeSource } from '../cli/nodeSource.ts';
+import type { Engine, Progress } from '../engine.ts';
+import { decode } from '../iter/decode.ts';
+import { parseGolden, type Golden } from '../model/golden.ts';
+import type { PackageSource } from '../model/source.ts';
+import { createEngine } from './engine.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+function goldenOf(schema: string): Golden {
+  const url = new URL(`../../models/tiny/golden.${schema}.json`, import.meta.url);
+  return parseGolden(JSON.parse(readFileSync(url, 'utf8')), 'golden');
+}
+
+/** The tiny package with some of its JSON changed on the way. */
+function changedTiny(change: (text: string) => string): PackageSource {
+  const tiny = createNodeSource('tiny');
+  return {
+    ...tiny,
+    readText: async (path, options) => {
+      const text = await tiny.readText(path, options);
+      return text === undefined ? undefined : change(text);
+    },
+    readPart: async (part, options) => {
+      const bytes = await tiny.readPart(part, options);
+      return part.path.startsWith('golden')
+        ? encode(change(new TextDecoder().decode(bytes)))
+        : bytes;
+    },
+  };
+}
+
+const start = (source: PackageSource, schema?: string, onProgress?: (p: Progress) => void) =>
+  createEngine({ source, platform: nodePlatform, device: 'auto', schema, onProgress });
+
+describe('createEngine', () => {
+  let engine: Engine;
+  const progress: Progress[] = [];
+
+  beforeAll(async () => {
+    engine = await start(createNodeSource('tiny'), 'nested', (one) => progress.push(one));
+  });
+  afterAll(() => engine.release());
+
+  it('starts on two threads, tells why not on WebGPU, and how far it is', () => {
+    expect(engine.device).toMatchObject({ kind: 'wasm', reason: 'This browser has no WebGPU.' });
+    expect(engine.device.kind === 'wasm' && engine.device.threads).toBeGreaterThanOrEqual(2);
+    expect(engine.schemas.map(({ name }) => name)).toEqual(['nested', 'flat']);
+    const downloads = progress.filter((one) => one.stage === 'download');
+    const { total } = downloads[0] ?? { total: 0 };
+    expect(downloads.at(-1)).toEqual({ stage: 'download', loaded: total, total });
+    const stages = progress.map(({ stage }) => stage).filter((stage) => stage !== 'download');
+    expect(stages).toEqual(['create', 'warm-up', 'self-test']);
+  });
+
+  it.each(['flat', 'nested'])('agrees with Python on the golden sentences of %s', async (name) => {
+    const schema = engine.schemas.find((one) => one.name === name);
+    if (!schema) throw new Error(name);
+    for (const { text, ids, entities, relations } of goldenOf(name).sentences) {
+      const { sentences, wordpieces } = await engine.score(
+        { kind: 'text', text },
+        { schema: name },
+      );
+      expect(wordpieces).toBe(ids.length);
+      const decoded = decode(sentences, schema, { lambda: 0.5, tau: 0.5 });
+      const near = <T extends { score: number }>(items: readonly T[]) =>
+        items.map((item) => ({ ...item, score: expect.closeTo(item.score, 1.6) as number }));
+      expect(decoded.spans).toEqual(near(entities));
+      // Relations of one pair are in another order there.
+      expect(decoded.relations).toHaveLength(relations.length);
+      expect(decoded.relations).toEqual(expect.arrayContaining(near(relations)));
+    }
+  });
+
+  it('scores records as it scores their text, each on its own, in order', async () => {
+    const records = goldenOf('flat').sentences.map(({ text }) => text.split(' '));
+    const all = await engine.score({ kind: 'records', records }, { schema: 'flat' });
+    expect(all.sentences).toHaveLength(records.length);
+    for (const [index, words] of records.entries()) {
+      const alone = await engine.score({ kind: 'text', text: words.join(' ') }, { schema: 'flat' });
+      const [one] = alone.sentences;
+      expect(all.sentences[index]).toMatchObject({
+        start: 0,
+        end: words.join(' ').length,
+        pieceStarts: one?.pieceStarts,
+        candidates: one?.candidates.map(({ start, end }) => ({ start, end })),
+      });
+    }
+  });
+
+  it('has an answer for an empty record and for one longer than the encoder reads', async () => {
+    const sentence = ['Anna', 'Berg', 'was', 'born', 'in', 'Oslo', ','];
+    const long = Array.from({ length: 90 }, () => sentence).flat();
+    const { sentences } = await engine.score({ kind: 'records', records: [[], long, ['Oslo']] });
+    expect(sentences.map(({ cut }) => cut)).toEqual([false, true, false]);
+    expect(sentences[0]).toMatchObject({ start: 0, end: 0, pieceStarts: [], candidates: [] });
+    expect(sentences[1]?.pieceStarts.length).toBeGreaterThan(510);
+    const starts = sentences[1]?.pieceStarts ?? [];
+    for (const { start, end } of sentences[1]?.candidates ?? []) {
+      expect(starts[start]).toBeLessThanOrEqual(starts[end] ?? -1);
+    }
+  });
+
+  it('stops between batches', async () => {
+    const controller = new AbortController();
+    const done: number[] = [];
+    const records = Array.from({ length: 100 }, () => ['Oslo', 'is', 'here']);
+    const run = engine.score(
+      { kind: 'records', records },
+      {
+        signal: controller.signal,
+        onProgress: (one) => {
+          if (one.stage !== 'run') return;
+          done.push(one.done);
+          if (one.done > 0) controller.abort();
+        },
+      },
+    );
+    await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+    expect(done.at(-1)).toBeLessThan(100);
+    expect((await engine.score({ kind: 'text', text: 'Oslo.' })).sentences).toHaveLength(1);
+  });
+
+  it('refuses a schema that it has not', async () => {
+    await expect(
+      engine.score({ kind: 'text', text: 'x' }, { schema: 'none' }),
+    ).rejects.toMatchObject({ code: 'unknown-schema', advice: 'Choose one of: nested, flat.' });
+  });
+});
+
+describe('createEngine on changed packages', () => {
+  it('runs the heads again with more slots where the last of two is a good one', async () => {
+    const usual = await start(createNodeSource('tiny'), 'flat');
+    const few = await start(
+      changedTiny((text) => text.replaceAll(/"slots": *32/gu, '"slots": 2')),
+      'flat',
+    );
+    expect(few.schemas[0]?.slots).toBe(2);
+    const text = goldenOf('flat')
+      .sentences.map((sentence) => sentence.text)
+      .join(' ');
+    const expected = await usual.score({ kind: 'text', text });
+    const actual = await few.score({ kind: 'text', text });
+    const links = ({ sentences }: typeof expected) =>
+      sentences.map((one) => one.links.map(({ head, tail, type }) => [head, tail, type]));
+    expect(links(actual)).toEqual(links(expected));
+    // Two slots can't link three candidates.
+    const linked = links(actual).map((one) => new Set(one.flatMap(([head, tail]) => [head, tail])));
+    expect(Math.max(...linked.map(({ size }) => size))).toBeGreaterThan(2);
+    await usual.release();
+    await few.release();
+  });
+
+  it('fails its self-test where the numbers are others', async () => {
+    const wrong = changedTiny((text) => text.replace(/"left": \[[\d.]+/u, '"left": [0.5'));
+    await expect(start(wrong, 'flat')).rejects.toMatchObject({
+      code: 'self-test-failed',
+      message: expect.stringContaining('is_left of wordpiece 0') as string,
+    });
+  });
+
+  it('names a model that is not there', async () => {
+    await expect(start(createNodeSource('none'))).rejects.toMatchObject({ code: 'unknown-model' });
+  });
+});
