@@ -1,0 +1,107 @@
+/**
+ * `npm run picture`: makes docs/picture.png and docs/picture-dark.png of the built page, with a
+ * model at work on a text.
+ *
+ *     npm run picture -- [--model PACKAGE[:SCHEMA]] [--text TEXT] [--out docs]
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchChromium } from './chromium.js';
+import { ROOT } from './run.js';
+import { startServer } from './serve.js';
+
+const TEXT =
+  'Marie Curie was born in Warsaw, Poland, and lived in Paris, where she worked for the ' +
+  'University of Paris. Helena Brandt, who lives in Hamburg, Germany, works for Nordic Line, a ' +
+  'shipping company based in Oslo, Norway.';
+
+const VIEWPORT = { width: 960, height: 1400 };
+/** Space around what is shown, in CSS pixels. */
+const MARGIN = 16;
+/** A busy machine may take minutes for the first run. */
+const LONGEST_WAIT = 300_000;
+
+/**
+ * The part of the page from the drawing to the thresholds' sliders.
+ * @param {import('playwright').Page} page - the page, with a result
+ * @returns {Promise<{ x: number, y: number, width: number, height: number }>} in CSS pixels
+ * @throws {Error} where there is no result
+ */
+async function resultBox(page) {
+  const parts = [
+    page.getByRole('region', { name: 'Annotated text', exact: true }),
+    page.getByRole('slider', { name: 'Relations λ', exact: true }),
+    page.getByRole('slider', { name: 'Entities τ', exact: true }),
+  ];
+  const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).flatMap((box) =>
+    box === null ? [] : [box],
+  );
+  const [drawing] = boxes;
+  if (drawing === undefined) throw new Error('The page shows no result.');
+  const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - MARGIN);
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN;
+  const left = Math.max(0, drawing.x - MARGIN);
+  const right = Math.min(VIEWPORT.width, drawing.x + drawing.width + MARGIN);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * Takes one picture.
+ * @param {import('playwright').Browser} browser - a running browser
+ * @param {{ url: string, text: string, colorScheme: 'light' | 'dark', path: string }} options -
+ *   what to show and where to write it
+ * @throws {Error} what the page says, where it has no result
+ */
+async function takePicture(browser, { url, text, colorScheme, path }) {
+  const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme });
+  page.setDefaultTimeout(LONGEST_WAIT);
+  await page.goto(url);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const entities = page.getByRole('table', { name: 'Entities', exact: true });
+  const problem = page.getByRole('alert');
+  await entities.getByRole('row').nth(1).or(problem).waitFor();
+  if (await problem.isVisible()) throw new Error(await problem.innerText());
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  await page.screenshot({ path, clip: await resultBox(page), fullPage: true });
+  await page.close();
+}
+
+/** Takes both pictures and prints where they are. */
+async function takePictures() {
+  const { values } = parseArgs({
+    options: {
+      model: { type: 'string', default: 'conll04' },
+      text: { type: 'string', default: TEXT },
+      out: { type: 'string', default: 'docs' },
+    },
+  });
+  const folder = join(ROOT, values.out);
+  mkdirSync(folder, { recursive: true });
+  const server = await startServer({ port: 0 });
+  const browser = await launchChromium();
+  try {
+    const url = new URL(`?device=wasm&model=${values.model}`, server.url).href;
+    for (const [colorScheme, name] of /** @type {const} */ ([
+      ['light', 'picture.png'],
+      ['dark', 'picture-dark.png'],
+    ])) {
+      const path = join(folder, name);
+      await takePicture(browser, { url, text: values.text, colorScheme, path });
+      process.stdout.write(`${join(values.out, name)}\n`);
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+try {
+  await takePictures();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
