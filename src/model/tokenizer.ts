@@ -1,6 +1,9 @@
-import { Tokenizer } from '@huggingface/tokenizers';
+import { env, PreTrainedTokenizer } from '@huggingface/transformers';
 import * as v from 'valibot';
 import type { WordpieceEncoder } from '../text/index.ts';
+
+// The files come from the package, checked by hash; nothing is ever looked for on a hub.
+env.allowRemoteModels = false;
 
 /**
  * Whether a value maps tokens to ids. Valibot's own `record` won't do: it drops the keys "prototype"
@@ -83,7 +86,7 @@ function parse<T extends v.GenericSchema>(schema: T, what: string, content: unkn
 
 /**
  * Makes the wordpiece model of a package from its tokenizer.json. Only the WordPiece model of
- * @huggingface/tokenizers runs: it gives no offsets, so src/text normalises and splits the text
+ * @huggingface/transformers runs: it gives no offsets, so src/text normalises and splits the text
  * itself and asks for one word after the other. The file's added tokens are left out, so that "[SEP]"
  * in a text is no control token.
  *
@@ -107,7 +110,7 @@ export function createWordpieceEncoder(
       `tokenizer.json has no token ${token}. Use the tokenizer.json that was exported with the model.`,
     );
   };
-  const wordpiece = new Tokenizer(
+  const wordpiece = new PreTrainedTokenizer(
     {
       added_tokens: [],
       normalizer: null,
@@ -116,7 +119,7 @@ export function createWordpieceEncoder(
       decoder: null,
       model: { ...model, type: 'WordPiece' },
     },
-    {},
+    { tokenizer_class: 'BertTokenizer' },
   );
   return {
     normalizer: {
@@ -126,8 +129,8 @@ export function createWordpieceEncoder(
       lowercase: normalizer.lowercase,
     },
     encode: cached((word) => {
-      const { ids, tokens } = wordpiece.encode(word, { add_special_tokens: false });
-      return { ids, tokens };
+      const tokens = wordpiece.tokenize(word, { add_special_tokens: false });
+      return { ids: tokens.map(idOf), tokens };
     }),
     clsId: idOf(config.cls_token),
     sepId: idOf(config.sep_token),
