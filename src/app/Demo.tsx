@@ -29,7 +29,7 @@ export function Demo({ settings }: DemoProps) {
         onRun={run}
         onCancel={cancel}
       />
-      <ProgressNote activity={activity} />
+      <ProgressNote activity={activity} found={result?.decoding.document} />
       {activity.kind === 'failed' && (
         <ProblemNote
           problem={activity.problem}

@@ -1,9 +1,10 @@
-import type { Document } from '../document/document.ts';
+import { memo } from 'react';
+import type { Document, Span } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { percentShown, spanText } from './describe.ts';
 import { entityRowId, focusElement, spanElementId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
-import type { TypeStyles } from './typeStyles.ts';
+import type { TypeStyle, TypeStyles } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
 
 /** Properties of `EntityTable` and `RelationTable`. */
@@ -32,30 +33,15 @@ export function EntityTable({ document, styles, control }: TableProps) {
         </thead>
         <tbody>
           {document.spans.map((span) => (
-            <tr
+            <EntityRow
               key={span.id}
-              className={emphasis?.spans.has(span.id) === true ? 'strong' : undefined}
-              onPointerEnter={() => hover({ kind: 'span', id: span.id })}
-              onPointerLeave={() => hover(undefined)}
-            >
-              <th scope="row" dir="auto">
-                <button
-                  type="button"
-                  className="row-button"
-                  id={entityRowId(span.id)}
-                  title="Show in the text"
-                  onFocus={() => choose({ kind: 'span', id: span.id })}
-                  onBlur={() => choose(undefined)}
-                  onClick={() => focusElement(spanElementId(span.id))}
-                >
-                  {spanText(document.text, span)}
-                </button>
-              </th>
-              <td>
-                <TypeChip style={styles.entities.get(span.type)} name={span.type} />
-              </td>
-              <td className="number">{percentShown(span.score)}</td>
-            </tr>
+              span={span}
+              text={document.text}
+              style={styles.entities.get(span.type)}
+              strong={emphasis?.spans.has(span.id) === true}
+              hover={hover}
+              choose={choose}
+            />
           ))}
         </tbody>
       </table>
@@ -65,3 +51,39 @@ export function EntityTable({ document, styles, control }: TableProps) {
     </div>
   );
 }
+
+interface EntityRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
+  readonly span: Span;
+  readonly text: string;
+  readonly style: TypeStyle | undefined;
+  readonly strong: boolean;
+}
+
+const EntityRow = memo(function EntityRow(props: EntityRowProps) {
+  const { span, text, style, strong, hover, choose } = props;
+  return (
+    <tr
+      className={strong ? 'strong' : undefined}
+      onPointerEnter={() => hover({ kind: 'span', id: span.id })}
+      onPointerLeave={() => hover(undefined)}
+    >
+      <th scope="row" dir="auto">
+        <button
+          type="button"
+          className="row-button"
+          id={entityRowId(span.id)}
+          title="Show in the text"
+          onFocus={() => choose({ kind: 'span', id: span.id })}
+          onBlur={() => choose(undefined)}
+          onClick={() => focusElement(spanElementId(span.id))}
+        >
+          {spanText(text, span)}
+        </button>
+      </th>
+      <td>
+        <TypeChip style={style} name={span.type} />
+      </td>
+      <td className="number">{percentShown(span.score)}</td>
+    </tr>
+  );
+});

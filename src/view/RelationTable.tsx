@@ -1,12 +1,19 @@
+import { memo } from 'react';
 import type { Relation } from '../document/document.ts';
 import { percentShown, spanText } from './describe.ts';
 import type { TableProps } from './EntityTable.tsx';
 import { focusElement, relationRowId, spanElementId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
+import type { TypeStyle } from './typeStyles.ts';
+import type { FocusControl } from './useFocus.ts';
 
 /** The relations of a document; a row and its arc in the drawing stand out together. */
-export function RelationTable(props: TableProps) {
-  const { document } = props;
+export function RelationTable({ document, lookup, styles, control }: TableProps) {
+  const { emphasis, hover, choose } = control;
+  const textOf = (id: string) => {
+    const span = lookup.spanById.get(id);
+    return span === undefined ? '' : spanText(document.text, span);
+  };
   return (
     <div className="table-box">
       <table>
@@ -23,7 +30,16 @@ export function RelationTable(props: TableProps) {
         </thead>
         <tbody>
           {document.relations.map((relation) => (
-            <RelationRow key={relation.id} {...props} relation={relation} />
+            <RelationRow
+              key={relation.id}
+              relation={relation}
+              head={textOf(relation.head)}
+              tail={textOf(relation.tail)}
+              style={styles.relations.get(relation.type)}
+              strong={emphasis?.relations.has(relation.id) === true}
+              hover={hover}
+              choose={choose}
+            />
           ))}
         </tbody>
       </table>
@@ -34,16 +50,19 @@ export function RelationTable(props: TableProps) {
   );
 }
 
-function RelationRow(props: TableProps & { readonly relation: Relation }) {
-  const { document, lookup, styles, control, relation } = props;
-  const { emphasis, hover, choose } = control;
-  const textOf = (id: string) => {
-    const span = lookup.spanById.get(id);
-    return span === undefined ? '' : spanText(document.text, span);
-  };
+interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
+  readonly relation: Relation;
+  readonly head: string;
+  readonly tail: string;
+  readonly style: TypeStyle | undefined;
+  readonly strong: boolean;
+}
+
+const RelationRow = memo(function RelationRow(props: RelationRowProps) {
+  const { relation, head, tail, style, strong, hover, choose } = props;
   return (
     <tr
-      className={emphasis?.relations.has(relation.id) === true ? 'strong' : undefined}
+      className={strong ? 'strong' : undefined}
       onPointerEnter={() => hover({ kind: 'relation', id: relation.id })}
       onPointerLeave={() => hover(undefined)}
     >
@@ -57,14 +76,14 @@ function RelationRow(props: TableProps & { readonly relation: Relation }) {
           onBlur={() => choose(undefined)}
           onClick={() => focusElement(spanElementId(relation.head))}
         >
-          {textOf(relation.head)}
+          {head}
         </button>
       </th>
       <td>
-        <TypeChip style={styles.relations.get(relation.type)} name={relation.type} />
+        <TypeChip style={style} name={relation.type} />
       </td>
-      <td dir="auto">{textOf(relation.tail)}</td>
+      <td dir="auto">{tail}</td>
       <td className="number">{percentShown(relation.score)}</td>
     </tr>
   );
-}
+});

@@ -59,9 +59,9 @@ function SpanContent({ text, lookup, styles, id }: TooltipProps & { readonly id:
       <p dir="auto">{shorten(spanText(text, span))}</p>
       {partners.length > 0 && (
         <ul>
-          {partners.map(({ relation, label, direction, text: other }) => (
-            <li key={relation.id}>
-              {label} {direction} <bdi>{other}</bdi> · {percentShown(relation.score)}
+          {partners.map(({ relation, phrase }) => (
+            <li key={relation.id} dir="auto">
+              {phrase} · {percentShown(relation.score)}
             </li>
           ))}
         </ul>

@@ -26,10 +26,8 @@ export function percentShown(score: number | undefined): string {
 /** A relation as seen from one of its spans. */
 export interface Partner {
   readonly relation: Relation;
-  readonly label: string;
-  readonly direction: 'to' | 'from' | 'with';
-  /** Text of the other span. */
-  readonly text: string;
+  /** The other span's text and the type, as "works for Acme" or "Ada works for this". */
+  readonly phrase: string;
 }
 
 /** All relations of a span, in document order. */
@@ -39,29 +37,22 @@ export function partnersOf(text: string, lookup: DocumentLookup, span: Span): Pa
     const other = lookup.spanById.get(isHead ? relation.tail : relation.head);
     if (other === undefined) return [];
     const type = lookup.relationType.get(relation.type);
-    return [
-      {
-        relation,
-        label: type?.label ?? relation.type,
-        direction: type?.symmetric === true ? 'with' : isHead ? 'to' : 'from',
-        text: shorten(spanText(text, other)),
-      },
-    ];
+    const label = type?.label ?? relation.type;
+    const name = shorten(spanText(text, other));
+    const forward = isHead || type?.symmetric === true;
+    return [{ relation, phrase: forward ? `${label} ${name}` : `${name} ${label} this` }];
   });
 }
 
 /**
- * What a screen reader says of a span: "Ada Lovelace, Peop, 97 percent; Live_In to London,
+ * What a screen reader says of a span: "Ada Lovelace, Peop, 97 percent; Live_In London,
  * 92 percent".
  */
 export function describeSpan(text: string, lookup: DocumentLookup, span: Span): string {
   const label = lookup.entityType.get(span.type)?.label ?? span.type;
   const own = [shorten(spanText(text, span)), label, percent(span.score)];
-  const partners = partnersOf(text, lookup, span).map((partner) =>
-    joined([
-      `${partner.label} ${partner.direction} ${partner.text}`,
-      percent(partner.relation.score),
-    ]),
+  const partners = partnersOf(text, lookup, span).map(({ relation, phrase }) =>
+    joined([phrase, percent(relation.score)]),
   );
   return [joined(own), ...partners].join('; ');
 }

@@ -8,7 +8,7 @@ export interface TypeStyle {
   readonly name: string;
   readonly label: string;
   readonly description?: string;
-  /** Gives the element the custom property `--type`. */
+  /** Gives the element the custom property `--type`, and tells brackets from arcs. */
   readonly className: string;
   /** The colour that the type brings itself. */
   readonly colour?: string;
@@ -24,21 +24,21 @@ export interface TypeStyles {
 export function typeStylesOf(
   document: Pick<Document, 'entityTypes' | 'relationTypes'>,
 ): TypeStyles {
-  const styles = (types: readonly TypeInfo[], first: number) =>
+  const styles = (types: readonly TypeInfo[], first: number, shape: string) =>
     new Map(
       types.map(({ name, label, description, colour }, index): [string, TypeStyle] => [
         name,
         {
           name,
           label,
-          className: `type-${(first + index) % PALETTE_SIZE}`,
+          className: `type-${(first + index) % PALETTE_SIZE} ${shape}`,
           ...(description === undefined ? {} : { description }),
           ...(colour === undefined ? {} : { colour }),
         },
       ]),
     );
   return {
-    entities: styles(document.entityTypes, 0),
-    relations: styles(document.relationTypes, document.entityTypes.length),
+    entities: styles(document.entityTypes, 0, 'bracket-type'),
+    relations: styles(document.relationTypes, document.entityTypes.length, 'arc-type'),
   };
 }

@@ -25,6 +25,8 @@ export interface ArcPart {
   /** What the part takes of its lane: itself, and its label where it carries it. */
   readonly taken: Interval;
   readonly labelled: boolean;
+  /** True where the label is as wide as the part. */
+  readonly hidden: boolean;
 }
 
 /** A part in its lane. */
@@ -89,6 +91,8 @@ export function placeArcs(
       foot: textTop(lines, part.line) - 1,
       lane: textTop(lines, part.line) - metrics.arcOffset - part.lane * metrics.arcLane,
     });
+    /** A part that its label would hide runs below it. */
+    const below = (part: LanedArcPart) => (part.hidden ? metrics.labelHeight / 2 + 1 : 0);
     const headPart = own.find((part) => part.from.kind === 'span');
     const tailPart = own.find((part) => part.to.kind === 'span');
     const head = { x: headPart?.from.x ?? 0, y: headPart === undefined ? 0 : at(headPart).foot };
@@ -111,7 +115,13 @@ export function placeArcs(
       parts: own.map((part) => ({
         line: part.line,
         lane: part.lane,
-        path: arcPath(part.from, part.to, at(part).foot, at(part).lane, metrics.arcRadius),
+        path: arcPath(
+          part.from,
+          part.to,
+          at(part).foot,
+          at(part).lane + below(part),
+          metrics.arcRadius,
+        ),
       })),
       ...(symmetric ? {} : { arrow: arrowPath(tail.x, tail.y, metrics.arrow) }),
       ...(placed === undefined ? {} : { label: placed }),
@@ -185,6 +195,7 @@ function partsOf(
       to: forward ? second : first,
       taken: widen(self, labelled ? labelWidth + metrics.labelGap : 0, metrics.width),
       labelled,
+      hidden: labelled && self.right - self.left < labelWidth + 2 * metrics.labelGap,
     };
   });
 }

@@ -88,7 +88,7 @@ export function metricsOf(fontSize: number, textHeight: number, width: number): 
     bracketOffset: 2,
     bracketHeight,
     bracketLane: bracketHeight + labelHeight + 3,
-    arcOffset: Math.round(fontSize * 0.8),
+    arcOffset: Math.ceil(labelHeight / 2) + Math.round(fontSize * 0.55),
     arcLane: labelHeight + 4,
     arcRadius: Math.round(fontSize * 0.45),
     arrow: Math.max(5, Math.round(fontSize * 0.32)),

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Span } from '../document/document.ts';
+import { lookUp } from '../document/lookup.ts';
+import { describeSpan, percentShown, shorten, spanText } from './describe.ts';
+import { emphasisOf } from './focus.ts';
+import { documentOf } from './layout/testing.ts';
+import { typeStylesOf } from './typeStyles.ts';
+import { NOTHING_HIDDEN, toggleType, visibleDocument } from './visible.ts';
+
+const annotated = documentOf(
+  'Ada met Bo in\n Rome',
+  [
+    [0, 3, 'Peop'],
+    [8, 10, 'Peop'],
+    [11, 19, 'Loc'],
+  ],
+  [
+    [0, 1, 'Met'],
+    [1, 2, 'Live_In'],
+  ],
+  ['Met'],
+);
+const lookup = lookUp(annotated);
+const [ada, bo, rome] = annotated.spans;
+
+describe('describeSpan', () => {
+  test('says text, type, score and partners, from either side', () => {
+    const name = (span: typeof ada) => span && describeSpan(annotated.text, lookup, span);
+    expect(name(ada)).toBe('Ada, Peop, 90 percent; Met Bo, 80 percent');
+    expect(name(bo)).toBe('Bo, Peop, 90 percent; Met Ada, 80 percent; Live_In in Rome, 80 percent');
+    expect(name(rome)).toBe('in Rome, Loc, 90 percent; Bo Live_In this, 80 percent');
+  });
+
+  test('says nothing of a score that is not there', () => {
+    const span: Span = {
+      id: 's0',
+      fragments: [{ start: 0, end: 3 }],
+      type: 'Peop',
+      status: 'gold',
+    };
+    const alone = { ...annotated, spans: [span], relations: [] };
+    expect(describeSpan(alone.text, lookUp(alone), span)).toBe('Ada, Peop');
+    expect(percentShown(undefined)).toBe('–');
+  });
+});
+
+test('several fragments are joined, long texts cut', () => {
+  const span: Span = {
+    id: 's0',
+    fragments: [
+      { start: 0, end: 3 },
+      { start: 8, end: 10 },
+    ],
+    type: 'Peop',
+    status: 'gold',
+  };
+  expect(spanText(annotated.text, span)).toBe('Ada … Bo');
+  expect(shorten('x'.repeat(200))).toBe(`${'x'.repeat(79)}…`);
+});
+
+test('what is in focus takes its partners with it', () => {
+  const span = emphasisOf(annotated, { kind: 'span', id: 's0' });
+  expect([...(span?.spans ?? [])].sort()).toEqual(['s0', 's1']);
+  expect([...(span?.relations ?? [])]).toEqual(['r0']);
+  const relation = emphasisOf(annotated, { kind: 'relation', id: 'r1' });
+  expect([...(relation?.spans ?? [])].sort()).toEqual(['s1', 's2']);
+  expect(emphasisOf(annotated, { kind: 'span', id: 'gone' })).toBeUndefined();
+  expect(emphasisOf(annotated, undefined)).toBeUndefined();
+});
+
+test('hiding an entity type hides its relations, hiding a relation type only them', () => {
+  const noPlaces = visibleDocument(annotated, toggleType(NOTHING_HIDDEN, 'entities', 'Loc'));
+  expect(noPlaces.spans.map(({ id }) => id)).toEqual(['s0', 's1']);
+  expect(noPlaces.relations.map(({ id }) => id)).toEqual(['r0']);
+  const noMeetings = visibleDocument(annotated, toggleType(NOTHING_HIDDEN, 'relations', 'Met'));
+  expect(noMeetings.spans).toHaveLength(3);
+  expect(noMeetings.relations.map(({ id }) => id)).toEqual(['r1']);
+});
+
+test('relation types go on in the palette where entity types stop', () => {
+  const styles = typeStylesOf(annotated);
+  const classes = [...styles.entities.values(), ...styles.relations.values()].map(
+    ({ className }) => className.split(' ')[0],
+  );
+  expect(classes).toEqual(['type-0', 'type-1', 'type-2', 'type-3']);
+});
