@@ -2,13 +2,14 @@
  * `npm run bench`: how fast the parts are, as ratios of things measured side by side in one run,
  * which say the same on a fast machine and on a slow or busy one.
  *
- *     npm run bench -- [--model PACKAGE[:SCHEMA]] [--quick] [--only NAME …]
+ *     npm run bench -- [--model PACKAGE[:SCHEMA]] [--quick] [--only NAME …] [--readme]
  *
- * `--quick` takes fewer turns and no long sentence. The page is measured as it was built: run
- * `npm run build` first.
+ * `--quick` takes fewer turns and no long sentence, `--readme` writes the table into README.md too.
+ * The page is measured as it was built: run `npm run build` first.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { writePart } from '../scripts/readme.js';
 import { measureDrawing } from './drawing.ts';
 import { measureHeads } from './heads.ts';
 import { measureCommand } from './memory.ts';
@@ -38,6 +39,7 @@ async function bench(): Promise<string> {
       model: { type: 'string', default: 'conll04' },
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: names },
+      readme: { type: 'boolean', default: false },
     },
   });
   const unknown = values.only.find((name) => !names.includes(name));
@@ -53,7 +55,9 @@ async function bench(): Promise<string> {
     rows.push(...((await MEASUREMENTS[name]?.(setting)) ?? []));
   }
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
-  return `${values.model}; ${machine}; Node ${process.version}${threads}\n\n${table(rows)}`;
+  const result = `${values.model}; ${machine}; Node ${process.version}${threads}\n\n${table(rows)}`;
+  if (values.readme) await writePart('bench', result);
+  return result;
 }
 
 try {

@@ -62,7 +62,7 @@ async function takePicture(browser, { url, text, colorScheme, path }) {
   const entities = page.getByRole('table', { name: 'Entities', exact: true });
   const problem = page.getByRole('alert');
   await entities.getByRole('row').nth(1).or(problem).waitFor();
-  if (await problem.isVisible()) throw new Error(await problem.innerText());
+  if (await problem.isVisible()) throw new Error(await problem.getByRole('paragraph').innerText());
   await page.evaluate(() => {
     scrollTo(0, 0);
   });

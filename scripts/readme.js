@@ -1,0 +1,94 @@
+/**
+ * The parts of README.md that programs write, each between two comments: `<!-- NAME -->` and
+ * `<!-- /NAME -->`.
+ *
+ *     node scripts/readme.js
+ *
+ * puts the sizes and figures of all packages in `models/` into the part `models`, as their model
+ * cards give them. `npm run bench -- --readme` writes the part `bench`.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './run.js';
+
+const README = join(ROOT, 'README.md');
+const MODELS = join(ROOT, 'models');
+
+/**
+ * README.md with another content in one of its parts, formatted.
+ * @param {string} readme - the whole file
+ * @param {string} part - the part's name
+ * @param {string} content - Markdown
+ * @returns {Promise<string>} the whole file
+ * @throws {Error} where there is no such part
+ */
+export async function withPart(readme, part, content) {
+  const [open, close] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
+  const start = readme.indexOf(open);
+  const end = readme.indexOf(close);
+  if (start < 0 || end < start) throw new Error(`README.md has no part "${part}".`);
+  const { format, resolveConfig } = await import('prettier');
+  const changed = `${readme.slice(0, start + open.length)}\n\n${content}\n\n${readme.slice(end)}`;
+  return format(changed, { ...(await resolveConfig(README)), parser: 'markdown' });
+}
+
+/**
+ * Writes one of README.md's parts.
+ * @param {string} part - its name
+ * @param {string} content - Markdown
+ */
+export async function writePart(part, content) {
+  writeFileSync(README, await withPart(readFileSync(README, 'utf8'), part, content));
+}
+
+/**
+ * The F1 in a line of a model card's table that begins with a bold name.
+ * @param {string} section - a part of the card
+ * @param {string} name - `NER` or `RE+`
+ * @returns {string} as the card has it; a dash where it has no such line
+ */
+function f1Of(section, name) {
+  const line = section.split('\n').find((one) => one.startsWith(`| **${name}** |`));
+  return line?.split('|')[4]?.trim() ?? '–';
+}
+
+/**
+ * One line for each schema of each package that has a model card.
+ * @param {string} [directory] - the folder of the packages
+ * @returns {string} a Markdown table
+ * @throws {Error} where a card has no size
+ */
+export function modelsTable(directory = MODELS) {
+  const rows = readdirSync(directory)
+    .filter((name) =>
+      ['manifest.json', 'README.md'].every((f) => existsSync(join(directory, name, f))),
+    )
+    .flatMap((name) => {
+      const card = readFileSync(join(directory, name, 'README.md'), 'utf8');
+      const size = /^\| \*\*together\*\* \| ([\d.]+) \|/mu.exec(card)?.[1];
+      if (size === undefined) throw new Error(`The card of ${name} has no size.`);
+      return card
+        .split(/^### /mu)
+        .slice(1)
+        .flatMap((section) => {
+          const [, title, schema] = /^(.*) \(`([\w.-]+)`\)/u.exec(section) ?? [];
+          if (title === undefined || schema === undefined) return [];
+          const cells = [
+            `[\`${name}:${schema}\`](models/${name}/README.md)`,
+            title,
+            `${size} MB`,
+            f1Of(section, 'NER'),
+            f1Of(section, 'RE+'),
+          ];
+          return [`| ${cells.join(' | ')} |`];
+        });
+    });
+  return [
+    '| Model | Texts | Package | NER | RE+ |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writePart('models', modelsTable());
