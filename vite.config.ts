@@ -11,7 +11,16 @@ const models = fileURLToPath(new URL('models', import.meta.url));
 export default defineConfig({
   base: './',
   plugins: [react(), policyMeta(), modelPackages(models), oneOrt()],
-  worker: { format: 'es', plugins: () => [oneOrt()] },
+  worker: {
+    format: 'es',
+    plugins: () => [oneOrt()],
+    rolldownOptions: {
+      // An onnxruntime-web build's script is also its threads' script, and must not import the
+      // worker's entry, which would take their messages for its own. Without CommonJS in the
+      // entry's chunk the bundler's helpers get a chunk of their own.
+      output: { codeSplitting: { groups: [{ name: 'transformers', test: /@huggingface/ }] } },
+    },
+  },
   // Left unbundled: onnxruntime-web finds its .wasm beside itself, and oneOrt sees the imports.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
   build: {
