@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright';
-import { launchChromium } from '../scripts/chromium.js';
+import { launchChromium, runText } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
 import { peakOfRenderers } from './memory.ts';
 import { megabytes, milliseconds, type Row } from './row.ts';
@@ -7,7 +7,6 @@ import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
 
 const TEXT = 'Anna Keller was born in Bergen and works for Northwind Shipping in Lisbon.';
-const LONGEST_WAIT = 300_000;
 
 /**
  * The built page on WASM, from the start of the navigation to the first row of the table of
@@ -68,15 +67,7 @@ async function visitTwice(browser: Browser, url: string) {
 }
 
 async function firstResult(page: Page, url: string): Promise<number> {
-  page.setDefaultTimeout(LONGEST_WAIT);
   const started = performance.now();
-  await page.goto(url);
-  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(TEXT);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page
-    .getByRole('table', { name: 'Entities', exact: true })
-    .getByRole('row')
-    .nth(1)
-    .waitFor();
+  await runText(page, url, TEXT);
   return performance.now() - started;
 }

@@ -20,3 +20,24 @@ export async function launchChromium() {
     ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
   });
 }
+
+/** A busy machine may take minutes for a first run. */
+const LONGEST_WAIT = 300_000;
+
+/**
+ * Opens the built page, runs a text, and waits until the table of entities has a row.
+ * @param {import('playwright').Page} page - an empty page
+ * @param {string} url - the page's address
+ * @param {string} text - what to run; something must be found in it
+ * @throws {Error} what the page says, where it has no result
+ */
+export async function runText(page, url, text) {
+  page.setDefaultTimeout(LONGEST_WAIT);
+  await page.goto(url);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const entities = page.getByRole('table', { name: 'Entities', exact: true });
+  const problem = page.getByRole('alert');
+  await entities.getByRole('row').nth(1).or(problem).waitFor();
+  if (await problem.isVisible()) throw new Error(await problem.getByRole('paragraph').innerText());
+}

@@ -7,7 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchChromium } from './chromium.js';
+import { launchChromium, runText } from './chromium.js';
 import { ROOT } from './run.js';
 import { startServer } from './serve.js';
 
@@ -19,9 +19,6 @@ const TEXT =
 const VIEWPORT = { width: 960, height: 1400 };
 /** Space around what is shown, in CSS pixels. */
 const MARGIN = 16;
-/** A busy machine may take minutes for the first run. */
-const LONGEST_WAIT = 300_000;
-
 /**
  * The part of the page from the drawing to the thresholds' sliders.
  * @param {import('playwright').Page} page - the page, with a result
@@ -55,14 +52,7 @@ async function resultBox(page) {
  */
 async function takePicture(browser, { url, text, colorScheme, path }) {
   const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme });
-  page.setDefaultTimeout(LONGEST_WAIT);
-  await page.goto(url);
-  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const entities = page.getByRole('table', { name: 'Entities', exact: true });
-  const problem = page.getByRole('alert');
-  await entities.getByRole('row').nth(1).or(problem).waitFor();
-  if (await problem.isVisible()) throw new Error(await problem.getByRole('paragraph').innerText());
+  await runText(page, url, text);
   await page.evaluate(() => {
     scrollTo(0, 0);
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { readRecords } from '../src/evaluate/record.ts';
 import { parseJson } from '../src/formats/json.ts';
 import { modelsTable, withPart } from './readme.js';
 import { ROOT } from './run.js';
@@ -15,6 +16,9 @@ function blocks(...languages: readonly string[]) {
       languages.includes(language) ? [{ language, content }] : [],
   );
 }
+
+const typesOf = (...names: readonly string[]) =>
+  names.map((name) => ({ name, label: name, symmetric: false }));
 
 /** What the compiler says of files that exist only here, under the project's own settings. */
 function diagnose(files: ReadonlyMap<string, string>): { file: string; message: string }[] {
@@ -62,14 +66,18 @@ describe('README.md', () => {
     expect(problems.some(({ file }) => file === broken)).toBe(true);
   });
 
-  it('shows output that the formats read', () => {
-    const [extracted] = blocks('jsonl');
+  it('shows input and output as the commands read and write them', () => {
+    const [extracted, record] = blocks('text').filter(({ content }) => content.startsWith('{'));
     const document = parseJson(extracted?.content ?? '');
     const words = document.spans.map(({ fragments: [{ start, end }] }) =>
       document.text.slice(start, end),
     );
     expect(words).toEqual(['Ada Lovelace', 'Acme Labs', 'London']);
     expect(document.relations).toHaveLength(2);
+    const schema = { entityTypes: typesOf('Peop', 'Loc'), relationTypes: typesOf('Live_In') };
+    expect(readRecords(record?.content ?? '', schema)).toMatchObject([
+      { tokens: ['Anna', 'Berg', 'lives', 'in', 'Oslo', '.'], relations: [{ head: 0, tail: 1 }] },
+    ]);
   });
 
   it('names only commands and files that exist', () => {
