@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Document, Span } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { percentShown, spanText } from './describe.ts';
 import { entityRowId, focusElement, spanElementId } from './ids.ts';
@@ -35,8 +35,10 @@ export function EntityTable({ document, styles, control }: TableProps) {
           {document.spans.map((span) => (
             <EntityRow
               key={span.id}
-              span={span}
-              text={document.text}
+              id={span.id}
+              type={span.type}
+              text={spanText(document.text, span)}
+              score={span.score}
               style={styles.entities.get(span.type)}
               strong={emphasis?.spans.has(span.id) === true}
               hover={hover}
@@ -53,37 +55,39 @@ export function EntityTable({ document, styles, control }: TableProps) {
 }
 
 interface EntityRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
-  readonly span: Span;
+  readonly id: string;
+  readonly type: string;
   readonly text: string;
+  readonly score: number | undefined;
   readonly style: TypeStyle | undefined;
   readonly strong: boolean;
 }
 
 const EntityRow = memo(function EntityRow(props: EntityRowProps) {
-  const { span, text, style, strong, hover, choose } = props;
+  const { id, type, text, score, style, strong, hover, choose } = props;
   return (
     <tr
       className={strong ? 'strong' : undefined}
-      onPointerEnter={() => hover({ kind: 'span', id: span.id })}
+      onPointerEnter={() => hover({ kind: 'span', id })}
       onPointerLeave={() => hover(undefined)}
     >
       <th scope="row" dir="auto">
         <button
           type="button"
           className="row-button"
-          id={entityRowId(span.id)}
+          id={entityRowId(id)}
           title="Show in the text"
-          onFocus={() => choose({ kind: 'span', id: span.id })}
+          onFocus={() => choose({ kind: 'span', id })}
           onBlur={() => choose(undefined)}
-          onClick={() => focusElement(spanElementId(span.id))}
+          onClick={() => focusElement(spanElementId(id))}
         >
-          {spanText(text, span)}
+          {text}
         </button>
       </th>
       <td>
-        <TypeChip style={style} name={span.type} />
+        <TypeChip style={style} name={type} />
       </td>
-      <td className="number">{percentShown(span.score)}</td>
+      <td className="number">{percentShown(score)}</td>
     </tr>
   );
 });

@@ -40,6 +40,15 @@ export function Overlay({ drawing, labelSize, emphasis, styles }: OverlayProps) 
           stress={stress(emphasis?.relations, arc.relation.id)}
         />
       ))}
+      {/* Labels last: an arc that crosses one is interrupted by it, not drawn over it. */}
+      {drawing.arcs.map((arc) => (
+        <ArcLabel
+          key={arc.relation.id}
+          drawing={arc}
+          style={styles.relations.get(arc.relation.type)}
+          stress={stress(emphasis?.relations, arc.relation.id)}
+        />
+      ))}
     </svg>
   );
 }
@@ -48,6 +57,23 @@ interface MarkProps<Shape> {
   readonly drawing: Shape;
   readonly style: TypeStyle | undefined;
   readonly stress: Stress;
+}
+
+/** Whether two drawings of one mark look the same: layout makes new objects each time. */
+function sameMark<Shape extends SpanDrawing | ArcDrawing>(
+  a: MarkProps<Shape>,
+  b: MarkProps<Shape>,
+): boolean {
+  const [before, after] = [a.drawing, b.drawing];
+  return (
+    a.stress === b.stress &&
+    a.style === b.style &&
+    before.label?.text === after.label?.text &&
+    before.label?.x === after.label?.x &&
+    before.label?.y === after.label?.y &&
+    before.parts.length === after.parts.length &&
+    before.parts.every(({ path }, index) => path === after.parts[index]?.path)
+  );
 }
 
 const SpanMark = memo(function SpanMark({ drawing, style, stress }: MarkProps<SpanDrawing>) {
@@ -63,10 +89,10 @@ const SpanMark = memo(function SpanMark({ drawing, style, stress }: MarkProps<Sp
       {label && <Label {...label} />}
     </g>
   );
-});
+}, sameMark);
 
 const ArcMark = memo(function ArcMark({ drawing, style, stress }: MarkProps<ArcDrawing>) {
-  const { parts, arrow, label, relation, head, tail } = drawing;
+  const { parts, arrow, relation, head, tail } = drawing;
   return (
     <g
       className={`mark arc-mark ${stress} ${style?.className ?? ''}`}
@@ -85,10 +111,22 @@ const ArcMark = memo(function ArcMark({ drawing, style, stress }: MarkProps<ArcD
       ) : (
         <path className="foot" d={arrow} />
       )}
-      {label && <Label {...label} />}
     </g>
   );
-});
+}, sameMark);
+
+const ArcLabel = memo(function ArcLabel({ drawing, style, stress }: MarkProps<ArcDrawing>) {
+  const { label, relation } = drawing;
+  return label === undefined ? null : (
+    <g
+      className={`mark arc-label ${stress} ${style?.className ?? ''}`}
+      style={typeColour(style)}
+      data-relation-label={relation.id}
+    >
+      <Label {...label} />
+    </g>
+  );
+}, sameMark);
 
 function Label({ text, x, y }: PlacedLabel) {
   return (

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { Relation } from '../document/document.ts';
 import { percentShown, spanText } from './describe.ts';
 import type { TableProps } from './EntityTable.tsx';
 import { focusElement, relationRowId, spanElementId } from './ids.ts';
@@ -32,7 +31,10 @@ export function RelationTable({ document, lookup, styles, control }: TableProps)
           {document.relations.map((relation) => (
             <RelationRow
               key={relation.id}
-              relation={relation}
+              id={relation.id}
+              type={relation.type}
+              score={relation.score}
+              headId={relation.head}
               head={textOf(relation.head)}
               tail={textOf(relation.tail)}
               style={styles.relations.get(relation.type)}
@@ -51,7 +53,10 @@ export function RelationTable({ document, lookup, styles, control }: TableProps)
 }
 
 interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
-  readonly relation: Relation;
+  readonly id: string;
+  readonly type: string;
+  readonly score: number | undefined;
+  readonly headId: string;
   readonly head: string;
   readonly tail: string;
   readonly style: TypeStyle | undefined;
@@ -59,31 +64,31 @@ interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
 }
 
 const RelationRow = memo(function RelationRow(props: RelationRowProps) {
-  const { relation, head, tail, style, strong, hover, choose } = props;
+  const { id, type, score, headId, head, tail, style, strong, hover, choose } = props;
   return (
     <tr
       className={strong ? 'strong' : undefined}
-      onPointerEnter={() => hover({ kind: 'relation', id: relation.id })}
+      onPointerEnter={() => hover({ kind: 'relation', id })}
       onPointerLeave={() => hover(undefined)}
     >
       <th scope="row" dir="auto">
         <button
           type="button"
           className="row-button"
-          id={relationRowId(relation.id)}
+          id={relationRowId(id)}
           title="Show in the text"
-          onFocus={() => choose({ kind: 'relation', id: relation.id })}
+          onFocus={() => choose({ kind: 'relation', id })}
           onBlur={() => choose(undefined)}
-          onClick={() => focusElement(spanElementId(relation.head))}
+          onClick={() => focusElement(spanElementId(headId))}
         >
           {head}
         </button>
       </th>
       <td>
-        <TypeChip style={style} name={relation.type} />
+        <TypeChip style={style} name={type} />
       </td>
       <td dir="auto">{tail}</td>
-      <td className="number">{percentShown(relation.score)}</td>
+      <td className="number">{percentShown(score)}</td>
     </tr>
   );
 });

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, memo, useState } from 'react';
-import type { Span } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { describeSpan } from './describe.ts';
 import { entityRowId, focusElement, spanElementId } from './ids.ts';
@@ -44,8 +43,8 @@ export function SpanButtons({ text, lookup, spans, control }: SpanButtonsProps) 
       {seen.map(({ span, parts }) => (
         <SpanButton
           key={span.id}
-          span={span}
-          box={parts[0]?.text}
+          id={span.id}
+          {...parts[0]?.text}
           name={describeSpan(text, lookup, span)}
           reachable={span.id === current}
           onFocus={setLast}
@@ -75,9 +74,8 @@ function stepOf(key: string, count: number): number | undefined {
   }
 }
 
-interface SpanButtonProps {
-  readonly span: Span;
-  readonly box: Box | undefined;
+interface SpanButtonProps extends Partial<Box> {
+  readonly id: string;
   readonly name: string;
   readonly reachable: boolean;
   readonly onFocus: (id: string) => void;
@@ -86,26 +84,26 @@ interface SpanButtonProps {
 }
 
 const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
-  const { span, box, name, reachable, onFocus, onKeyDown, choose } = props;
+  const { id, x, y, width, height, name, reachable, onFocus, onKeyDown, choose } = props;
   return (
     <li>
       <button
         type="button"
-        id={spanElementId(span.id)}
+        id={spanElementId(id)}
         className="span-button"
         aria-label={name}
         tabIndex={reachable ? 0 : -1}
-        style={box && { left: box.x, top: box.y, width: box.width, height: box.height }}
+        style={{ left: x, top: y, width, height }}
         onFocus={() => {
-          onFocus(span.id);
-          choose({ kind: 'span', id: span.id });
+          onFocus(id);
+          choose({ kind: 'span', id });
         }}
         onKeyDown={onKeyDown}
         onBlur={() => {
           choose(undefined);
         }}
         onClick={() => {
-          focusElement(entityRowId(span.id));
+          focusElement(entityRowId(id));
         }}
       />
     </li>

@@ -21,9 +21,8 @@ export function usePointerFocus(
     if (current === null || drawing === undefined || metrics === undefined) return;
 
     const under = (event: MouseEvent): Focus | undefined => {
-      const arc = event.target instanceof Element && event.target.closest('[data-relation]');
-      const relation = arc ? arc.getAttribute('data-relation') : null;
-      if (relation !== null) return { kind: 'relation', id: relation };
+      const relation = relationAt(event.target);
+      if (relation !== undefined) return { kind: 'relation', id: relation };
       const box = current.getBoundingClientRect();
       const [x, y] = [event.clientX - box.left, event.clientY - box.top];
       const id = spanAt(drawing.spans, x, y, metrics.bracketLane);
@@ -58,4 +57,11 @@ export function usePointerFocus(
       document.removeEventListener('keydown', escape);
     };
   }, [canvas, drawing, metrics, hover, choose]);
+}
+
+/** Id of the relation whose arc or label an element belongs to. */
+function relationAt(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const mark = target.closest<SVGElement>('[data-relation], [data-relation-label]');
+  return mark?.dataset.relation ?? mark?.dataset.relationLabel;
 }

@@ -65,8 +65,10 @@ export function laneArcs(
     ]),
   );
   const parts = anchors.flatMap(([head, tail], owner) => {
-    const from = { piece: head, x: ports[2 * owner] ?? 0 };
-    const to = { piece: tail, x: ports[2 * owner + 1] ?? 0 };
+    const [from, to] = apart(
+      { piece: head, x: ports[2 * owner] ?? 0 },
+      { piece: tail, x: ports[2 * owner + 1] ?? 0 },
+    );
     const label = measure(relations[owner]?.label ?? '');
     return partsOf(owner, from, to, label, metrics);
   });
@@ -157,6 +159,23 @@ function towardOf(piece: Piece, other: Piece): number {
 interface Anchor {
   readonly piece: Piece;
   readonly x: number;
+}
+
+/** Feet of an arc on one line are at least so far apart where their pieces allow it, in pixels. */
+const SPREAD = 16;
+
+/** Moves the feet of an arc between overlapping pieces apart, so that it can be seen as one. */
+function apart(head: Anchor, tail: Anchor): readonly [Anchor, Anchor] {
+  if (head.piece.line !== tail.piece.line || Math.abs(head.x - tail.x) >= SPREAD) {
+    return [head, tail];
+  }
+  const middle = (head.x + tail.x) / 2;
+  const side = head.x <= tail.x ? -1 : 1;
+  const moved = ({ piece }: Anchor, x: number): Anchor => ({
+    piece,
+    x: Math.min(Math.max(x, piece.left), piece.right),
+  });
+  return [moved(head, middle + (side * SPREAD) / 2), moved(tail, middle - (side * SPREAD) / 2)];
 }
 
 /** An arc cut at line ends: it leaves a line at its end and enters the next at its start. */
