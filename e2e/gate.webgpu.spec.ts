@@ -28,6 +28,8 @@ function expectSame(actual: Outputs, expected: Outputs): void {
 for (const name of packages()) {
   for (const build of ['webgpu', 'jspi'] as const) {
     test(`${name} runs on WebGPU alone, on the /${build} build`, async ({ page }) => {
+      // A software adapter takes most of the time to build shaders, longer on a busy machine.
+      test.setTimeout(600_000);
       await openGate(page);
       for (const schema of schemas(name)) {
         const expected = await runGate(page, 'wasm', name, schema);

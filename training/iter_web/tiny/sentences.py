@@ -90,10 +90,7 @@ class _Builder:
                 self.relations += [(first + h, first + t, k) for h, t, k in phrase.relations]
                 places[slot[1] + slot[2]] = first
             else:
-                plain = self._plain(slot[1])
-                if self.tokens and self.tokens[-1] in ("a", "A") and plain[0] in "aeiou":
-                    self.tokens[-1] += "n"
-                self.tokens.append(plain)
+                self.tokens.append(self._plain(slot[1]))
         for relation in filter(None, map(str.strip, relations.split(";"))):
             kind, head, tail = relation.split()
             self.relations.append((places[head], places[tail], kind))
