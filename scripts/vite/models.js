@@ -1,7 +1,7 @@
 /** The model packages in `models/`: served in development, copied into the build. */
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import sirv from 'sirv';
 
 /**
@@ -30,7 +30,7 @@ export function modelPackages(directory) {
   return {
     name: 'iter-web:models',
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     configureServer(server) {
       const files = sirv(directory, { dev: true, etag: true });
