@@ -98,7 +98,7 @@ export class Graphs {
     });
     if (hidden === undefined) throw missing('hidden');
     // The run returns as soon as its work is queued: without this, the heads' time is the encoder's.
-    if (this.#gpu) await finished(this.#gpu, hidden);
+    await this.#gpu?.queue.onSubmittedWorkDone();
     return hidden;
   }
 
@@ -199,28 +199,6 @@ export class Graphs {
         );
       }
     });
-  }
-}
-
-/**
- * Wait until the GPU has computed a tensor, by reading a little of it. Not `onSubmittedWorkDone`:
- * on the device of onnxruntime-web 1.30 it never answers (seen in Chromium 156).
- */
-async function finished(gpu: GPUDevice, tensor: Tensor): Promise<void> {
-  const size = Float32Array.BYTES_PER_ELEMENT;
-  const probe = gpu.createBuffer({
-    size,
-    usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ,
-  });
-  const commands = gpu.createCommandEncoder();
-  commands.copyBufferToBuffer(tensor.gpuBuffer, 0, probe, 0, size);
-  gpu.queue.submit([commands.finish()]);
-  try {
-    await probe.mapAsync(GPUMapMode.READ);
-  } catch {
-    // Only a lost device can't be read, and the next run on it says so.
-  } finally {
-    probe.destroy();
   }
 }
 
