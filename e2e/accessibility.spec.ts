@@ -1,0 +1,155 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import { ODD_TEXT, SHORT_TEXT, UNSURE_TEXT } from './support/texts.ts';
+
+/** Run axe on the page as it is, in light and in dark. */
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    );
+    expect(found, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Whether the page has to be scrolled sideways. */
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
+
+/** Press Tab until an element has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const focused = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await target.count()) > 0 && (await focused())) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+test('axe finds nothing in any state, light or dark', async ({ demo, page, guard }) => {
+  guard.allow(/Failed to load resource/);
+  const encoder = '**/models/tiny/encoder.q4.onnx';
+  await demo.open('model=tiny:flat&device=wasm');
+  await expectAccessible(page, 'empty');
+
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(encoder, async (route) => {
+    await held;
+    await route.fulfill({ status: 404 });
+  });
+  await demo.start(UNSURE_TEXT);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectAccessible(page, 'loading');
+
+  release();
+  await demo.expectFailure(/encoder\.q4\.onnx/, UNSURE_TEXT);
+  await expectAccessible(page, 'error');
+
+  await page.unroute(encoder);
+  await demo.analyse(UNSURE_TEXT);
+  await expectAccessible(page, 'result');
+  await demo.drawing.getByRole('button', { name: /^Ada Lovelace,/ }).focus();
+  await expectAccessible(page, 'a span in focus');
+});
+
+test('the whole way works by keyboard alone', async ({ demo, page }) => {
+  const { keyboard } = page;
+  await demo.open('model=tiny:flat&device=wasm');
+  await tabTo(page, demo.text);
+  await keyboard.insertText(UNSURE_TEXT);
+  await tabTo(page, demo.run);
+  await keyboard.press('Enter');
+  await demo.expectResult(UNSURE_TEXT);
+
+  const spans = demo.drawing.getByRole('list', { name: 'Spans in the text' }).getByRole('button');
+  await tabTo(page, spans.first());
+  await keyboard.press('ArrowRight');
+  await expect(spans.nth(1)).toBeFocused();
+  await keyboard.press('End');
+  await expect(spans.last()).toBeFocused();
+  await keyboard.press('Home');
+  await keyboard.press('Enter');
+  const row = demo.entities.getByRole('button', { name: 'Ada Lovelace' });
+  await expect(row).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(spans.first()).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(spans.first()).not.toBeFocused();
+
+  const person = page.getByRole('checkbox', { name: /^Person/ });
+  await tabTo(page, person);
+  await keyboard.press('Space');
+  await expect(person).not.toBeChecked();
+  await expect(demo.entities.getByRole('button', { name: 'Ada Lovelace' })).toHaveCount(0);
+  await keyboard.press('Space');
+
+  await tabTo(page, demo.lambda);
+  const before = Number(await demo.lambda.inputValue());
+  await keyboard.press('ArrowRight');
+  expect(Number(await demo.lambda.inputValue())).toBeGreaterThan(before);
+  await tabTo(page, demo.relations.getByRole('button').first());
+});
+
+test('small, large, printed and in forced colours it can be read', async ({ demo, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await demo.open('model=tiny:flat&device=wasm');
+  expect(await scrollsSideways(page)).toBe(false);
+  await demo.analyse(`${ODD_TEXT}\n\n${UNSURE_TEXT}`);
+  await expect(demo.drawing.locator('[data-relation]').first()).toBeAttached();
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await expect(demo.drawing).toBeVisible();
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await test.step('forced colours', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const colours = await demo.drawing.evaluate((region) => {
+      const line = region.querySelector('svg path');
+      if (line === null) throw new Error('Nothing is drawn.');
+      return {
+        line: getComputedStyle(line).stroke,
+        ink: getComputedStyle(region).color,
+        paper: getComputedStyle(document.body).backgroundColor,
+      };
+    });
+    expect(colours.line).toBe(colours.ink);
+    expect(colours.line).not.toBe(colours.paper);
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  await test.step('print', async () => {
+    await page.setViewportSize({ width: 794, height: 1123 });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect(demo.drawing).toBeVisible();
+    await expect(demo.entities).toBeVisible();
+    await expect(demo.text).toBeHidden();
+    await expect(demo.run).toBeHidden();
+    await expect(demo.lambda).toBeHidden();
+    expect(await scrollsSideways(page)).toBe(false);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
+    const pdf = await page.pdf();
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+  });
+});
+
+test('the text box asks assistants to keep away', async ({ demo }) => {
+  await demo.open('model=tiny');
+  for (const [name, value] of [
+    ['spellcheck', 'false'],
+    ['autocorrect', 'off'],
+    ['autocomplete', 'off'],
+    ['writingsuggestions', 'false'],
+    ['data-gramm', 'false'],
+  ] as const) {
+    await expect(demo.text).toHaveAttribute(name, value);
+  }
+  await demo.text.fill(SHORT_TEXT);
+});

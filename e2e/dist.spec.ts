@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** Most that all scripts of the page may take together, compressed. */
+const SCRIPT_BUDGET = 400_000;
+
+function filesOf(extension: string): string[] {
+  return readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith(extension),
+  );
+}
+
+test('the build has one onnxruntime-web: three .wasm files and no other', () => {
+  const names = filesOf('.wasm').map((file) => file.replace(/-[\w-]{8}\.wasm$/u, '.wasm'));
+  expect(names.sort()).toEqual([
+    'assets/ort-wasm-simd-threaded.asyncify.wasm',
+    'assets/ort-wasm-simd-threaded.jspi.wasm',
+    'assets/ort-wasm-simd-threaded.wasm',
+  ]);
+});
+
+test('all scripts together stay within their budget', () => {
+  const scripts = [...filesOf('.js'), ...filesOf('.mjs')];
+  const sizes = scripts.map((file) => gzipSync(readFileSync(`${DIST}${file}`)).length);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(SCRIPT_BUDGET);
+});
+
+test('of the packages the build has what the page asks for, and no more', () => {
+  const files = filesOf('').filter((file) => file.startsWith('models/'));
+  expect(files).toContain('models/tiny/manifest.json');
+  expect(files).toContain('models/tiny/embeddings.i8');
+  expect(files.filter((file) => /\.(?:md|pt|jsonl|safetensors)$|\/local\//u.test(file))).toEqual(
+    [],
+  );
+});

