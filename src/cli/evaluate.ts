@@ -7,7 +7,7 @@ import { resolveThresholds } from '../iter/thresholds.ts';
 import { SHIPPED_DTYPE } from '../model/package.ts';
 import { readArguments, readThreshold, runCommand } from './command.ts';
 import { readTextFile } from './files.ts';
-import { createNodeEngine } from './nodeEngine.ts';
+import { openNodeModel } from './nodeEngine.ts';
 import { predict } from './predict.ts';
 import { progressLine } from './progress.ts';
 
@@ -71,17 +71,17 @@ await runCommand(async (args) => {
     tau: readThreshold('tau', values.tau),
   };
   const data = await readTextFile(path);
+  const { schema, start } = await openNodeModel({ model, dtype: values.dtype });
+  const records = readRecords(data, schema);
+  const thresholds = resolveThresholds(schema, given);
   const { onProgress, clear } = progressLine(process.stderr);
   try {
-    const engine = await createNodeEngine({ model, dtype: values.dtype, onProgress });
-    const [schema] = engine.schemas;
-    if (schema === undefined) throw new IterWebError('manifest-invalid', 'There is no schema.');
-    const records = readRecords(data, schema);
+    const engine = await start(onProgress);
     const began = performance.now();
     const { records: predictions, wordpieces } = await predict(
       engine,
       records.map(({ tokens }) => tokens),
-      { thresholds: resolveThresholds(schema, given), asText: values['as-text'], onProgress },
+      { thresholds, asText: values['as-text'], onProgress },
     );
     const seconds = (performance.now() - began) / 1000;
     if (values.predictions !== undefined) {
