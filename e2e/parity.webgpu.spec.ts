@@ -5,8 +5,9 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 for (const schema of ['flat', 'nested']) {
   test(`tiny:${schema} finds on WebGPU what Python and WASM find`, async ({ demo }) => {
+    // A software adapter takes minutes on a busy machine.
+    test.setTimeout(600_000);
     const expected = asOneText(expectedSentences(`tiny-${schema}-expected.json`));
-    // The self-test on a device comes before the first result.
     for (const [device, status] of [
       ['webgpu', /^WebGPU/],
       ['wasm', /^WASM/],

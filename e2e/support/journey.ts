@@ -33,6 +33,8 @@ export function testJourney(device: 'wasm' | 'webgpu', status: RegExp): void {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
   test('paste, run, move the sliders, look around, copy and save', async ({ demo, page }) => {
+    // A software adapter takes minutes on a busy machine.
+    test.setTimeout(600_000);
     const workerMessages = await countWorkerMessages(page);
     await demo.open(`model=tiny:flat&device=${device}`);
 
