@@ -25,7 +25,7 @@ export interface NodeModel {
    *
    * @throws what `createEngine` of the runtime throws.
    */
-  start(onProgress?: (progress: Progress) => void): Promise<Engine>;
+  readonly start: (onProgress?: (progress: Progress) => void) => Promise<Engine>;
 }
 
 /**
