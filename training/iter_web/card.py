@@ -127,7 +127,8 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
     lines += [f"- {text}" for text in figures["recipe"]]
     seconds = figures["seconds"]
     parts = ", ".join(f"{name} {value:.0f} s" for name, value in seconds.items())
-    lines += ["", f"Training took {sum(seconds.values()):.0f} s on two CPU cores: {parts}.", ""]
+    total = sum(seconds.values())
+    lines += ["", f"Training took {total:.0f} s on one or two CPU cores: {parts}.", ""]
     lines += ["## Figures", "", *dev_tables(manifest, figures)]
     lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]
     if figures.get("quantise"):

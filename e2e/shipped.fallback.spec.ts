@@ -1,0 +1,28 @@
+import { expectSameAnnotations } from './support/annotations.ts';
+import { PLAIN_SENTENCES, shippedSentences } from './support/shipped.ts';
+import { expect, test } from './support/test.ts';
+
+/** Most that a first visit may download of the model. */
+const MODEL_BUDGET = 85e6;
+
+test('the shipped model finds on WASM what Python finds, and plain sentences come out right', async ({
+  proxied,
+}) => {
+  test.setTimeout(600_000);
+  const { demo, proxy } = proxied;
+  const expected = shippedSentences();
+  await demo.open('device=wasm');
+  await demo.analyse(expected.text);
+  expectSameAnnotations(await demo.annotated(), expected);
+
+  const sizes = proxy.requests.map(({ url, answered }) =>
+    url.includes('/models/') ? answered : 0,
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MODEL_BUDGET);
+
+  await demo.analyse(PLAIN_SENTENCES.map(([text]) => text).join('\n\n'));
+  const { text, entities, relations } = await demo.annotated();
+  const textOf = (index: number) => text.slice(entities[index]?.start, entities[index]?.end);
+  const found = relations.map(({ head, type, tail }) => `${textOf(head)} ${type} ${textOf(tail)}`);
+  expect(found).toEqual(expect.arrayContaining(PLAIN_SENTENCES.map(([, relation]) => relation)));
+});
