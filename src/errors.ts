@@ -31,7 +31,8 @@ const KINDS = {
   },
   'device-unavailable': {
     name: 'DeviceUnavailableError',
-    advice: 'Choose the device WASM, or a browser with WebGPU.',
+    advice:
+      'Choose the device WASM (in the page: add ?device=wasm to its address), or a browser with WebGPU.',
   },
   'create-failed': {
     name: 'CreateError',

@@ -34,4 +34,12 @@ def test_rounding_twice_is_rounding_once():
     grid = fit_grid(weight)
     once = round_to_grid(weight, grid)
     assert torch.equal(to_integers(once, grid), to_integers(weight, grid))
-    assert (once - weight).abs().max() < grid.scale.max()
+
+
+def test_rounding_errs_by_less_than_a_step_and_fitting_errs_less():
+    weight = torch.randn(8, 64)
+    plain = fit_grid(weight, candidates=1)
+    error = (round_to_grid(weight, plain) - weight).reshape(8, 2, 32)
+    assert (error.abs() < plain.scale).all()
+    fitted = (round_to_grid(weight, fit_grid(weight)) - weight).reshape(8, 2, 32)
+    assert (fitted.square().sum(-1) <= error.square().sum(-1)).all()
