@@ -79,7 +79,12 @@ const manifest = v.pipe(
       width: count,
       file: fileRef,
     }),
-    tokenizer: v.object({ tokenizer: fileRef, config: fileRef }),
+    tokenizer: v.object({
+      tokenizer: fileRef,
+      config: fileRef,
+      /** Whether the full stop that closes a sentence is read. */
+      closingStop: v.optional(v.picklist(['keep', 'drop']), 'keep'),
+    }),
     schemas: v.pipe(v.array(headsSchema), v.nonEmpty(), uniqueNames()),
   }),
   v.forward(

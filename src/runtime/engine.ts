@@ -114,8 +114,13 @@ class RuntimeEngine implements Engine {
     throwIfAborted(signal);
     const heads = await this.#headsOf(options.schema, onProgress, signal);
     const began = performance.now();
-    const most = this.#model.manifest.encoder.maxWordpieces - SPECIAL_TOKENS;
-    const { sentences, assemble } = prepareInput(input, this.#shared.tokenizer, most);
+    const { encoder, tokenizer } = this.#model.manifest;
+    const { sentences, assemble } = prepareInput(
+      input,
+      this.#shared.tokenizer,
+      encoder.maxWordpieces - SPECIAL_TOKENS,
+      tokenizer.closingStop,
+    );
     const tokenize = performance.now() - began;
     const times = { encode: 0, heads: 0 };
     const scores = new Map<SentencePieces, SentenceScores>();

@@ -5,6 +5,7 @@ import {
   prepare,
   slicePieces,
   tokenizeWords,
+  type ClosingStop,
   type SentencePieces,
   type WordpieceEncoder,
 } from '../text/index.ts';
@@ -21,10 +22,19 @@ export interface Prepared {
  * Cut an input into sentences of wordpieces.
  *
  * @param most - Most wordpieces of a sentence, without [CLS] and [SEP].
+ * @param closingStop - Of the sentences of a text; records are taken as given.
  */
-export function prepareInput(input: ScoreInput, encoder: WordpieceEncoder, most: number): Prepared {
+export function prepareInput(
+  input: ScoreInput,
+  encoder: WordpieceEncoder,
+  most: number,
+  closingStop: ClosingStop,
+): Prepared {
   return input.kind === 'text'
-    ? { sentences: prepare(input.text, encoder, most), assemble: (scores) => [...scores] }
+    ? {
+        sentences: prepare(input.text, encoder, most, closingStop),
+        assemble: (scores) => [...scores],
+      }
     : prepareRecords(input.records, encoder, most);
 }
 

@@ -5,6 +5,7 @@ export { MAX_WORDPIECES, prepare } from './prepare.ts';
 export { splitSentences } from './sentences.ts';
 export { tokenize, tokenizeWords } from './tokenize.ts';
 export type {
+  ClosingStop,
   SentencePieces,
   TextNormalizer,
   Utf16Range,

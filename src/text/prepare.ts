@@ -1,7 +1,8 @@
+import { withoutClosingStop } from './closingStop.ts';
 import { cutWordpieces, slicePieces } from './cut.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokenize.ts';
-import type { SentencePieces, WordpieceEncoder } from './types.ts';
+import type { ClosingStop, SentencePieces, WordpieceEncoder } from './types.ts';
 
 /** Most wordpieces of a sentence: BERT's 512 positions less [CLS] and [SEP]. */
 export const MAX_WORDPIECES = 510;
@@ -14,6 +15,7 @@ export const MAX_WORDPIECES = 510;
  * @param text - The text.
  * @param encoder - The package's wordpiece model.
  * @param maxWordpieces - Most pieces of a sentence, without [CLS] and [SEP].
+ * @param closingStop - Whether the full stop that closes a sentence is read.
  * @returns The sentences in order of the text; none for an empty text or one of white space.
  * @throws {RangeError} As `tokenize`, and when `maxWordpieces` is less than 1.
  */
@@ -21,12 +23,14 @@ export function prepare(
   text: string,
   encoder: WordpieceEncoder,
   maxWordpieces = MAX_WORDPIECES,
+  closingStop: ClosingStop = 'keep',
 ): SentencePieces[] {
   if (!(maxWordpieces >= 1)) {
     throw new RangeError(`A sentence needs room for at least 1 wordpiece, not ${maxWordpieces}.`);
   }
   return splitSentences(text).flatMap((range): SentencePieces[] => {
-    const pieces = tokenize(text, range, encoder);
+    const all = tokenize(text, range, encoder);
+    const pieces = closingStop === 'drop' ? withoutClosingStop(text, all) : all;
     if (pieces.ids.length === 0) return [];
     const parts = cutWordpieces(text, pieces, maxWordpieces);
     if (parts.length === 1) return [{ range, pieces, cut: false }];

@@ -47,6 +47,12 @@ export interface Wordpieces {
   readonly isLast: readonly boolean[];
 }
 
+/**
+ * What happens to the full stop that closes a sentence: `drop` is for models that were trained on
+ * names that carry it, and would take it into the last name of a sentence.
+ */
+export type ClosingStop = 'keep' | 'drop';
+
 /** A sentence, or a part of an over-long one, ready for the encoder. */
 export interface SentencePieces {
   readonly range: Utf16Range;

@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .golden import json_lines, margin, run_text
+from .golden import json_lines, margin, run_sentence
 from .pipeline import Pipeline
 
 MARGIN = 0.05
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
     for text in options.sentences.read_text(encoding="utf-8").splitlines():
         if not text.strip() or len(kept) == options.keep:
             continue
-        example, outputs, found = run_text(pipeline, text)
+        example, outputs, found = run_sentence(pipeline, text)
         nearest = margin(example, outputs, pipeline.schema)
         if nearest > MARGIN:
             kept.append({"text": text, **found})

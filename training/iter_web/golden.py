@@ -10,7 +10,7 @@ import numpy as np
 
 from .data import Example, collate
 from .decode import Prediction
-from .pipeline import Pipeline, text_example
+from .pipeline import Pipeline, text_example, without_closing_stop
 from .schema import Schema
 from .sparse import Outputs, any_type, decode_sparse, link_scores, sigmoid
 
@@ -51,12 +51,17 @@ def json_lines(value: dict) -> str:
 
 
 def run_text(pipeline: Pipeline, text: str) -> tuple[Example, Outputs, dict]:
-    """One sentence: its wordpieces, the raw outputs and what decode makes of them."""
+    """One sentence as it is: its wordpieces, the raw outputs and what decode makes of them."""
     example, offsets = text_example(text, pipeline.tokenizer)
     (outputs,) = pipeline.run(collate([example]))
     start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
     prediction = decode_sparse(outputs, pipeline.schema, start_ok, end_ok)
     return example, outputs, named(prediction, pipeline.schema, offsets)
+
+
+def run_sentence(pipeline: Pipeline, text: str) -> tuple[Example, Outputs, dict]:
+    """`run_text` on what the package reads of a sentence of a text."""
+    return run_text(pipeline, without_closing_stop(text) if pipeline.drops_closing_stop else text)
 
 
 def golden_file(folder: Path, schema: str, texts: Sequence[str]) -> dict:

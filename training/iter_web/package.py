@@ -123,6 +123,7 @@ def write_package(model: IterModel, tokenizer: Path, about: dict, out: Path) -> 
         "tokenizer": {
             "tokenizer": _ref((out / "tokenizer.json").read_bytes(), "tokenizer.json"),
             "config": _ref((out / "tokenizer_config.json").read_bytes(), "tokenizer_config.json"),
+            "closingStop": about.get("closingStop", "keep"),
         },
         "schemas": schemas,
     }

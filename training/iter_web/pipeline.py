@@ -16,6 +16,10 @@ from .schema import RelationType, Schema
 from .sparse import Outputs, decode_sparse, more_slots_wanted
 
 SLOT_BYTES = 64_000_000
+ABBREVIATIONS = frozenset(
+    ("Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Mr", "Mrs", "Dr", "Gov", "Sen", "Gen", "St", "Nov")
+)
+"""Enough for our own sentences; the page knows more (src/text/abbreviations.ts)."""
 MORE_SLOTS = (64, 128)
 
 
@@ -29,6 +33,15 @@ def session_of(graph: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def without_closing_stop(text: str) -> str:
+    """A sentence without the full stop that closes it; one after an abbreviation stays."""
+    if not text.endswith(".") or text.endswith(".."):
+        return text
+    word = text[:-1].split()[-1]
+    kept = "." in word or word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return text if kept else text[:-1]
 
 
 def text_example(text: str, tokenizer: Tokenizer) -> tuple[Example, list[tuple[int, int]]]:
@@ -65,6 +78,7 @@ class Pipeline:
         )
         self.slots = entry["slots"]
         self.table = package.table()
+        self.drops_closing_stop = package.manifest["tokenizer"].get("closingStop") == "drop"
         tokenizer = package.file(package.manifest["tokenizer"]["tokenizer"])
         self.tokenizer = Tokenizer.from_str(tokenizer.decode())
         self.encoder = session_of(package.graph(None, dtype), threads)

@@ -14,7 +14,7 @@ from iter_web.export import grids_for, rounded
 from iter_web.golden import run_text
 from iter_web.package import PART_BYTES, store, write_local, write_package
 from iter_web.package_reader import Package, PackageError, read_file, read_model, read_package
-from iter_web.pipeline import Pipeline, text_example
+from iter_web.pipeline import Pipeline, text_example, without_closing_stop
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
 from iter_web.tiny.vocabulary import save_tokenizer, train_tokenizer
 from iter_web.train import init_weights
@@ -125,3 +125,17 @@ def test_text_and_tokens_give_the_same_wordpieces():
         assert typed.end_ok == given.end_ok
         assert collate([typed]).ids.shape[1] >= 8
         assert len(offsets) == len(typed.ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("She moved to Oslo.", "She moved to Oslo"),
+        ("He works for Acme Inc.", "He works for Acme Inc."),
+        ("She lives in Washington, D.C.", "She lives in Washington, D.C."),
+        ("And then he left...", "And then he left..."),
+        ("Nobody came", "Nobody came"),
+    ],
+)
+def test_the_closing_stop_is_read_only_after_abbreviations(text: str, read: str):
+    assert without_closing_stop(text) == read
