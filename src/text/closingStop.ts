@@ -4,9 +4,10 @@ import type { Wordpieces } from './types.ts';
 
 const LAST_WORD = /[^\s([{"'“‘«]+$/u;
 
-/** Whether a word wants the full stop after it: "Inc", "Nov", "D.C", "J". */
+/** Whether a word wants the full stop after it: "Inc", "Nov", "D.C", "J", and ".." of dots. */
 function isAbbreviation(word: string): boolean {
   return (
+    word.endsWith('.') ||
     /\p{L}\.\p{L}/u.test(word) ||
     /^\p{Lu}$/u.test(word) ||
     [NEVER_LAST, MAYBE_LAST, DAYS, CLOCK].some((list) => list.has(word)) ||
