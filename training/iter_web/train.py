@@ -93,7 +93,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained BERT")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--init", type=Path, help="weights.pt of another run to start from")
+    parser.add_argument("--init", type=Path, help="weights.pt or checkpoint.pt of another run")
     parser.add_argument("--init-from", type=Path, help="a committed q4 package to start from")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     parser.add_argument("--steps", type=int, help="stop after this many more steps")
