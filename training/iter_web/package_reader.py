@@ -150,6 +150,25 @@ def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:
     return state
 
 
+def schema_of(entry: dict, **etas: int) -> Schema:
+    """The schema that an entry of a manifest describes.
+
+    A manifest does not say the inner widths: who builds heads from it gives them, and who runs the
+    graphs has no use for them.
+    """
+    return Schema(
+        name=entry["name"],
+        entity_types=tuple(t["name"] for t in entry["entityTypes"]),
+        relation_types=tuple(
+            RelationType(t["name"], t["symmetric"]) for t in entry["relationTypes"]
+        ),
+        omega=entry["omega"],
+        psi=entry["psi"],
+        between=entry["between"],
+        **etas,
+    )
+
+
 def read_model(folder: Path, dtype: str = "q4") -> IterModel:
     """A package as a PyTorch model, in evaluation mode."""
     state = read_package(folder, dtype)
@@ -167,20 +186,7 @@ def read_model(folder: Path, dtype: str = "q4") -> IterModel:
         inner=len(state["encoder.layers.0.up.bias"]),
         positions=embeddings["positions"],
     )
-    schemas = [
-        Schema(
-            name=entry["name"],
-            entity_types=tuple(t["name"] for t in entry["entityTypes"]),
-            relation_types=tuple(
-                RelationType(t["name"], t["symmetric"]) for t in entry["relationTypes"]
-            ),
-            omega=entry["omega"],
-            psi=entry["psi"],
-            between=entry["between"],
-            **_etas(state, entry["name"]),
-        )
-        for entry in manifest["schemas"]
-    ]
+    schemas = [schema_of(entry, **_etas(state, entry["name"])) for entry in manifest["schemas"]]
     model = IterModel(config, schemas)
     model.load_state_dict(state)
     return model.eval()

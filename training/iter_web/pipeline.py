@@ -11,8 +11,7 @@ from tokenizers import Tokenizer
 
 from .data import Batch, Example, Record, collate, length_batches, word_borders
 from .decode import Prediction
-from .package_reader import Package
-from .schema import RelationType, Schema
+from .package_reader import Package, schema_of
 from .sparse import Outputs, decode_sparse, more_slots_wanted
 
 SLOT_BYTES = 64_000_000
@@ -66,16 +65,7 @@ class Pipeline:
         package = Package(folder)
         entry = package.schema_entry(schema)
         self.name = entry["name"]
-        self.schema = Schema(
-            name=entry["name"],
-            entity_types=tuple(t["name"] for t in entry["entityTypes"]),
-            relation_types=tuple(
-                RelationType(t["name"], t["symmetric"]) for t in entry["relationTypes"]
-            ),
-            omega=entry["omega"],
-            psi=entry["psi"],
-            between=entry["between"],
-        )
+        self.schema = schema_of(entry)
         self.slots = entry["slots"]
         self.table = package.table()
         self.drops_closing_stop = package.manifest["tokenizer"].get("closingStop") == "drop"
