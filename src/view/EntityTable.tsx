@@ -1,56 +1,34 @@
 import { memo } from 'react';
-import type { Document } from '../document/document.ts';
-import type { DocumentLookup } from '../document/lookup.ts';
+import { AnnotationRow, AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import { percentShown, spanText } from './describe.ts';
-import { entityRowId, focusElement, spanElementId } from './ids.ts';
+import { entityRowId, spanElementId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
-import type { TypeStyle, TypeStyles } from './typeStyles.ts';
+import type { TypeStyle } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
-
-/** Properties of `EntityTable` and `RelationTable`. */
-export interface TableProps {
-  readonly document: Document;
-  readonly lookup: DocumentLookup;
-  readonly styles: TypeStyles;
-  readonly control: FocusControl;
-}
 
 /** The spans of a document; a row and its mark in the drawing stand out together. */
 export function EntityTable({ document, styles, control }: TableProps) {
   const { emphasis, hover, choose } = control;
   return (
-    <div className="table-box">
-      <table>
-        <caption>Entities</caption>
-        <thead>
-          <tr>
-            <th scope="col">Text</th>
-            <th scope="col">Type</th>
-            <th scope="col" className="number">
-              Score
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.spans.map((span) => (
-            <EntityRow
-              key={span.id}
-              id={span.id}
-              type={span.type}
-              text={spanText(document.text, span)}
-              score={span.score}
-              style={styles.entities.get(span.type)}
-              strong={emphasis?.spans.has(span.id) === true}
-              hover={hover}
-              choose={choose}
-            />
-          ))}
-        </tbody>
-      </table>
-      {document.spans.length === 0 && (
-        <p className="table-empty">None found with these thresholds.</p>
-      )}
-    </div>
+    <AnnotationTable
+      caption="Entities"
+      columns={['Text', 'Type']}
+      isEmpty={document.spans.length === 0}
+    >
+      {document.spans.map((span) => (
+        <EntityRow
+          key={span.id}
+          id={span.id}
+          type={span.type}
+          text={spanText(document.text, span)}
+          score={span.score}
+          style={styles.entities.get(span.type)}
+          strong={emphasis?.spans.has(span.id) === true}
+          hover={hover}
+          choose={choose}
+        />
+      ))}
+    </AnnotationTable>
   );
 }
 
@@ -64,30 +42,19 @@ interface EntityRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
 }
 
 const EntityRow = memo(function EntityRow(props: EntityRowProps) {
-  const { id, type, text, score, style, strong, hover, choose } = props;
+  const { id, type, text, score, style, ...rest } = props;
   return (
-    <tr
-      className={strong ? 'strong' : undefined}
-      onPointerEnter={() => hover({ kind: 'span', id })}
-      onPointerLeave={() => hover(undefined)}
+    <AnnotationRow
+      target={{ kind: 'span', id }}
+      rowId={entityRowId(id)}
+      shows={spanElementId(id)}
+      label={text}
+      {...rest}
     >
-      <th scope="row" dir="auto">
-        <button
-          type="button"
-          className="row-button"
-          id={entityRowId(id)}
-          title="Show in the text"
-          onFocus={() => choose({ kind: 'span', id })}
-          onBlur={() => choose(undefined)}
-          onClick={() => focusElement(spanElementId(id))}
-        >
-          {text}
-        </button>
-      </th>
       <td>
         <TypeChip style={style} name={type} />
       </td>
       <td className="number">{percentShown(score)}</td>
-    </tr>
+    </AnnotationRow>
   );
 });

@@ -1,7 +1,7 @@
 import { memo } from 'react';
+import { AnnotationRow, AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import { percentShown, spanText } from './describe.ts';
-import type { TableProps } from './EntityTable.tsx';
-import { focusElement, relationRowId, spanElementId } from './ids.ts';
+import { relationRowId, spanElementId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyle } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
@@ -14,41 +14,27 @@ export function RelationTable({ document, lookup, styles, control }: TableProps)
     return span === undefined ? '' : spanText(document.text, span);
   };
   return (
-    <div className="table-box">
-      <table>
-        <caption>Relations</caption>
-        <thead>
-          <tr>
-            <th scope="col">Head</th>
-            <th scope="col">Type</th>
-            <th scope="col">Tail</th>
-            <th scope="col" className="number">
-              Score
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.relations.map((relation) => (
-            <RelationRow
-              key={relation.id}
-              id={relation.id}
-              type={relation.type}
-              score={relation.score}
-              headId={relation.head}
-              head={textOf(relation.head)}
-              tail={textOf(relation.tail)}
-              style={styles.relations.get(relation.type)}
-              strong={emphasis?.relations.has(relation.id) === true}
-              hover={hover}
-              choose={choose}
-            />
-          ))}
-        </tbody>
-      </table>
-      {document.relations.length === 0 && (
-        <p className="table-empty">None found with these thresholds.</p>
-      )}
-    </div>
+    <AnnotationTable
+      caption="Relations"
+      columns={['Head', 'Type', 'Tail']}
+      isEmpty={document.relations.length === 0}
+    >
+      {document.relations.map((relation) => (
+        <RelationRow
+          key={relation.id}
+          id={relation.id}
+          type={relation.type}
+          score={relation.score}
+          headId={relation.head}
+          head={textOf(relation.head)}
+          tail={textOf(relation.tail)}
+          style={styles.relations.get(relation.type)}
+          strong={emphasis?.relations.has(relation.id) === true}
+          hover={hover}
+          choose={choose}
+        />
+      ))}
+    </AnnotationTable>
   );
 }
 
@@ -64,31 +50,20 @@ interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
 }
 
 const RelationRow = memo(function RelationRow(props: RelationRowProps) {
-  const { id, type, score, headId, head, tail, style, strong, hover, choose } = props;
+  const { id, type, score, headId, head, tail, style, ...rest } = props;
   return (
-    <tr
-      className={strong ? 'strong' : undefined}
-      onPointerEnter={() => hover({ kind: 'relation', id })}
-      onPointerLeave={() => hover(undefined)}
+    <AnnotationRow
+      target={{ kind: 'relation', id }}
+      rowId={relationRowId(id)}
+      shows={spanElementId(headId)}
+      label={head}
+      {...rest}
     >
-      <th scope="row" dir="auto">
-        <button
-          type="button"
-          className="row-button"
-          id={relationRowId(id)}
-          title="Show in the text"
-          onFocus={() => choose({ kind: 'relation', id })}
-          onBlur={() => choose(undefined)}
-          onClick={() => focusElement(spanElementId(headId))}
-        >
-          {head}
-        </button>
-      </th>
       <td>
         <TypeChip style={style} name={type} />
       </td>
       <td dir="auto">{tail}</td>
       <td className="number">{percentShown(score)}</td>
-    </tr>
+    </AnnotationRow>
   );
 });
