@@ -21,6 +21,8 @@ export interface TypeInfo {
   readonly description?: string;
   /** A CSS colour; the view chooses one where it is missing. */
   readonly colour?: string;
+  /** Name of the schema it is of, in a document of several (`Document.schemas`). */
+  readonly schema?: string;
 }
 
 /** A relation type; a symmetric one has no direction and is emitted once a pair. */
@@ -61,6 +63,12 @@ export interface Notice {
   readonly range: Fragment;
 }
 
+/** A schema whose annotations a document shows beside those of others. */
+export interface SchemaInfo {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** A text with its spans and relations. Spans are sorted by start, longer ones first. */
 export interface Document {
   readonly text: string;
@@ -69,4 +77,9 @@ export interface Document {
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
   readonly notices: readonly Notice[];
+  /**
+   * The schemas of a merged document, in order. There a type's name is `SCHEMA:TYPE`, so that names
+   * stay unique, and its `schema` names one of these. Missing where all is of one schema.
+   */
+  readonly schemas?: readonly SchemaInfo[];
 }

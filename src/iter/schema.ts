@@ -15,6 +15,34 @@ export interface Thresholds {
   readonly tau: number;
 }
 
+/** Precision, recall and F1 in percent. */
+export interface Figures {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+/** One point of a curve: what a threshold gives on development data, in percent. */
+export interface CurvePoint {
+  readonly threshold: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** What a schema reaches on development data, as the package's evaluation measured it. */
+export interface DevFigures {
+  /** What the texts are, to follow “on texts like its training data”: “news of the 1990s”. */
+  readonly texts: string;
+  /** Span and type right, at the default thresholds. */
+  readonly ner: Figures;
+  /** Both entities and the relation type right; null where the schema has no relations. */
+  readonly relPlus: Figures | null;
+  /** NER by τ, by rising threshold (the paper's Figure 2). */
+  readonly entities: readonly CurvePoint[];
+  /** RE+ by λ, τ at its default, by rising threshold; null where the schema has no relations. */
+  readonly relations: readonly CurvePoint[] | null;
+}
+
 /** What one head file of a package predicts, and how decode reads it. */
 export interface Schema {
   readonly name: string;
@@ -32,4 +60,6 @@ export interface Schema {
   readonly temperatures: Temperatures;
   /** The thresholds a reader starts with. */
   readonly defaults: Thresholds;
+  /** Missing where nobody has measured the schema. */
+  readonly dev?: DevFigures;
 }

@@ -39,6 +39,16 @@ const uniqueNames = <T extends { name: string }>() =>
     'has a name twice',
   );
 
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+const figures = v.object({ precision: percent, recall: percent, f1: percent });
+const curve = v.pipe(
+  v.array(v.object({ threshold: probability, precision: percent, recall: percent })),
+  v.check(
+    (points) => points.every((point, i) => point.threshold > (points[i - 1]?.threshold ?? -1)),
+    'is not sorted by threshold',
+  ),
+);
+
 const headsSchema = v.object({
   name: v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'is not a name')),
   title: v.string(),
@@ -54,6 +64,16 @@ const headsSchema = v.object({
   /** Heads graph of each dtype. */
   graphs,
   golden: fileRef,
+  /** What it reaches on development data. */
+  dev: v.exactOptional(
+    v.object({
+      texts: v.string(),
+      ner: figures,
+      relPlus: v.nullable(figures),
+      entities: curve,
+      relations: v.nullable(curve),
+    }),
+  ),
 });
 
 const manifest = v.pipe(
@@ -193,6 +213,7 @@ export function schemaOf({
   slots,
   temperatures,
   defaults,
+  dev,
 }: HeadsManifest): Schema {
   return {
     name,
@@ -206,5 +227,6 @@ export function schemaOf({
     slots,
     temperatures,
     defaults,
+    ...(dev && { dev }),
   };
 }

@@ -9,13 +9,17 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Task:
-    """One data set: files below --data, and the schema it is labelled with."""
+    """One data set: files below --data, and the schema it is labelled with.
+
+    `without` are types of the types file that the data does not have.
+    """
 
     name: str
     train: tuple[str, ...]
     dev: str | None
     types: str
     schema: dict = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,14 @@ class Recipe:
     """Everything that decides a run's result, but the data and the encoder.
 
     `ema` is the share of the weights' running average that one update keeps (0: no average), an
-    update comes every `ema_every` steps; `dev_from` is the first epoch that is measured on dev;
-    from epoch `quantize_from` on, the forward pass sees weights rounded to 4 bits.
+    update comes every `ema_every` steps; `dev_from` is the first epoch that is measured on dev, and
+    from there every `dev_every`th and the last; from epoch `quantize_from` on, the forward pass
+    sees weights rounded to 4 bits.
+
+    Without `task_power` an epoch is every batch of every task once. With it an epoch has
+    `epoch_steps` batches, the task of each drawn with a probability that grows with the task's
+    wordpieces to that power; each task goes through its own examples again and again. `pasted` is
+    the share of sentences that is changed to look pasted (`augment`).
     """
 
     name: str
@@ -45,9 +55,13 @@ class Recipe:
     ema: float = 0.0
     ema_every: int = 4
     dev_from: int = 0
+    dev_every: int = 1
     quantize_from: int | None = None
     quantize_block: int = 32
     bf16: bool = True
+    task_power: float | None = None
+    epoch_steps: int | None = None
+    pasted: float = 0.0
 
     @staticmethod
     def read(path: Path) -> Recipe:
@@ -56,5 +70,10 @@ class Recipe:
         unknown = set(value) - {f.name for f in fields(Recipe)}
         if unknown:
             raise SystemExit(f"{path.name}: unknown keys {sorted(unknown)}")
-        tasks = tuple(Task(**{**t, "train": tuple(t["train"])}) for t in value.pop("tasks"))
+        if ("task_power" in value) != ("epoch_steps" in value):
+            raise SystemExit(f"{path.name}: task_power and epoch_steps go together")
+        tasks = tuple(
+            Task(**{**t, "train": tuple(t["train"]), "without": tuple(t.get("without", ()))})
+            for t in value.pop("tasks")
+        )
         return Recipe(tasks=tasks, **value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -66,10 +67,15 @@ class Schema:
         return Schema(**fields)
 
     @staticmethod
-    def from_types_file(path: Path, name: str, **sizes: object) -> Schema:
-        """A schema from a data set's `types.json`, with head sizes from a recipe."""
+    def from_types_file(
+        path: Path, name: str, without: Collection[str] = (), **sizes: object
+    ) -> Schema:
+        """A schema from a data set's `types.json` less some types, with a recipe's head sizes."""
         types = json.loads(path.read_text())
         relations = tuple(
-            RelationType(r, bool(v.get("symmetric", False))) for r, v in types["relations"].items()
+            RelationType(r, bool(v.get("symmetric", False)))
+            for r, v in types["relations"].items()
+            if r not in without
         )
-        return Schema(name, tuple(types["entities"]), relations, **sizes)
+        entities = tuple(e for e in types["entities"] if e not in without)
+        return Schema(name, entities, relations, **sizes)

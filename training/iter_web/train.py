@@ -36,7 +36,7 @@ def load_tasks(
     """Read a recipe's data: schemas, train examples and dev examples by schema name."""
     schemas, train, dev = [], {}, {}
     for task in recipe.tasks:
-        schema = Schema.from_types_file(data / task.types, task.name, **task.schema)
+        schema = Schema.from_types_file(data / task.types, task.name, task.without, **task.schema)
         schemas.append(schema)
         records = [r for file in task.train for r in read_records(data / file)]
         train[task.name] = [to_example(r, tokenizer, schema) for r in records]
@@ -112,7 +112,7 @@ def main(arguments: list[str] | None = None) -> None:
         from .package_reader import read_package
 
         init_weights(model, read_package(options.init_from))
-    trainer = Trainer(recipe, model, train)
+    trainer = Trainer(recipe, model, train, tokenizer)
     last = options.out / "checkpoint.pt"
     if options.resume and last.exists():
         trainer.restore(checkpoint.load(last))
@@ -142,7 +142,9 @@ def main(arguments: list[str] | None = None) -> None:
             seen["saved"] = time.monotonic()
 
     def on_epoch(trainer: Trainer, epoch: int) -> None:
-        if epoch < recipe.dev_from:
+        since = epoch - recipe.dev_from
+        last = epoch == recipe.epochs - 1
+        if since < 0 or (since % recipe.dev_every and not last):
             return
         figures = {"epoch": epoch + 1, "dev": dev_figures(model, dev, recipe.bf16)}
         if trainer.average is not None:

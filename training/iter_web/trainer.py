@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import torch
+from tokenizers import Tokenizer
 
-from .data import Example, collate, epoch_batches
+from .augment import as_pasted
+from .data import Example, collate, epoch_batches, to_example
 from .loss import Sampling, losses
 from .model import IterModel
 from .quant import Grid, quant_layers, set_grids
@@ -47,13 +50,40 @@ def rate_factor(step: int, total: int, warmup: float) -> float:
     return max(0.0, (total - step) / max(1, total - ramp))
 
 
+def drawn_batches(
+    data: dict[str, list[Example]], recipe: Recipe, epoch: int
+) -> list[tuple[str, list[Example]]]:
+    """The batches of an epoch whose tasks are drawn; the draws before it are made again."""
+    names = list(data)
+    weights = [sum(len(e) for e in data[n]) ** recipe.task_power for n in names]
+    draw = random.Random(f"{recipe.seed}/draws")
+    steps = recipe.epoch_steps
+    drawn = draw.choices(names, weights, k=steps * (epoch + 1))
+    first = Counter(drawn[: steps * epoch])
+    last = Counter(drawn)
+    queues = {}
+    for name in names:
+        size = -(-len(data[name]) // recipe.batch)
+        passes = range(first[name] // size, -(-last[name] // size))
+        every = [b for p in passes for b in epoch_batches(data[name], recipe.batch, recipe.seed, p)]
+        queues[name] = iter(every[first[name] % size :])
+    return [(name, next(queues[name])) for name in drawn[steps * epoch :]]
+
+
 class Trainer:
     """A run of one recipe over prepared examples."""
 
-    def __init__(self, recipe: Recipe, model: IterModel, data: dict[str, list[Example]]):
+    def __init__(
+        self,
+        recipe: Recipe,
+        model: IterModel,
+        data: dict[str, list[Example]],
+        tokenizer: Tokenizer | None = None,
+    ):
         self.recipe = recipe
         self.model = model
         self.data = data
+        self.tokenizer = tokenizer
         self.optimizer = optimizer_for(model, recipe)
         self.base_rates = [g["lr"] for g in self.optimizer.param_groups]
         self.sampling = Sampling(recipe.false_starts, recipe.false_spans)
@@ -68,6 +98,8 @@ class Trainer:
 
     def batches(self, epoch: int) -> list[tuple[str, list[Example]]]:
         """One epoch's batches over all tasks, each of one task."""
+        if self.recipe.task_power is not None:
+            return drawn_batches(self.data, self.recipe, epoch)
         found = [
             (name, batch)
             for name, examples in self.data.items()
@@ -81,7 +113,7 @@ class Trainer:
         recipe = self.recipe
         torch.manual_seed(recipe.seed * 1_000_003 + self.step)
         draw = random.Random(f"{recipe.seed}/{self.step}/samples")
-        batch = collate(examples)
+        batch = collate(self._as_pasted(schema, examples))
         hidden = self.model.encode(batch.ids, batch.mask, recipe.bf16)
         loss = losses(self.model.heads[schema], hidden, batch, self.sampling, draw)
         self.optimizer.zero_grad(set_to_none=True)
@@ -95,6 +127,19 @@ class Trainer:
         if self.average is not None and self.step % recipe.ema_every == 0:
             self._update_average()
         return {"left": loss.left.item(), "span": loss.span.item(), "link": loss.link.item()}
+
+    def _as_pasted(self, schema: str, examples: Sequence[Example]) -> Sequence[Example]:
+        if not self.recipe.pasted:
+            return examples
+        if self.tokenizer is None:
+            raise ValueError("a recipe with `pasted` needs the tokenizer")
+        draw = random.Random(f"{self.recipe.seed}/{self.step}/pasted")
+        changed = [as_pasted(e.record, self.recipe.pasted, draw) for e in examples]
+        of = self.model.heads[schema].schema
+        return [
+            e if record is e.record else to_example(record, self.tokenizer, of)
+            for e, record in zip(examples, changed, strict=True)
+        ]
 
     @torch.no_grad()
     def _update_average(self) -> None:
