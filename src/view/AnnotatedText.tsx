@@ -1,16 +1,21 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Document, Fragment } from '../document/document.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Document } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
-import { layoutDrawing, reserveLanes } from './layout/drawing.ts';
-import { rangeKey, type Measurement } from './measure.ts';
-import { Overlay } from './Overlay.tsx';
+import { contentsOf, paragraphsOf } from './layout/contents.ts';
+import { lanesFor } from './layout/drawing.ts';
+import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import { SpanButtons } from './SpanButtons.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import type { TypeStyles } from './typeStyles.ts';
-import type { FocusControl } from './useFocus.ts';
+import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
 import { useExactCopy } from './useExactCopy.ts';
-import { useMeasurement } from './useMeasurement.ts';
+import type { FocusControl } from './useFocus.ts';
+import { useNear } from './useNear.ts';
+import { useNearMarks } from './useNearMarks.ts';
 import { usePointerFocus } from './usePointerFocus.ts';
+import { useReadingAnchor } from './useReadingAnchor.ts';
+import { useJump, useReveal } from './useReveal.ts';
+import { useTypography } from './useTypography.ts';
 
 /** Properties of `AnnotatedText`. */
 export interface AnnotatedTextProps {
@@ -21,7 +26,7 @@ export interface AnnotatedTextProps {
   readonly lookup: DocumentLookup;
   readonly styles: TypeStyles;
   readonly control: FocusControl;
-  /** Hears how many milliseconds measuring, layout and drawing took. */
+  /** Hears how many milliseconds layout and drawing took. */
   readonly onDrawn: (milliseconds: number) => void;
 }
 
@@ -29,59 +34,67 @@ export interface AnnotatedTextProps {
 export function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest, lookup, styles, control, onDrawn } = props;
   const canvas = useRef<HTMLDivElement>(null);
-  const paragraph = useRef<HTMLParagraphElement>(null);
-  const ranges = useMemo(() => rangesOf([widest, document]), [widest, document]);
-  const measurement = useMeasurement(paragraph, document.text, ranges);
-  const reserve = useMemo(
-    () =>
-      measurement &&
-      reserveLanes(
-        widest,
-        lookUpPieces(measurement),
-        measurement.metrics,
-        measurement.measureLabel,
-      ),
-    [measurement, widest],
-  );
-  const timed = useMemo(
-    () => measurement && timedLayout(document, measurement, reserve),
-    [document, measurement, reserve],
-  );
-  useReport(timed, measurement, onDrawn);
-  useExactCopy(paragraph);
-  usePointerFocus(canvas, timed?.drawing, measurement?.metrics, control);
+  const text = useRef<HTMLDivElement>(null);
+  const [showAll, setShowAll] = useState(false);
+  const blocks = useBlocks(document, widest);
+  const typography = useTypography(text);
+  const { names, watch } = useNear();
+  const near = useMemo(() => nearParagraphs(names), [names]);
+  const wishes = { focus: control.emphasis?.relations, showAll };
+  const drawn = useDrawings(text, blocks, near, typography, wishes);
+  const marks = useNearMarks(canvas, blocks, drawn.blocks, names);
+  const reveal = useReveal(text, blocks, lookup);
+  useReport(drawn, onDrawn);
+  useExactCopy(text);
+  useJump(text, reveal, control.choose);
+  usePointerFocus(canvas, marks, typography?.metrics, control);
+  useReadingAnchor(text, typography, widest);
 
-  const lines = timed?.drawing.lines;
   return (
     <section className="annotated" aria-label="Annotated text">
+      {blocks.some(isCrowded) && (
+        <label className="annotated-switch">
+          <input
+            type="checkbox"
+            checked={showAll}
+            onChange={({ target }) => setShowAll(target.checked)}
+          />
+          Show all relations, however close
+        </label>
+      )}
       <div className="annotated-canvas" ref={canvas}>
-        <PlainText
-          text={document.text}
-          ref={paragraph}
-          pitch={lines?.pitch}
-          paddingTop={lines?.paddingTop}
-          paddingBottom={lines?.paddingBottom}
-        />
-        {timed && measurement && (
-          <>
-            <Overlay
-              drawing={timed.drawing}
-              labelSize={measurement.metrics.labelSize}
-              emphasis={control.emphasis}
+        <div className="annotated-text" translate="no" ref={text}>
+          {blocks.map(({ paragraph, room }, index) => (
+            <ParagraphView
+              key={paragraph.start}
+              index={index}
+              start={paragraph.start}
+              text={document.text.slice(paragraph.start, paragraph.end)}
+              gap={document.text.slice(paragraph.end, paragraph.gapEnd)}
+              room={room}
+              typography={typography}
+              drawn={drawn.blocks.get(index)}
+              bands={near.has(index) ? bandsOf(names, index) : ''}
+              watch={watch}
+              emphasis={drawn.blocks.has(index) ? control.emphasis : undefined}
               styles={styles}
             />
+          ))}
+        </div>
+        {typography && (
+          <>
             <SpanButtons
               text={document.text}
               lookup={lookup}
-              spans={timed.drawing.spans}
+              spans={marks.spans}
               control={control}
             />
             <Tooltip
               text={document.text}
               lookup={lookup}
               styles={styles}
-              drawing={timed.drawing}
-              metrics={measurement.metrics}
+              drawing={marks}
+              metrics={typography.metrics}
               focus={control.focus}
             />
           </>
@@ -91,83 +104,49 @@ export function AnnotatedText(props: AnnotatedTextProps) {
   );
 }
 
-interface PlainTextProps {
-  readonly text: string;
-  readonly ref: React.Ref<HTMLParagraphElement>;
-  readonly pitch: number | undefined;
-  readonly paddingTop: number | undefined;
-  readonly paddingBottom: number | undefined;
-}
-
-/** One text node: what is selected and copied is the text, character by character. */
-const PlainText = memo(function PlainText(props: PlainTextProps) {
-  const { text, ref, pitch, paddingTop, paddingBottom } = props;
-  const style = {
-    lineHeight: pitch === undefined ? undefined : `${pitch}px`,
-    paddingBlockStart: paddingTop,
-    paddingBlockEnd: paddingBottom,
-  };
-  return (
-    <p className="annotated-text" dir="auto" ref={ref} style={style}>
-      {text}
-    </p>
+/** The paragraphs of a document, with what each shows. */
+function useBlocks(document: Document, widest: Document): readonly Block[] {
+  const { text } = document;
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const rooms = useMemo(
+    () =>
+      contentsOf(widest, paragraphs).map((contents) => ({
+        widest: contents,
+        room: lanesFor(contents),
+      })),
+    [widest, paragraphs],
   );
-});
-
-interface TimedLayout {
-  readonly drawing: ReturnType<typeof layoutDrawing>;
-  readonly startedAt: number;
+  return useMemo(() => {
+    const contents = contentsOf(document, paragraphs);
+    return paragraphs.flatMap((paragraph, index): Block[] => {
+      const [own, kept] = [contents[index], rooms[index]];
+      return own === undefined || kept === undefined ? [] : [{ paragraph, contents: own, ...kept }];
+    });
+  }, [document, paragraphs, rooms]);
 }
 
-function timedLayout(
-  document: Document,
-  measurement: Measurement,
-  reserve: Parameters<typeof layoutDrawing>[4],
-): TimedLayout {
-  const startedAt = performance.now();
-  const { metrics, measureLabel } = measurement;
-  const drawing = layoutDrawing(
-    document,
-    lookUpPieces(measurement),
-    metrics,
-    measureLabel,
-    reserve,
-  );
-  return { drawing, startedAt };
+/** Whether a paragraph may have more arcs than lanes. */
+function isCrowded({ widest, room }: Block): boolean {
+  return widest.relations.length > room.arcs;
 }
 
-function lookUpPieces({ pieces }: Measurement) {
-  return (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
+function nearParagraphs(names: ReadonlySet<string>): ReadonlySet<number> {
+  const indices = [...names].map((name) => Number(name.slice(1)));
+  return new Set(indices.filter((index) => names.has(paragraphName(index))));
 }
 
-/** All ranges of some documents, each once. */
-function rangesOf(documents: readonly Document[]): Fragment[] {
-  const ranges = new Map<string, Fragment>();
-  for (const { spans } of documents) {
-    for (const { fragments } of spans) {
-      for (const range of fragments) ranges.set(rangeKey(range.start, range.end), range);
-    }
-  }
-  return [...ranges.values()];
+function bandsOf(names: ReadonlySet<string>, index: number): string {
+  const prefix = `${paragraphName(index)}.`;
+  return [...names].filter((name) => name.startsWith(prefix)).join(' ');
 }
 
-/** Reports each drawing once: its measuring, if it needed one, its layout and its rendering. */
-function useReport(
-  timed: TimedLayout | undefined,
-  measurement: Measurement | undefined,
-  onDrawn: (milliseconds: number) => void,
-): void {
-  const reported = useRef<Measurement>(undefined);
-  const renderedFor = useRef<TimedLayout>(undefined);
+/** Reports how long each drawing took, from its layout to the end of its rendering. */
+function useReport(drawn: Drawn, onDrawn: (milliseconds: number) => void): void {
   const took = useRef(0);
   useLayoutEffect(() => {
-    if (timed === undefined || renderedFor.current === timed) return;
-    renderedFor.current = timed;
-    const measuring = reported.current === measurement ? 0 : (measurement?.duration ?? 0);
-    reported.current = measurement;
-    took.current = measuring + performance.now() - timed.startedAt;
-  }, [timed, measurement]);
+    took.current = performance.now() - drawn.startedAt;
+  }, [drawn]);
   useEffect(() => {
-    if (timed !== undefined) onDrawn(took.current);
-  }, [timed, onDrawn]);
+    if (drawn.blocks.size > 0) onDrawn(took.current);
+  }, [drawn, onDrawn]);
 }

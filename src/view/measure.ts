@@ -1,72 +1,37 @@
 import type { Fragment } from '../document/document.ts';
 import { directionsOf } from './layout/direction.ts';
-import { metricsOf, type Metrics, type Piece } from './layout/geometry.ts';
+import { type Lines, metricsOf, type Metrics, type Piece } from './layout/geometry.ts';
 import type { MeasureText } from './layout/labels.ts';
 import { piecesOf } from './layout/pieces.ts';
 
-/** Where ranges of a text lie, as numbers; stays right until the text wraps differently. */
-export interface Measurement {
-  readonly text: string;
+/** The page's font and width, which all paragraphs share. */
+export interface Typography {
   readonly metrics: Metrics;
   readonly measureLabel: MeasureText;
-  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  /** Milliseconds that the last step of measuring took. */
-  readonly duration: number;
 }
 
-/** The key of a range in `Measurement.pieces`. */
-export function rangeKey(start: number, end: number): string {
-  return `${start}-${end}`;
-}
-
-/**
- * Measures ranges of an element that holds one text node. Reads the page's layout, changes nothing.
- *
- * @param element - The text's block, without horizontal padding.
- * @param text - What the element holds.
- * @param ranges - UTF-16 ranges of the text.
- * @param known - An earlier measurement of the same element at the same width, to add to.
- */
-export function measureRanges(
-  element: HTMLElement,
-  text: string,
-  ranges: readonly Fragment[],
-  known: Measurement | undefined,
-): Measurement {
-  const missing = ranges.filter(({ start, end }) => !known?.pieces.has(rangeKey(start, end)));
-  if (known !== undefined && missing.length === 0) return known;
-  const started = performance.now();
-  const node = element.firstChild;
+/** Reads the font and the width of the element that the paragraphs are in; makes no layout of text. */
+export function typographyOf(element: HTMLElement): Typography {
   const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const top = box.top + Number.parseFloat(style.paddingTop);
-  const pitch = Number.parseFloat(style.lineHeight);
-  const rtlAt = directionsOf(text);
-  const pieces = new Map(known?.pieces);
-  const range = element.ownerDocument.createRange();
-  let { textHeight = 0 } = known?.metrics ?? {};
-  for (const { start, end } of missing) {
-    if (node === null) break;
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-    textHeight = Math.max(textHeight, ...rects.map(({ height }) => height));
-    const measured = rects.map((rect) => ({
-      line: Math.floor(((rect.top + rect.bottom) / 2 - top) / pitch),
-      left: rect.left - box.left,
-      right: rect.right - box.left,
-    }));
-    pieces.set(rangeKey(start, end), piecesOf(measured, rtlAt(start), box.width));
-  }
   const fontSize = Number.parseFloat(style.fontSize);
-  const metrics = metricsOf(fontSize, textHeight || fontSize * 1.2, box.width);
-  return {
-    text,
-    metrics,
-    pieces,
-    measureLabel: known?.measureLabel ?? labelMeasurer(element, metrics.labelSize),
-    duration: performance.now() - started,
-  };
+  const context = element.ownerDocument.createElement('canvas').getContext('2d');
+  let textHeight = Math.round(fontSize * 1.2);
+  if (context !== null) {
+    context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('x');
+    textHeight = Math.round(fontBoundingBoxAscent) + Math.round(fontBoundingBoxDescent);
+  }
+  const metrics = metricsOf(fontSize, textHeight, element.getBoundingClientRect().width);
+  return { metrics, measureLabel: labelMeasurer(element, metrics.labelSize) };
+}
+
+/** Whether nothing that is drawn would differ. */
+export function sameTypography(a: Typography | undefined, b: Typography): boolean {
+  return (
+    a?.metrics.width === b.metrics.width &&
+    a.metrics.labelSize === b.metrics.labelSize &&
+    a.metrics.textHeight === b.metrics.textHeight
+  );
 }
 
 /** Measures labels in the font of the element's parent, which is the font of the drawing. */
@@ -82,4 +47,63 @@ function labelMeasurer(element: HTMLElement, size: number): MeasureText {
     widths.set(text, width);
     return width;
   };
+}
+
+/** Where ranges of a paragraph lie, by `rangeKey`; right until the text wraps differently. */
+export type Pieces = Map<string, readonly Piece[]>;
+
+/** The key of a range in `Pieces`. */
+export function rangeKey(start: number, end: number): string {
+  return `${start}-${end}`;
+}
+
+/** What `measureRanges` reads. */
+export interface MeasureRequest {
+  /** A block with one text node and no horizontal padding. */
+  readonly element: HTMLElement;
+  /** Offset of the node's first character in the document's text. */
+  readonly start: number;
+  /** UTF-16 ranges of the document's text, all within the node. */
+  readonly ranges: readonly Fragment[];
+  /** The line-height and the padding that the element has. */
+  readonly lines: Lines;
+}
+
+/**
+ * Measures ranges and adds them to `pieces`, until all are there or time is up. Reads the page's
+ * layout, changes nothing.
+ *
+ * @param isTimeUp - Asked after each range.
+ * @returns whether all are there
+ */
+export function measureRanges(
+  { element, start: base, ranges, lines }: MeasureRequest,
+  pieces: Pieces,
+  isTimeUp: () => boolean,
+): boolean {
+  const missing = ranges.filter(({ start, end }) => !pieces.has(rangeKey(start, end)));
+  const node = element.firstChild;
+  if (missing.length === 0 || node === null) return true;
+  const box = element.getBoundingClientRect();
+  const top = box.top + lines.paddingTop;
+  const rtlAt = directionsOf(node.nodeValue ?? '');
+  const range = element.ownerDocument.createRange();
+  for (const [index, { start, end }] of missing.entries()) {
+    range.setStart(node, start - base);
+    range.setEnd(node, end - base);
+    const rects = Array.from(range.getClientRects(), (rect) => ({
+      line: Math.floor(((rect.top + rect.bottom) / 2 - top) / lines.pitch),
+      left: rect.left - box.left,
+      right: rect.right - box.left,
+    }));
+    pieces.set(rangeKey(start, end), piecesOf(rects, rtlAt(start - base), box.width));
+    if (index < missing.length - 1 && isTimeUp()) return false;
+  }
+  return true;
+}
+
+/** How many lines a paragraph has. */
+export function linesIn(element: HTMLElement, { pitch, paddingTop, paddingBottom }: Lines): number {
+  const { height } = element.getBoundingClientRect();
+  return Math.max(1, Math.round((height - paddingTop - paddingBottom) / pitch));
 }

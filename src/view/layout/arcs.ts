@@ -1,260 +1,245 @@
 import type { Relation } from '../../document/document.ts';
-import type { Interval, Lines, Metrics, Piece } from './geometry.ts';
+import {
+  type ArcLine,
+  type ArcPlan,
+  type LanedRoute,
+  legsOf,
+  relationLabel,
+  routeLabel,
+} from './arcLanes.ts';
+import type { Interval, Lines, Metrics } from './geometry.ts';
 import { textTop } from './geometry.ts';
-import { clampMiddle, fitLabel, type MeasureText, type PlacedLabel } from './labels.ts';
-import { assignLanes, byLine } from './lanes.ts';
-import { arcPath, arrowPath, type PartEnd } from './paths.ts';
-import { placePorts, type PortRequest } from './ports.ts';
+import {
+  clampMiddle,
+  DOT,
+  type LabelPlace,
+  type MeasureText,
+  placeInLane,
+  type PlacedLabel,
+} from './labels.ts';
+import { groupBy, overlaps } from './lanes.ts';
+import { type PartEnd, type RelationPieces, standsOn, within } from './routes.ts';
 
-/** A relation with the pieces of both its spans, none of them without pieces. */
-export interface RelationPieces {
-  readonly relation: Relation;
-  readonly label: string;
-  readonly symmetric: boolean;
-  readonly head: readonly Piece[];
-  readonly tail: readonly Piece[];
-}
-
-/** The part of an arc on one line, from the head's side to the tail's. */
+/** What one line shows of an arc, from the head's side to the tail's. */
 export interface ArcPart {
-  /** Index into the relations. */
-  readonly owner: number;
   readonly line: number;
-  readonly from: PartEnd;
-  readonly to: PartEnd;
-  /** What the part takes of its lane: itself, and its label where it carries it. */
-  readonly taken: Interval;
-  readonly labelled: boolean;
-  /** True where the label is as wide as the part. */
-  readonly hidden: boolean;
-}
-
-/** A part in its lane. */
-export interface LanedArcPart extends ArcPart {
   /** 0 is nearest to the text. */
   readonly lane: number;
+  readonly from: PartEnd;
+  readonly to: PartEnd;
+  /** The y of its feet on the text. */
+  readonly foot: number;
+  /** The y at which it runs along. */
+  readonly bar: number;
+  /** Missing where there is no room for it, and where a parallel relation's has all the room. */
+  readonly label?: PlacedLabel;
+  /** Of a stub: id of the span at its other end. */
+  readonly partner?: string;
 }
 
-/** A relation as it is drawn. */
+/** A relation as it is drawn: a part on one line, or one on each of two; or stubs. */
 export interface ArcDrawing {
   readonly relation: Relation;
-  readonly parts: readonly {
-    readonly line: number;
-    readonly lane: number;
-    readonly path: string;
-  }[];
-  /** Missing for symmetric types. */
-  readonly arrow?: string;
-  /** Both feet, on the spans. */
-  readonly head: { readonly x: number; readonly y: number };
-  readonly tail: { readonly x: number; readonly y: number };
+  readonly parts: readonly ArcPart[];
+  /** A stub has no other end here: its label names the partner. */
+  readonly stub: boolean;
+  /** Missing for symmetric types, and where the tail isn't here. */
+  readonly arrow?: Point & { readonly size: number };
+  /** Feet on the spans; missing where the span isn't here. */
+  readonly head?: Point;
+  readonly tail?: Point;
+  /** The first of the parts' labels. */
   readonly label?: PlacedLabel;
 }
 
-/** Parts of all arcs, with lanes. */
-export function laneArcs(
-  relations: readonly RelationPieces[],
-  metrics: Metrics,
-  measure: MeasureText,
-): LanedArcPart[] {
-  const anchors = relations.map(({ head, tail }) => nearest(head, tail));
-  const ports = placePorts(
-    anchors.flatMap(([head, tail], relation): PortRequest[] => [
-      { relation, end: 'head', piece: head, toward: towardOf(head, tail) },
-      { relation, end: 'tail', piece: tail, toward: towardOf(tail, head) },
-    ]),
-  );
-  const parts = anchors.flatMap(([head, tail], owner) => {
-    const [from, to] = apart(
-      { piece: head, x: ports[2 * owner] ?? 0 },
-      { piece: tail, x: ports[2 * owner + 1] ?? 0 },
-    );
-    const label = measure(relations[owner]?.label ?? '');
-    return partsOf(owner, from, to, label, metrics);
-  });
-  return [...byLine(parts).values()].flatMap((line) => {
-    const lanes = assignLanes(line.map(({ taken, owner }) => ({ ...taken, rank: owner })));
-    return line.map((part, index) => ({ ...part, lane: lanes[index] ?? 0 }));
-  });
+/** A place. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Arcs and labels of relations whose parts have lanes. */
+/** Parallel arcs are so far apart, in pixels. */
+const STRAND = 2.5;
+
+/** Arcs and labels of relations whose routes have lanes; relations not drawn are left out. */
 export function placeArcs(
   relations: readonly RelationPieces[],
-  laned: readonly LanedArcPart[],
+  plan: ArcPlan,
   lines: Lines,
   metrics: Metrics,
   measure: MeasureText,
 ): ArcDrawing[] {
-  const partsByLine = byLine(laned);
-  return relations.map(({ relation, label, symmetric }, owner): ArcDrawing => {
-    const own = laned.filter((part) => part.owner === owner);
-    const at = (part: LanedArcPart) => ({
-      foot: textTop(lines, part.line) - 1,
-      lane: textTop(lines, part.line) - metrics.arcOffset - part.lane * metrics.arcLane,
-    });
-    /** A part that its label would hide runs below it. */
-    const below = (part: LanedArcPart) => (part.hidden ? metrics.labelHeight / 2 + 1 : 0);
-    const headPart = own.find((part) => part.from.kind === 'span');
-    const tailPart = own.find((part) => part.to.kind === 'span');
-    const head = { x: headPart?.from.x ?? 0, y: headPart === undefined ? 0 : at(headPart).foot };
-    const tail = { x: tailPart?.to.x ?? 0, y: tailPart === undefined ? 0 : at(tailPart).foot };
-    const carrier = own.find((part) => part.labelled);
-    const placed =
-      carrier === undefined
-        ? undefined
-        : placeLabel(
-            carrier,
-            partsByLine.get(carrier.line) ?? [],
-            at(carrier).lane,
-            label,
-            measure,
-          );
-    return {
-      relation,
-      head,
-      tail,
-      parts: own.map((part) => ({
-        line: part.line,
-        lane: part.lane,
-        path: arcPath(
-          part.from,
-          part.to,
-          at(part).foot,
-          at(part).lane + below(part),
-          metrics.arcRadius,
-        ),
-      })),
-      ...(symmetric ? {} : { arrow: arrowPath(tail.x, tail.y, metrics.arrow) }),
-      ...(placed === undefined ? {} : { label: placed }),
-    };
-  });
-}
-
-/** Of two spans the pieces that are nearest to each other, by lines and then across. */
-function nearest(head: readonly Piece[], tail: readonly Piece[]): readonly [Piece, Piece] {
-  let best: readonly [Piece, Piece] | undefined;
-  let least = [Infinity, Infinity];
-  for (const a of head) {
-    for (const b of tail) {
-      const cost = [Math.abs(a.line - b.line), Math.abs(a.left + a.right - b.left - b.right)];
-      const [lines = 0, across = 0] = cost;
-      const [bestLines = 0, bestAcross = 0] = least;
-      if (lines < bestLines || (lines === bestLines && across < bestAcross)) {
-        best = [a, b];
-        least = cost;
-      }
+  const parts = new Map<number, { readonly part: ArcPart; readonly route: LanedRoute }[]>();
+  for (const line of plan.lines) {
+    const labels = placeLabels(relations, line, metrics, measure);
+    for (const route of line.routes) {
+      const place = labels.get(route);
+      const strands = splitLabel(relations, route, place, measure);
+      route.relations.forEach((index, strand) => {
+        const offset = (strand - (route.relations.length - 1) / 2) * STRAND;
+        const lane = textTop(lines, line.line) - metrics.arcOffset - route.lane * line.step;
+        const label = strands[strand];
+        const part: ArcPart = {
+          ...ends(relations, route, index, offset),
+          line: line.line,
+          lane: route.lane,
+          foot: textTop(lines, line.line) - 1,
+          bar:
+            lane -
+            offset +
+            (isBelow(route, place, line, metrics) ? metrics.labelHeight / 2 + 1 : 0),
+          ...(label === undefined ? {} : { label: { ...label, y: lane } }),
+          ...partnerOf(relations[index], route),
+        };
+        const known = parts.get(index);
+        if (known === undefined) parts.set(index, [{ part, route }]);
+        else known.push({ part, route });
+      });
     }
   }
-  if (best === undefined) throw new RangeError('A relation needs two spans with pieces.');
-  return best;
-}
-
-function towardOf(piece: Piece, other: Piece): number {
-  if (piece.line === other.line) return (other.left + other.right) / 2;
-  const leavesAtLineEnd = piece.line < other.line;
-  return leavesAtLineEnd === piece.rtl ? -Infinity : Infinity;
-}
-
-interface Anchor {
-  readonly piece: Piece;
-  readonly x: number;
-}
-
-/** Feet of an arc on one line are at least so far apart where their pieces allow it, in pixels. */
-const SPREAD = 16;
-
-/** Moves the feet of an arc between overlapping pieces apart, so that it can be seen as one. */
-function apart(head: Anchor, tail: Anchor): readonly [Anchor, Anchor] {
-  if (head.piece.line !== tail.piece.line || Math.abs(head.x - tail.x) >= SPREAD) {
-    return [head, tail];
-  }
-  const middle = (head.x + tail.x) / 2;
-  const side = head.x <= tail.x ? -1 : 1;
-  const moved = ({ piece }: Anchor, x: number): Anchor => ({
-    piece,
-    x: Math.min(Math.max(x, piece.left), piece.right),
+  return relations.flatMap((relation, index) => {
+    const own = parts.get(index);
+    return own === undefined ? [] : [drawingOf(relation, own, metrics)];
   });
-  return [moved(head, middle + (side * SPREAD) / 2), moved(tail, middle - (side * SPREAD) / 2)];
 }
 
-/** An arc cut at line ends: it leaves a line at its end and enters the next at its start. */
-function partsOf(
-  owner: number,
-  head: Anchor,
-  tail: Anchor,
-  labelWidth: number,
+function partnerOf(relation: RelationPieces | undefined, route: LanedRoute) {
+  if (relation === undefined || route.to.kind !== 'label') return {};
+  const { head, tail } = relation.relation;
+  return { partner: standsOn(relation.head, route) ? tail : head };
+}
+
+/** A part that its label would hide runs below it, where lanes are not too close for that. */
+function isBelow(
+  { self, to }: LanedRoute,
+  label: LabelPlace | undefined,
+  { step }: ArcLine,
   metrics: Metrics,
-): ArcPart[] {
-  const forward = head.piece.line <= tail.piece.line;
-  const [upper, lower] = forward ? [head, tail] : [tail, head];
-  const parts: { line: number; first: PartEnd; second: PartEnd }[] = [];
-  for (let line = upper.piece.line; line <= lower.piece.line; line++) {
-    const rtl = line === upper.piece.line ? upper.piece.rtl : lower.piece.rtl;
-    const lineStart = rtl ? metrics.width : 0;
-    parts.push({
-      line,
-      first:
-        line === upper.piece.line ? { x: upper.x, kind: 'span' } : { x: lineStart, kind: 'margin' },
-      second:
-        line === lower.piece.line
-          ? { x: lower.x, kind: 'span' }
-          : { x: metrics.width - lineStart, kind: 'margin' },
+): boolean {
+  if (label === undefined || step < metrics.arcLane) return false;
+  return to.kind === 'label' || self.right - self.left < label.width + 2 * metrics.labelGap;
+}
+
+/** The ends of one of some parallel arcs: the higher one is wider, so that they don't cross. */
+function ends(
+  relations: readonly RelationPieces[],
+  route: LanedRoute,
+  index: number,
+  offset: number,
+): Pick<ArcPart, 'from' | 'to'> {
+  const side = route.from.x <= route.to.x ? 1 : -1;
+  const move = (end: PartEnd, by: number, piece: Interval | undefined): PartEnd =>
+    end.kind === 'margin' || piece === undefined ? end : { ...end, x: within(piece, end.x + by) };
+  const first = route.pieces[0];
+  const from = move(route.from, -side * offset, first);
+  const to =
+    route.to.kind === 'label'
+      ? { ...route.to, x: from.x }
+      : move(route.to, side * offset, route.pieces.at(-1));
+  const { head } = relations[route.relations[0] ?? 0]?.relation ?? {};
+  const turned = relations[index]?.relation.head !== head;
+  return turned && to.kind !== 'label' ? { from: to, to: from } : { from, to };
+}
+
+function drawingOf(
+  { relation, symmetric, head, tail }: RelationPieces,
+  own: readonly { readonly part: ArcPart; readonly route: LanedRoute }[],
+  metrics: Metrics,
+): ArcDrawing {
+  const stub = own.some(({ route }) => route.to.kind === 'label');
+  const footOn = (end: RelationPieces['head'], side: 'from' | 'to'): Point | undefined => {
+    const found = own.find(({ part, route }) =>
+      stub ? standsOn(end, route) : part[side].kind === 'span',
+    );
+    if (found === undefined) return undefined;
+    const { part } = found;
+    return { x: part[stub ? 'from' : side].x, y: part.foot };
+  };
+  const [headFoot, tailFoot] = [footOn(head, 'from'), footOn(tail, 'to')];
+  const label = own.find(({ part }) => part.label !== undefined)?.part.label;
+  return {
+    relation,
+    stub,
+    parts: own.map(({ part }) => part),
+    ...(headFoot === undefined ? {} : { head: headFoot }),
+    ...(tailFoot === undefined ? {} : { tail: tailFoot }),
+    ...(symmetric || tailFoot === undefined ? {} : { arrow: { ...tailFoot, size: metrics.arrow } }),
+    ...(label === undefined ? {} : { label }),
+  };
+}
+
+function placeLabels(
+  relations: readonly RelationPieces[],
+  { routes, step }: ArcLine,
+  metrics: Metrics,
+  measure: MeasureText,
+): Map<LanedRoute, LabelPlace> {
+  if (step < metrics.arcLane) return labelsOfSqueezed(relations, routes, step, metrics, measure);
+  const placed = new Map<LanedRoute, LabelPlace>();
+  for (const lane of groupBy(routes, (route) => route.lane).values()) {
+    const requests = lane.map((route) => ({
+      full: routeLabel(relations, route),
+      self: route.self,
+      taken: route.taken,
+      avoid: routes.filter((other) => other.lane > route.lane).flatMap(legsOf),
+    }));
+    placeInLane(requests, metrics.width, metrics.labelGap, measure).forEach((place, index) => {
+      const route = lane[index];
+      if (place !== undefined && route !== undefined) placed.set(route, place);
     });
   }
-  const lengths = parts.map(({ first, second }) => Math.abs(first.x - second.x));
-  const longest = lengths.indexOf(Math.max(...lengths));
-  return parts.map(({ line, first, second }, index): ArcPart => {
-    const labelled = index === longest;
-    const self = { left: Math.min(first.x, second.x), right: Math.max(first.x, second.x) };
-    return {
-      owner,
-      line,
-      from: forward ? first : second,
-      to: forward ? second : first,
-      taken: widen(self, labelled ? labelWidth + metrics.labelGap : 0, metrics.width),
-      labelled,
-      hidden: labelled && self.right - self.left < labelWidth + 2 * metrics.labelGap,
-    };
-  });
+  return placed;
 }
 
-/** An interval made at least so wide around its middle, inside of 0…limit where that is possible. */
-function widen({ left, right }: Interval, least: number, limit: number): Interval {
-  const width = Math.min(Math.max(least, right - left), limit);
-  const middle = clampMiddle((left + right) / 2, width, 0, limit);
-  return { left: Math.min(left, middle - width / 2), right: Math.max(right, middle + width / 2) };
-}
-
-/** In the middle, or where legs of higher arcs would cross the label, in the nearest free gap. */
-function placeLabel(
-  part: LanedArcPart,
-  line: readonly LanedArcPart[],
-  y: number,
-  full: string,
+/** Labels of lanes that are closer than labels are high: whole or a dot, where nothing else is. */
+function labelsOfSqueezed(
+  relations: readonly RelationPieces[],
+  routes: readonly LanedRoute[],
+  step: number,
+  metrics: Metrics,
   measure: MeasureText,
-): PlacedLabel | undefined {
-  const { left, right } = part.taken;
-  const fitted = fitLabel(full, right - left, measure);
-  if (fitted === undefined) return undefined;
-  const legs = line
-    .filter((other) => other.lane > part.lane)
-    .flatMap(({ from, to }) => [from, to])
-    .filter(({ kind, x }) => kind === 'span' && x > left && x < right)
-    .map(({ x }) => x)
-    .sort((a, b) => a - b);
-  const middle = (part.from.x + part.to.x) / 2;
-  const edges = [left, ...legs, right];
-  let x = clampMiddle(middle, fitted.width, left, right);
-  let least = Infinity;
-  edges.slice(1).forEach((end, index) => {
-    const start = edges[index] ?? left;
-    if (end - start < fitted.width + 4) return;
-    const candidate = clampMiddle(middle, fitted.width + (legs.length === 0 ? 0 : 4), start, end);
-    if (Math.abs(candidate - middle) < least) {
-      least = Math.abs(candidate - middle);
-      x = candidate;
+): Map<LanedRoute, LabelPlace> {
+  const placed = new Map<LanedRoute, LabelPlace>();
+  const boxes: (Interval & { readonly lane: number })[] = [];
+  const apart = metrics.labelHeight / step;
+  for (const route of [...routes].sort((a, b) => b.lane - a.lane)) {
+    const { self, lane } = route;
+    for (const text of [routeLabel(relations, route), DOT]) {
+      const width = measure(text);
+      if (width > metrics.width) continue;
+      const x = clampMiddle((self.left + self.right) / 2, width, 0, metrics.width);
+      const reach = (width + metrics.labelGap) / 2;
+      const box = { left: x - reach, right: x + reach, lane };
+      if (boxes.some((other) => Math.abs(other.lane - lane) < apart && overlaps(other, box))) {
+        continue;
+      }
+      boxes.push(box);
+      placed.set(route, { text, width, x });
+      break;
     }
+  }
+  return placed;
+}
+
+/** A whole label of parallel relations in parts, one each; a cut one stays with the first. */
+function splitLabel(
+  relations: readonly RelationPieces[],
+  route: LanedRoute,
+  place: LabelPlace | undefined,
+  measure: MeasureText,
+): (Omit<PlacedLabel, 'y'> | undefined)[] {
+  if (place === undefined) return [];
+  const full = routeLabel(relations, route);
+  if (place.text !== full) return [{ ...place, full }];
+  const texts = route.relations.map((index) => relationLabel(relations[index], route));
+  const widths = texts.map(measure);
+  const between =
+    (place.width - widths.reduce((sum, width) => sum + width, 0)) / Math.max(1, texts.length - 1);
+  let left = place.x - place.width / 2;
+  return texts.map((text, index) => {
+    const width = widths[index] ?? 0;
+    const x = left + width / 2;
+    left += width + between;
+    return { text, full: text, x, width };
   });
-  return { ...fitted, full, x, y };
 }

@@ -1,9 +1,8 @@
 import type { Span } from '../../document/document.ts';
-import type { Box, Lines, Metrics, Piece } from './geometry.ts';
+import type { Box, Interval, Lines, Metrics, Piece } from './geometry.ts';
 import { textTop } from './geometry.ts';
-import { clampMiddle, fitLabel, type MeasureText, type PlacedLabel } from './labels.ts';
-import { assignLanes, byLine } from './lanes.ts';
-import { bracketPath } from './paths.ts';
+import { type MeasureText, placeInLane, type PlacedLabel } from './labels.ts';
+import { assignLanes, byLine, groupBy, hullOf, widthOf } from './lanes.ts';
 
 /** A span with the pieces of all its fragments, in order. */
 export interface SpanPieces {
@@ -12,156 +11,171 @@ export interface SpanPieces {
   readonly pieces: readonly Piece[];
 }
 
-/** A piece in its lane. */
-export interface LanedPiece extends Piece {
-  /** Index into the spans. */
-  readonly owner: number;
-  /** Index into the span's pieces. */
-  readonly piece: number;
-  /** 0 is nearest to the text. */
-  readonly lane: number;
-}
-
 /** The bracket under one piece. */
 export interface BracketPart {
   readonly line: number;
+  /** 0 is nearest to the text. */
   readonly lane: number;
   readonly left: number;
   readonly right: number;
+  /** True where the span goes on beyond this edge, on the line before or after. */
+  readonly openLeft: boolean;
+  readonly openRight: boolean;
   /** The edge of the bracket that is nearer to the text. */
   readonly top: number;
-  readonly path: string;
+  /** False where no lane was left: the text is tinted, and no more. */
+  readonly drawn: boolean;
   /** The glyphs that the piece covers. */
   readonly text: Box;
+}
+
+/** A thin line from one piece of a span to the next on the same line. */
+export interface Join extends Interval {
+  readonly y: number;
 }
 
 /** A span as it is drawn. */
 export interface SpanDrawing {
   readonly span: Span;
   readonly parts: readonly BracketPart[];
+  readonly joins: readonly Join[];
   /** Missing where there is no room for it. */
   readonly label?: PlacedLabel;
+  /** How many of the span's relations are not drawn; the label says it. */
+  readonly more: number;
 }
 
-/** Pieces with lanes: inner spans nearest to the text, equal ranges stacked in document order. */
-export function laneBrackets(spans: readonly SpanPieces[]): LanedPiece[] {
-  const all = spans.flatMap(({ span, pieces }, owner) =>
-    pieces.map((piece, index) => ({ ...piece, owner, piece: index, rank: lengthOf(span) })),
-  );
-  return [...byLine(all).values()].flatMap((line) => {
-    const lanes = assignLanes(line);
-    return line.map((piece, index) => ({ ...piece, lane: lanes[index] ?? 0 }));
-  });
+/** What a span has on one line: its pieces there, which share a lane. */
+interface Row {
+  readonly owner: number;
+  readonly line: number;
+  readonly pieces: readonly Piece[];
+  readonly hull: Interval;
+  readonly lane: number | undefined;
 }
 
-/** Brackets and labels of spans whose pieces have lanes. */
+/**
+ * Brackets and labels: inner spans nearest to the text, equal ranges stacked in document order.
+ *
+ * @param limit how many lanes there are
+ * @param more how many relations of a span, by its id, are not drawn
+ */
 export function placeBrackets(
   spans: readonly SpanPieces[],
-  laned: readonly LanedPiece[],
+  limit: number,
+  more: ReadonlyMap<string, number>,
   lines: Lines,
   metrics: Metrics,
   measure: MeasureText,
 ): SpanDrawing[] {
-  const labels = placeLabels(spans, laned, lines, metrics, measure);
-  const parts = spans.map((): BracketPart[] => []);
-  for (const piece of [...laned].sort((a, b) => a.piece - b.piece)) {
-    const top = bracketTop(lines, metrics, piece);
-    parts[piece.owner]?.push({
-      line: piece.line,
-      lane: piece.lane,
-      left: piece.left,
-      right: piece.right,
-      top,
-      path: bracketPath(piece, top, metrics.bracketHeight),
-      text: {
-        x: piece.left,
-        y: textTop(lines, piece.line),
-        width: piece.right - piece.left,
+  const rows = laneRows(spans, limit);
+  const labels = placeLabels(spans, rows, more, lines, metrics, measure);
+  const drawings = spans.map(() => ({ parts: [] as BracketPart[], joins: [] as Join[] }));
+  for (const { owner, line, lane = limit, pieces } of rows) {
+    const drawing = drawings[owner];
+    const drawn = lane < limit;
+    const top = bracketTop(lines, metrics, line, drawn ? lane : 0);
+    pieces.forEach((piece, index) => {
+      const { left, right, openLeft, openRight } = piece;
+      const text = {
+        x: left,
+        y: textTop(lines, line),
+        width: right - left,
         height: metrics.textHeight,
-      },
+      };
+      drawing?.parts.push({ line, lane, left, right, openLeft, openRight, top, drawn, text });
+      const before = pieces[index - 1];
+      if (before !== undefined && drawn) {
+        drawing?.joins.push({ left: before.right, right: left, y: top + metrics.bracketHeight });
+      }
     });
   }
-  return spans.map(({ span }, owner) => {
+  return spans.map(({ span }, owner): SpanDrawing => {
     const label = labels.get(owner);
-    return { span, parts: parts[owner] ?? [], ...(label === undefined ? {} : { label }) };
+    return {
+      span,
+      parts: drawings[owner]?.parts ?? [],
+      joins: drawings[owner]?.joins ?? [],
+      more: more.get(span.id) ?? 0,
+      ...(label === undefined ? {} : { label }),
+    };
   });
 }
 
-function bracketTop(lines: Lines, metrics: Metrics, piece: LanedPiece): number {
-  return (
-    textTop(lines, piece.line) +
-    metrics.textHeight +
-    metrics.bracketOffset +
-    piece.lane * metrics.bracketLane
+function laneRows(spans: readonly SpanPieces[], limit: number): Row[] {
+  const rows = spans.flatMap(({ span, pieces }, owner) =>
+    [...byLine(pieces)].map(([line, onLine]) => ({
+      owner,
+      line,
+      pieces: onLine.sort((a, b) => a.left - b.left),
+      hull: hullOf(onLine),
+      rank: lengthOf(span),
+    })),
   );
+  return [...byLine(rows).values()].flatMap((line) => {
+    const requests = line.map(({ hull, rank }) => ({ self: hull, taken: hull, rank }));
+    const lanes = assignLanes(requests, limit);
+    return line.map((row, index): Row => ({ ...row, lane: lanes[index]?.lane }));
+  });
 }
 
-/** One label a span, under its widest piece; in a lane each has its own stretch of the line. */
+function bracketTop(lines: Lines, metrics: Metrics, line: number, lane: number): number {
+  const below = metrics.textHeight + metrics.bracketOffset + lane * metrics.bracketLane;
+  return textTop(lines, line) + below;
+}
+
+/** One label a span, under its widest piece. */
 function placeLabels(
   spans: readonly SpanPieces[],
-  laned: readonly LanedPiece[],
+  rows: readonly Row[],
+  more: ReadonlyMap<string, number>,
   lines: Lines,
   metrics: Metrics,
   measure: MeasureText,
 ): Map<number, PlacedLabel> {
-  const widest = new Map<number, LanedPiece>();
-  for (const piece of laned) {
-    const other = widest.get(piece.owner);
-    if (other === undefined || widthOf(piece) > widthOf(other)) widest.set(piece.owner, piece);
+  const carriers = new Map<number, { readonly row: Row; readonly piece: Piece }>();
+  for (const row of rows) {
+    if (row.lane === undefined) continue;
+    for (const piece of row.pieces) {
+      const other = carriers.get(row.owner);
+      if (other === undefined || widthOf(piece) > widthOf(other.piece)) {
+        carriers.set(row.owner, { row, piece });
+      }
+    }
   }
   const placed = new Map<number, PlacedLabel>();
-  for (const line of byLine(laned).values()) {
-    const lanes = new Map<number, LanedPiece[]>();
-    for (const piece of line) lanes.set(piece.lane, [...(lanes.get(piece.lane) ?? []), piece]);
-    for (const lane of lanes.values()) {
-      lane.sort((a, b) => a.left - b.left);
-      /** How far a piece's label sticks out of it to either side. */
-      const excess = lane.map((piece) =>
-        widest.get(piece.owner) === piece
-          ? Math.max(0, (measure(spans[piece.owner]?.label ?? '') - widthOf(piece)) / 2)
-          : 0,
-      );
-      const borders = [
-        0,
-        ...lane.slice(1).map((piece, index) => {
-          const before = lane[index];
-          const left = before === undefined ? 0 : before.right;
-          return border(left, piece.left, excess[index] ?? 0, excess[index + 1] ?? 0);
-        }),
-        metrics.width,
-      ];
-      lane.forEach((piece, index) => {
-        if (widest.get(piece.owner) !== piece) return;
-        const full = spans[piece.owner]?.label ?? '';
-        const left = (borders[index] ?? 0) + (index === 0 ? 0 : metrics.labelGap / 2);
-        const right =
-          (borders[index + 1] ?? metrics.width) -
-          (index === lane.length - 1 ? 0 : metrics.labelGap / 2);
-        const fitted = fitLabel(full, right - left, measure);
-        if (fitted === undefined) return;
-        placed.set(piece.owner, {
-          ...fitted,
-          full,
-          x: clampMiddle((piece.left + piece.right) / 2, fitted.width, left, right),
-          y:
-            bracketTop(lines, metrics, piece) + metrics.bracketHeight + 1 + metrics.labelHeight / 2,
-        });
-      });
-    }
+  const lanes = groupBy(rows, ({ line, lane }) => `${line} ${lane ?? ''}`);
+  for (const lane of lanes.values()) {
+    const [{ line, lane: number } = { line: 0, lane: undefined }] = lane;
+    if (number === undefined) continue;
+    const places = placeInLane(
+      lane.map((row) => {
+        const { span, label } = spans[row.owner] ?? {};
+        const carrier = carriers.get(row.owner);
+        const count = more.get(span?.id ?? '') ?? 0;
+        return {
+          full: label ?? '',
+          self: carrier?.row === row ? carrier.piece : row.hull,
+          taken: row.hull,
+          silent: carrier?.row !== row,
+          ...(count === 0 ? {} : { suffix: ` +${count}` }),
+        };
+      }),
+      metrics.width,
+      metrics.labelGap,
+      measure,
+    );
+    const top = bracketTop(lines, metrics, line, number);
+    const y = top + metrics.bracketHeight + 1 + metrics.labelHeight / 2;
+    lane.forEach((row, index) => {
+      const place = places[index];
+      const full = spans[row.owner]?.label ?? '';
+      if (place !== undefined) placed.set(row.owner, { ...place, full, y });
+    });
   }
   return placed;
 }
 
-/** Where the gap between two neighbours of a lane is shared out: to each what it needs. */
-function border(left: number, right: number, before: number, after: number): number {
-  const share = before + after === 0 ? 0.5 : before / (before + after);
-  return left + (right - left) * share;
-}
-
 function lengthOf(span: Span): number {
   return span.fragments.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-function widthOf(piece: Piece): number {
-  return piece.right - piece.left;
 }

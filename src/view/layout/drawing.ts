@@ -1,93 +1,155 @@
-import type { Document } from '../../document/document.ts';
-import { type ArcDrawing, laneArcs, placeArcs, type RelationPieces } from './arcs.ts';
-import { laneBrackets, placeBrackets, type SpanDrawing, type SpanPieces } from './brackets.ts';
-import type { LaneCounts, Lines, Metrics, Piece } from './geometry.ts';
+import type { Fragment } from '../../document/document.ts';
+import { type ArcChoice, planArcs } from './arcLanes.ts';
+import { type ArcDrawing, placeArcs } from './arcs.ts';
+import { placeBrackets, type SpanDrawing, type SpanPieces } from './brackets.ts';
+import { clip, type Contents } from './contents.ts';
+import type { LaneCounts, Metrics, Piece } from './geometry.ts';
 import { linesFor } from './geometry.ts';
 import type { MeasureText } from './labels.ts';
+import { assignLanes } from './lanes.ts';
+import type { RelationEnd, RelationPieces } from './routes.ts';
 
 /** Gives the measured pieces of a range of the text; none where it isn't seen. */
 export type PiecesOf = (start: number, end: number) => readonly Piece[];
 
-/** All that is drawn over a text, and the line-height that it needs. */
+/** All that is drawn over a paragraph. */
 export interface Drawing {
-  readonly lines: Lines;
   /** In document order. */
   readonly spans: readonly SpanDrawing[];
-  /** In document order; relations whose spans aren't seen are left out. */
+  /** In document order; relations that are only counted are left out. */
   readonly arcs: readonly ArcDrawing[];
 }
 
-/** More lanes than these are not kept free for what is not shown yet. */
-const RESERVED: LaneCounts = { brackets: 3, arcs: 4 };
+/** A paragraph has this many lanes at most; what doesn't fit is tinted, or counted. */
+const MOST_LANES: LaneCounts = { brackets: 4, arcs: 3 };
+
+/** What the reader wants to see of the arcs. */
+export type DrawingChoice = Omit<ArcChoice, 'limit'>;
 
 /**
- * Lays out the brackets and arcs of a document. The lanes of `reserve` are kept free although the
- * document may not need them, so that the text stays where it is when more is shown.
+ * Lays out the brackets and arcs of a paragraph.
+ *
+ * @param room that the paragraph's line-height has
+ * @param paragraph whose contents they are; of spans that go on beyond it the rest is left out
+ * @param choice which arcs are drawn where there is no room for all
  */
 export function layoutDrawing(
-  document: Document,
+  contents: Contents,
   piecesOf: PiecesOf,
   metrics: Metrics,
   measure: MeasureText,
-  reserve: LaneCounts = { brackets: 0, arcs: 0 },
+  room: LaneCounts = lanesFor(contents),
+  paragraph: Fragment = EVERYTHING,
+  choice: DrawingChoice = {},
 ): Drawing {
-  const { spans, relations } = resolve(document, piecesOf);
-  const brackets = laneBrackets(spans);
-  const arcs = laneArcs(relations, metrics, measure);
-  const lines = linesFor(metrics, {
-    brackets: Math.max(reserve.brackets, laneCount(brackets)),
-    arcs: Math.max(reserve.arcs, laneCount(arcs)),
-  });
+  const { spans, relations } = resolve(contents, piecesOf, paragraph);
+  const lines = linesFor(metrics, room);
+  const plan = planArcs(relations, metrics, measure, { ...choice, limit: room.arcs });
+  const more = new Map<string, number>();
+  for (const index of plan.hidden) {
+    const { head, tail } = relations[index]?.relation ?? {};
+    for (const id of new Set([head, tail])) {
+      if (id !== undefined) more.set(id, (more.get(id) ?? 0) + 1);
+    }
+  }
   return {
-    lines,
-    spans: placeBrackets(spans, brackets, lines, metrics, measure),
-    arcs: placeArcs(relations, arcs, lines, metrics, measure),
+    spans: placeBrackets(spans, room.brackets, more, lines, metrics, measure),
+    arcs: placeArcs(relations, plan, lines, metrics, measure),
   };
 }
+
+const EVERYTHING: Fragment = { start: 0, end: Infinity };
+
+/** A gap between fragments longer than this is likely to hold a line break. */
+const SHORT_GAP = 80;
 
 /**
- * The lanes worth keeping free for the document with the lowest thresholds: all that it needs, up
- * to three brackets and four arcs.
+ * The lanes that a paragraph keeps free, from its text alone: as many as its spans are deep, four
+ * at most, and one for each relation, three at most. Of a document with all that may ever be
+ * shown, it keeps the text where it is when less is shown.
  */
-export function reserveLanes(
-  widest: Document,
-  piecesOf: PiecesOf,
-  metrics: Metrics,
-  measure: MeasureText,
-): LaneCounts {
-  const { spans, relations } = resolve(widest, piecesOf);
+export function lanesFor({ spans, relations }: Pick<Contents, 'spans' | 'relations'>): LaneCounts {
+  const requests = spans.flatMap(({ fragments }) => {
+    const rank = fragments.reduce((sum, { start, end }) => sum + end - start, 0);
+    const joined = fragments.slice(1).reduce(
+      (ranges, { start, end }) => {
+        const last = ranges.at(-1);
+        if (last === undefined || start - last.right > SHORT_GAP) {
+          return [...ranges, { left: start, right: end }];
+        }
+        return [...ranges.slice(0, -1), { ...last, right: end }];
+      },
+      [{ left: fragments[0].start, right: fragments[0].end }],
+    );
+    return joined.map((range) => ({ self: range, taken: range, rank }));
+  });
+  const deepest = assignLanes(requests).reduce(
+    (most, laned) => Math.max(most, (laned?.lane ?? 0) + 1),
+    0,
+  );
   return {
-    brackets: Math.min(RESERVED.brackets, laneCount(laneBrackets(spans))),
-    arcs: Math.min(RESERVED.arcs, laneCount(laneArcs(relations, metrics, measure))),
+    brackets: Math.min(MOST_LANES.brackets, deepest),
+    arcs: Math.min(MOST_LANES.arcs, relations.length),
   };
 }
 
-function laneCount(parts: readonly { readonly lane: number }[]): number {
-  return parts.reduce((count, { lane }) => Math.max(count, lane + 1), 0);
-}
-
-/** The document's ids and type names replaced by pieces and labels. */
-function resolve(
-  document: Document,
+/** The ids and type names of a paragraph's contents replaced by pieces and labels. */
+export function resolve(
+  contents: Contents,
   piecesOf: PiecesOf,
+  paragraph: Fragment,
 ): { readonly spans: SpanPieces[]; readonly relations: RelationPieces[] } {
-  const entityTypes = new Map(document.entityTypes.map((type) => [type.name, type]));
-  const relationTypes = new Map(document.relationTypes.map((type) => [type.name, type]));
-  const spans = document.spans.map((span) => ({
+  const entityTypes = new Map(contents.entityTypes.map((type) => [type.name, type]));
+  const relationTypes = new Map(contents.relationTypes.map((type) => [type.name, type]));
+  const spans = contents.spans.map((span): SpanPieces => ({
     span,
     label: entityTypes.get(span.type)?.label ?? span.type,
-    pieces: span.fragments.flatMap(({ start, end }) => piecesOf(start, end)),
+    pieces: piecesOfSpan(span.fragments, piecesOf, paragraph),
   }));
   const byId = new Map(spans.map(({ span, pieces }) => [span.id, pieces]));
-  const relations = document.relations.flatMap((relation): RelationPieces[] => {
-    const head = byId.get(relation.head);
-    const tail = byId.get(relation.tail);
-    if (head === undefined || tail === undefined || head.length === 0 || tail.length === 0) {
-      return [];
-    }
+  const endOf = (id: string): RelationEnd => ({
+    pieces: byId.get(id) ?? [],
+    name: contents.nameOf(id),
+  });
+  const relations = contents.relations.flatMap((relation): RelationPieces[] => {
+    const [head, tail] = [endOf(relation.head), endOf(relation.tail)];
+    if (head.pieces.length === 0 && tail.pieces.length === 0) return [];
     const type = relationTypes.get(relation.type);
     const label = type?.label ?? relation.type;
     return [{ relation, label, symmetric: type?.symmetric ?? false, head, tail }];
   });
   return { spans, relations };
+}
+
+/** The pieces of all fragments; an edge where the span goes on elsewhere is open. */
+function piecesOfSpan(
+  fragments: readonly Fragment[],
+  piecesOf: PiecesOf,
+  paragraph: Fragment,
+): Piece[] {
+  const parts = fragments.map((fragment) => {
+    const { start, end } = clip(fragment, paragraph);
+    return {
+      cutBefore: fragment.start < start,
+      cutAfter: fragment.end > end,
+      pieces: start < end ? piecesOf(start, end) : [],
+    };
+  });
+  return parts.flatMap(({ pieces, cutBefore, cutAfter }, index) => {
+    const before = parts[index - 1]?.pieces.at(-1);
+    const after = parts[index + 1]?.pieces[0];
+    const opensBefore = cutBefore || (index > 0 && before?.line !== pieces[0]?.line);
+    const opensAfter =
+      cutAfter || (index < parts.length - 1 && after?.line !== pieces.at(-1)?.line);
+    return pieces.map((piece, place) => {
+      const begun = place === 0 && opensBefore ? openAt(piece, 'start') : piece;
+      return place === pieces.length - 1 && opensAfter ? openAt(begun, 'end') : begun;
+    });
+  });
+}
+
+function openAt(piece: Piece, side: 'start' | 'end'): Piece {
+  return piece.rtl === (side === 'start')
+    ? { ...piece, openRight: true }
+    : { ...piece, openLeft: true };
 }

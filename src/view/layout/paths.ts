@@ -1,4 +1,5 @@
-import type { Piece } from './geometry.ts';
+import type { ArcPart, Point } from './arcs.ts';
+import type { BracketPart } from './brackets.ts';
 
 /** A number for an SVG attribute: two decimals at most. */
 export function svgNumber(value: number): string {
@@ -11,10 +12,11 @@ function at(...values: readonly number[]): string {
 }
 
 /**
- * A bracket under a piece: two legs that start at y `top`, and a bar `height` below with round
- * corners; an open edge has no leg.
+ * A bracket under a piece: two legs from its top, and a bar `height` below with round corners; an
+ * open edge has no leg.
  */
-export function bracketPath(piece: Piece, top: number, height: number): string {
+export function bracketPath(piece: BracketPart, height: number): string {
+  const { top } = piece;
   // Half a pixel inside, so that neighbours that touch are two brackets and not one.
   const inset = Math.min(0.75, (piece.right - piece.left) / 4);
   const left = piece.openLeft ? piece.left : piece.left + inset;
@@ -30,37 +32,26 @@ export function bracketPath(piece: Piece, top: number, height: number): string {
   return start + end;
 }
 
-/** One end of an arc's part on a line: on a span, or at the margin where the line ends. */
-export interface PartEnd {
-  readonly x: number;
-  readonly kind: 'span' | 'margin';
-}
-
 /**
- * The part of an arc on one line: up from the text at y `foot`, along the lane at y `lane`, down
- * again.
+ * The part of an arc on one line: up from the text, along its lane with round corners, down again.
+ * A stub only goes up.
  */
-export function arcPath(
-  from: PartEnd,
-  to: PartEnd,
-  foot: number,
-  lane: number,
-  radius: number,
-): string {
+export function arcPath({ from, to, foot, bar }: ArcPart, radius: number): string {
+  if (to.kind === 'label') return `M${at(from.x, foot)}V${at(bar)}`;
   const direction = to.x >= from.x ? 1 : -1;
-  const r = Math.min(radius, Math.abs(to.x - from.x) / 2, foot - lane);
+  const r = Math.max(0, Math.min(radius, Math.abs(to.x - from.x) / 2, foot - bar));
   const start =
     from.kind === 'margin'
-      ? `M${at(from.x, lane)}`
-      : `M${at(from.x, foot)}V${at(lane + r)}Q${at(from.x, lane, from.x + direction * r, lane)}`;
+      ? `M${at(from.x, bar)}`
+      : `M${at(from.x, foot)}V${at(bar + r)}Q${at(from.x, bar, from.x + direction * r, bar)}`;
   const end =
     to.kind === 'margin'
       ? `H${at(to.x)}`
-      : `H${at(to.x - direction * r)}Q${at(to.x, lane, to.x, lane + r)}V${at(foot)}`;
+      : `H${at(to.x - direction * r)}Q${at(to.x, bar, to.x, bar + r)}V${at(foot)}`;
   return start + end;
 }
 
 /** An arrow's head that points down at a span. */
-export function arrowPath(x: number, tip: number, size: number): string {
-  return `M${at(x, tip)}L${at(x - size * 0.55, tip - size)}L${at(x + size * 0.55, tip - size)}Z`;
+export function arrowPath({ x, y, size }: Point & { readonly size: number }): string {
+  return `M${at(x, y)}L${at(x - size * 0.55, y - size)}L${at(x + size * 0.55, y - size)}Z`;
 }

@@ -43,7 +43,9 @@ test('the first strong character gives a paragraph its direction', () => {
   ]);
 });
 
-test('labels get shorter, then a dot, then nothing', () => {
+test('labels lose their count, get shorter, then a dot, then nothing', () => {
+  expect(fitLabel('Live_In', 10, measure, ' +2')?.text).toBe('Live_In +2');
+  expect(fitLabel('Live_In', 9, measure, ' +2')?.text).toBe('Live_In');
   expect(fitLabel('Live_In', 7, measure)?.text).toBe('Live_In');
   expect(fitLabel('Live_In', 5, measure)?.text).toBe('Live…');
   expect(fitLabel('Live_In', 2, measure)?.text).toBe('L…');

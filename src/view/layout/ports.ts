@@ -1,10 +1,10 @@
 import type { Piece } from './geometry.ts';
+import { groupBy } from './lanes.ts';
 
 /** An end of an arc that wants a place on a piece. */
 export interface PortRequest {
-  /** Index of the relation. */
-  readonly relation: number;
-  readonly end: 'head' | 'tail';
+  /** Of two arcs that go the same way, the lower one is first. */
+  readonly bundle: number;
   readonly piece: Piece;
   /** Where the arc goes from here: an x, or ∓Infinity for the margins. */
   readonly toward: number;
@@ -22,10 +22,9 @@ const SPACING = 11;
  */
 export function placePorts(requests: readonly PortRequest[]): number[] {
   const xs = requests.map(() => 0);
-  const groups = new Map<string, number[]>();
-  requests.forEach(({ piece }, index) => {
-    const key = `${piece.line} ${piece.left} ${piece.right}`;
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+  const groups = groupBy([...requests.keys()], (index) => {
+    const { line, left, right } = requests[index]?.piece ?? {};
+    return `${line ?? ''} ${left ?? ''} ${right ?? ''}`;
   });
   for (const group of groups.values()) {
     const piece = requests[group[0] ?? 0]?.piece;
@@ -33,9 +32,12 @@ export function placePorts(requests: readonly PortRequest[]): number[] {
     const middle = (piece.left + piece.right) / 2;
     const side = (index: number) => ((requests[index]?.toward ?? 0) < middle ? 0 : 1);
     const toward = (index: number) => requests[index]?.toward ?? 0;
+    const bundle = (index: number) => requests[index]?.bundle ?? 0;
     const farther = (a: number, b: number) =>
       toward(a) === toward(b) ? 0 : toward(b) > toward(a) ? 1 : -1;
-    const ordered = [...group].sort((a, b) => side(a) - side(b) || farther(a, b) || a - b);
+    const ordered = [...group].sort(
+      (a, b) => side(a) - side(b) || farther(a, b) || bundle(a) - bundle(b),
+    );
     const step = Math.min(SPACING, (piece.right - piece.left) / (ordered.length + 1));
     ordered.forEach((index, place) => {
       xs[index] = middle + (place - (ordered.length - 1) / 2) * step;

@@ -1,6 +1,16 @@
-import type { Document, Relation, Span } from '../../document/document.ts';
+import type { Document, Fragment, Relation, Span } from '../../document/document.ts';
+import { type Contents, contentsOf, type Paragraph, paragraphsOf } from './contents.ts';
 import { directionsOf } from './direction.ts';
-import { metricsOf, type Metrics, type Piece } from './geometry.ts';
+import { type Drawing, type DrawingChoice, lanesFor, layoutDrawing, resolve } from './drawing.ts';
+import {
+  type LaneCounts,
+  type Lines,
+  linesFor,
+  metricsOf,
+  type Metrics,
+  type Piece,
+} from './geometry.ts';
+import type { RelationPieces } from './routes.ts';
 import { type MeasuredRect, piecesOf } from './pieces.ts';
 
 /** Width of every character of the tests' font. */
@@ -42,13 +52,13 @@ export function wrapAt(text: string, columns: number) {
   };
 }
 
-/** `start-end:Type` of a span. */
-export type SpanNote = readonly [start: number, end: number, type: string];
+/** Fragments and type of a span. */
+export type SpanNote = readonly [start: number, end: number, type: string, ...more: number[]];
 
 /** Indices of head and tail, and a type, of a relation. */
 export type RelationNote = readonly [head: number, tail: number, type: string];
 
-/** A document of short notes; its spans keep their order. */
+/** A document of short notes; its spans keep their order. Numbers after the type are more fragments. */
 export function documentOf(
   text: string,
   spans: readonly SpanNote[],
@@ -58,9 +68,9 @@ export function documentOf(
   const names = (values: readonly string[]) => [...new Set(values)].sort();
   return {
     text,
-    spans: spans.map(([start, end, type], index): Span => ({
+    spans: spans.map(([start, end, type, ...more], index): Span => ({
       id: `s${index}`,
-      fragments: [{ start, end }],
+      fragments: [{ start, end }, ...pairsOf(more)],
       type,
       score: 0.9,
       status: 'predicted',
@@ -81,4 +91,44 @@ export function documentOf(
     })),
     notices: [],
   };
+}
+
+function pairsOf(offsets: readonly number[]): Fragment[] {
+  return offsets.flatMap((end, index) =>
+    index % 2 === 0 ? [] : [{ start: offsets[index - 1] ?? end, end }],
+  );
+}
+
+/** A paragraph as it is laid out, and what it was made of. */
+export interface LaidOut {
+  readonly paragraph: Paragraph;
+  readonly contents: Contents;
+  readonly room: LaneCounts;
+  readonly lines: Lines;
+  readonly relations: readonly RelationPieces[];
+  readonly drawing: Drawing;
+}
+
+/** Lays out all paragraphs of a document on a page of so many columns. */
+export function layOut(document: Document, columns: number, choice: DrawingChoice = {}): LaidOut[] {
+  const paragraphs = paragraphsOf(document.text);
+  return contentsOf(document, paragraphs).map((contents, index) => {
+    const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
+    const wrapped = wrapAt(document.text.slice(paragraph.start, paragraph.end), columns);
+    const piecesOf = (start: number, end: number) =>
+      wrapped(start - paragraph.start, end - paragraph.start);
+    const room = lanesFor(contents);
+    const drawing = layoutDrawing(
+      contents,
+      piecesOf,
+      testMetrics(columns),
+      measureMonospace,
+      room,
+      paragraph,
+      choice,
+    );
+    const { relations } = resolve(contents, piecesOf, paragraph);
+    const lines = linesFor(testMetrics(columns), room);
+    return { paragraph, contents, room, lines, relations, drawing };
+  });
 }

@@ -1,0 +1,126 @@
+import { memo, useCallback, useMemo, useRef } from 'react';
+import type { Emphasis } from './focus.ts';
+import { type LaneCounts, linesFor } from './layout/geometry.ts';
+import type { Typography } from './measure.ts';
+import { Overlay } from './Overlay.tsx';
+import type { TypeStyles } from './typeStyles.ts';
+import type { DrawnBlock } from './useDrawings.ts';
+import { type Near, useWatched } from './useNear.ts';
+
+/** Properties of `ParagraphView`. */
+export interface ParagraphViewProps {
+  /** Its place among the paragraphs. */
+  readonly index: number;
+  /** Offset of its first character. */
+  readonly start: number;
+  readonly text: string;
+  /** The blank lines after it. */
+  readonly gap: string;
+  readonly room: LaneCounts;
+  /** Missing until the first measurement. */
+  readonly typography: Typography | undefined;
+  /** Missing while it is far from the screen, or not yet measured. */
+  readonly drawn: DrawnBlock | undefined;
+  /** Names of those of its bands that are near the screen, joined by blanks. */
+  readonly bands: string;
+  readonly watch: Near['watch'];
+  readonly emphasis: Emphasis | undefined;
+  readonly styles: TypeStyles;
+}
+
+/** A paragraph of the text, one text node, with what is drawn over it. */
+export const ParagraphView = memo(function ParagraphView(props: ParagraphViewProps) {
+  const { index, start, text, gap, room, typography, drawn, bands, watch, emphasis, styles } =
+    props;
+  const block = useRef<HTMLDivElement>(null);
+  useWatched(block, watch, paragraphName(index));
+  const lines = useMemo(() => typography && linesFor(typography.metrics, room), [typography, room]);
+  const near = useMemo(() => new Set(bands.split(' ')), [bands]);
+  const lineCount = drawn?.lineCount ?? 0;
+  const isShown = useCallback(
+    (line: number) => lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
+    [near, index, lineCount],
+  );
+  const style = lines && {
+    lineHeight: `${lines.pitch}px`,
+    containIntrinsicBlockSize: `auto ${estimatedLines(text, typography) * lines.pitch}px`,
+  };
+  const padding = lines && {
+    paddingBlockStart: lines.paddingTop,
+    paddingBlockEnd: lines.paddingBottom,
+  };
+  return (
+    <>
+      <div className="annotated-paragraph" data-start={start} style={style} ref={block}>
+        <p dir="auto" style={padding}>
+          {text}
+        </p>
+        {drawn && typography && (
+          <Overlay
+            drawing={drawn.drawing}
+            metrics={typography.metrics}
+            emphasis={emphasis}
+            styles={styles}
+            isShown={isShown}
+          />
+        )}
+        {lines &&
+          lineCount > WHOLE &&
+          Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => (
+            <Band
+              key={band}
+              name={bandName(index, band)}
+              top={lines.paddingTop + band * BAND * lines.pitch}
+              height={BAND * lines.pitch}
+              watch={watch}
+            />
+          ))}
+      </div>
+      {gap !== '' && <div className="annotated-gap">{gap}</div>}
+    </>
+  );
+});
+
+/** Of a paragraph with more lines than these, only the bands near the screen are drawn. */
+export const WHOLE = 24;
+
+/** So many lines are one band. */
+const BAND = 8;
+
+/** The band that a line lies in. */
+export function bandOf(line: number): number {
+  return Math.floor(line / BAND);
+}
+
+/** The name that a paragraph is watched under. */
+export function paragraphName(index: number): string {
+  return `p${index}`;
+}
+
+/** The name that one of its bands is watched under. */
+export function bandName(index: number, band: number): string {
+  return `p${index}.${band}`;
+}
+
+interface BandProps {
+  readonly name: string;
+  readonly top: number;
+  readonly height: number;
+  readonly watch: Near['watch'];
+}
+
+/** Some lines of a long paragraph: nothing to see, only to know whether they are near. */
+function Band({ name, top, height, watch }: BandProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useWatched(element, watch, name);
+  return (
+    <div className="annotated-band" aria-hidden="true" style={{ top, height }} ref={element} />
+  );
+}
+
+/** Lines that a paragraph will have, about, before it is near the screen. */
+function estimatedLines(text: string, typography: Typography | undefined): number {
+  const { width = 600, labelSize = 13 } = typography?.metrics ?? {};
+  const characters = Math.max(1, width / (labelSize * 0.7));
+  return Math.max(1, Math.ceil(text.length / characters));
+}

@@ -1,0 +1,52 @@
+import { boxAt, placeOf } from './reveal.ts';
+
+/** The character that is being read, and how far from the window's top it is. */
+export interface ReadingPlace {
+  readonly paragraphStart: number;
+  /** Offset in the document's text. */
+  readonly offset: number;
+  readonly top: number;
+}
+
+/** Readers look at about this part of the window's height. */
+const GAZE = 0.25;
+
+/**
+ * Finds the first character on the line a quarter of the window down.
+ *
+ * @param text - The element with the paragraphs.
+ * @returns undefined where there is no text
+ */
+export function readingPlaceIn(text: HTMLElement): ReadingPlace | undefined {
+  const y = innerHeight * GAZE;
+  const box = text.getBoundingClientRect();
+  if (box.top > y || box.bottom < y) return undefined;
+  const { children } = text;
+  const below = firstIndex(children.length, (index) => {
+    const child = children[index];
+    return child !== undefined && child.getBoundingClientRect().bottom > y;
+  });
+  const block = children[below];
+  const paragraph = block?.hasAttribute('data-start') ? block : block?.previousElementSibling;
+  const start = Number(paragraph?.getAttribute('data-start') ?? NaN);
+  const place = placeOf(text, start, start);
+  if (place === undefined) return undefined;
+  const { node } = place;
+  const local = firstIndex(node.length, (offset) => boxAt({ node, offset }).bottom > y);
+  return {
+    paragraphStart: start,
+    offset: start + local,
+    top: boxAt({ node, offset: local }).top,
+  };
+}
+
+/** The first index below `count` for which something holds that holds for all that follow. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, Math.max(0, count - 1)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

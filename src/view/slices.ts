@@ -1,0 +1,19 @@
+/** The longest that a slice of work may keep the page busy, in milliseconds. */
+const SLICE = 8;
+
+/**
+ * Does work in slices, each in a task of its own, so that the page stays responsive.
+ *
+ * @param work - Goes on until it is done or its time is up, and says whether it is done.
+ * @returns a function that stops it
+ */
+export function inSlices(work: (isTimeUp: () => boolean) => boolean): () => void {
+  let timer = setTimeout(slice, 0);
+  function slice() {
+    const end = performance.now() + SLICE;
+    if (!work(() => performance.now() >= end)) timer = setTimeout(slice, 0);
+  }
+  return () => {
+    clearTimeout(timer);
+  };
+}

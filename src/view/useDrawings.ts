@@ -1,0 +1,196 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { Fragment } from '../document/document.ts';
+import { clip, type Contents, type Paragraph } from './layout/contents.ts';
+import { type Drawing, layoutDrawing } from './layout/drawing.ts';
+import { type LaneCounts, linesFor } from './layout/geometry.ts';
+import { linesIn, measureRanges, type Pieces, rangeKey, type Typography } from './measure.ts';
+import { inSlices } from './slices.ts';
+
+/** A paragraph with all that its drawing is made from, besides where its text lies. */
+export interface Block {
+  readonly paragraph: Paragraph;
+  readonly contents: Contents;
+  /** The same with all that may be shown: it is measured together. */
+  readonly widest: Contents;
+  readonly room: LaneCounts;
+}
+
+/** A paragraph's drawing. */
+export interface DrawnBlock {
+  readonly drawing: Drawing;
+  readonly lineCount: number;
+}
+
+/** All drawings near the screen. */
+export interface Drawn {
+  /** By the paragraph's index. */
+  readonly blocks: ReadonlyMap<number, DrawnBlock>;
+  /** When their layout began, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
+/** What has been measured of a paragraph. */
+interface Measured {
+  readonly pieces: Pieces;
+  readonly lineCount: number;
+}
+
+/** All that has been measured of a text; a new text or width starts anew. */
+interface Measurements {
+  readonly of: object;
+  readonly byParagraph: ReadonlyMap<number, Measured>;
+}
+
+/** What the reader wants to see of the arcs. */
+export interface ArcWishes {
+  readonly focus: ReadonlySet<string> | undefined;
+  readonly showAll: boolean;
+}
+
+/**
+ * Measures the paragraphs that are near the screen, in slices, and lays them out.
+ *
+ * @param near - Indices of paragraphs.
+ */
+export function useDrawings(
+  text: RefObject<HTMLElement | null>,
+  blocks: readonly Block[],
+  near: ReadonlySet<number>,
+  typography: Typography | undefined,
+  { focus, showAll }: ArcWishes,
+): Drawn {
+  const paragraphs = useMemo(() => blocks.map(({ paragraph }) => paragraph.start).join(), [blocks]);
+  const wrapping = useMemo(() => ({ paragraphs, typography }), [paragraphs, typography]);
+  const [measurements, setMeasurements] = useState<Measurements>();
+  const known = measurements?.of === wrapping ? measurements.byParagraph : NOTHING;
+
+  /** Paragraphs that are measured in part: what is near may change before one is done. */
+  const begun = useRef({ of: wrapping, byParagraph: new Map<number, Pieces>() });
+
+  useEffect(() => {
+    if (typography === undefined || text.current === null) return;
+    const { current } = text;
+    if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
+    const open = begun.current.byParagraph;
+    const queue = [...near]
+      .sort((a, b) => a - b)
+      .filter((index) => isMissing(blocks[index], known.get(index)));
+    if (queue.length === 0) return;
+    const done = new Map<number, Measured>();
+    return inSlices((isTimeUp) => {
+      let next = queue[0];
+      while (next !== undefined) {
+        const block = blocks[next];
+        const element = current.querySelector<HTMLElement>(
+          `[data-start="${block?.paragraph.start ?? ''}"] > p`,
+        );
+        if (block !== undefined && element !== null) {
+          const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
+          open.set(next, pieces);
+          const lines = linesFor(typography.metrics, block.room);
+          const { start } = block.paragraph;
+          const request = { element, start, ranges: rangesOf(block), lines };
+          if (!measureRanges(request, pieces, isTimeUp)) return false;
+          open.delete(next);
+          done.set(next, { pieces, lineCount: linesIn(element, lines) });
+        }
+        queue.shift();
+        next = queue[0];
+        if (isTimeUp()) break;
+      }
+      const found = new Map(done);
+      setMeasurements((before) => ({
+        of: wrapping,
+        byParagraph: new Map([
+          ...(before?.of === wrapping ? before.byParagraph : NOTHING),
+          ...found,
+        ]),
+      }));
+      return queue.length === 0;
+    });
+  }, [text, blocks, near, typography, wrapping, known]);
+
+  const layOut = useMemo(
+    () => (typography === undefined ? undefined : layouter(typography)),
+    [typography],
+  );
+  return useMemo(
+    () => layOutNear(blocks, near, known, layOut, { focus, showAll }),
+    [blocks, near, known, layOut, focus, showAll],
+  );
+}
+
+function layOutNear(
+  blocks: readonly Block[],
+  near: ReadonlySet<number>,
+  known: ReadonlyMap<number, Measured>,
+  layOut: ReturnType<typeof layouter> | undefined,
+  { focus, showAll }: ArcWishes,
+): Drawn {
+  const startedAt = performance.now();
+  const drawings = new Map<number, DrawnBlock>();
+  for (const index of near) {
+    const block = blocks[index];
+    const measured = known.get(index);
+    if (block === undefined || layOut === undefined || measured === undefined) continue;
+    if (isMissing(block, measured)) continue;
+    const concerned = block.contents.relations.some(({ id }) => focus?.has(id) === true);
+    const drawing = layOut(block, measured.pieces, concerned ? focus : undefined, showAll);
+    drawings.set(index, { drawing, lineCount: measured.lineCount });
+  }
+  return { blocks: drawings, startedAt };
+}
+
+const NOTHING: ReadonlyMap<number, Measured> = new Map();
+
+function isMissing(block: Block | undefined, measured: Measured | undefined): boolean {
+  if (block === undefined) return false;
+  if (measured === undefined) return true;
+  return rangesOf(block).some(({ start, end }) => !measured.pieces.has(rangeKey(start, end)));
+}
+
+const RANGES = new WeakMap<Block, readonly Fragment[]>();
+
+/** All ranges of a paragraph that are or may be drawn, each once. */
+function rangesOf(block: Block): readonly Fragment[] {
+  const before = RANGES.get(block);
+  if (before !== undefined) return before;
+  const ranges = new Map<string, Fragment>();
+  for (const { spans } of [block.widest, block.contents]) {
+    for (const fragment of spans.flatMap(({ fragments }) => fragments)) {
+      const { start, end } = clip(fragment, block.paragraph);
+      if (start < end) ranges.set(rangeKey(start, end), { start, end });
+    }
+  }
+  const all = [...ranges.values()];
+  RANGES.set(block, all);
+  return all;
+}
+
+/** Lays out, and gives the same drawing again where nothing has changed. */
+function layouter({ metrics, measureLabel }: Typography) {
+  const last = new Map<number, { readonly of: readonly unknown[]; readonly drawing: Drawing }>();
+  return (
+    { paragraph, contents, room }: Block,
+    pieces: Pieces,
+    focus: ReadonlySet<string> | undefined,
+    showAll: boolean,
+  ): Drawing => {
+    const of = [contents, room, pieces, focus, showAll];
+    const before = last.get(paragraph.start);
+    if (before?.of.every((value, index) => value === of[index]) === true) return before.drawing;
+    const piecesOf = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
+    const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
+    const drawing = layoutDrawing(
+      contents,
+      piecesOf,
+      metrics,
+      measureLabel,
+      room,
+      paragraph,
+      choice,
+    );
+    last.set(paragraph.start, { of, drawing });
+    return drawing;
+  };
+}

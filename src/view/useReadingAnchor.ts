@@ -1,0 +1,64 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Document } from '../document/document.ts';
+import type { Typography } from './measure.ts';
+import { type ReadingPlace, readingPlaceIn } from './readingPlace.ts';
+import { boxAt, placeOf, scrollerOf } from './reveal.ts';
+
+/**
+ * Keeps what is being read where it is when the lines of a text become wider, narrower or higher.
+ *
+ * @param widest - The document that the lines' heights come from.
+ */
+export function useReadingAnchor(
+  text: RefObject<HTMLElement | null>,
+  typography: Typography | undefined,
+  widest: Document,
+): void {
+  const reading = useRef<{ readonly place: ReadingPlace; readonly width: number }>(undefined);
+  const content = useRef(widest.text);
+
+  const restore = useCallback(() => {
+    const { current } = text;
+    if (current === null || reading.current === undefined) return;
+    const { paragraphStart, offset, top } = reading.current.place;
+    const place = placeOf(current, paragraphStart, offset);
+    if (place === undefined) return;
+    const distance = boxAt(place).top - top;
+    if (Math.abs(distance) < 1) return;
+    scrollerOf(current).scrollBy({ top: distance, behavior: 'instant' });
+  }, [text]);
+
+  useLayoutEffect(() => {
+    if (content.current === widest.text) restore();
+    else reading.current = undefined;
+    content.current = widest.text;
+  }, [widest, typography, restore]);
+
+  useEffect(() => {
+    const { current } = text;
+    if (current === null) return;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      const place = readingPlaceIn(current);
+      reading.current = place && { place, width: current.clientWidth };
+    };
+    const scrolled = () => {
+      // Where the width has changed it is the browser that scrolls, not the reader.
+      if (reading.current !== undefined && reading.current.width !== current.clientWidth) return;
+      if (frame === 0) frame = requestAnimationFrame(look);
+    };
+    const observer = new ResizeObserver(() => {
+      if (reading.current === undefined || reading.current.width === current.clientWidth) return;
+      restore();
+      reading.current = { ...reading.current, width: current.clientWidth };
+    });
+    observer.observe(current);
+    document.addEventListener('scroll', scrolled, { capture: true, passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      document.removeEventListener('scroll', scrolled, { capture: true });
+    };
+  }, [text, restore]);
+}
