@@ -26,7 +26,11 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      // The second page shows drawings of examples, to look at and to measure.
+      input: ['index.html', 'examples.html'],
+      checks: { bundlerTimings: false },
+    },
     // The size of the scripts is held by a test of the build.
     chunkSizeWarningLimit: 2000,
   },

@@ -34,10 +34,9 @@ export interface AnnotatedTextProps {
 export function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest, lookup, styles, control, onDrawn } = props;
   const canvas = useRef<HTMLDivElement>(null);
-  const text = useRef<HTMLDivElement>(null);
   const [showAll, setShowAll] = useState(false);
+  const { element: text, attach, typography } = useTypography();
   const blocks = useBlocks(document, widest);
-  const typography = useTypography(text);
   const { names, watch } = useNear();
   const near = useMemo(() => nearParagraphs(names), [names]);
   const wishes = { focus: control.emphasis?.relations, showAll };
@@ -63,7 +62,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
         </label>
       )}
       <div className="annotated-canvas" ref={canvas}>
-        <div className="annotated-text" translate="no" ref={text}>
+        <div className="annotated-text" translate="no" ref={attach}>
           {blocks.map(({ paragraph, room }, index) => (
             <ParagraphView
               key={paragraph.start}

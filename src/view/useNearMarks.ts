@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Drawing } from './layout/drawing.ts';
 import { shiftDown } from './layout/shift.ts';
 import { bandName, bandOf, WHOLE } from './ParagraphView.tsx';
@@ -17,17 +17,10 @@ export function useNearMarks(
 ): Drawing {
   const [tops, setTops] = useState<ReadonlyMap<number, number>>(new Map());
 
-  useLayoutEffect(() => {
-    const { current } = canvas;
-    if (current === null) return;
-    const found = topsOf(current, blocks, drawn);
-    setTops((before) => (sameTops(before, found) ? before : found));
-  }, [canvas, blocks, drawn]);
-
   useEffect(() => {
     const { current } = canvas;
     if (current === null) return;
-    // What is above may turn out to be higher than it was taken for.
+    // Told at once, and when what is above turns out to be higher than it was taken for.
     const observer = new ResizeObserver(() => {
       const found = topsOf(current, blocks, drawn);
       setTops((before) => (sameTops(before, found) ? before : found));

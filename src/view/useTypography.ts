@@ -1,32 +1,39 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 import { sameTypography, type Typography, typographyOf } from './measure.ts';
 
-/** The font and width of an element, read before the first paint and whenever they change. */
-export function useTypography(element: RefObject<HTMLElement | null>): Typography | undefined {
+/** An element of text, and the font and width that it has. */
+export interface TypographyOf {
+  readonly element: RefObject<HTMLElement | null>;
+  /** The ref to give the element. */
+  readonly attach: (element: HTMLElement | null) => () => void;
+  /** Read before the first paint, and whenever it changes. */
+  readonly typography: Typography | undefined;
+}
+
+/** Reads the font and width of an element, and follows them. */
+export function useTypography(): TypographyOf {
+  const element = useRef<HTMLElement>(null);
   const [typography, setTypography] = useState<Typography>();
 
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current !== null) setTypography(typographyOf(current));
-  }, [element]);
-
-  useEffect(() => {
-    const { current } = element;
-    if (current === null) return;
+  const attach = useCallback((current: HTMLElement | null) => {
+    element.current = current;
+    if (current === null) return () => undefined;
     const again = () => {
       const now = typographyOf(current);
       setTypography((before) => (sameTypography(before, now) ? before : now));
     };
     /** Another font may have the same sizes, and other widths. */
     const afresh = () => setTypography(typographyOf(current));
+    again();
     const observer = new ResizeObserver(again);
     observer.observe(current);
     document.fonts.addEventListener('loadingdone', afresh);
     return () => {
+      element.current = null;
       observer.disconnect();
       document.fonts.removeEventListener('loadingdone', afresh);
     };
-  }, [element]);
+  }, []);
 
-  return typography;
+  return { element, attach, typography };
 }
