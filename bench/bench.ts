@@ -17,6 +17,7 @@ import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
 import { table, type Row } from './row.ts';
 import { openSetting, type Setting } from './setting.ts';
+import { measureView } from './view.ts';
 
 const FULL = { runs: 7, lengths: [128, 512] };
 const QUICK = { runs: 3, lengths: [128] };
@@ -28,6 +29,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   heads: measureHeads,
   products: measureProducts,
   drawing: measureDrawing,
+  view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
 };
