@@ -207,8 +207,8 @@ async function scrollThrough(): Promise<number> {
 /** Moves the slider as a reader does, and waits for the frame. Runs in the page. */
 async function moveSlider(value: number): Promise<void> {
   const slider = document.querySelector<HTMLInputElement>('input[type=range]');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  set?.call(slider, String(value));
+  // By the element's own setter: React listens on the value's.
+  if (slider !== null) Reflect.set(HTMLInputElement.prototype, 'value', String(value), slider);
   slider?.dispatchEvent(new Event('input', { bubbles: true }));
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

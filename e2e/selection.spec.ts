@@ -13,8 +13,8 @@ test('a selection of the drawn text copies exactly its characters', async ({ dem
     // With the focus in the box Chromium would scroll back to it.
     await demo.text.blur();
     const rects = await demo.drawnText.evaluate((element) => {
-      const node = element.firstChild;
-      if (node === null) throw new Error('There is no text.');
+      const node = element.querySelector('p')?.firstChild;
+      if (!node) throw new Error('There is no text.');
       const at = (offset: number) => {
         const range = document.createRange();
         range.setStart(node, offset);

@@ -29,7 +29,7 @@ export class Demo {
     this.lambda = page.getByRole('slider', { name: 'Relations λ' });
     this.tau = page.getByRole('slider', { name: 'Entities τ' });
     this.drawing = page.getByRole('region', { name: 'Annotated text' });
-    this.drawnText = this.drawing.locator('p').first();
+    this.drawnText = this.drawing.locator('.annotated-text');
     this.entities = page.getByRole('table', { name: 'Entities' });
     this.relations = page.getByRole('table', { name: 'Relations' });
     this.alert = page.getByRole('alert');
