@@ -59,7 +59,8 @@ test('what is read stays where it is when the page gets narrower and wider', asy
   });
   const frames = () =>
     page.evaluate(async () => {
-      for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+      // Time to come to rest, and to draw.
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
     });
   await frames();
   /** The first line that begins in the second quarter of the window, by its words. */

@@ -10,6 +10,7 @@ import type { TypeStyles } from './typeStyles.ts';
 import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
 import { useExactCopy } from './useExactCopy.ts';
 import type { FocusControl } from './useFocus.ts';
+import { useGrowing } from './useGrowing.ts';
 import { useNear } from './useNear.ts';
 import { useNearMarks } from './useNearMarks.ts';
 import { usePointerFocus } from './usePointerFocus.ts';
@@ -37,6 +38,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
   const [showAll, setShowAll] = useState(false);
   const { element: text, attach, typography } = useTypography();
   const blocks = useBlocks(document, widest);
+  const count = useGrowing(document.text, blocks.length);
   const { names, watch } = useNear();
   const near = useMemo(() => nearParagraphs(names), [names]);
   const wishes = { focus: control.emphasis?.relations, showAll };
@@ -63,7 +65,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
       )}
       <div className="annotated-canvas" ref={canvas}>
         <div className="annotated-text" translate="no" ref={attach}>
-          {blocks.map(({ paragraph, room }, index) => (
+          {blocks.slice(0, count).map(({ paragraph, room }, index) => (
             <ParagraphView
               key={paragraph.start}
               index={index}

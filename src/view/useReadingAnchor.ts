@@ -4,6 +4,9 @@ import type { Typography } from './measure.ts';
 import { type ReadingPlace, readingPlaceIn } from './readingPlace.ts';
 import { boxAt, placeOf, scrollerOf } from './reveal.ts';
 
+/** Who hasn't scrolled for so many milliseconds reads. */
+const RESTING = 100;
+
 /**
  * Keeps what is being read where it is when the lines of a text become wider, narrower or higher.
  *
@@ -37,16 +40,16 @@ export function useReadingAnchor(
   useEffect(() => {
     const { current } = text;
     if (current === null) return;
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      frame = 0;
+      // Where the width has changed it was the browser that scrolled, not the reader.
+      if (reading.current !== undefined && reading.current.width !== current.clientWidth) return;
       const place = readingPlaceIn(current);
       reading.current = place && { place, width: current.clientWidth };
     };
     const scrolled = () => {
-      // Where the width has changed it is the browser that scrolls, not the reader.
-      if (reading.current !== undefined && reading.current.width !== current.clientWidth) return;
-      if (frame === 0) frame = requestAnimationFrame(look);
+      clearTimeout(timer);
+      timer = setTimeout(look, RESTING);
     };
     const observer = new ResizeObserver(() => {
       if (reading.current === undefined || reading.current.width === current.clientWidth) return;
@@ -56,7 +59,7 @@ export function useReadingAnchor(
     observer.observe(current);
     document.addEventListener('scroll', scrolled, { capture: true, passive: true });
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       observer.disconnect();
       document.removeEventListener('scroll', scrolled, { capture: true });
     };

@@ -18,7 +18,11 @@ export function useTypography(): TypographyOf {
   const attach = useCallback((current: HTMLElement | null) => {
     element.current = current;
     if (current === null) return () => undefined;
+    let width = -1;
     const again = () => {
+      // A paragraph more or less changes the height alone.
+      if (current.clientWidth === width) return;
+      width = current.clientWidth;
       const now = typographyOf(current);
       setTypography((before) => (sameTypography(before, now) ? before : now));
     };

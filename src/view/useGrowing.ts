@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+
+/** So many more in each task. */
+const STEP = 48;
+
+/**
+ * How many of some things are to be rendered by now: a screenful at once, the others in tasks that
+ * follow, so that none keeps the page busy for long.
+ *
+ * @param of - What they are things of; another one starts anew.
+ */
+export function useGrowing(of: string, total: number): number {
+  const [grown, setGrown] = useState({ of, count: STEP });
+  const count = grown.of === of ? grown.count : STEP;
+  useEffect(() => {
+    if (count >= total) return;
+    const timer = setTimeout(() => setGrown({ of, count: count + STEP }), 0);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [of, count, total]);
+  return Math.min(count, total);
+}
