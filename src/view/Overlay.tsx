@@ -122,12 +122,14 @@ const ArcMark = memo(function ArcMark(props: MarkProps<ArcDrawing>) {
 
 const SpanLabel = memo(function SpanLabel(props: MarkProps<SpanDrawing>) {
   const { drawing, style, stress } = props;
-  return drawing.label === undefined ? null : (
+  const { label, count } = drawing;
+  return (
     <span
       className={`mark span-label ${stress} ${style?.className ?? ''}`}
       style={typeColour(style)}
     >
-      <Label {...drawing.label} />
+      {label && <Label {...label} />}
+      {count && <Label {...count} />}
     </span>
   );
 }, sameMark);

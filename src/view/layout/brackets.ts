@@ -41,8 +41,17 @@ export interface SpanDrawing {
   readonly joins: readonly Join[];
   /** Missing where there is no room for it. */
   readonly label?: PlacedLabel;
-  /** How many of the span's relations are not drawn; the label says it. */
+  /** How many of the span's relations are not drawn. */
   readonly more: number;
+  /** Says so over the text; where there is no room for it, the label does. */
+  readonly count?: PlacedLabel;
+}
+
+/** Relations that are not drawn, by their spans' ids. */
+export interface Undrawn {
+  readonly more: ReadonlyMap<string, number>;
+  /** Places over the text, where there is room. */
+  readonly counts: ReadonlyMap<string, PlacedLabel>;
 }
 
 /** What a span has on one line: its pieces there, which share a lane. */
@@ -58,18 +67,17 @@ interface Row {
  * Brackets and labels: inner spans nearest to the text, equal ranges stacked in document order.
  *
  * @param limit how many lanes there are
- * @param more how many relations of a span, by its id, are not drawn
  */
 export function placeBrackets(
   spans: readonly SpanPieces[],
   limit: number,
-  more: ReadonlyMap<string, number>,
+  undrawn: Undrawn,
   lines: Lines,
   metrics: Metrics,
   measure: MeasureText,
 ): SpanDrawing[] {
   const rows = laneRows(spans, limit);
-  const labels = placeLabels(spans, rows, more, lines, metrics, measure);
+  const labels = placeLabels(spans, rows, undrawn, lines, metrics, measure);
   const drawings = spans.map(() => ({ parts: [] as BracketPart[], joins: [] as Join[] }));
   for (const { owner, line, lane = limit, pieces } of rows) {
     const drawing = drawings[owner];
@@ -92,11 +100,13 @@ export function placeBrackets(
   }
   return spans.map(({ span }, owner): SpanDrawing => {
     const label = labels.get(owner);
+    const count = undrawn.counts.get(span.id);
     return {
       span,
       parts: drawings[owner]?.parts ?? [],
       joins: drawings[owner]?.joins ?? [],
-      more: more.get(span.id) ?? 0,
+      more: undrawn.more.get(span.id) ?? 0,
+      ...(count === undefined ? {} : { count }),
       ...(label === undefined ? {} : { label }),
     };
   });
@@ -128,7 +138,7 @@ function bracketTop(lines: Lines, metrics: Metrics, line: number, lane: number):
 function placeLabels(
   spans: readonly SpanPieces[],
   rows: readonly Row[],
-  more: ReadonlyMap<string, number>,
+  undrawn: Undrawn,
   lines: Lines,
   metrics: Metrics,
   measure: MeasureText,
@@ -152,7 +162,8 @@ function placeLabels(
       lane.map((row) => {
         const { span, label } = spans[row.owner] ?? {};
         const carrier = carriers.get(row.owner);
-        const count = more.get(span?.id ?? '') ?? 0;
+        const id = span?.id ?? '';
+        const count = undrawn.counts.has(id) ? 0 : (undrawn.more.get(id) ?? 0);
         return {
           full: label ?? '',
           self: carrier?.row === row ? carrier.piece : row.hull,

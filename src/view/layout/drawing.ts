@@ -3,6 +3,7 @@ import { type ArcChoice, planArcs } from './arcLanes.ts';
 import { type ArcDrawing, placeArcs } from './arcs.ts';
 import { placeBrackets, type SpanDrawing, type SpanPieces } from './brackets.ts';
 import { clip, type Contents } from './contents.ts';
+import { placeCounts } from './counts.ts';
 import type { LaneCounts, Metrics, Piece } from './geometry.ts';
 import { linesFor } from './geometry.ts';
 import type { MeasureText } from './labels.ts';
@@ -52,9 +53,11 @@ export function layoutDrawing(
       if (id !== undefined) more.set(id, (more.get(id) ?? 0) + 1);
     }
   }
+  const arcs = placeArcs(relations, plan, lines, metrics, measure);
+  const counts = placeCounts(spans, more, arcs, room.arcs, lines, metrics, measure);
   return {
-    spans: placeBrackets(spans, room.brackets, more, lines, metrics, measure),
-    arcs: placeArcs(relations, plan, lines, metrics, measure),
+    spans: placeBrackets(spans, room.brackets, { more, counts }, lines, metrics, measure),
+    arcs,
   };
 }
 

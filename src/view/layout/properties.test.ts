@@ -35,7 +35,7 @@ interface LabelBox {
 }
 
 function labelsOf({ drawing }: LaidOut): PlacedLabel[] {
-  const spans = drawing.spans.map(({ label }) => label);
+  const spans = drawing.spans.flatMap(({ label, count }) => [label, count]);
   const arcs = drawing.arcs.flatMap(({ parts }) => parts.map(({ label }) => label));
   return [...spans, ...arcs].filter((label) => label !== undefined);
 }
@@ -164,9 +164,9 @@ describe('whatever the document', () => {
   test('a label of a bracket is whole where the free width allows', () => {
     never(({ drawing }, { columns }) => {
       const { labelGap } = testMetrics(columns);
-      return drawing.spans.flatMap(({ span, parts, label, more }) => {
+      return drawing.spans.flatMap(({ span, parts, label, more, count }) => {
         if (label === undefined) return [];
-        const whole = more === 0 ? label.full : `${label.full} +${more}`;
+        const whole = more === 0 || count !== undefined ? label.full : `${label.full} +${more}`;
         if (label.text === whole) return [];
         const own = parts.find(
           (part) =>

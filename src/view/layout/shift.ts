@@ -21,7 +21,7 @@ function down<T extends Point>(point: T, by: number): T {
 }
 
 function spanAt(drawing: SpanDrawing, by: number): SpanDrawing {
-  const { label } = drawing;
+  const { label, count } = drawing;
   return {
     ...drawing,
     parts: drawing.parts.map((part) => ({
@@ -31,6 +31,7 @@ function spanAt(drawing: SpanDrawing, by: number): SpanDrawing {
     })),
     joins: drawing.joins.map((join) => ({ ...join, y: join.y + by })),
     ...(label === undefined ? {} : { label: down(label, by) }),
+    ...(count === undefined ? {} : { count: down(count, by) }),
   };
 }
 

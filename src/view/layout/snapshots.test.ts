@@ -33,6 +33,7 @@ function svg(document: Document, columns: number, choice?: DrawingChoice): strin
             `  <path class="join" d="M${svgNumber(left)} ${svgNumber(y)}H${svgNumber(right)}"/>`,
         ),
         ...label(span.label),
+        ...label(span.count),
       ]),
       ...drawing.arcs.flatMap(({ relation, parts, arrow }) => [
         `${relation.type} ${relation.head} → ${relation.tail}`,
