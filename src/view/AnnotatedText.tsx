@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { spanStart } from '../document/build.ts';
 import type { Document } from '../document/document.ts';
+import type { Focus } from './focus.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
-import { contentsOf, paragraphsOf } from './layout/contents.ts';
+import { contentsOf, paragraphAt, paragraphsOf } from './layout/contents.ts';
 import { lanesFor } from './layout/drawing.ts';
 import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import { SpanButtons } from './SpanButtons.tsx';
@@ -40,7 +42,8 @@ export function AnnotatedText(props: AnnotatedTextProps) {
   const blocks = useBlocks(document, widest);
   const count = useGrowing(document.text, blocks.length);
   const { names, watch } = useNear();
-  const near = useMemo(() => nearParagraphs(names), [names]);
+  const wanted = useParagraphOf(control.focus, lookup, blocks);
+  const near = useMemo(() => nearParagraphs(names, wanted), [names, wanted]);
   const wishes = { focus: control.emphasis?.relations, showAll };
   const drawn = useDrawings(text, blocks, near, typography, wishes);
   const marks = useNearMarks(canvas, blocks, drawn.blocks, names);
@@ -131,9 +134,28 @@ function isCrowded({ widest, room }: Block): boolean {
   return widest.relations.length > room.arcs;
 }
 
-function nearParagraphs(names: ReadonlySet<string>): ReadonlySet<number> {
+/** Index of the paragraph of a span in focus: it is drawn, so that the keyboard can go there. */
+function useParagraphOf(
+  focus: Focus | undefined,
+  lookup: DocumentLookup,
+  blocks: readonly Block[],
+): number | undefined {
+  return useMemo(() => {
+    const span = focus?.kind === 'span' ? lookup.spanById.get(focus.id) : undefined;
+    if (span === undefined) return undefined;
+    const paragraphs = blocks.map(({ paragraph }) => paragraph);
+    return paragraphAt(paragraphs, spanStart(span));
+  }, [focus, lookup, blocks]);
+}
+
+function nearParagraphs(
+  names: ReadonlySet<string>,
+  wanted: number | undefined,
+): ReadonlySet<number> {
   const indices = [...names].map((name) => Number(name.slice(1)));
-  return new Set(indices.filter((index) => names.has(paragraphName(index))));
+  const near = new Set(indices.filter((index) => names.has(paragraphName(index))));
+  if (wanted !== undefined) near.add(wanted);
+  return near;
 }
 
 function bandsOf(names: ReadonlySet<string>, index: number): string {

@@ -76,10 +76,14 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
             />
           ))}
       </div>
-      {gap !== '' && <div className="annotated-gap">{gap}</div>}
+      {/* One block a line: of several line breaks in one, selections would have one too many. */}
+      {gap.split(LINE_END).map((line, at) => (line === '' ? null : <div key={at}>{line}</div>))}
     </>
   );
 });
+
+/** After each line break. */
+const LINE_END = /(?<=\n)/u;
 
 /** Of a paragraph with more lines than these, only the bands near the screen are drawn. */
 export const WHOLE = 24;
