@@ -26,8 +26,11 @@ export function readingPlaceIn(text: HTMLElement): ReadingPlace | undefined {
     const child = children[index];
     return child !== undefined && child.getBoundingClientRect().bottom > y;
   });
-  const block = children[below];
-  const paragraph = block?.hasAttribute('data-start') ? block : block?.previousElementSibling;
+  let paragraph: Element | null = children[below] ?? null;
+  // Blank lines belong to the paragraph before them.
+  while (paragraph?.hasAttribute('data-start') === false) {
+    paragraph = paragraph.previousElementSibling;
+  }
   const start = Number(paragraph?.getAttribute('data-start') ?? NaN);
   const place = placeOf(text, start, start);
   if (place === undefined) return undefined;
