@@ -64,30 +64,25 @@ export function paragraphAt(paragraphs: readonly Paragraph[], offset: number): n
 /** What each paragraph shows of a document; a span over a border is in all that it touches. */
 export function contentsOf(document: Document, paragraphs: readonly Paragraph[]): Contents[] {
   const { text, entityTypes, relationTypes } = document;
-  const byId = new Map<string, Span>();
-  const where = new Map<string, readonly number[]>();
+  const places = new Map<string, SpanPlace>();
   const spans = paragraphs.map((): Span[] => []);
   for (const span of document.spans) {
     const first = paragraphAt(paragraphs, spanStart(span));
-    const last = paragraphAt(paragraphs, Math.max(spanStart(span), spanEnd(span) - 1));
-    const touched: number[] = [];
-    for (let index = first; index <= last; index++) {
-      const paragraph = paragraphs[index];
-      if (paragraph === undefined || !span.fragments.some((one) => meets(one, paragraph))) continue;
-      touched.push(index);
-      spans[index]?.push(span);
-    }
-    byId.set(span.id, span);
-    where.set(span.id, touched);
+    const isWithin = spanEnd(span) <= (paragraphs[first]?.end ?? 0);
+    const touched = isWithin ? [first] : touchedBy(span, paragraphs, first);
+    for (const index of touched) spans[index]?.push(span);
+    places.set(span.id, { span, touched });
   }
   const relations = paragraphs.map((): Relation[] => []);
   for (const relation of document.relations) {
-    const touched = new Set([relation.head, relation.tail].flatMap((id) => where.get(id) ?? []));
-    for (const index of touched) relations[index]?.push(relation);
+    const head = places.get(relation.head)?.touched ?? [];
+    const tail = places.get(relation.tail)?.touched ?? [];
+    for (const index of head) relations[index]?.push(relation);
+    for (const index of tail) if (!head.includes(index)) relations[index]?.push(relation);
   }
   const nameOf = (id: string) => {
-    const span = byId.get(id);
-    return span === undefined ? '' : nameIn(text, span);
+    const place = places.get(id);
+    return place === undefined ? '' : nameIn(text, place.span);
   };
   return paragraphs.map((_, index) => ({
     spans: spans[index] ?? [],
@@ -96,6 +91,24 @@ export function contentsOf(document: Document, paragraphs: readonly Paragraph[])
     relationTypes,
     nameOf,
   }));
+}
+
+interface SpanPlace {
+  readonly span: Span;
+  /** Indices of the paragraphs in which it has text. */
+  readonly touched: readonly number[];
+}
+
+function touchedBy(span: Span, paragraphs: readonly Paragraph[], first: number): number[] {
+  const last = paragraphAt(paragraphs, Math.max(spanStart(span), spanEnd(span) - 1));
+  const touched: number[] = [];
+  for (let index = first; index <= last; index++) {
+    const paragraph = paragraphs[index];
+    if (paragraph !== undefined && span.fragments.some((one) => meets(one, paragraph))) {
+      touched.push(index);
+    }
+  }
+  return touched;
 }
 
 /** A fragment's part within a paragraph. */
