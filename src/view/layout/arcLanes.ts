@@ -62,11 +62,15 @@ export function planArcs(
   const giveLanes = () => {
     const shown = all.filter((index) => !hidden.has(index));
     const spread = byLine(routesOf(relations, shown, metrics, true));
-    const middle = byLine(routesOf(relations, shown, metrics, false));
+    let known: Map<number, Route[]> | undefined;
+    const middle = (line: number) => {
+      known ??= byLine(routesOf(relations, shown, metrics, false));
+      return known.get(line) ?? [];
+    };
     return [...spread].map(([line, routes]) => {
       const most = squeezed.has(line) ? Infinity : limit;
       const lanes = (some: readonly Route[]) => laneRoutes(relations, some, metrics, measure, most);
-      const [kept, lost] = leastCrossing(lanes, routes, middle.get(line) ?? []);
+      const [kept, lost] = leastCrossing(lanes, routes, () => middle(line));
       return { line, routes, kept, lost };
     });
   };
@@ -100,12 +104,12 @@ type Laning = readonly [kept: LanedRoute[], lost: Route[]];
 function leastCrossing(
   lanes: (routes: readonly Route[]) => Laning,
   spread: readonly Route[],
-  middle: readonly Route[],
+  middle: () => readonly Route[],
 ): Laning {
   const first = lanes(spread);
   const crossed = crossingsOf(first[0]);
   if (crossed === 0) return first;
-  const second = lanes(middle);
+  const second = lanes(middle());
   return second[1].length <= first[1].length && crossingsOf(second[0]) < crossed ? second : first;
 }
 
