@@ -112,7 +112,10 @@ export function resolve(
   const byId = new Map(spans.map(({ span, pieces }) => [span.id, pieces]));
   const endOf = (id: string): RelationEnd => ({
     pieces: byId.get(id) ?? [],
-    name: contents.nameOf(id),
+    // Only stubs ask for it.
+    get name() {
+      return contents.nameOf(id);
+    },
   });
   const relations = contents.relations.flatMap((relation): RelationPieces[] => {
     const [head, tail] = [endOf(relation.head), endOf(relation.tail)];
