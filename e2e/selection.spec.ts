@@ -13,7 +13,7 @@ test('a selection of the drawn text copies exactly its characters', async ({ dem
     // With the focus in the box Chromium would scroll back to it.
     await demo.text.blur();
     const rects = await demo.drawnText.evaluate((element) => {
-      const node = element.querySelector('p')?.firstChild;
+      const node = element.querySelector('.annotated-lines')?.firstChild;
       if (!node) throw new Error('There is no text.');
       const at = (offset: number) => {
         const range = document.createRange();

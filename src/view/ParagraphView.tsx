@@ -52,9 +52,10 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   return (
     <>
       <div className="annotated-paragraph" data-start={start} style={style} ref={block}>
-        <p dir="auto" style={padding}>
+        {/* No <p>: Chromium puts blank lines around it into what is selected. */}
+        <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
           {text}
-        </p>
+        </div>
         {drawn && typography && (
           <Overlay
             drawing={drawn.drawing}

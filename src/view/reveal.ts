@@ -10,7 +10,9 @@ export function placeOf(
   paragraphStart: number,
   offset: number,
 ): Place | undefined {
-  const node = text.querySelector(`[data-start="${paragraphStart}"] > p`)?.firstChild;
+  const node = text.querySelector(
+    `[data-start="${paragraphStart}"] > .annotated-lines`,
+  )?.firstChild;
   if (!(node instanceof Text)) return undefined;
   return { node, offset: Math.min(Math.max(0, offset - paragraphStart), node.length) };
 }

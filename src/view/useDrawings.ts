@@ -82,7 +82,7 @@ export function useDrawings(
       while (next !== undefined) {
         const block = blocks[next];
         const element = current.querySelector<HTMLElement>(
-          `[data-start="${block?.paragraph.start ?? ''}"] > p`,
+          `[data-start="${block?.paragraph.start ?? ''}"] > .annotated-lines`,
         );
         if (block !== undefined && element !== null) {
           const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
