@@ -76,12 +76,14 @@ test('the whole way works by keyboard alone', async ({ demo, page }) => {
   await expect(spans.last()).toBeFocused();
   await keyboard.press('Home');
   await keyboard.press('Enter');
+  await expect(spans.first()).toHaveAttribute('aria-pressed', 'true');
+  await keyboard.press('t');
   const row = demo.entities.getByRole('button', { name: 'Ada Lovelace' });
   await expect(row).toBeFocused();
   await keyboard.press('Enter');
   await expect(spans.first()).toBeFocused();
   await keyboard.press('Escape');
-  await expect(spans.first()).not.toBeFocused();
+  await expect(spans.first()).toHaveAttribute('aria-pressed', 'false');
 
   const person = page.getByRole('checkbox', { name: /^Person/ });
   await tabTo(page, person);

@@ -38,7 +38,7 @@ export function ResultView(props: ResultViewProps) {
   );
   const lookup = useMemo(() => lookUp(shown), [shown]);
   const styles = useMemo(() => typeStylesOf(schema), [schema]);
-  const control = useFocus(shown);
+  const control = useFocus(shown, lookup);
   const onDrawn = useCallback(
     (milliseconds: number) => dispatch({ kind: 'drawn', milliseconds }),
     [dispatch],

@@ -1,12 +1,13 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { spanStart } from '../document/build.ts';
 import type { Document } from '../document/document.ts';
 import type { Focus } from './focus.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
+import { KeyHelp } from './KeyHelp.tsx';
 import { contentsOf, paragraphAt, paragraphsOf } from './layout/contents.ts';
 import { lanesFor } from './layout/drawing.ts';
 import { paragraphName, ParagraphView } from './ParagraphView.tsx';
-import { SpanButtons } from './SpanButtons.tsx';
+import { SpanButtons, tabStop } from './SpanButtons.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import type { TypeStyles } from './typeStyles.ts';
 import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
@@ -19,6 +20,7 @@ import { usePointerFocus } from './usePointerFocus.ts';
 import { useReadingAnchor } from './useReadingAnchor.ts';
 import { useJump, useReveal } from './useReveal.ts';
 import { useTypography } from './useTypography.ts';
+import { useViewKeys } from './useViewKeys.ts';
 
 /** Properties of `AnnotatedText`. */
 export interface AnnotatedTextProps {
@@ -36,6 +38,8 @@ export interface AnnotatedTextProps {
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest, lookup, styles, control, onDrawn } = props;
+  const view = useRef<HTMLElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const [showAll, setShowAll] = useState(false);
   const { element: text, attach, typography } = useTypography();
@@ -53,9 +57,13 @@ export function AnnotatedText(props: AnnotatedTextProps) {
   useJump(text, reveal, control.choose);
   usePointerFocus(canvas, marks, typography?.metrics, control);
   useReadingAnchor(text, typography, widest);
+  const showHelp = useCallback(() => help.current?.showModal(), []);
+  const nearest = tabStop(marks.spans, control.last);
+  useViewKeys(view, { document, lookup, control, nearest, showHelp });
 
   return (
-    <section className="annotated" aria-label="Annotated text">
+    <section className="annotated" aria-label="Annotated text" ref={view} tabIndex={-1}>
+      <KeyHelp dialog={help} onShow={showHelp} />
       {blocks.some(isCrowded) && (
         <label className="annotated-switch">
           <input
@@ -92,6 +100,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
               lookup={lookup}
               spans={marks.spans}
               control={control}
+              reveal={reveal}
             />
             <Tooltip
               text={document.text}

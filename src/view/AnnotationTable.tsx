@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Document } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import type { Focus } from './focus.ts';
-import { focusElement } from './ids.ts';
+import type { Cursor } from './focusState.ts';
 import type { TypeStyles } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
 
@@ -48,13 +48,13 @@ export function AnnotationTable({ caption, columns, isEmpty, children }: Annotat
   );
 }
 
-interface AnnotationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
+interface AnnotationRowProps extends Pick<FocusControl, 'act'> {
   /** What stands out in the drawing together with the row. */
   readonly target: Focus;
   /** The row's element, which the drawing leads to. */
   readonly rowId: string;
-  /** The element of the text that the row's button leads to. */
-  readonly shows: string;
+  /** Where in the text the row's button leads. */
+  readonly shows: Cursor;
   readonly label: string;
   readonly strong: boolean;
   /** The cells after the first. */
@@ -63,12 +63,12 @@ interface AnnotationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
 
 /** A row that stands out together with its mark in the drawing, and leads to it. */
 export function AnnotationRow(props: AnnotationRowProps) {
-  const { target, rowId, shows, label, strong, hover, choose, children } = props;
+  const { target, rowId, shows, label, strong, act, children } = props;
   return (
     <tr
       className={strong ? 'strong' : undefined}
-      onPointerEnter={() => hover(target)}
-      onPointerLeave={() => hover(undefined)}
+      onPointerEnter={() => act({ kind: 'pointed', target })}
+      onPointerLeave={() => act({ kind: 'pointed', target: undefined })}
     >
       <th scope="row" dir="auto">
         <button
@@ -76,9 +76,12 @@ export function AnnotationRow(props: AnnotationRowProps) {
           className="row-button"
           id={rowId}
           title="Show in the text"
-          onFocus={() => choose(target)}
-          onBlur={() => choose(undefined)}
-          onClick={() => focusElement(shows)}
+          onFocus={() => act({ kind: 'pointed', target })}
+          onBlur={() => act({ kind: 'pointed', target: undefined })}
+          onClick={() => {
+            act({ kind: 'pinned', target });
+            act({ kind: 'moved', cursor: shows });
+          }}
         >
           {label}
         </button>

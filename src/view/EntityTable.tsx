@@ -1,14 +1,14 @@
 import { memo } from 'react';
 import { AnnotationRow, AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import { percentShown, spanText } from './describe.ts';
-import { entityRowId, spanElementId } from './ids.ts';
+import { entityRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyle } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
 
 /** The spans of a document; a row and its mark in the drawing stand out together. */
 export function EntityTable({ document, styles, control }: TableProps) {
-  const { emphasis, hover, choose } = control;
+  const { emphasis, act } = control;
   return (
     <AnnotationTable
       caption="Entities"
@@ -24,15 +24,14 @@ export function EntityTable({ document, styles, control }: TableProps) {
           score={span.score}
           style={styles.entities.get(span.type)}
           strong={emphasis?.spans.has(span.id) === true}
-          hover={hover}
-          choose={choose}
+          act={act}
         />
       ))}
     </AnnotationTable>
   );
 }
 
-interface EntityRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
+interface EntityRowProps extends Pick<FocusControl, 'act'> {
   readonly id: string;
   readonly type: string;
   readonly text: string;
@@ -47,7 +46,7 @@ const EntityRow = memo(function EntityRow(props: EntityRowProps) {
     <AnnotationRow
       target={{ kind: 'span', id }}
       rowId={entityRowId(id)}
-      shows={spanElementId(id)}
+      shows={{ kind: 'span', id }}
       label={text}
       {...rest}
     >

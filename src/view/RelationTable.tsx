@@ -1,14 +1,14 @@
 import { memo } from 'react';
 import { AnnotationRow, AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import { percentShown, spanText } from './describe.ts';
-import { relationRowId, spanElementId } from './ids.ts';
+import { relationRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyle } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
 
 /** The relations of a document; a row and its arc in the drawing stand out together. */
 export function RelationTable({ document, lookup, styles, control }: TableProps) {
-  const { emphasis, hover, choose } = control;
+  const { emphasis, act } = control;
   const textOf = (id: string) => {
     const span = lookup.spanById.get(id);
     return span === undefined ? '' : spanText(document.text, span);
@@ -26,23 +26,24 @@ export function RelationTable({ document, lookup, styles, control }: TableProps)
           type={relation.type}
           score={relation.score}
           headId={relation.head}
+          tailId={relation.tail}
           head={textOf(relation.head)}
           tail={textOf(relation.tail)}
           style={styles.relations.get(relation.type)}
           strong={emphasis?.relations.has(relation.id) === true}
-          hover={hover}
-          choose={choose}
+          act={act}
         />
       ))}
     </AnnotationTable>
   );
 }
 
-interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
+interface RelationRowProps extends Pick<FocusControl, 'act'> {
   readonly id: string;
   readonly type: string;
   readonly score: number | undefined;
   readonly headId: string;
+  readonly tailId: string;
   readonly head: string;
   readonly tail: string;
   readonly style: TypeStyle | undefined;
@@ -50,12 +51,12 @@ interface RelationRowProps extends Pick<FocusControl, 'hover' | 'choose'> {
 }
 
 const RelationRow = memo(function RelationRow(props: RelationRowProps) {
-  const { id, type, score, headId, head, tail, style, ...rest } = props;
+  const { id, type, score, headId, tailId, head, tail, style, ...rest } = props;
   return (
     <AnnotationRow
       target={{ kind: 'relation', id }}
       rowId={relationRowId(id)}
-      shows={spanElementId(headId)}
+      shows={{ kind: 'partner', id: tailId, from: headId, relation: id }}
       label={head}
       {...rest}
     >

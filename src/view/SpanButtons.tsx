@@ -1,8 +1,8 @@
-import { type KeyboardEvent, memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { describeSpan } from './describe.ts';
-import { entityRowId, focusElement, spanElementId } from './ids.ts';
-import type { Box } from './layout/geometry.ts';
+import { sameFocus } from './focus.ts';
+import { focusElement, spanElementId } from './ids.ts';
 import type { SpanDrawing } from './layout/brackets.ts';
 import type { FocusControl } from './useFocus.ts';
 
@@ -10,81 +10,80 @@ import type { FocusControl } from './useFocus.ts';
 export interface SpanButtonsProps {
   readonly text: string;
   readonly lookup: DocumentLookup;
+  /** Those that are drawn: near the screen. */
   readonly spans: readonly SpanDrawing[];
   readonly control: FocusControl;
+  /** Scrolls to a span that is not drawn, so that it will be. */
+  readonly reveal?: (spanId: string) => void;
 }
 
 /**
- * The spans as a list of buttons that lie over the text, for keyboard and screen reader: one stop
- * of the Tab key, arrow keys from span to span, Enter to the table, Escape to leave.
+ * The spans as a list of buttons that lie over the text, for keyboard and screen reader. They are
+ * one stop of the Tab key; `useViewKeys` has the keys that go from span to span.
  */
-export function SpanButtons({ text, lookup, spans, control }: SpanButtonsProps) {
-  const [last, setLast] = useState<string>();
-  const seen = spans.filter(({ parts }) => parts.length > 0);
-  const current = seen.some(({ span }) => span.id === last) ? last : seen[0]?.span.id;
+export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButtonsProps) {
+  const { act, cursor, last, pinned } = control;
+  const wanted = cursor?.id;
+  const drawn = spans.filter(({ parts }) => parts.length > 0);
+  const own = drawn.find(({ span }) => span.id === wanted);
+  // What has the keyboard focus stays when the reader scrolls away, and so do the keys.
+  const [kept, setKept] = useState(own);
+  if (own !== undefined && own !== kept) setKept(own);
+  const stays =
+    own === undefined && wanted !== undefined && kept?.span.id === wanted
+      ? lookup.spanById.has(wanted)
+      : false;
+  const seen = stays && kept !== undefined ? [...drawn, kept] : drawn;
+  const stop = tabStop(seen, last);
+  const isThere = own !== undefined || stays;
 
-  const move = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      control.hover(undefined);
-      if (event.target instanceof HTMLElement) event.target.blur();
-      return;
-    }
-    const step = stepOf(event.key, seen.length);
-    if (step === undefined) return;
-    event.preventDefault();
-    const index = seen.findIndex(({ span }) => span.id === current);
-    const next = seen[Math.min(Math.max(index + step, 0), seen.length - 1)];
-    if (next !== undefined) focusElement(spanElementId(next.span.id));
-  };
+  useEffect(() => {
+    if (wanted === undefined) return;
+    if (isThere) focusElement(spanElementId(wanted));
+    else reveal?.(wanted);
+  }, [wanted, isThere, reveal]);
 
   if (seen.length === 0) return null;
   return (
     <ul className="span-buttons" aria-label="Spans in the text">
-      {seen.map(({ span, parts }) => (
+      {seen.map(({ span, parts: [part] }) => (
         <SpanButton
           key={span.id}
           id={span.id}
-          {...parts[0]?.text}
+          x={(part?.text.x ?? 0) + (part?.text.width ?? 0) / 2}
+          y={(part?.text.y ?? 0) + (part?.text.height ?? 0) / 2}
+          width={part?.text.width ?? 0}
+          height={part?.text.height ?? 0}
           name={describeSpan(text, lookup, span)}
-          reachable={span.id === current}
-          onFocus={setLast}
-          onKeyDown={move}
-          choose={control.choose}
+          reachable={span.id === stop}
+          pinned={sameFocus(pinned, { kind: 'span', id: span.id })}
+          act={act}
         />
       ))}
     </ul>
   );
 }
 
-/** How many spans a key goes on or back. */
-function stepOf(key: string, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return 1;
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return -1;
-    case 'Home':
-      return -count;
-    case 'End':
-      return count;
-    default:
-      return undefined;
-  }
+/** Id of the span that the Tab key goes to: where the keys were last, or else the first drawn. */
+export function tabStop(spans: readonly SpanDrawing[], last: string | undefined) {
+  const seen = spans.filter(({ parts }) => parts.length > 0);
+  return seen.some(({ span }) => span.id === last) ? last : seen[0]?.span.id;
 }
 
-interface SpanButtonProps extends Partial<Box> {
+interface SpanButtonProps extends Pick<FocusControl, 'act'> {
   readonly id: string;
+  /** The middle, and the size, of what it lies over. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
   readonly name: string;
   readonly reachable: boolean;
-  readonly onFocus: (id: string) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly choose: FocusControl['choose'];
+  readonly pinned: boolean;
 }
 
 const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
-  const { id, x, y, width, height, name, reachable, onFocus, onKeyDown, choose } = props;
+  const { id, x, y, width, height, name, reachable, pinned, act } = props;
   return (
     <li>
       <button
@@ -92,19 +91,14 @@ const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
         id={spanElementId(id)}
         className="span-button"
         aria-label={name}
+        aria-pressed={pinned}
         tabIndex={reachable ? 0 : -1}
+        data-span-button={id}
         style={{ left: x, top: y, width, height }}
-        onFocus={() => {
-          onFocus(id);
-          choose({ kind: 'span', id });
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          choose(undefined);
-        }}
-        onClick={() => {
-          focusElement(entityRowId(id));
-        }}
+        onFocus={() => act({ kind: 'reached', id })}
+        onBlur={() => act({ kind: 'left', id })}
+        // By Enter, Space or a screen reader: the pointer goes through to the text.
+        onClick={() => act({ kind: 'toggled', target: { kind: 'span', id } })}
       />
     </li>
   );

@@ -1,14 +1,17 @@
+import type { SchemaInfo, Status, TypeInfo } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { partnersOf, percentShown, shorten, spanText } from './describe.ts';
 import type { Focus } from './focus.ts';
 import type { Drawing } from './layout/drawing.ts';
 import type { Metrics } from './layout/geometry.ts';
+import { STATUS_WORDS } from './statusWords.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyles } from './typeStyles.ts';
 
 /** Properties of `Tooltip`. */
 export interface TooltipProps {
   readonly text: string;
+  readonly schemas?: readonly SchemaInfo[] | undefined;
   readonly lookup: DocumentLookup;
   readonly styles: TypeStyles;
   readonly drawing: Drawing;
@@ -46,7 +49,8 @@ function anchorOf({ drawing, metrics }: TooltipProps, focus: Focus) {
   return arc?.label && { x: arc.label.x, y: arc.label.y + metrics.labelHeight };
 }
 
-function SpanContent({ text, lookup, styles, id }: TooltipProps & { readonly id: string }) {
+function SpanContent(props: TooltipProps & { readonly id: string }) {
+  const { text, lookup, styles, schemas, id } = props;
   const span = lookup.spanById.get(id);
   if (span === undefined) return null;
   const partners = partnersOf(text, lookup, span);
@@ -66,11 +70,13 @@ function SpanContent({ text, lookup, styles, id }: TooltipProps & { readonly id:
           ))}
         </ul>
       )}
+      <Source schemas={schemas} type={lookup.entityType.get(span.type)} status={span.status} />
     </>
   );
 }
 
-function RelationContent({ text, lookup, styles, id }: TooltipProps & { readonly id: string }) {
+function RelationContent(props: TooltipProps & { readonly id: string }) {
+  const { text, lookup, styles, schemas, id } = props;
   const relation = lookup.relationById.get(id);
   const head = relation && lookup.spanById.get(relation.head);
   const tail = relation && lookup.spanById.get(relation.tail);
@@ -86,6 +92,28 @@ function RelationContent({ text, lookup, styles, id }: TooltipProps & { readonly
         <bdi>{shorten(spanText(text, head))}</bdi> {symmetric ? '↔' : '→'}{' '}
         <bdi>{shorten(spanText(text, tail))}</bdi>
       </p>
+      <Source
+        schemas={schemas}
+        type={lookup.relationType.get(relation.type)}
+        status={relation.status}
+      />
     </>
+  );
+}
+
+interface SourceProps {
+  readonly schemas: readonly SchemaInfo[] | undefined;
+  readonly type: TypeInfo | undefined;
+  readonly status: Status;
+}
+
+/** Where an annotation comes from: its schema, where there are several, and its status. */
+function Source({ schemas, type, status }: SourceProps) {
+  const schema = schemas?.find(({ name }) => name === type?.schema);
+  return (
+    <p className="tooltip-source">
+      {schema && <bdi>{schema.title} · </bdi>}
+      {STATUS_WORDS[status]}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Relation, Span } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
+import { STATUS_LABELS } from './statusWords.ts';
 
 /** A longer piece of text is cut in names and tables' partners. */
 const LONGEST = 80;
@@ -13,9 +14,9 @@ export function spanText(text: string, span: Span): string {
     .trim();
 }
 
-/** "97 percent"; undefined without a score. */
-export function percent(score: number | undefined): string | undefined {
-  return score === undefined ? undefined : `${Math.round(score * 100)} percent`;
+/** "97 percent", as a screen reader says it. */
+function percent(score: number): string {
+  return `${Math.round(score * 100)} percent`;
 }
 
 /** "97 %", as shown; "–" without a score. */
@@ -26,7 +27,7 @@ export function percentShown(score: number | undefined): string {
 /** A relation as seen from one of its spans. */
 export interface Partner {
   readonly relation: Relation;
-  /** The other span's text and the type, as "works for Acme" or "Ada works for this". */
+  /** The other span's text and the type, as "works for Acme" or "Ada works for it". */
   readonly phrase: string;
 }
 
@@ -40,25 +41,20 @@ export function partnersOf(text: string, lookup: DocumentLookup, span: Span): Pa
     const label = type?.label ?? relation.type;
     const name = shorten(spanText(text, other));
     const forward = isHead || type?.symmetric === true;
-    return [{ relation, phrase: forward ? `${label} ${name}` : `${name} ${label} this` }];
+    return [{ relation, phrase: forward ? `${label} ${name}` : `${name} ${label} it` }];
   });
 }
 
-/**
- * What a screen reader says of a span: "Ada Lovelace, Peop, 97 percent; Live_In London,
- * 92 percent".
- */
+/** What a screen reader says of a span: "Ada Lovelace, person, works for Acme, 97 percent". */
 export function describeSpan(text: string, lookup: DocumentLookup, span: Span): string {
   const label = lookup.entityType.get(span.type)?.label ?? span.type;
-  const own = [shorten(spanText(text, span)), label, percent(span.score)];
-  const partners = partnersOf(text, lookup, span).map(({ relation, phrase }) =>
-    joined([phrase, percent(relation.score)]),
-  );
-  return [joined(own), ...partners].join('; ');
-}
-
-function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join(', ');
+  return [
+    shorten(spanText(text, span)),
+    label,
+    ...(span.status === 'predicted' ? [] : [STATUS_LABELS[span.status]]),
+    ...partnersOf(text, lookup, span).map(({ phrase }) => phrase),
+    ...(span.score === undefined ? [] : [percent(span.score)]),
+  ].join(', ');
 }
 
 /** A text cut to a length that a tooltip can show. */

@@ -1,4 +1,5 @@
-import type { Document } from '../document/document.ts';
+import type { Relation } from '../document/document.ts';
+import type { DocumentLookup } from '../document/lookup.ts';
 
 /** What the reader looks at: a span or a relation, by id. */
 export type Focus =
@@ -16,17 +17,21 @@ export interface Emphasis {
  *
  * @returns undefined where nothing is in focus, or what is isn't part of the document
  */
-export function emphasisOf(document: Document, focus: Focus | undefined): Emphasis | undefined {
+export function emphasisOf(
+  { spanById, relationById, relationsOf }: DocumentLookup,
+  focus: Focus | undefined,
+): Emphasis | undefined {
   if (focus === undefined) return undefined;
-  const known: readonly { readonly id: string }[] =
-    focus.kind === 'span' ? document.spans : document.relations;
-  if (!known.some(({ id }) => id === focus.id)) return undefined;
-  const relations = document.relations.filter(({ id, head, tail }) =>
-    focus.kind === 'span' ? head === focus.id || tail === focus.id : id === focus.id,
-  );
-  const spans = new Set(relations.flatMap(({ head, tail }) => [head, tail]));
-  if (focus.kind === 'span') spans.add(focus.id);
-  return { spans, relations: new Set(relations.map(({ id }) => id)) };
+  const relation = relationById.get(focus.id);
+  if (focus.kind === 'relation') return relation && withSpans([relation], []);
+  return spanById.has(focus.id) ? withSpans(relationsOf(focus.id), [focus.id]) : undefined;
+}
+
+function withSpans(relations: readonly Relation[], spans: readonly string[]): Emphasis {
+  return {
+    spans: new Set([...spans, ...relations.flatMap(({ head, tail }) => [head, tail])]),
+    relations: new Set(relations.map(({ id }) => id)),
+  };
 }
 
 /** Whether two focuses are on the same thing, or both on nothing. */

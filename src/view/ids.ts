@@ -13,7 +13,8 @@ export function relationRowId(relationId: string): string {
   return `relation-${relationId}`;
 }
 
-/** Moves the keyboard focus to an element, and scrolls to it, where it exists. */
-export function focusElement(id: string): void {
-  document.getElementById(id)?.focus();
+/** Moves the keyboard focus to an element, and unless told otherwise scrolls to it, if it exists. */
+export function focusElement(id: string, options?: FocusOptions): void {
+  const element = document.getElementById(id);
+  if (element !== document.activeElement) element?.focus(options);
 }

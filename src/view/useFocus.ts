@@ -1,43 +1,91 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../document/document.ts';
+import type { DocumentLookup } from '../document/lookup.ts';
 import { type Emphasis, emphasisOf, type Focus, sameFocus } from './focus.ts';
+import {
+  carried,
+  type Cursor,
+  cursorOf,
+  type FocusAction,
+  focusesOf,
+  type FocusState,
+  lastSpan,
+  NO_FOCUS,
+  reduceFocus,
+} from './focusState.ts';
 
 /** What stands out, and how the parts of the view change it. */
 export interface FocusControl {
-  /** What the pointer is on, or else what was chosen. */
+  /** What the pointer or the keys are on, or else what is pinned. */
   readonly focus: Focus | undefined;
+  /** What stands out with it. */
   readonly emphasis: Emphasis | undefined;
+  /** Stays until something else is pinned or it is let go. */
+  readonly pinned: Focus | undefined;
+  /** Where the keys are, while they are on a span. */
+  readonly cursor: Cursor | undefined;
+  /** Id of the span that the keys are on or were last. */
+  readonly last: string | undefined;
+  readonly act: (action: FocusAction) => void;
   readonly hover: (focus: Focus | undefined) => void;
-  /** Stays until something else is chosen. */
+  /** Pins. */
   readonly choose: (focus: Focus | undefined) => void;
 }
 
-interface Held {
-  /** Ids are those of this document and mean nothing in another. */
-  readonly document: Document;
-  readonly hovered: Focus | undefined;
-  readonly chosen: Focus | undefined;
+/** How whoever shows a view takes part in what is pinned. */
+export interface Selection {
+  /** What is pinned, null for nothing. Where it is missing, the view keeps that itself. */
+  readonly selected?: Focus | null | undefined;
+  /** Hears what the reader pins, and undefined when they let it go. */
+  readonly onSelect?: ((selected: Focus | undefined) => void) | undefined;
 }
 
 /** The focus that drawing and tables share. */
-export function useFocus(document: Document): FocusControl {
-  const [held, setHeld] = useState<Held>();
-  const { hovered, chosen } = held?.document === document ? held : NONE;
-  const focus = hovered ?? chosen;
+export function useFocus(
+  document: Document,
+  lookup: DocumentLookup,
+  { selected, onSelect }: Selection = {},
+): FocusControl {
+  const [held, setHeld] = useState({ document, state: NO_FOCUS });
+  const own =
+    held.document === document ? held.state : carried(held.state, held.document, document);
+  if (held.document !== document) setHeld({ document, state: own });
+  const state = useMemo(() => withPin(own, selected), [own, selected]);
 
-  const change = useCallback(
-    (part: 'hovered' | 'chosen', value: Focus | undefined) => {
-      setHeld((before) => {
-        const current = before?.document === document ? before : { document, ...NONE };
-        return sameFocus(current[part], value) ? current : { ...current, [part]: value };
-      });
-    },
-    [document],
+  const latest = useRef({ state, selected, onSelect });
+  useLayoutEffect(() => {
+    latest.current = { state, selected, onSelect };
+  });
+  const act = useCallback((action: FocusAction) => {
+    const { current } = latest;
+    const before = current.state;
+    const next = reduceFocus(before, action);
+    if (next === before) return;
+    // Several actions of one event each start from the one before.
+    current.state = withPin(next, current.selected);
+    setHeld(({ document: of }) => ({ document: of, state: next }));
+    if (!sameFocus(before.pinned, next.pinned)) current.onSelect?.(next.pinned);
+  }, []);
+  const hover = useCallback((target: Focus | undefined) => act({ kind: 'pointed', target }), [act]);
+  const choose = useCallback((target: Focus | undefined) => act({ kind: 'pinned', target }), [act]);
+
+  const focus = useMemo(
+    () => focusesOf(state).find((one) => emphasisOf(lookup, one) !== undefined),
+    [lookup, state],
   );
-  const hover = useCallback((value: Focus | undefined) => change('hovered', value), [change]);
-  const choose = useCallback((value: Focus | undefined) => change('chosen', value), [change]);
-  const emphasis = useMemo(() => emphasisOf(document, focus), [document, focus]);
-  return { focus: emphasis === undefined ? undefined : focus, emphasis, hover, choose };
+  const emphasis = useMemo(() => emphasisOf(lookup, focus), [lookup, focus]);
+  return {
+    focus,
+    emphasis,
+    pinned: state.pinned,
+    cursor: cursorOf(state),
+    last: lastSpan(state),
+    act,
+    hover,
+    choose,
+  };
 }
 
-const NONE = { hovered: undefined, chosen: undefined };
+function withPin(state: FocusState, selected: Focus | null | undefined): FocusState {
+  return selected === undefined ? state : { ...state, pinned: selected ?? undefined };
+}

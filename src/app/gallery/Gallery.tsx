@@ -52,7 +52,7 @@ function Example({ title, document }: ExampleProps) {
   const shown = useMemo(() => withScores(document, least), [document, least]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
   const styles = useMemo(() => typeStylesOf(document), [document]);
-  const control = useFocus(shown);
+  const control = useFocus(shown, lookup);
   return (
     <section className="example" aria-label={title}>
       <h2>{title}</h2>

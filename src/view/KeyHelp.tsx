@@ -1,0 +1,45 @@
+import { type RefObject, useId } from 'react';
+import { KEY_BINDINGS, keyName } from './keys.ts';
+
+/** Properties of `KeyHelp`. */
+export interface KeyHelpProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  /** Opens the dialog. */
+  readonly onShow: () => void;
+}
+
+/** A button, and all keys of the view in the dialog that it opens; Escape or Close closes it. */
+export function KeyHelp({ dialog, onShow }: KeyHelpProps) {
+  const title = useId();
+  return (
+    <div className="key-help">
+      <button
+        type="button"
+        className="key-help-button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="?"
+        onClick={onShow}
+      >
+        Keys
+      </button>
+      <dialog className="key-help-dialog" ref={dialog} aria-labelledby={title}>
+        <h3 id={title}>Keys in the text</h3>
+        <dl>
+          {KEY_BINDINGS.map(({ keys, words }) => (
+            <div key={words}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{keyName(key)}</kbd>
+                ))}
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </dialog>
+    </div>
+  );
+}
