@@ -1,4 +1,3 @@
-import type { SchemaInfo, Status, TypeInfo } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { partnersOf, percentShown, shorten, spanText } from './describe.ts';
 import type { Focus } from './focus.ts';
@@ -11,7 +10,6 @@ import type { TypeStyles } from './typeStyles.ts';
 /** Properties of `Tooltip`. */
 export interface TooltipProps {
   readonly text: string;
-  readonly schemas?: readonly SchemaInfo[] | undefined;
   readonly lookup: DocumentLookup;
   readonly styles: TypeStyles;
   readonly drawing: Drawing;
@@ -50,7 +48,7 @@ function anchorOf({ drawing, metrics }: TooltipProps, focus: Focus) {
 }
 
 function SpanContent(props: TooltipProps & { readonly id: string }) {
-  const { text, lookup, styles, schemas, id } = props;
+  const { text, lookup, styles, id } = props;
   const span = lookup.spanById.get(id);
   if (span === undefined) return null;
   const partners = partnersOf(text, lookup, span);
@@ -70,13 +68,13 @@ function SpanContent(props: TooltipProps & { readonly id: string }) {
           ))}
         </ul>
       )}
-      <Source schemas={schemas} type={lookup.entityType.get(span.type)} status={span.status} />
+      <p className="tooltip-source">{STATUS_WORDS[span.status]}</p>
     </>
   );
 }
 
 function RelationContent(props: TooltipProps & { readonly id: string }) {
-  const { text, lookup, styles, schemas, id } = props;
+  const { text, lookup, styles, id } = props;
   const relation = lookup.relationById.get(id);
   const head = relation && lookup.spanById.get(relation.head);
   const tail = relation && lookup.spanById.get(relation.tail);
@@ -92,28 +90,7 @@ function RelationContent(props: TooltipProps & { readonly id: string }) {
         <bdi>{shorten(spanText(text, head))}</bdi> {symmetric ? '↔' : '→'}{' '}
         <bdi>{shorten(spanText(text, tail))}</bdi>
       </p>
-      <Source
-        schemas={schemas}
-        type={lookup.relationType.get(relation.type)}
-        status={relation.status}
-      />
+      <p className="tooltip-source">{STATUS_WORDS[relation.status]}</p>
     </>
-  );
-}
-
-interface SourceProps {
-  readonly schemas: readonly SchemaInfo[] | undefined;
-  readonly type: TypeInfo | undefined;
-  readonly status: Status;
-}
-
-/** Where an annotation comes from: its schema, where there are several, and its status. */
-function Source({ schemas, type, status }: SourceProps) {
-  const schema = schemas?.find(({ name }) => name === type?.schema);
-  return (
-    <p className="tooltip-source">
-      {schema && <bdi>{schema.title} · </bdi>}
-      {STATUS_WORDS[status]}
-    </p>
   );
 }
