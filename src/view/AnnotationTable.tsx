@@ -1,10 +1,17 @@
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Document } from '../document/document.ts';
+import { type Annotation, type Column, lastColumns } from './columns.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
+import { isFiltering, type RowFilter } from './filter.ts';
 import type { Focus } from './focus.ts';
 import type { Cursor } from './focusState.ts';
-import type { TypeStyles } from './typeStyles.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { focusElement } from './ids.ts';
+import { sorted, type Sorting } from './sort.ts';
+import { ColumnHead, Gap } from './TableParts.tsx';
+import type { TypeStyle, TypeStyles } from './typeStyles.ts';
 import type { FocusControl } from './useFocus.ts';
+import { useRowWindow } from './useRowWindow.ts';
 
 /** Properties of `EntityTable` and `RelationTable`. */
 export interface TableProps {
@@ -14,79 +21,180 @@ export interface TableProps {
   readonly control: FocusControl;
 }
 
-interface AnnotationTableProps {
+interface AnnotationTableProps<Row extends Annotation> {
+  readonly kind: Focus['kind'];
   readonly caption: string;
-  /** Heads of the columns before the score. */
-  readonly columns: readonly string[];
-  readonly isEmpty: boolean;
-  /** The rows. */
-  readonly children: ReactNode;
+  /** Columns before status, which is there where it says something, and score. */
+  readonly columns: readonly Column<Row>[];
+  /** What the filter leaves of them, in document order. */
+  readonly rows: readonly Row[];
+  readonly all: readonly Row[];
+  readonly types: ReadonlyMap<string, TypeStyle>;
+  readonly filter: RowFilter;
+  readonly onFilter: (filter: RowFilter) => void;
+  readonly control: FocusControl;
+  /** Ids of the rows that stand out. */
+  readonly strong: ReadonlySet<string> | undefined;
+  /** Id of a row's element. */
+  readonly elementId: (id: string) => string;
+  /** Where in the text a row leads. */
+  readonly shows: (row: Row) => Cursor;
 }
 
-/** The frame of a table of annotations; its last column is the score. */
-export function AnnotationTable({ caption, columns, isEmpty, children }: AnnotationTableProps) {
+/** A table of annotations; rows and their marks in the drawing stand out together. */
+export function AnnotationTable<Row extends Annotation>(props: AnnotationTableProps<Row>) {
+  const { kind, caption, all, types, filter, onFilter, control, strong, elementId, shows } = props;
+  const { act, pinned } = control;
+  const [sorting, setSorting] = useState<Sorting>();
+  const columns = useMemo(
+    () => [...props.columns, ...lastColumns<Row>(props.all)],
+    [props.columns, props.all],
+  );
+  const rows = useMemo(() => {
+    const column = columns.find(({ title }) => title === sorting?.column);
+    if (sorting === undefined || column === undefined) return props.rows;
+    return sorted(props.rows, column.valueOf, sorting.descending);
+  }, [columns, props.rows, sorting]);
+  const indexOf = (focus: Focus | undefined) =>
+    focus?.kind === kind ? rows.findIndex(({ id }) => id === focus.id) : -1;
+
+  const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const wanted = indexOf(control.row);
+  const { virtualizer, gaps, below } = useRowWindow(box, body, rows.length, wanted);
+  const items = virtualizer.getVirtualItems();
+  const isRendered = items.some(({ index }) => index === wanted);
+  const wantedId = rows[wanted]?.id;
+  useEffect(() => {
+    if (wantedId !== undefined && isRendered) focusElement(elementId(wantedId));
+  }, [wantedId, isRendered, elementId]);
+  const pinnedAt = indexOf(pinned);
+  useEffect(() => {
+    if (pinnedAt >= 0) virtualizer.scrollToIndex(pinnedAt);
+  }, [pinnedAt, virtualizer]);
+
+  const [last, setLast] = useState<string>();
+  const stop = items.some(({ index }) => rows[index]?.id === last)
+    ? last
+    : rows[items[0]?.index ?? 0]?.id;
+  const move = (event: KeyboardEvent, index: number) => {
+    const next =
+      rows[Math.min(Math.max(index + stepOf(event.key, rows.length), 0), rows.length - 1)];
+    if (next === undefined || next === rows[index]) return;
+    event.preventDefault();
+    act({ kind: 'row-reached', target: { kind, id: next.id } });
+  };
+
+  const captionId = useId();
   return (
-    <div className="table-box">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              Score
-            </th>
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-      {isEmpty && <p className="table-empty">None found with these thresholds.</p>}
+    <div className="annotation-table">
+      <h3 id={captionId}>{caption}</h3>
+      <FilterBar
+        name={caption.toLowerCase()}
+        filter={filter}
+        onFilter={onFilter}
+        types={types}
+        all={all}
+        shown={rows.length}
+      />
+      <div className="table-box" ref={box}>
+        <table aria-labelledby={captionId} aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map(({ title, className }) => (
+                <ColumnHead
+                  key={title}
+                  title={title}
+                  className={className}
+                  sorting={sorting}
+                  onSort={setSorting}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {items.map(({ index, key }, at) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const target: Focus = { kind, id: row.id };
+              return (
+                <Fragment key={key}>
+                  <Gap height={gaps[at] ?? 0} columns={columns.length} />
+                  <tr
+                    ref={virtualizer.measureElement}
+                    data-index={index}
+                    aria-rowindex={index + 2}
+                    className={strong?.has(row.id) === true ? 'strong' : undefined}
+                    onPointerEnter={() => act({ kind: 'pointed', target })}
+                    onPointerLeave={() => act({ kind: 'pointed', target: undefined })}
+                  >
+                    {columns.map(({ title, cell, className }, column) =>
+                      column === 0 ? (
+                        <th key={title} scope="row" dir="auto">
+                          <button
+                            type="button"
+                            className="row-button"
+                            id={elementId(row.id)}
+                            title="Show in the text"
+                            tabIndex={row.id === stop ? 0 : -1}
+                            onFocus={() => {
+                              setLast(row.id);
+                              act({ kind: 'row-reached', target });
+                            }}
+                            onBlur={() => act({ kind: 'row-left', target })}
+                            onKeyDown={(event) => move(event, index)}
+                            onClick={() => {
+                              act({ kind: 'pinned', target });
+                              act({ kind: 'moved', cursor: shows(row) });
+                            }}
+                          >
+                            {cell(row)}
+                          </button>
+                        </th>
+                      ) : (
+                        <td key={title} className={className} dir="auto">
+                          {cell(row)}
+                        </td>
+                      ),
+                    )}
+                  </tr>
+                </Fragment>
+              );
+            })}
+            <Gap height={below} columns={columns.length} />
+          </tbody>
+        </table>
+      </div>
+      {rows.length === 0 && (
+        <p className="table-empty">
+          {isFiltering(filter) && all.length > 0
+            ? 'Nothing passes this filter.'
+            : 'None found with these thresholds.'}
+        </p>
+      )}
     </div>
   );
 }
 
-interface AnnotationRowProps extends Pick<FocusControl, 'act'> {
-  /** What stands out in the drawing together with the row. */
-  readonly target: Focus;
-  /** The row's element, which the drawing leads to. */
-  readonly rowId: string;
-  /** Where in the text the row's button leads. */
-  readonly shows: Cursor;
-  readonly label: string;
-  readonly strong: boolean;
-  /** The cells after the first. */
-  readonly children: ReactNode;
-}
+/** Rows that PageUp and PageDown go over. */
+const PAGE = 10;
 
-/** A row that stands out together with its mark in the drawing, and leads to it. */
-export function AnnotationRow(props: AnnotationRowProps) {
-  const { target, rowId, shows, label, strong, act, children } = props;
-  return (
-    <tr
-      className={strong ? 'strong' : undefined}
-      onPointerEnter={() => act({ kind: 'pointed', target })}
-      onPointerLeave={() => act({ kind: 'pointed', target: undefined })}
-    >
-      <th scope="row" dir="auto">
-        <button
-          type="button"
-          className="row-button"
-          id={rowId}
-          title="Show in the text"
-          onFocus={() => act({ kind: 'pointed', target })}
-          onBlur={() => act({ kind: 'pointed', target: undefined })}
-          onClick={() => {
-            act({ kind: 'pinned', target });
-            act({ kind: 'moved', cursor: shows });
-          }}
-        >
-          {label}
-        </button>
-      </th>
-      {children}
-    </tr>
-  );
+/** How many rows a key goes on or back; 0 where it does something else. */
+function stepOf(key: string, count: number): number {
+  switch (key) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return PAGE;
+    case 'PageUp':
+      return -PAGE;
+    case 'Home':
+      return -count;
+    case 'End':
+      return count;
+    default:
+      return 0;
+  }
 }

@@ -1,59 +1,39 @@
-import { memo } from 'react';
-import { AnnotationRow, AnnotationTable, type TableProps } from './AnnotationTable.tsx';
-import { percentShown, spanText } from './describe.ts';
+import { useMemo } from 'react';
+import type { Span } from '../document/document.ts';
+import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
+import type { Column } from './columns.ts';
+import { spanText } from './describe.ts';
 import { entityRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
-import type { TypeStyle } from './typeStyles.ts';
-import type { FocusControl } from './useFocus.ts';
 
 /** The spans of a document; a row and its mark in the drawing stand out together. */
 export function EntityTable({ document, styles, control }: TableProps) {
-  const { emphasis, act } = control;
+  const { near, rows, filters, setFilters } = control;
+  const columns = useMemo((): Column<Span>[] => {
+    const textOf = (span: Span) => spanText(document.text, span);
+    return [
+      { title: 'Text', valueOf: textOf, cell: textOf },
+      {
+        title: 'Type',
+        valueOf: ({ type }) => styles.entities.get(type)?.label ?? type,
+        cell: ({ type }) => <TypeChip style={styles.entities.get(type)} name={type} />,
+      },
+    ];
+  }, [document.text, styles]);
   return (
     <AnnotationTable
+      kind="span"
       caption="Entities"
-      columns={['Text', 'Type']}
-      isEmpty={document.spans.length === 0}
-    >
-      {document.spans.map((span) => (
-        <EntityRow
-          key={span.id}
-          id={span.id}
-          type={span.type}
-          text={spanText(document.text, span)}
-          score={span.score}
-          style={styles.entities.get(span.type)}
-          strong={emphasis?.spans.has(span.id) === true}
-          act={act}
-        />
-      ))}
-    </AnnotationTable>
+      columns={columns}
+      rows={rows.spans}
+      all={document.spans}
+      types={styles.entities}
+      filter={filters.entities}
+      onFilter={(entities) => setFilters({ ...filters, entities })}
+      control={control}
+      strong={near?.spans}
+      elementId={entityRowId}
+      shows={({ id }) => ({ kind: 'span', id })}
+    />
   );
 }
-
-interface EntityRowProps extends Pick<FocusControl, 'act'> {
-  readonly id: string;
-  readonly type: string;
-  readonly text: string;
-  readonly score: number | undefined;
-  readonly style: TypeStyle | undefined;
-  readonly strong: boolean;
-}
-
-const EntityRow = memo(function EntityRow(props: EntityRowProps) {
-  const { id, type, text, score, style, ...rest } = props;
-  return (
-    <AnnotationRow
-      target={{ kind: 'span', id }}
-      rowId={entityRowId(id)}
-      shows={{ kind: 'span', id }}
-      label={text}
-      {...rest}
-    >
-      <td>
-        <TypeChip style={style} name={type} />
-      </td>
-      <td className="number">{percentShown(score)}</td>
-    </AnnotationRow>
-  );
-});

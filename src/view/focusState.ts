@@ -12,10 +12,13 @@ export type Cursor =
       readonly relation: string;
     };
 
-/** Whether the keys are on a span. `last` is where they were, and go on from. */
+/** Where the keys are. `last` is the span that they were on before, and go on from. */
 export type Keys =
   | { readonly kind: 'away'; readonly last: string | undefined }
-  | { readonly kind: 'at'; readonly cursor: Cursor };
+  /** On a span in the text. */
+  | { readonly kind: 'at'; readonly cursor: Cursor }
+  /** On a row of a table. */
+  | { readonly kind: 'row'; readonly target: Focus; readonly last: string | undefined };
 
 /** What the reader holds on to, and what they only pass by. */
 export interface FocusState {
@@ -35,6 +38,9 @@ export type FocusAction =
   | { readonly kind: 'left'; readonly id: string }
   /** A key goes to a span; its element gets the keyboard focus next. */
   | { readonly kind: 'moved'; readonly cursor: Cursor }
+  /** A key goes to a row of a table, or its element got the keyboard focus. */
+  | { readonly kind: 'row-reached'; readonly target: Focus }
+  | { readonly kind: 'row-left'; readonly target: Focus }
   | { readonly kind: 'pinned'; readonly target: Focus | undefined }
   /** As `pinned`, and lets go of what is pinned already. */
   | { readonly kind: 'toggled'; readonly target: Focus }
@@ -62,6 +68,12 @@ export function reduceFocus(state: FocusState, action: FocusAction): FocusState 
     case 'moved':
       // The keys moved last: what the pointer rests on does not count until it moves again.
       return { ...state, keys: { kind: 'at', cursor: action.cursor }, pointer: undefined };
+    case 'row-reached':
+      return sameFocus(rowOf(state), action.target)
+        ? state
+        : { ...state, keys: { kind: 'row', target: action.target, last: lastSpan(state) } };
+    case 'row-left':
+      return sameFocus(rowOf(state), action.target) ? away(state) : state;
     case 'pinned':
       return pin(state, action.target);
     case 'toggled':
@@ -75,13 +87,20 @@ export function reduceFocus(state: FocusState, action: FocusAction): FocusState 
 export function focusesOf(state: FocusState): Focus[] {
   const cursor = cursorOf(state);
   const keys: Focus | undefined =
-    cursor?.kind === 'partner' ? { kind: 'relation', id: cursor.relation } : cursor;
+    cursor?.kind === 'partner'
+      ? { kind: 'relation', id: cursor.relation }
+      : (cursor ?? rowOf(state));
   return [state.pointer, keys, state.pinned].filter((focus) => focus !== undefined);
 }
 
 /** Where the keys are, while they are on a span. */
 export function cursorOf({ keys }: FocusState): Cursor | undefined {
   return keys.kind === 'at' ? keys.cursor : undefined;
+}
+
+/** What the row that the keys are on stands for. */
+export function rowOf({ keys }: FocusState): Focus | undefined {
+  return keys.kind === 'row' ? keys.target : undefined;
 }
 
 /** Id of the span that the keys are on, or were last. */
@@ -109,8 +128,9 @@ function rangesOf({ fragments }: Span): string {
 }
 
 function away(state: FocusState): FocusState {
-  const { keys } = state;
-  return keys.kind === 'away' ? state : { ...state, keys: { kind: 'away', last: keys.cursor.id } };
+  return state.keys.kind === 'away'
+    ? state
+    : { ...state, keys: { kind: 'away', last: lastSpan(state) } };
 }
 
 /** Pinning makes where the keys are a place of its own: relations are followed from there. */

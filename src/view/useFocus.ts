@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { type Emphasis, emphasisOf, type Focus, sameFocus } from './focus.ts';
+import { type FilteredRows, filterRows, NO_FILTERS, type RowFilters } from './filter.ts';
 import {
   carried,
   type Cursor,
@@ -12,18 +13,27 @@ import {
   lastSpan,
   NO_FOCUS,
   reduceFocus,
+  rowOf,
 } from './focusState.ts';
 
 /** What stands out, and how the parts of the view change it. */
 export interface FocusControl {
   /** What the pointer or the keys are on, or else what is pinned. */
   readonly focus: Focus | undefined;
-  /** What stands out with it. */
+  /** What stands out in the drawing: what is in focus, or else what the tables' filters leave. */
   readonly emphasis: Emphasis | undefined;
+  /** What is in focus, with its partners: their rows stand out. */
+  readonly near: Emphasis | undefined;
+  /** The rows that the tables' filters leave. */
+  readonly rows: FilteredRows;
+  readonly filters: RowFilters;
+  readonly setFilters: (filters: RowFilters) => void;
   /** Stays until something else is pinned or it is let go. */
   readonly pinned: Focus | undefined;
   /** Where the keys are, while they are on a span. */
   readonly cursor: Cursor | undefined;
+  /** What the row of a table stands for that the keys are on. */
+  readonly row: Focus | undefined;
   /** Id of the span that the keys are on or were last. */
   readonly last: string | undefined;
   readonly act: (action: FocusAction) => void;
@@ -73,12 +83,19 @@ export function useFocus(
     () => focusesOf(state).find((one) => emphasisOf(lookup, one) !== undefined),
     [lookup, state],
   );
-  const emphasis = useMemo(() => emphasisOf(lookup, focus), [lookup, focus]);
+  const near = useMemo(() => emphasisOf(lookup, focus), [lookup, focus]);
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const rows = useMemo(() => filterRows(document, lookup, filters), [document, lookup, filters]);
   return {
     focus,
-    emphasis,
+    near,
+    emphasis: near ?? rows.emphasis,
+    rows,
+    filters,
+    setFilters,
     pinned: state.pinned,
     cursor: cursorOf(state),
+    row: rowOf(state),
     last: lastSpan(state),
     act,
     hover,

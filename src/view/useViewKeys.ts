@@ -3,7 +3,6 @@ import type { Document } from '../document/document.ts';
 import { spanStart } from '../document/build.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import type { Cursor } from './focusState.ts';
-import { entityRowId, focusElement } from './ids.ts';
 import { commandOf, type KeyPress } from './keys.ts';
 import { directionsOf } from './layout/direction.ts';
 import { type Move, moved } from './navigation.ts';
@@ -52,7 +51,7 @@ export function useViewKeys(view: RefObject<HTMLElement | null>, keys: ViewKeys)
           // A button that is pressed: `onClick` hears of it.
           return;
         case 'row':
-          if (last !== undefined) focusElement(entityRowId(last));
+          if (last !== undefined) act({ kind: 'row-reached', target: { kind: 'span', id: last } });
           break;
         case 'help':
           showHelp();
