@@ -1,35 +1,54 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import {
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  formatHex,
+  parse,
+  wcagContrast,
+} from 'culori';
+import { describe, expect, test } from 'vitest';
 import { PALETTE_SIZE } from './typeStyles.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** All `--name: light-dark(#…, #…)` of a style sheet. */
-function coloursOf(css: string): Map<string, readonly [light: string, dark: string]> {
-  const found = css.matchAll(/--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)/gu);
+type Pair = readonly [light: string, dark: string];
+
+/** All `--name: light-dark(#…, #…)` of a style sheet, also where the reader may set another. */
+function coloursOf(css: string): Map<string, Pair> {
+  const found = css.matchAll(
+    /(?:--|\.)([\w-]+)(?:: | \{\s+--type: var\(--[\w-]+, )light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)/gu,
+  );
   return new Map([...found].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
-}
-
-/** Relative luminance (WCAG 2.2). */
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 const palette = coloursOf(read('./styles/palette.css'));
 const page = coloursOf(read('../app/styles/page.css'));
+const colours = [...palette.values()];
+const SCHEMES = ['light', 'dark'] as const;
+const schemeIndex = { light: 0, dark: 1 } as const;
+
+/** How a colour looks to people who see colours differently. */
+const VISIONS: Readonly<Record<string, (colour: string) => string>> = {
+  'all cones': (colour) => colour,
+  deuteranopia: seenBy(filterDeficiencyDeuter(1)),
+  protanopia: seenBy(filterDeficiencyProt(1)),
+  tritanopia: seenBy(filterDeficiencyTrit(1)),
+};
+
+function seenBy(filter: ReturnType<typeof filterDeficiencyDeuter>) {
+  return (colour: string) => {
+    const parsed = parse(colour);
+    if (parsed === undefined) throw new Error(`${colour} is no colour.`);
+    return formatHex(filter(parsed));
+  };
+}
 
 test('the palette has a colour for each class', () => {
   const names = Array.from({ length: PALETTE_SIZE }, (_, index) => `type-${index}`);
   expect([...palette.keys()]).toEqual(names);
+  expect(PALETTE_SIZE).toBeGreaterThanOrEqual(24);
 });
 
 test.each([...palette.keys(), 'ink', 'ink-soft', 'accent', 'danger'])(
@@ -37,10 +56,38 @@ test.each([...palette.keys(), 'ink', 'ink-soft', 'accent', 'danger'])(
   (name) => {
     const colour = palette.get(name) ?? page.get(name);
     for (const ground of ['paper', 'card']) {
-      for (const scheme of [0, 1] as const) {
-        const ratio = contrast(colour?.[scheme] ?? '', page.get(ground)?.[scheme] ?? '');
-        expect(ratio, `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+      for (const scheme of SCHEMES) {
+        const at = schemeIndex[scheme];
+        const ratio = wcagContrast(colour?.[at] ?? '', page.get(ground)?.[at] ?? '');
+        expect(ratio, `${name} on ${ground}, ${scheme}`).toBeGreaterThanOrEqual(4.5);
       }
     }
   },
 );
+
+describe.each(SCHEMES)('in the %s palette', (scheme) => {
+  const difference = differenceCiede2000();
+  const at = schemeIndex[scheme];
+  test.each(Object.entries(VISIONS))(
+    'neighbours and all of the first eight can be told apart with %s',
+    (_, see) => {
+      const seen = colours.map((colour) => see(colour[at]));
+      const pairs = seen.flatMap((a, index) =>
+        seen.flatMap((b, other) => {
+          const areNeighbours = other === (index + 1) % seen.length;
+          const areFirst = index < other && other < 8;
+          return areNeighbours || areFirst ? [{ index, other, apart: difference(a, b) }] : [];
+        }),
+      );
+      expect(pairs).toHaveLength(PALETTE_SIZE + 28 - 7);
+      expect(pairs.filter(({ apart }) => apart < 10)).toEqual([]);
+    },
+  );
+
+  test('no two of all are nearly the same', () => {
+    const apart = colours.flatMap((a, index) =>
+      colours.slice(index + 1).map((b) => difference(a[at], b[at])),
+    );
+    expect(Math.min(...apart)).toBeGreaterThan(5);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Document, TypeInfo } from '../document/document.ts';
 
-/** How many colours palette.css has: `--type-0` and on. */
-export const PALETTE_SIZE = 12;
+/** How many colours palette.css has: `.type-0` and on. */
+export const PALETTE_SIZE = 24;
 
 /** A type with what it looks like. */
 export interface TypeStyle {
