@@ -8,6 +8,7 @@ import { contentsOf, paragraphAt, paragraphsOf } from './layout/contents.ts';
 import { lanesFor } from './layout/drawing.ts';
 import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import { SpanButtons, tabStop } from './SpanButtons.tsx';
+import { StatusKey } from './StatusKey.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import type { TypeStyles } from './typeStyles.ts';
 import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
@@ -113,6 +114,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
           </>
         )}
       </div>
+      <StatusKey document={document} />
     </section>
   );
 }
