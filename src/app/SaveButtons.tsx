@@ -1,50 +1,68 @@
 import { useState } from 'react';
 import type { Document } from '../document/document.ts';
 import { serialiseJson } from '../formats/json.ts';
+import { serialiseTsv } from '../formats/tsv.ts';
 
 /** Properties of `SaveButtons`. */
 export interface SaveButtonsProps {
   /** With the current thresholds; hidden types are saved too. */
   readonly document: Document;
+  /** Makes an SVG file of the drawing. */
+  readonly picture?: () => string;
 }
 
 /** Long enough for every browser to have begun to read the file. */
 const KEEP_FILE = 60_000;
 
-/** Copy and download of the document as the command line prints it. */
-export function SaveButtons({ document: annotated }: SaveButtonsProps) {
+/** Copy and download of the document: as the command line prints it, as tables, as a picture. */
+export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) {
   const [said, setSaid] = useState('');
-  const copy = async () => {
+  const copy = async (text: string) => {
     try {
-      await navigator.clipboard.writeText(`${serialiseJson(annotated)}\n`);
+      await navigator.clipboard.writeText(text);
       setSaid('Copied.');
     } catch {
       setSaid('The browser did not allow copying; download the file instead.');
     }
   };
-  const download = () => {
-    const file = new Blob([`${serialiseJson(annotated)}\n`], { type: 'application/json' });
-    const url = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'iter.json';
-    link.click();
-    setTimeout(() => {
-      URL.revokeObjectURL(url);
-    }, KEEP_FILE);
-    setSaid('Saved as iter.json.');
+  const save = (name: string, type: string, content: string) => {
+    download(name, type, content);
+    setSaid(`Saved as ${name}.`);
   };
+  const json = () => `${serialiseJson(annotated)}\n`;
   return (
     <div className="save">
-      <button type="button" onClick={() => void copy()}>
+      <button type="button" onClick={() => void copy(json())}>
         Copy JSON
       </button>
-      <button type="button" onClick={download}>
+      <button type="button" onClick={() => save('iter.json', 'application/json', json())}>
         Download JSON
+      </button>
+      <button type="button" onClick={() => void copy(serialiseTsv(annotated))}>
+        Copy tables
+      </button>
+      {picture && (
+        <button type="button" onClick={() => save('iter.svg', 'image/svg+xml', picture())}>
+          Download SVG
+        </button>
+      )}
+      <button type="button" onClick={() => print()}>
+        Print
       </button>
       <span role="status" aria-label="Saving">
         {said}
       </span>
     </div>
   );
+}
+
+function download(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, KEEP_FILE);
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { spanStart } from '../document/build.ts';
 import type { Document } from '../document/document.ts';
+import { type DocumentLookup, lookUp } from '../document/lookup.ts';
 import type { Focus } from './focus.ts';
-import type { DocumentLookup } from '../document/lookup.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { contentsOf, paragraphAt, paragraphsOf } from './layout/contents.ts';
 import { lanesFor } from './layout/drawing.ts';
@@ -10,10 +10,10 @@ import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import { SpanButtons, tabStop } from './SpanButtons.tsx';
 import { StatusKey } from './StatusKey.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import type { TypeStyles } from './typeStyles.ts';
+import { type TypeStyles, typeStylesOf } from './typeStyles.ts';
 import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
 import { useExactCopy } from './useExactCopy.ts';
-import type { FocusControl } from './useFocus.ts';
+import { type FocusControl, type Selection, useFocus } from './useFocus.ts';
 import { useGrowing } from './useGrowing.ts';
 import { useNear } from './useNear.ts';
 import { useNearMarks } from './useNearMarks.ts';
@@ -23,22 +23,33 @@ import { useJump, useReveal } from './useReveal.ts';
 import { useTypography } from './useTypography.ts';
 import { useViewKeys } from './useViewKeys.ts';
 
-/** Properties of `AnnotatedText`. */
-export interface AnnotatedTextProps {
+/** Properties of `AnnotatedText`; only the document is needed. */
+export interface AnnotatedTextProps extends Selection {
   /** What is shown. */
   readonly document: Document;
-  /** The same text with all that may be shown: room is kept for it, so that the text stays. */
-  readonly widest: Document;
-  readonly lookup: DocumentLookup;
-  readonly styles: TypeStyles;
-  readonly control: FocusControl;
+  /**
+   * The same text with all that may be shown: room is kept for it, so that the text stays. The
+   * document itself where it is missing.
+   */
+  readonly widest?: Document;
+  /** Made from the document where it is missing. */
+  readonly lookup?: DocumentLookup;
+  /** Made from the document where it is missing. */
+  readonly styles?: TypeStyles;
+  /** Shared with the tables, from `useFocus`; then `selected` and `onSelect` are given there. */
+  readonly control?: FocusControl;
   /** Hears how many milliseconds layout and drawing took. */
-  readonly onDrawn: (milliseconds: number) => void;
+  readonly onDrawn?: (milliseconds: number) => void;
 }
 
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export function AnnotatedText(props: AnnotatedTextProps) {
-  const { document, widest, lookup, styles, control, onDrawn } = props;
+  const { document, widest = document, onDrawn = ignore, selected, onSelect } = props;
+  const ownLookup = useMemo(() => lookUp(document), [document]);
+  const ownStyles = useMemo(() => typeStylesOf(widest), [widest]);
+  const { lookup = ownLookup, styles = ownStyles } = props;
+  const ownControl = useFocus(document, lookup, { selected, onSelect });
+  const { control = ownControl } = props;
   const view = useRef<HTMLElement>(null);
   const help = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -64,17 +75,19 @@ export function AnnotatedText(props: AnnotatedTextProps) {
 
   return (
     <section className="annotated" aria-label="Annotated text" ref={view} tabIndex={-1}>
-      <KeyHelp dialog={help} onShow={showHelp} />
-      {blocks.some(isCrowded) && (
-        <label className="annotated-switch">
-          <input
-            type="checkbox"
-            checked={showAll}
-            onChange={({ target }) => setShowAll(target.checked)}
-          />
-          Show all relations, however close
-        </label>
-      )}
+      <div className="annotated-tools">
+        {blocks.some(isCrowded) && (
+          <label className="annotated-switch">
+            <input
+              type="checkbox"
+              checked={showAll}
+              onChange={({ target }) => setShowAll(target.checked)}
+            />
+            Show all relations, however close
+          </label>
+        )}
+        <KeyHelp dialog={help} onShow={showHelp} />
+      </div>
       <div className="annotated-canvas" ref={canvas}>
         <div className="annotated-text" translate="no" ref={attach}>
           {blocks.slice(0, count).map(({ paragraph, room }, index) => (
@@ -118,6 +131,8 @@ export function AnnotatedText(props: AnnotatedTextProps) {
     </section>
   );
 }
+
+const ignore = () => undefined;
 
 /** The paragraphs of a document, with what each shows. */
 function useBlocks(document: Document, widest: Document): readonly Block[] {
