@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { lookUp } from '../document/lookup.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/AnnotatedText.tsx';
 import { EntityTable } from '../view/EntityTable.tsx';
 import { Legend } from '../view/Legend.tsx';
 import { RelationTable } from '../view/RelationTable.tsx';
+import { takePicture } from '../view/takePicture.ts';
 import { typeStylesOf } from '../view/typeStyles.ts';
 import { useFocus } from '../view/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../view/visible.ts';
@@ -43,8 +44,13 @@ export function ResultView(props: ResultViewProps) {
     (milliseconds: number) => dispatch({ kind: 'drawn', milliseconds }),
     [dispatch],
   );
+  const element = useRef<HTMLDivElement>(null);
+  const picture = () =>
+    element.current === null
+      ? undefined
+      : takePicture({ element: element.current, document: shown, widest, styles });
   return (
-    <div className={stale ? 'result stale' : 'result'}>
+    <div className={stale ? 'result stale' : 'result'} ref={element}>
       <h2 className="visually-hidden">Result</h2>
       <Notices document={decoding.document} />
       <AnnotatedText
@@ -73,7 +79,7 @@ export function ResultView(props: ResultViewProps) {
         <RelationTable document={shown} lookup={lookup} styles={styles} control={control} />
       </div>
       <div className="result-foot">
-        <SaveButtons document={decoding.document} />
+        <SaveButtons document={decoding.document} picture={picture} />
         <StageTable
           times={analysis.times}
           wordpieces={analysis.wordpieces}

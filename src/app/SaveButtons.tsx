@@ -8,7 +8,7 @@ export interface SaveButtonsProps {
   /** With the current thresholds; hidden types are saved too. */
   readonly document: Document;
   /** Makes an SVG file of the drawing. */
-  readonly picture?: () => string;
+  readonly picture: () => string | undefined;
 }
 
 /** Long enough for every browser to have begun to read the file. */
@@ -41,11 +41,15 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
       <button type="button" onClick={() => void copy(serialiseTsv(annotated))}>
         Copy tables
       </button>
-      {picture && (
-        <button type="button" onClick={() => save('iter.svg', 'image/svg+xml', picture())}>
-          Download SVG
-        </button>
-      )}
+      <button
+        type="button"
+        onClick={() => {
+          const svg = picture();
+          if (svg !== undefined) save('iter.svg', 'image/svg+xml', svg);
+        }}
+      >
+        Download SVG
+      </button>
       <button type="button" onClick={() => print()}>
         Print
       </button>

@@ -1,0 +1,138 @@
+import type { Status } from '../document/document.ts';
+import type { ArcDrawing } from './layout/arcs.ts';
+import type { SpanDrawing } from './layout/brackets.ts';
+import type { Drawing } from './layout/drawing.ts';
+import type { Metrics } from './layout/geometry.ts';
+import type { PlacedLabel } from './layout/labels.ts';
+import { arcPath, arrowPath, bracketPath, svgNumber } from './layout/paths.ts';
+
+/** One line of the text. */
+export interface TextLine {
+  readonly text: string;
+  /** Where it lies, in pixels of its paragraph. */
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly rtl: boolean;
+}
+
+/** A paragraph of the picture. */
+export interface PictureParagraph {
+  /** Of its box, in pixels of the picture. */
+  readonly top: number;
+  readonly lines: readonly TextLine[];
+  readonly drawing: Drawing;
+}
+
+/** All that a picture is made of. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly metrics: Metrics;
+  /** CSS font families of text and labels, and the text's size in pixels. */
+  readonly textFont: string;
+  readonly labelFont: string;
+  readonly fontSize: number;
+  /** CSS colours. */
+  readonly ink: string;
+  readonly ground: string;
+  readonly colourOf: (kind: 'entities' | 'relations', type: string) => string;
+  readonly paragraphs: readonly PictureParagraph[];
+}
+
+/** Around the picture, in pixels. */
+const MARGIN = 16;
+
+/** An SVG file that needs nothing else; its text is text, in the fonts that it names. */
+export function svgFile(picture: Picture): string {
+  const { width, height, metrics, textFont, labelFont, fontSize, ink, ground } = picture;
+  const [w, h] = [width + 2 * MARGIN, height + 2 * MARGIN].map(svgNumber);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${-MARGIN} ${-MARGIN} ${w} ${h}">`,
+    `<rect x="${-MARGIN}" y="${-MARGIN}" width="${w}" height="${h}" fill="${escaped(ground)}"/>`,
+    ...picture.paragraphs.flatMap(({ top, lines, drawing }) => [
+      `<g transform="translate(0 ${svgNumber(top)})">`,
+      ...drawing.spans.map((span) => spanMark(span, picture)),
+      `<g font-family="${escaped(textFont)}" font-size="${svgNumber(fontSize)}" fill="${escaped(ink)}" xml:space="preserve">`,
+      ...lines.map(textLine),
+      '</g>',
+      `<g font-family="${escaped(labelFont)}" font-size="${svgNumber(metrics.labelSize)}" font-weight="600" text-anchor="middle">`,
+      ...drawing.arcs.map((arc) => arcMark(arc, picture)),
+      ...drawing.spans.map(({ span, label: own }) =>
+        own === undefined ? '' : label(own, picture.colourOf('entities', span.type), picture),
+      ),
+      '</g>',
+      '</g>',
+    ]),
+    '</svg>',
+    '',
+  ]
+    .filter((line, index, { length }) => line !== '' || index === length - 1)
+    .join('\n');
+}
+
+function textLine({ text, left, right, baseline, rtl }: TextLine): string {
+  const place = `x="${svgNumber(rtl ? right : left)}" y="${svgNumber(baseline)}"`;
+  const direction = rtl ? ' direction="rtl"' : '';
+  return `<text ${place} textLength="${svgNumber(right - left)}"${direction}>${escaped(text)}</text>`;
+}
+
+/** As `annotated.css` draws the statuses. */
+const LINES: Readonly<Record<Status, string>> = {
+  predicted: 'stroke-width="1.5"',
+  gold: 'stroke-width="2.75"',
+  agreed: 'stroke-width="2.75"',
+  missed: 'stroke-width="2" stroke-dasharray="6 4"',
+  spurious: 'stroke-width="2.5" stroke-dasharray="0 4.5" stroke-linecap="round"',
+};
+
+function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: Picture): string {
+  const colour = escaped(colourOf('entities', span.type));
+  const tints = parts.map(
+    ({ text }) =>
+      `<rect x="${svgNumber(text.x)}" y="${svgNumber(text.y)}" width="${svgNumber(text.width)}" height="${svgNumber(text.height)}" rx="3" fill="${colour}" fill-opacity="0.09"/>`,
+  );
+  const paths = [
+    ...parts.filter(({ drawn }) => drawn).map((part) => bracketPath(part, metrics.bracketHeight)),
+    ...joins.map(({ left, right, y }) => `M${svgNumber(left)} ${svgNumber(y)}H${svgNumber(right)}`),
+  ];
+  const isTinted = span.status !== 'gold' && span.status !== 'missed';
+  const line = `<path d="${paths.join('')}" fill="none" stroke="${colour}" ${LINES[span.status]}/>`;
+  return (isTinted ? tints.join('') : '') + line;
+}
+
+function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: Picture): string {
+  const colour = picture.colourOf('relations', relation.type);
+  const paths = parts.map((part) => arcPath(part, picture.metrics.arcRadius)).join('');
+  const feet = [head, ...(arrow === undefined ? [tail] : [])].map((foot) =>
+    foot === undefined
+      ? ''
+      : `<circle cx="${svgNumber(foot.x)}" cy="${svgNumber(foot.y)}" r="2" fill="${escaped(colour)}"/>`,
+  );
+  const point =
+    arrow === undefined ? '' : `<path d="${arrowPath(arrow)}" fill="${escaped(colour)}"/>`;
+  const labels = parts.map((part) =>
+    part.label === undefined ? '' : label(part.label, colour, picture),
+  );
+  return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[relation.status]}/>${feet.join('')}${point}${labels.join('')}`;
+}
+
+/** A label on the picture's ground, so that it interrupts what it lies on. */
+function label({ text, x, y }: PlacedLabel, colour: string, { ground, metrics }: Picture): string {
+  // Half of a letter's height below the middle: no viewer has to know about baselines.
+  const baseline = y + metrics.labelSize * 0.35;
+  return `<text x="${svgNumber(x)}" y="${svgNumber(baseline)}" fill="${escaped(colour)}" stroke="${escaped(ground)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`;
+}
+
+/** What XML 1.0 has no way to write: control characters but tab and line breaks, and half pairs. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Cs}/gu;
+
+/** As the content of an element or of an attribute in double quotes. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(UNWRITABLE, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
