@@ -56,7 +56,56 @@ test('axe finds nothing in any state, light or dark', async ({ demo, page, guard
   await demo.analyse(UNSURE_TEXT);
   await expectAccessible(page, 'result');
   await demo.drawing.getByRole('button', { name: /^Ada Lovelace,/ }).focus();
-  await expectAccessible(page, 'a span in focus');
+  await page.keyboard.press('Enter');
+  await expectAccessible(page, 'a span pinned');
+  await page.getByRole('searchbox', { name: 'Search entities' }).fill('nothing has this name');
+  await expectAccessible(page, 'an empty table');
+  await demo.drawing.getByRole('button', { name: 'Keys' }).click();
+  await expectAccessible(page, 'the keys');
+});
+
+test('the examples have no barriers, narrow, wide, right to left and in forced colours', async ({
+  page,
+}) => {
+  await page.goto('examples.html');
+  await expect(page.locator('.span-mark').first()).toBeVisible();
+  await expectAccessible(page, 'examples');
+
+  await test.step('right to left the left arrow goes on', async () => {
+    const example = page.getByRole('region', { name: 'Right to left' });
+    await example.scrollIntoViewIfNeeded();
+    const spans = example.getByRole('list', { name: 'Spans in the text' }).getByRole('button');
+    await spans.first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(spans.nth(1)).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(spans.first()).toBeFocused();
+  });
+
+  await test.step('in forced colours what is pinned and what is in focus are outlined', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.keyboard.press('Enter');
+    const style = await page.locator('[aria-pressed="true"]').evaluate((button) => {
+      const { borderTopStyle, outlineStyle } = getComputedStyle(button);
+      return { borderTopStyle, outlineStyle };
+    });
+    expect(style).toEqual({ borderTopStyle: 'solid', outlineStyle: 'solid' });
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  await test.step('targets are large enough, though letters are small', async () => {
+    const sizes = await page
+      .locator('.span-button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()))
+      .then((boxes) => boxes.map(({ width, height }) => Math.min(width, height)));
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  });
+
+  for (const width of [320, 3840]) {
+    await page.setViewportSize({ width, height: 1000 });
+    expect(await scrollsSideways(page), `${width} px`).toBe(false);
+  }
 });
 
 test('the whole way works by keyboard alone', async ({ demo, page }) => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/test.ts';
 import { longText, UNSURE_TEXT } from './support/texts.ts';
 
@@ -44,6 +45,35 @@ test('tables sort and filter, and what they leave out fades in the drawing', asy
     await page.getByRole('combobox', { name: 'Type of entities' }).selectOption('Place');
     expect(await demo.rows(demo.entities)).toEqual(all.filter(([, type]) => type === 'Place'));
   });
+});
+
+test('drawing and tables can be taken along', async ({ demo, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.analyse(longText(60));
+  const entities = Number(await demo.entities.getAttribute('aria-rowcount')) - 1;
+  const relations = Number(await demo.relations.getAttribute('aria-rowcount')) - 1;
+
+  await page.getByRole('button', { name: 'Copy tables' }).click();
+  await expect(page.getByRole('status', { name: 'Saving' })).toHaveText('Copied.');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim().split(/\r?\n/u)).toHaveLength(entities + relations + 3);
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download SVG' }).click();
+  const svg = await readFile(await (await saving).path(), 'utf8');
+  const read = await page.evaluate((source) => {
+    const xml = new DOMParser().parseFromString(source, 'image/svg+xml');
+    const lines = [...xml.querySelectorAll('text[textLength]')];
+    return {
+      wellFormed: xml.querySelector('parsererror') === null,
+      brackets: xml.querySelectorAll('path[fill="none"]').length,
+      text: lines.map(({ textContent }) => textContent.trim()).join(' '),
+    };
+  }, svg);
+  // What is far from the screen is in it too.
+  expect(read).toEqual({ wellFormed: true, brackets: expect.any(Number), text: longText(60) });
+  expect(read.brackets).toBeGreaterThanOrEqual(entities);
 });
 
 test('every row of a long table is reached by key, and few are in the page', async ({
