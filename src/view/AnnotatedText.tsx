@@ -38,6 +38,8 @@ export interface AnnotatedTextProps extends Selection {
   readonly styles?: TypeStyles;
   /** Shared with the tables, from `useFocus`; then `selected` and `onSelect` are given there. */
   readonly control?: FocusControl;
+  /** Names the view for screen readers, where a page has several. */
+  readonly label?: string;
   /** Hears how many milliseconds layout and drawing took. */
   readonly onDrawn?: (milliseconds: number) => void;
 }
@@ -45,6 +47,7 @@ export interface AnnotatedTextProps extends Selection {
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest = document, onDrawn = ignore, selected, onSelect } = props;
+  const { label = 'Annotated text' } = props;
   const ownLookup = useMemo(() => lookUp(document), [document]);
   const ownStyles = useMemo(() => typeStylesOf(widest), [widest]);
   const { lookup = ownLookup, styles = ownStyles } = props;
@@ -74,7 +77,7 @@ export function AnnotatedText(props: AnnotatedTextProps) {
   useViewKeys(view, { document, lookup, control, nearest, showHelp });
 
   return (
-    <section className="annotated" aria-label="Annotated text" ref={view} tabIndex={-1}>
+    <section className="annotated" aria-label={label} ref={view} tabIndex={-1}>
       <div className="annotated-tools">
         {blocks.some(isCrowded) && (
           <label className="annotated-switch">

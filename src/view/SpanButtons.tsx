@@ -98,7 +98,10 @@ const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
         onFocus={() => act({ kind: 'reached', id })}
         onBlur={() => act({ kind: 'left', id })}
         // By Enter, Space or a screen reader: the pointer goes through to the text.
-        onClick={() => act({ kind: 'toggled', target: { kind: 'span', id } })}
+        onClick={({ currentTarget }) => {
+          const byKey = currentTarget === document.activeElement;
+          act(byKey ? { kind: 'pressed', id } : { kind: 'toggled', target: { kind: 'span', id } });
+        }}
       />
     </li>
   );

@@ -55,6 +55,13 @@ describe('reduceFocus', () => {
     expect(pinned.pinned).toEqual(span('b'));
   });
 
+  test('a press pins where the keys are, though their element may still be another', () => {
+    const cursor = { kind: 'span', id: 'b' } as const;
+    const onTheWay = after({ kind: 'reached', id: 'a' }, { kind: 'moved', cursor });
+    expect(reduceFocus(onTheWay, { kind: 'pressed', id: 'a' }).pinned).toEqual(span('b'));
+    expect(after({ kind: 'pressed', id: 'a' }).pinned).toEqual(span('a'));
+  });
+
   test('pinning twice lets go; Escape lets go of everything and remembers the place', () => {
     const target = span('a');
     expect(after({ kind: 'toggled', target }).pinned).toEqual(target);

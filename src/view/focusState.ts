@@ -44,6 +44,8 @@ export type FocusAction =
   | { readonly kind: 'pinned'; readonly target: Focus | undefined }
   /** As `pinned`, and lets go of what is pinned already. */
   | { readonly kind: 'toggled'; readonly target: Focus }
+  /** The element of a span was pressed by a key; the keys may be on their way to another already. */
+  | { readonly kind: 'pressed'; readonly id: string }
   | { readonly kind: 'let-go' };
 
 /** Nothing in focus. */
@@ -77,7 +79,9 @@ export function reduceFocus(state: FocusState, action: FocusAction): FocusState 
     case 'pinned':
       return pin(state, action.target);
     case 'toggled':
-      return pin(state, sameFocus(state.pinned, action.target) ? undefined : action.target);
+      return toggled(state, action.target);
+    case 'pressed':
+      return toggled(state, { kind: 'span', id: cursorOf(state)?.id ?? action.id });
     case 'let-go':
       return { ...away(state), pointer: undefined, pinned: undefined };
   }
@@ -131,6 +135,10 @@ function away(state: FocusState): FocusState {
   return state.keys.kind === 'away'
     ? state
     : { ...state, keys: { kind: 'away', last: lastSpan(state) } };
+}
+
+function toggled(state: FocusState, target: Focus): FocusState {
+  return pin(state, sameFocus(state.pinned, target) ? undefined : target);
 }
 
 /** Pinning makes where the keys are a place of its own: relations are followed from there. */

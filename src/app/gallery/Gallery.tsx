@@ -54,7 +54,7 @@ function Example({ title, document }: ExampleProps) {
   const styles = useMemo(() => typeStylesOf(document), [document]);
   const control = useFocus(shown, lookup);
   return (
-    <section className="example" aria-label={title}>
+    <section className="example">
       <h2>{title}</h2>
       <label className="example-slider">
         Score at least{' '}
@@ -68,6 +68,7 @@ function Example({ title, document }: ExampleProps) {
         />
       </label>
       <AnnotatedText
+        label={`Annotated text: ${title}`}
         document={shown}
         widest={document}
         lookup={lookup}
