@@ -46,19 +46,33 @@ export function readPackageInfo(
   return { title, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
+/** Whether the page's server has a package of a name; true too where it can't be asked. */
+export async function hasPackage(model: string): Promise<boolean> {
+  try {
+    const response = await fetch(manifestUrl(model), { method: 'HEAD' });
+    return response.status !== 404;
+  } catch {
+    // Loading the package tells the reader what is wrong.
+    return true;
+  }
+}
+
 /** Fetches a package's manifest, some kilobytes; undefined where that doesn't work out. */
 export async function fetchPackageInfo(
   { model, schema }: Settings,
   signal: AbortSignal,
 ): Promise<PackageInfo | undefined> {
   try {
-    const url = new URL(`models/${model}/manifest.json`, document.baseURI);
-    const response = await fetch(url, { signal });
+    const response = await fetch(manifestUrl(model), { signal });
     return response.ok ? readPackageInfo(await response.json(), schema) : undefined;
   } catch {
     // The run tells the reader what is wrong; here it is only about the size.
     return undefined;
   }
+}
+
+function manifestUrl(model: string): URL {
+  return new URL(`models/${model}/manifest.json`, document.baseURI);
 }
 
 /** Bytes in words: MB = 10⁶ bytes. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MODEL, parseSettings } from './settings.ts';
+import { DEFAULT_MODEL } from '../model/modelName.ts';
+import { parseSettings, withCurrentName } from './settings.ts';
 
 test.each([
   ['', { model: DEFAULT_MODEL, device: 'auto' }],
@@ -24,4 +25,15 @@ test.each([
   if (parsed.kind === 'valid') throw new Error('taken as valid');
   expect(parsed.problem.message).toContain(named);
   expect(parsed.problem.advice).toContain(advice);
+});
+
+test('a package that has become a schema of another is found there', async () => {
+  const parsed = parseSettings('?model=conll04&device=wasm');
+  const isThere = (model: string) => Promise.resolve(model === 'base');
+  expect(await withCurrentName(parsed, isThere)).toEqual({
+    kind: 'valid',
+    settings: { model: 'base', schema: 'conll04', device: 'wasm' },
+  });
+  const invalid = parseSettings('?model=');
+  expect(await withCurrentName(invalid, isThere)).toBe(invalid);
 });

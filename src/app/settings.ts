@@ -1,4 +1,5 @@
 import type { DeviceChoice } from '../engine.ts';
+import { DEFAULT_MODEL, readModelName, resolveModelName } from '../model/modelName.ts';
 
 /** What the page's address chooses. */
 export interface Settings {
@@ -20,11 +21,7 @@ export type ParsedSettings =
   | { readonly kind: 'valid'; readonly settings: Settings }
   | { readonly kind: 'invalid'; readonly problem: Problem };
 
-/** The package that is used where the address names none. */
-export const DEFAULT_MODEL = 'conll04';
-
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
-const NAME = /^\w[\w.-]*$/u;
 
 /**
  * Reads `?model=PACKAGE[:SCHEMA]` and `?device=auto|webgpu|wasm`. Other parameters are left alone.
@@ -42,16 +39,30 @@ export function parseSettings(search: string): ParsedSettings {
     );
   }
   const modelName = parameters.get('model') ?? DEFAULT_MODEL;
-  const [model = '', schema, ...rest] = modelName.split(':');
-  if (!NAME.test(model) || (schema !== undefined && !NAME.test(schema)) || rest.length > 0) {
+  const name = readModelName(modelName);
+  if (name === undefined) {
     return invalid(
       `The address asks for the model “${modelName}”, which can’t be a name of one.`,
       'Write ?model=PACKAGE or ?model=PACKAGE:SCHEMA, or leave it out.',
     );
   }
+  return { kind: 'valid', settings: { ...name, device } };
+}
+
+/**
+ * The settings with the name that their model has today.
+ *
+ * @param isThere - Whether the page's server has a package of a name.
+ */
+export async function withCurrentName(
+  parsed: ParsedSettings,
+  isThere: (model: string) => Promise<boolean>,
+): Promise<ParsedSettings> {
+  if (parsed.kind === 'invalid') return parsed;
+  const { settings } = parsed;
   return {
     kind: 'valid',
-    settings: { model, device, ...(schema === undefined ? {} : { schema }) },
+    settings: { ...settings, ...(await resolveModelName(settings, isThere)) },
   };
 }
 
