@@ -30,7 +30,7 @@ export interface Analysis {
   readonly text: string;
   readonly schema: Schema;
   readonly sentences: readonly SentenceScores[];
-  /** Wordpieces that the encoder read, [CLS], [SEP] and padding not counted. */
+  /** Wordpieces of the text, [CLS], [SEP] and padding not counted. */
   readonly wordpieces: number;
   readonly times: StageTimes;
   readonly device: Device;
