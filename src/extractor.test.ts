@@ -129,7 +129,7 @@ describe('extractAll', () => {
     expect(document.notices).toHaveLength(2);
   });
 
-  it('refuses a schema that is unknown or named twice, and a bad threshold, before a run', async () => {
+  it('refuses no schema, an unknown one, one named twice, and a bad threshold, before a run', async () => {
     const { engine, calls } = fixedEngine();
     await expect(extractAll(engine, TEXT, { schemas: ['test', 'mine'] })).rejects.toMatchObject({
       code: 'unknown-schema',
@@ -137,6 +137,9 @@ describe('extractAll', () => {
     await expect(extractAll(engine, TEXT, { schemas: ['test', 'test'] })).rejects.toMatchObject({
       code: 'bad-input',
       message: 'A schema is named twice: test, test.',
+    });
+    await expect(extractAll(engine, TEXT, { schemas: [] })).rejects.toMatchObject({
+      code: 'bad-input',
     });
     await expect(extractAll(engine, TEXT, { schemas: ['test'], tau: 2 })).rejects.toMatchObject({
       code: 'bad-threshold',

@@ -22,7 +22,7 @@ export interface ExtractOptions extends AnalyseOptions, Partial<Thresholds> {}
 /** Options of an extraction with several schemas; thresholds default to each schema's own. */
 export interface ExtractAllOptions extends Omit<ExtractOptions, 'schema'> {
   /** Names of the engine's schemas, one at least, each once. */
-  readonly schemas: readonly [string, ...string[]];
+  readonly schemas: readonly string[];
 }
 
 /** What one run of the model found: enough to decode with any thresholds. */
@@ -64,8 +64,8 @@ export async function extract(
  * Find what several schemas see in a text, as one document (`mergeDocuments`). The encoder runs
  * once: the engine keeps its hidden states for the next schema.
  *
- * @throws IterWebError `bad-threshold`, `unknown-schema`, `bad-input` where a schema is named twice,
- * and what the engine throws.
+ * @throws IterWebError `bad-threshold`, `unknown-schema`, `bad-input` where no schema is named or
+ * one twice, and what the engine throws.
  * @throws AbortError where `signal` is aborted.
  */
 export async function extractAll(
@@ -74,6 +74,9 @@ export async function extractAll(
   { schemas: names, ...options }: ExtractAllOptions,
 ): Promise<Document> {
   const schemas = names.map((name) => schemaOf(engine, name));
+  if (schemas.length === 0) {
+    throw new IterWebError('bad-input', 'No schema is named.', { advice: 'Name one at least.' });
+  }
   if (new Set(schemas).size < schemas.length) {
     throw new IterWebError('bad-input', `A schema is named twice: ${names.join(', ')}.`, {
       advice: 'Name each schema once.',
