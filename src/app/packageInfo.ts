@@ -49,7 +49,7 @@ export function readPackageInfo(
 /** Whether the page's server has a package of a name; true too where it can't be asked. */
 export async function hasPackage(model: string): Promise<boolean> {
   try {
-    const response = await fetch(manifestUrl(model), { method: 'HEAD' });
+    const response = await fetch(manifestUrl(model));
     return response.status !== 404;
   } catch {
     // Loading the package tells the reader what is wrong.
