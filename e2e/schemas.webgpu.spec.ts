@@ -1,9 +1,8 @@
 import { test } from './support/test.ts';
 import { expectOneRunOfTheEncoder } from './support/worker.ts';
 
-test('another schema over the same text runs only its heads, on WebGPU', async ({ demo, page }) => {
+test('another schema over the same text runs only its heads, on WebGPU', async ({ page }) => {
   // A software adapter takes minutes on a busy machine.
   test.setTimeout(600_000);
-  await demo.open('model=tiny&device=webgpu');
   await expectOneRunOfTheEncoder(page, 'webgpu');
 });

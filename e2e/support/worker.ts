@@ -12,6 +12,9 @@ function workerScript(): string {
   return `assets/${script}`;
 }
 
+/** A page of the server's own origin that the server does not have: it has no policy for workers. */
+const EMPTY_PAGE = '/empty.html';
+
 /** What to ask of the worker, one after another. */
 interface Question {
   readonly schema: string;
@@ -19,7 +22,7 @@ interface Question {
 }
 
 /**
- * Start the built worker in the page and let it score texts; the page's own script is not asked.
+ * Start the built worker in an empty page and let it score texts.
  *
  * @param options - Without `modelsUrl`, which is the page's own.
  * @returns One result a question, in order.
@@ -29,6 +32,10 @@ async function scoreInWorker(
   options: Omit<StartOptions, 'modelsUrl'>,
   questions: readonly Question[],
 ): Promise<ScoreResult[]> {
+  await page.route(`**${EMPTY_PAGE}`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }),
+  );
+  await page.goto(EMPTY_PAGE);
   return page.evaluate(
     async ({ script, start, asked }) => {
       const worker = new Worker(new URL(script, document.baseURI), { type: 'module' });
