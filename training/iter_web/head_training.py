@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -37,7 +37,13 @@ class HeadRecipe:
     block: int = 32
     seed: int = 1
 
+    def for_epochs(self, epochs: int) -> HeadRecipe:
+        """The same with other epochs, the last of them rounded."""
+        return replace(self, epochs=epochs, quantize_from=round(epochs * (1 - ROUNDED_SHARE)))
 
+
+RETRAIN_RATE = 3e-4
+"""For heads that are trained already."""
 STEPS = 400
 """Fewer steps leave heads untrained that see few sentences."""
 LEAST_EPOCHS = 12
@@ -49,7 +55,7 @@ def recipe_for(examples: int, seed: int = 1) -> HeadRecipe:
     batch = 4 if examples < 100 else 8 if examples < 800 else 16
     steps = -(-examples // batch)
     epochs = max(LEAST_EPOCHS, -(-STEPS // steps))
-    return HeadRecipe(epochs, round(epochs * (1 - ROUNDED_SHARE)), batch, seed=seed)
+    return HeadRecipe(epochs, epochs, batch, seed=seed).for_epochs(epochs)
 
 
 def train_heads(
