@@ -147,12 +147,20 @@ def write(
         return block
 
 
+def open_package(folder: Path) -> Package:
+    """A package whose manifest can be read."""
+    try:
+        return Package(folder)
+    except json.JSONDecodeError as error:
+        raise PackageError(f"{folder / 'manifest.json'}: is not JSON: {error.msg}") from error
+
+
 def run(options: argparse.Namespace) -> dict:
     """Read and check everything, train, then write; returns what the command prints."""
     began = time.monotonic()
     torch.set_num_threads(options.threads)
     check_name(options.name)
-    package = Package(options.package.resolve())
+    package = open_package(options.package.resolve())
     out = options.out or package.folder.with_name(f"{package.folder.name}-{options.name}")
     check_free(package, options.name, out, options.replace)
     types = read_types(options.types) if options.types else Types()
