@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from iter_web import head, local_package
+from iter_web import head, head_training, local_package
 from iter_web.data import Record, read_records, to_example
 from iter_web.evaluate import score
 from iter_web.golden import run_text
@@ -92,6 +92,38 @@ def test_the_copy_has_all_schemas_and_says_what_it_is(own):
     assert [s for s in manifest["schemas"] if s["name"] != "trips"] == original["schemas"]
 
 
+EXTRACT = """
+import { createNodeEngine } from '%(root)s/src/cli/nodeEngine.ts';
+import { extract } from '%(root)s/src/extractor.ts';
+const [models, text] = process.argv.slice(2);
+const engine = await createNodeEngine({ model: 'tiny-trips:trips', models });
+console.log(JSON.stringify(await extract(engine, text, {})));
+"""
+
+
+@pytest.mark.skipif(not (ROOT / "node_modules" / "tsx").is_dir(), reason="needs npm ci")
+def test_the_page_and_the_command_line_run_it(own, tmp_path):
+    script = tmp_path / "extract.mts"
+    script.write_text(EXTRACT % {"root": ROOT.as_posix()})
+    text = "Sofia Lopez travelled from Lyon to Nice."
+    ended = subprocess.run(
+        ["node", "--import", "tsx", script, f"{own}/", text],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    document = json.loads(ended.stdout)
+    found = [(text[s["start"] : s["end"]], s["type"]) for s in spans_of(document)]
+    assert found == [("Sofia Lopez", "Traveller"), ("Lyon", "Origin"), ("Nice", "Destination")]
+
+
+def spans_of(document: dict) -> list[dict]:
+    """The document's spans, each of one fragment."""
+    return [{**s["fragments"][0], "type": s["type"]} for s in document["spans"]]
+
+
 def test_git_leaves_the_copy_alone(own, tmp_path):
     shutil.copytree(own, tmp_path / "models")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
@@ -120,7 +152,8 @@ def test_the_golden_file_is_made_of_the_own_sentences(own):
         assert found["entities"] == sentence["entities"]
 
 
-def test_a_taken_folder_is_replaced_only_if_asked(own, tmp_path, capsys):
+def test_a_taken_folder_is_replaced_only_if_asked(own, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(head_training, "STEPS", 1)
     models = tmp_path / "models"
     shutil.copytree(own / "tiny", models / "tiny")
     shutil.copytree(own / "tiny-trips", models / "tiny-trips")
@@ -141,6 +174,7 @@ def test_a_taken_folder_is_replaced_only_if_asked(own, tmp_path, capsys):
 
 
 def test_a_failure_at_the_end_changes_nothing(own, tmp_path, monkeypatch):
+    monkeypatch.setattr(head_training, "STEPS", 1)
     models = tmp_path / "models"
     shutil.copytree(own / "tiny", models / "tiny")
     shutil.copytree(own / "tiny-trips", models / "tiny-trips")
@@ -211,7 +245,7 @@ def refused(models: Path, *more: object, name: str = "mine", package: str = "tin
     data = models.parent / "own.jsonl"
     with pytest.raises(SystemExit) as stopped:
         head.main(
-            ["--data", str(data), "--package", str(models / package), "--name", name]
+            ["--data", str(data), "--package", str(models / package), f"--name={name}"]
             + [str(m) for m in more]
         )
     said = stopped.value.code
