@@ -1,12 +1,17 @@
 import type { DeviceChoice } from '../engine.ts';
-import { DEFAULT_MODEL, readModelName, resolveModelName } from '../model/modelName.ts';
+import {
+  DEFAULT_MODEL,
+  type ModelName,
+  readModelName,
+  resolveModelName,
+} from '../model/modelName.ts';
 
 /** What the page's address chooses. */
 export interface Settings {
   /** Name of a package: a folder in `models/`. */
   readonly model: string;
-  /** One of its schemas; the package's first where missing. */
-  readonly schema?: string;
+  /** The schemas that are on at first, each once; the package's first one where there is none. */
+  readonly schemas: readonly string[];
   readonly device: DeviceChoice;
 }
 
@@ -24,7 +29,8 @@ export type ParsedSettings =
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA]` and `?device=auto|webgpu|wasm`. Other parameters are left alone.
+ * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]` and `?device=auto|webgpu|wasm`. Other parameters are
+ * left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -39,14 +45,24 @@ export function parseSettings(search: string): ParsedSettings {
     );
   }
   const modelName = parameters.get('model') ?? DEFAULT_MODEL;
-  const name = readModelName(modelName);
-  if (name === undefined) {
+  const names = readModelNames(modelName);
+  if (names === undefined) {
     return invalid(
       `The address asks for the model “${modelName}”, which can’t be a name of one.`,
-      'Write ?model=PACKAGE or ?model=PACKAGE:SCHEMA, or leave it out.',
+      'Write ?model=PACKAGE, ?model=PACKAGE:SCHEMA or ?model=PACKAGE:SCHEMA,SCHEMA, or leave it out.',
     );
   }
-  return { kind: 'valid', settings: { ...name, device } };
+  const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
+  return { kind: 'valid', settings: { model: names[0].model, schemas: [...schemas], device } };
+}
+
+/** Reads `PACKAGE[:SCHEMA[,SCHEMA …]]` as the names that it stands for. */
+function readModelNames(text: string): readonly [ModelName, ...ModelName[]] | undefined {
+  const [first = '', ...more] = text.split(',');
+  const start = readModelName(first);
+  if (start === undefined || (more.length > 0 && start.schema === undefined)) return undefined;
+  const rest = more.map((schema) => readModelName(`${start.model}:${schema}`));
+  return rest.every((name) => name !== undefined) ? [start, ...rest] : undefined;
 }
 
 /**
@@ -60,10 +76,10 @@ export async function withCurrentName(
 ): Promise<ParsedSettings> {
   if (parsed.kind === 'invalid') return parsed;
   const { settings } = parsed;
-  return {
-    kind: 'valid',
-    settings: { ...settings, ...(await resolveModelName(settings, isThere)) },
-  };
+  const { model, schema } = await resolveModelName({ model: settings.model }, isThere);
+  const schemas =
+    settings.schemas.length === 0 && schema !== undefined ? [schema] : settings.schemas;
+  return { kind: 'valid', settings: { ...settings, model, schemas } };
 }
 
 function invalid(message: string, advice: string): ParsedSettings {
