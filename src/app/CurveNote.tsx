@@ -14,8 +14,8 @@ export interface CurveNoteProps {
 }
 
 /** The drawing's size and its plot's place in it; the axes' words stand around the plot. */
-const SIZE = { width: 112, height: 84 };
-const PLOT = { left: 20, top: 6, width: 86, height: 62 };
+const SIZE = { width: 116, height: 84 };
+const PLOT = { left: 25, top: 6, width: 86, height: 62 };
 
 /** What a threshold means on development data: a sentence, and the curve with the point on it. */
 export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps) {

@@ -21,11 +21,8 @@ export function ThresholdSliders(props: ThresholdSlidersProps) {
     return dev && points && points.length > 0 ? { what, texts: dev.texts, points } : undefined;
   };
   return (
-    <fieldset className="sliders">
-      <legend>
-        Thresholds
-        {amongOthers && <span className="visually-hidden">, {title}</span>}
-      </legend>
+    <fieldset className="sliders" aria-label={amongOthers ? `Thresholds, ${title}` : undefined}>
+      <legend>Thresholds</legend>
       {relationTypes.length > 0 && (
         <Slider
           label="Relations λ"

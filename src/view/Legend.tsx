@@ -52,13 +52,11 @@ function LegendGroup({ title, kind, types, found, hidden, onToggle }: LegendGrou
   const [first] = types;
   if (first === undefined) return null;
   return (
-    <fieldset className="legend">
-      <legend>
-        {title}
-        {first.schemaTitle !== undefined && (
-          <span className="visually-hidden">, {first.schemaTitle}</span>
-        )}
-      </legend>
+    <fieldset
+      className="legend"
+      aria-label={first.schemaTitle === undefined ? undefined : `${title}, ${first.schemaTitle}`}
+    >
+      <legend>{title}</legend>
       {types.map((style) => (
         <label key={style.name} className="legend-type">
           <input
