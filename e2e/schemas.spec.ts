@@ -78,6 +78,14 @@ test('a second kind is added without the encoder and taken away without a run', 
     await places.check();
   });
 
+  await test.step('what is saved says which of them found it', async () => {
+    const { entities } = JSON.parse(await demo.copyJson()) as {
+      entities: { readonly type: string; readonly schema: string }[];
+    };
+    const found = new Set(entities.map(({ schema, type }) => `${schema} ${type}`));
+    expect([...found]).toEqual(expect.arrayContaining(['flat Place', 'nested Place']));
+  });
+
   await test.step('each has thresholds of its own, and those that were set are kept', async () => {
     const sliders = (title: string) =>
       page

@@ -105,9 +105,9 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
       else show(result.findings, chosen);
     },
     setThresholds: (schema, thresholds) => {
-      dispatch({ kind: 'thresholds', schema, thresholds });
-      if (state.result === undefined) return;
-      dispatch({ kind: 'decoded', result: withThresholds(state.result, state.thresholds) });
+      const set = new Map(state.thresholds).set(schema, thresholds);
+      const result = state.result && withThresholds(state.result, set);
+      dispatch({ kind: 'thresholds', thresholds: set, ...(result && { result }) });
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Device, Progress } from '../engine.ts';
-import type { Thresholds } from '../iter/schema.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';
@@ -58,8 +57,8 @@ export type Action =
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** `result` is there where the schemas that are on now needed no run. */
   | { readonly kind: 'chosen'; readonly chosen: readonly string[]; readonly result?: Result }
-  | { readonly kind: 'thresholds'; readonly schema: string; readonly thresholds: Thresholds }
-  | { readonly kind: 'decoded'; readonly result: Result }
+  /** `result` is what is shown, decoded again. */
+  | { readonly kind: 'thresholds'; readonly thresholds: SetThresholds; readonly result?: Result }
   | { readonly kind: 'type-toggled'; readonly part: keyof HiddenTypes; readonly name: string }
   | { readonly kind: 'drawn'; readonly milliseconds: number };
 
@@ -116,11 +115,9 @@ export function reduce(state: State, action: Action): State {
       };
     }
     case 'thresholds': {
-      const thresholds = new Map(state.thresholds).set(action.schema, action.thresholds);
-      return { ...state, thresholds };
+      const { thresholds, result = state.result } = action;
+      return { ...state, thresholds, ...(result && { result }) };
     }
-    case 'decoded':
-      return { ...state, result: action.result };
     case 'type-toggled':
       return { ...state, hidden: toggleType(state.hidden, action.part, action.name) };
     case 'drawn':
