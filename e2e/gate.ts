@@ -12,14 +12,20 @@ import { partsOf } from '../src/model/source.ts';
 /** A build of onnxruntime-web: `/wasm`, `/webgpu` (asyncify) or `/jspi`. */
 export type Build = 'wasm' | 'webgpu' | 'jspi';
 
-/** All outputs of the two graphs by name, as plain numbers. */
+/** All outputs of a graph by name, as plain numbers. */
 export type Outputs = Record<string, number[]>;
+
+/** What a package's graphs gave: the encoder's output, and those of each schema's heads. */
+export interface GateOutputs {
+  readonly encoder: Outputs;
+  readonly heads: Readonly<Record<string, Outputs>>;
+}
 
 /** What one run in the page needs; all of it can be sent there as JSON. */
 interface GateRun {
   readonly build: Build;
   readonly encoder: readonly string[];
-  readonly heads: readonly string[];
+  readonly heads: Readonly<Record<string, readonly string[]>>;
   readonly positions: number;
   readonly embeds: readonly number[];
   readonly startOk: readonly number[];
@@ -42,11 +48,6 @@ function manifestOf(name: string) {
   return parseManifest(readFileSync(join(MODELS, name, 'manifest.json'), 'utf8'), name);
 }
 
-/** Names of a package's schemas. */
-export function schemas(name: string): string[] {
-  return manifestOf(name).schemas.map((schema) => schema.name);
-}
-
 function bytesOf(name: string, file: FileRef): Uint8Array<ArrayBuffer> {
   const parts = partsOf(file).map((part) => readFileSync(join(MODELS, name, part.path)));
   const whole = new Uint8Array(Buffer.concat(parts));
@@ -55,15 +56,20 @@ function bytesOf(name: string, file: FileRef): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** The first golden sentence of a schema as inputs of the graphs; each wordpiece a word of its own. */
-function gateRun(build: Build, name: string, schemaName: string): GateRun {
+/**
+ * The first golden sentence of a package's first schema as inputs of the graphs; each wordpiece a
+ * word of its own. All heads get the same one, as the encoder takes most of the time.
+ */
+function gateRun(build: Build, name: string): GateRun {
   const manifest = manifestOf(name);
-  const schema = manifest.schemas.find((one) => one.name === schemaName);
-  const encoder = manifest.encoder.graphs.q4;
-  const heads = schema?.graphs.q4;
-  if (!schema || !encoder || !heads) throw new Error(`${name}:${schemaName} has no q4 graphs`);
-  const golden = JSON.parse(new TextDecoder().decode(bytesOf(name, schema.golden))) as unknown;
-  const [sentence] = parseGolden(golden, schema.golden.path).sentences;
+  const [first] = manifest.schemas;
+  if (!first) throw new Error(`${name} has no schema`);
+  const q4 = (graphs: Readonly<Record<string, FileRef>>): FileRef => {
+    if (!graphs.q4) throw new Error(`${name} has a graph without q4`);
+    return graphs.q4;
+  };
+  const golden = JSON.parse(new TextDecoder().decode(bytesOf(name, first.golden))) as unknown;
+  const [sentence] = parseGolden(golden, first.golden.path).sentences;
   const ids = sentence?.ids ?? [];
   const table = new EmbeddingTable(bytesOf(name, manifest.embeddings.file), manifest.embeddings);
   const positions = Math.max(MIN_POSITIONS, ids.length + 2);
@@ -74,8 +80,10 @@ function gateRun(build: Build, name: string, schemaName: string): GateRun {
   const urls = (file: FileRef) => partsOf(file).map((part) => `/gate/models/${name}/${part.path}`);
   return {
     build,
-    encoder: urls(encoder),
-    heads: urls(heads),
+    encoder: urls(q4(manifest.encoder.graphs)),
+    heads: Object.fromEntries(
+      manifest.schemas.map((schema) => [schema.name, urls(q4(schema.graphs))]),
+    ),
     positions,
     embeds: [...embeds],
     startOk,
@@ -100,17 +108,12 @@ export async function openGate(page: Page): Promise<void> {
 }
 
 /**
- * Create both graphs of a schema in the page and run them on its first golden sentence.
+ * Create all graphs of a package in the page, one after another, and run them on a golden sentence.
  *
  * On the WebGPU builds a node that has no kernel there makes this fail, as falling back to the CPU
  * is switched off; the hidden states stay on the device.
  */
-export async function runGate(
-  page: Page,
-  build: Build,
-  name: string,
-  schema: string,
-): Promise<Outputs> {
+export async function runGate(page: Page, build: Build, name: string): Promise<GateOutputs> {
   return page.evaluate(
     async (run) => {
       const address = `/gate/ort.${run.build}.bundle.min.mjs`;
@@ -131,7 +134,6 @@ export async function runGate(
         ...options,
         ...(onGpu ? { preferredOutputLocation: 'gpu-buffer' } : {}),
       });
-      const heads = await ort.InferenceSession.create(await read(run.heads), options);
       const n = run.positions;
       const floats = (values: readonly number[], ...dims: number[]) =>
         new ort.Tensor('float32', Float32Array.from(values), dims);
@@ -146,20 +148,25 @@ export async function runGate(
         start_ok: floats(run.startOk, 1, n),
         end_ok: floats(run.startOk, 1, n),
         positions: floats([...Array(n).keys()], n),
-        slots: floats(Array<number>(run.slots).fill(0), run.slots),
       };
-      const outputs = await heads.run(feeds);
-      const found: Record<string, number[]> = {};
-      for (const [name, tensor] of Object.entries(outputs)) {
-        const data = (await tensor.getData()) as Float32Array | BigInt64Array;
-        found[name] = Array.from(data, Number);
+      const slots = floats(Array<number>(run.slots).fill(0), run.slots);
+      const found: Record<string, Record<string, number[]>> = {};
+      for (const [schema, urls] of Object.entries(run.heads)) {
+        const heads = await ort.InferenceSession.create(await read(urls), options);
+        const taken = heads.inputNames.includes('slots') ? { ...feeds, slots } : feeds;
+        const values: Record<string, number[]> = {};
+        for (const [name, tensor] of Object.entries(await heads.run(taken))) {
+          const data = (await tensor.getData()) as Float32Array | BigInt64Array;
+          values[name] = Array.from(data, Number);
+        }
+        found[schema] = values;
+        await heads.release();
       }
-      found.hidden = Array.from((await hidden.getData()) as Float32Array);
+      const encoded = { hidden: Array.from((await hidden.getData()) as Float32Array) };
       hidden.dispose();
-      await heads.release();
       await encoder.release();
-      return found;
+      return { encoder: encoded, heads: found };
     },
-    gateRun(build, name, schema),
+    gateRun(build, name),
   );
 }

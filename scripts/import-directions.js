@@ -16,7 +16,8 @@ export const PARTS = /** @type {const} */ ({
   evaluate: 'src/evaluate/**',
   layout: 'src/view/layout/**',
   view: 'src/view/!(layout)**',
-  model: 'src/model/**',
+  modelName: 'src/model/modelName*',
+  model: 'src/model/!(modelName)*',
   runtime: 'src/runtime/**',
   workerEntry: 'src/worker/entry*',
   workerClient: 'src/worker/!(entry)*',
@@ -41,8 +42,10 @@ export const ALLOWED = {
   formats: ['document', 'errors'],
   evaluate: ['iter', 'document', 'errors'],
   layout: ['document', 'iter'],
+  // How a model is named, which the page reads in its address, and nothing else of a package.
+  modelName: ['errors'],
   view: ['layout', 'document', 'iter', 'errors'],
-  model: ['text', 'iter', 'document', 'engine', 'errors'],
+  model: ['modelName', 'text', 'iter', 'document', 'engine', 'errors'],
   runtime: ['model', 'text', 'iter', 'document', 'engine', 'errors'],
   workerEntry: [
     'workerClient',
@@ -64,12 +67,14 @@ export const ALLOWED = {
     'document',
     'workerClient',
     'extractor',
+    'modelName',
     'engine',
     'errors',
   ],
   cli: [
     'runtime',
     'model',
+    'modelName',
     'extractor',
     'evaluate',
     'formats',
@@ -99,6 +104,7 @@ export const FORBIDDEN_PACKAGES = {
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   view: [...ORT, ...TRANSFORMERS, ...NODE],
+  modelName: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   // `model` and `runtime` run in the page's worker and on Node: what is Node's alone is in `cli`.
   model: [...ORT, ...REACT, ...NODE],
   runtime: [...REACT, ...NODE],
@@ -116,6 +122,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'formats',
   'evaluate',
   'layout',
+  'modelName',
   'errors',
   'engine',
 ]);

@@ -18,6 +18,7 @@ const FILES: Record<Part, string> = {
   evaluate: 'src/evaluate/a.ts',
   layout: 'src/view/layout/a.ts',
   view: 'src/view/A.tsx',
+  modelName: 'src/model/modelName.ts',
   model: 'src/model/a.ts',
   runtime: 'src/runtime/a.ts',
   workerEntry: 'src/worker/entry.ts',

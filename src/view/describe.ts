@@ -45,9 +45,14 @@ export function partnersOf(text: string, lookup: DocumentLookup, span: Span): Pa
   });
 }
 
-/** What a screen reader says of a span: "Ada Lovelace, person, works for Acme, 97 percent". */
+/**
+ * What a screen reader says of a span: "Ada Lovelace, person, works for Acme, 97 percent". Of several
+ * schemas, "person (News)".
+ */
 export function describeSpan(text: string, lookup: DocumentLookup, span: Span): string {
-  const label = lookup.entityType.get(span.type)?.label ?? span.type;
+  const type = lookup.entityType.get(span.type);
+  const title = type && lookup.schemaTitle(type);
+  const label = `${type?.label ?? span.type}${title === undefined ? '' : ` (${title})`}`;
   return [
     shorten(spanText(text, span)),
     label,

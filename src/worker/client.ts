@@ -6,6 +6,7 @@ import type {
   Device,
   DeviceChoice,
   Engine,
+  MemoryLimits,
   Progress,
   ScoreInput,
   ScoreOptions,
@@ -27,6 +28,8 @@ export interface WorkerEngineOptions {
   readonly device?: DeviceChoice;
   /** Folder of the packages; `models/` beside the page by default. */
   readonly modelsUrl?: string | URL;
+  /** What the worker may keep for later requests; 64 MB of hidden states and 16 MB of scores. */
+  readonly memory?: Partial<MemoryLimits>;
   /** Hears of download, creation, warm-up and self-test, now and at each later start. */
   readonly onProgress?: (progress: Progress) => void;
   /** Cancels the start; later requests have a signal of their own. */
@@ -63,6 +66,7 @@ class WorkerEngine implements Engine {
       ...(options.schema === undefined ? {} : { schema: options.schema }),
       device: options.device ?? 'auto',
       modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
+      ...(options.memory && { memory: options.memory }),
     };
   }
 

@@ -7,7 +7,7 @@ import { loadOrt, ortBytes } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 import type { Answer } from './protocol.ts';
 
-const createHere: EngineFactory = async ({ model, schema, device, modelsUrl }, hooks) => {
+const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, memory }, hooks) => {
   const cache = await openByteCache(globalThis.caches);
   return createEngine({
     source: createBrowserSource({
@@ -24,6 +24,7 @@ const createHere: EngineFactory = async ({ model, schema, device, modelsUrl }, h
     },
     device,
     schema,
+    memory,
     ...hooks,
   });
 };

@@ -3,7 +3,14 @@
  * the id of its request; both sides check what they get before they use it.
  */
 import * as v from 'valibot';
-import type { Device, DeviceChoice, Progress, ScoreInput, ScoreResult } from '../engine.ts';
+import type {
+  Device,
+  DeviceChoice,
+  MemoryLimits,
+  Progress,
+  ScoreInput,
+  ScoreResult,
+} from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 
@@ -16,6 +23,8 @@ export interface StartOptions {
   readonly device: DeviceChoice;
   /** Absolute URL of the folder that holds the packages, with a slash at its end. */
   readonly modelsUrl: string;
+  /** What the worker may keep of what it computed; its own limits where missing. */
+  readonly memory?: Partial<MemoryLimits>;
 }
 
 /** From the page to the worker. */
@@ -43,6 +52,7 @@ export type Answer =
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
 
 const id = v.pipe(v.number(), v.integer());
+const bytes = v.pipe(v.number(), v.minValue(0));
 
 /** Of a value that our own code built, only that it is an object; its parts are not looked at. */
 const built = <T extends object>() =>
@@ -75,6 +85,9 @@ const requestSchema = v.variant('kind', [
       schema: v.exactOptional(v.string()),
       device: v.picklist(['auto', 'webgpu', 'wasm']),
       modelsUrl: v.string(),
+      memory: v.exactOptional(
+        v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
+      ),
     }),
   }),
   v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),

@@ -2,10 +2,12 @@
 
 `python -m iter_web.card --package models/NAME --figures figures/NAME.json --recipe FILE...`. The
 figures file is JSON. Written by hand are `dev` (whose figures these are, said first), `data`,
-`recipe` and `notes` (texts) and `seconds` (of training, by run). Measured are `twin` and `fp32`
-(by schema, what `iter_web.evaluate --by-type` printed for the twin's q4 package and for its fp32
-graphs) and `quantise` (what `iter_web.quantize --figures` wrote): --twin, --fp32 and --quantise
-take them from files into the figures file first.
+`recipe` and `notes` (texts), `seconds` (of training, by run), and where they apply `licences`,
+`uses`, `mistakes` and `trials` (texts). Measured are, by schema, `twin` and `fp32` (what
+`iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
+graphs), `pasted` and `curly` (what `npm run -s evaluate -- --as-text` printed, straight and with
+`--curly`), `folds` (what `iter_web.crossval` wrote) and `quantise` (what `iter_web.quantize
+--figures` wrote): options of these names take them from files into the figures file first.
 """
 
 from __future__ import annotations
@@ -14,22 +16,34 @@ import argparse
 import json
 from pathlib import Path
 
+from .card_plot import reliability_svg
+from .card_sections import (
+    calibration_section,
+    folds_section,
+    kinds_section,
+    overview,
+    pasted_section,
+    percent,
+    row,
+)
 from .recipe import Recipe
 
-
-def _row(*cells: object) -> str:
-    return "| " + " | ".join(str(c) for c in cells) + " |"
-
-
-def _percent(value: float) -> str:
-    return f"{value:.1f}"
+PLOT = "reliability.svg"
+SECTIONS = {
+    "mistakes": "Typical mistakes",
+    "notes": "What it is not good at",
+    "uses": "What it is for, and what it must not be used for",
+    "trials": "What was tried",
+    "licences": "Licences of the data",
+}
+BY_SCHEMA = ("twin", "fp32", "pasted", "curly", "folds")
 
 
 def _figures(name: str, value: dict | None, *more: object) -> list[str]:
     if value is None:
         return []
-    cells = [_percent(value[key]) for key in ("precision", "recall", "f1")]
-    return [_row(name, *cells, *more)]
+    cells = [percent(value[key]) for key in ("precision", "recall", "f1")]
+    return [row(name, *cells, *more)]
 
 
 def dev_tables(manifest: dict, figures: dict) -> list[str]:
@@ -39,7 +53,7 @@ def dev_tables(manifest: dict, figures: dict) -> list[str]:
         value = figures["twin"][schema["name"]]
         types = value["types"]
         lines += [f"### {schema['title']} (`{schema['name']}`)", ""]
-        lines += [_row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), _row(*["---"] * 5)]
+        lines += [row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), row(*["---"] * 5)]
         lines += _figures("**NER**", value["ner"], "")
         for entry in schema["entityTypes"]:
             lines += _figures(entry["name"], types[entry["name"]], types[entry["name"]]["gold"])
@@ -53,8 +67,8 @@ def dev_tables(manifest: dict, figures: dict) -> list[str]:
 def rounding_table(manifest: dict, figures: dict) -> list[str]:
     """F1 with the weights as they ship against fp32."""
     lines = [
-        _row("Schema", "NER fp32", "NER q4", "RE+ fp32", "RE+ q4"),
-        _row(*["---"] * 5),
+        row("Schema", "NER fp32", "NER q4", "RE+ fp32", "RE+ q4"),
+        row(*["---"] * 5),
     ]
     for schema in manifest["schemas"]:
         name = schema["name"]
@@ -62,8 +76,8 @@ def rounding_table(manifest: dict, figures: dict) -> list[str]:
         for key in ("ner", "relPlus"):
             for kind in ("fp32", "twin"):
                 value = figures[kind][name][key]
-                cells.append("–" if value is None else _percent(value["f1"]))
-        lines.append(_row(name, *cells))
+                cells.append("–" if value is None else percent(value["f1"]))
+        lines.append(row(name, *cells))
     return [*lines, ""]
 
 
@@ -73,10 +87,10 @@ def size_table(manifest: dict) -> list[str]:
     refs = {"encoder, q4": encoder["graphs"]["q4"], "embeddings, 8 bits": embeddings["file"]}
     refs |= {f"heads of {s['name']}, q4": s["graphs"]["q4"] for s in manifest["schemas"]}
     refs["tokenizer"] = manifest["tokenizer"]["tokenizer"]
-    lines = [_row("File", "MB"), _row("---", "---")]
-    lines += [_row(name, f"{ref['bytes'] / 1e6:.2f}") for name, ref in refs.items()]
+    lines = [row("File", "MB"), row("---", "---")]
+    lines += [row(name, f"{ref['bytes'] / 1e6:.2f}") for name, ref in refs.items()]
     total = sum(ref["bytes"] for ref in refs.values())
-    return [*lines, _row("**together**", f"{total / 1e6:.2f}"), ""]
+    return [*lines, row("**together**", f"{total / 1e6:.2f}"), ""]
 
 
 def recipe_lines(path: Path) -> list[str]:
@@ -129,13 +143,17 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
     parts = ", ".join(f"{name} {value:.0f} s" for name, value in seconds.items())
     total = sum(seconds.values())
     lines += ["", f"Training took {total:.0f} s on one or two CPU cores: {parts}.", ""]
-    lines += ["## Figures", "", *dev_tables(manifest, figures)]
+    lines += ["## Figures", "", *overview(manifest, figures), *dev_tables(manifest, figures)]
+    lines += [*kinds_section(manifest, figures), *pasted_section(manifest, figures)]
+    lines += [*folds_section(manifest, figures), *calibration_section(manifest, figures, PLOT)]
     lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]
     if figures.get("quantise"):
         lines += quantise_lines(figures["quantise"])
-    lines += ["## Sizes", "", *size_table(manifest), "## What it is not good at", ""]
-    lines += [f"- {note}" for note in figures["notes"]]
-    return "\n".join(lines) + "\n"
+    lines += ["## Sizes", "", *size_table(manifest)]
+    for key, title in SECTIONS.items():
+        if figures.get(key):
+            lines += [f"## {title}", "", *(f"- {text}" for text in figures[key]), ""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def quantise_lines(value: dict) -> list[str]:
@@ -145,15 +163,15 @@ def quantise_lines(value: dict) -> list[str]:
         f"Chosen: `{chosen['method']}`, blocks of {chosen['block']}"
         + (f", 8 bits for `{value['eight']}`." if value["eight"] else "."),
         "",
-        _row("Method", "Block", "MB", "Dev F1"),
-        _row(*["---"] * 4),
+        row("Method", "Block", "MB", "Dev F1"),
+        row(*["---"] * 4),
     ]
-    for row in value["tried"]:
+    for tried in value["tried"]:
         dev = "; ".join(
             f"{name}: " + ", ".join(f"{k} {v:.1f}" for k, v in figures.items())
-            for name, figures in row["dev"].items()
+            for name, figures in tried["dev"].items()
         )
-        lines.append(_row(row["method"], row["block"] or "–", row["mb"], dev))
+        lines.append(row(tried["method"], tried["block"] or "–", tried["mb"], dev))
     return [*lines, ""]
 
 
@@ -163,13 +181,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--package", type=Path, required=True)
     parser.add_argument("--figures", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, nargs="*", default=[])
-    for kind in ("twin", "fp32"):
+    for kind in BY_SCHEMA:
         parser.add_argument(f"--{kind}", nargs="*", default=[], metavar="SCHEMA=FILE")
     parser.add_argument("--quantise", type=Path)
     options = parser.parse_args(arguments)
     manifest = json.loads((options.package / "manifest.json").read_text(encoding="utf-8"))
     figures = json.loads(options.figures.read_text(encoding="utf-8"))
-    for kind in ("twin", "fp32"):
+    for kind in BY_SCHEMA:
         for entry in getattr(options, kind):
             schema, _, file = entry.partition("=")
             measured = json.loads(Path(file).read_text(encoding="utf-8"))
@@ -180,6 +198,9 @@ def main(arguments: list[str] | None = None) -> None:
     options.figures.write_text(written, encoding="utf-8")
     text = card(manifest, figures, options.recipe)
     (options.package / "README.md").write_text(text, encoding="utf-8")
+    if any("calibration" in value for value in figures["twin"].values()):
+        plot = reliability_svg(manifest, figures["twin"])
+        (options.package / PLOT).write_text(plot, encoding="utf-8")
 
 
 if __name__ == "__main__":

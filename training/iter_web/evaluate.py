@@ -41,6 +41,12 @@ class Counts:
         for item in predicted & gold:
             self.right[item[-1]] += 1
 
+    def merge(self, other: Counts) -> None:
+        """Add another count's items."""
+        self.right += other.right
+        self.predicted += other.predicted
+        self.gold += other.gold
+
     def figures(self, kind: str | None = None, twice: Collection[str] = ()) -> dict[str, float]:
         """Precision, recall and F1 in percent, of one type or of all.
 
@@ -71,14 +77,46 @@ class Scores:
         }
 
 
-def _relation_items(entities: Sequence, relations: Sequence, schema: Schema) -> set:
-    items = set()
+@dataclass(frozen=True)
+class Items:
+    """One sentence's predicted items, in the prediction's order, and its gold ones.
+
+    A span is (first token, end token exclusive, type name); one that does not fall on token borders
+    is no gold item's equal. A relation is (head span, tail span, type name), the spans of a
+    symmetric one in a fixed order.
+    """
+
+    spans: list[tuple]
+    relations: list[tuple]
+    gold_spans: set[tuple]
+    gold_relations: set[tuple]
+
+
+def _relation_items(entities: Sequence, relations: Sequence, schema: Schema) -> list[tuple]:
+    items = []
     for head, tail, kind in relations:
         pair = (entities[head], entities[tail])
         if schema.relation_types[schema.relation_index(kind)].symmetric:
             pair = tuple(sorted(pair, key=str))
-        items.add((*pair, kind))
+        items.append((*pair, kind))
     return items
+
+
+def items_of(example: Example, prediction: Prediction, schema: Schema) -> Items:
+    """What strict counting compares of one sentence."""
+    spans = []
+    for first, last, kind, _ in prediction.entities:
+        tokens = token_span(example, first, last)
+        name = schema.entity_types[kind]
+        spans.append((*(tokens or (f"piece {first}", f"piece {last}")), name))
+    links = [(h, t, schema.relation_types[k].name) for h, t, k, _ in prediction.relations]
+    gold = list(example.record.entities)
+    return Items(
+        spans,
+        _relation_items(spans, links, schema),
+        set(gold),
+        set(_relation_items(gold, example.record.relations, schema)),
+    )
 
 
 def score(examples: Sequence[Example], predictions: Sequence[Prediction], schema: Schema) -> Scores:
@@ -88,18 +126,9 @@ def score(examples: Sequence[Example], predictions: Sequence[Prediction], schema
     """
     scores = Scores()
     for example, prediction in zip(examples, predictions, strict=True):
-        spans = []
-        for first, last, kind, _ in prediction.entities:
-            tokens = token_span(example, first, last)
-            name = schema.entity_types[kind]
-            spans.append((*(tokens or (f"piece {first}", f"piece {last}")), name))
-        links = [(h, t, schema.relation_types[k].name) for h, t, k, _ in prediction.relations]
-        gold = list(example.record.entities)
-        scores.ner.add(set(spans), set(gold))
-        scores.rel_plus.add(
-            _relation_items(spans, links, schema),
-            _relation_items(gold, example.record.relations, schema),
-        )
+        items = items_of(example, prediction, schema)
+        scores.ner.add(set(items.spans), items.gold_spans)
+        scores.rel_plus.add(set(items.relations), items.gold_relations)
     return scores
 
 

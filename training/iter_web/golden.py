@@ -12,7 +12,7 @@ from .data import Example, collate
 from .decode import Prediction
 from .pipeline import Pipeline, text_example, without_closing_stop
 from .schema import Schema
-from .sparse import Outputs, any_type, decode_sparse, link_scores, sigmoid
+from .sparse import Outputs, any_type, link_scores, sigmoid
 
 TOLERANCE = 0.02
 DIGITS = 6
@@ -54,8 +54,7 @@ def run_text(pipeline: Pipeline, text: str) -> tuple[Example, Outputs, dict]:
     """One sentence as it is: its wordpieces, the raw outputs and what decode makes of them."""
     example, offsets = text_example(text, pipeline.tokenizer)
     (outputs,) = pipeline.run(collate([example]))
-    start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
-    prediction = decode_sparse(outputs, pipeline.schema, start_ok, end_ok)
+    prediction = pipeline.decode(example, outputs)
     return example, outputs, named(prediction, pipeline.schema, offsets)
 
 

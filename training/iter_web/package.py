@@ -2,7 +2,8 @@
 
 `python -m iter_web.package --weights weights.pt --tokenizer DIR --about packages/NAME.json
 --out models/NAME` writes the q4 graphs, the int8 embedding table, the tokenizer, golden files
-and the manifest. With `--local q8 fp32` it also writes those graphs to models/<name>/local/.
+and the manifest. With `--local q8 fp32` it also writes those graphs to models/<name>/local/. With
+`--measured S=FILE` the manifest has the temperatures, thresholds and curves that `measure` found.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import json
 import shutil
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from .bert import Embeddings
@@ -19,6 +21,7 @@ from .export import DTYPES, write_graphs
 from .golden import golden_file, json_lines
 from .model import IterModel
 from .schema import Schema
+from .sparse import RAW
 from .weights import load_weights
 
 PART_BYTES = 8 * 2**20
@@ -55,8 +58,24 @@ def _type_infos(names: list[str], about: dict[str, list[str]]) -> list[dict]:
     return [{"name": n, "label": about[n][0], "description": about[n][1]} for n in names]
 
 
-def schema_entry(schema: Schema, about: dict) -> dict:
-    """A schema's part of the manifest, without its files."""
+def _rounded(figures: dict | None) -> dict | None:
+    return figures and {k: round(figures[k], 1) for k in ("precision", "recall", "f1")}
+
+
+def dev_entry(measured: dict, texts: str) -> dict:
+    """What the manifest says of a schema's dev figures (`DevFigures` in src/iter/schema.ts)."""
+    curves = measured["curves"]
+    return {
+        "texts": texts,
+        "ner": _rounded(measured["ner"]),
+        "relPlus": _rounded(measured["relPlus"]),
+        "entities": curves["entities"],
+        "relations": curves["relations"],
+    }
+
+
+def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> dict:
+    """A schema's part of the manifest, without its files; `measured` is what `measure` wrote."""
     relations = _type_infos([r.name for r in schema.relation_types], about["relationTypes"])
     for entry, relation in zip(relations, schema.relation_types, strict=True):
         entry["symmetric"] = relation.symmetric
@@ -68,10 +87,11 @@ def schema_entry(schema: Schema, about: dict) -> dict:
         "psi": schema.psi,
         "between": schema.between,
         "slots": SLOTS,
-        "temperatures": {"left": 1, "span": 1, "link": 1},
-        "defaults": {"lambda": 0.5, "tau": 0.5},
+        "temperatures": measured["temperatures"] if measured else asdict(RAW),
+        "defaults": measured["defaults"] if measured else {"lambda": 0.5, "tau": 0.5},
         "entityTypes": _type_infos(list(schema.entity_types), about["entityTypes"]),
         "relationTypes": relations,
+        **({"dev": dev_entry(measured, about["texts"])} if measured else {}),
     }
 
 
@@ -83,8 +103,17 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def write_package(model: IterModel, tokenizer: Path, about: dict, out: Path) -> None:
-    """Write the whole package; the golden files last, as they run the shipped graphs."""
+def write_package(
+    model: IterModel,
+    tokenizer: Path,
+    about: dict,
+    out: Path,
+    measured: dict[str, dict] | None = None,
+) -> None:
+    """Write the whole package; the golden files last, as they run the shipped graphs.
+
+    `measured` is what `measure` wrote, by schema.
+    """
     _clear(out)
     config = model.config
     for name in ("tokenizer.json", "tokenizer_config.json"):
@@ -101,7 +130,7 @@ def write_package(model: IterModel, tokenizer: Path, about: dict, out: Path) -> 
         scratch.rmdir()
     schemas = []
     for name, heads in model.heads.items():
-        entry = schema_entry(heads.schema, about["schemas"][name])
+        entry = schema_entry(heads.schema, about["schemas"][name], (measured or {}).get(name))
         schemas.append({**entry, "graphs": {"q4": graphs[f"heads.{name}"]}})
     manifest = {
         "format": 1,
@@ -162,12 +191,17 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tokenizer", type=Path, required=True, help="folder of tokenizer.json")
     parser.add_argument("--about", type=Path, required=True, help="packages/NAME.json")
     parser.add_argument("--out", type=Path, required=True, help="models/NAME")
+    parser.add_argument("--measured", nargs="+", default=[], metavar="SCHEMA=FILE")
     local = [d for d in DTYPES if d != "q4"]
     parser.add_argument("--local", nargs="+", choices=local, default=[], metavar="DTYPE")
     options = parser.parse_args(arguments)
     model = load_weights(options.weights)
     about = json.loads(options.about.read_text(encoding="utf-8"))
-    write_package(model, options.tokenizer, about, options.out)
+    measured = {}
+    for entry in options.measured:
+        name, _, file = entry.partition("=")
+        measured[name] = json.loads(Path(file).read_text(encoding="utf-8"))
+    write_package(model, options.tokenizer, about, options.out, measured)
     if options.local:
         write_local(model, options.local, options.out)
     files = [p for p in options.out.iterdir() if p.is_file()]

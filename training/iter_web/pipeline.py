@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from .data import Batch, Example, Record, collate, length_batches, word_borders
 from .decode import Prediction
 from .package_reader import Package, schema_of
-from .sparse import Outputs, decode_sparse, more_slots_wanted
+from .sparse import Outputs, Temperatures, decode_sparse, more_slots_wanted
 
 SLOT_BYTES = 64_000_000
 ABBREVIATIONS = frozenset(
@@ -66,6 +66,7 @@ class Pipeline:
         entry = package.schema_entry(schema)
         self.name = entry["name"]
         self.schema = schema_of(entry)
+        self.temperatures = Temperatures(**entry["temperatures"])
         self.slots = entry["slots"]
         self.table = package.table()
         self.drops_closing_stop = package.manifest["tokenizer"].get("closingStop") == "drop"
@@ -113,11 +114,23 @@ class Pipeline:
         lam: float = 0.5,
     ) -> list[Prediction]:
         """Predict all examples, in their order."""
-        found: dict[int, Prediction] = {}
+        every = self.run_all(examples, batch_size=batch_size)
+        return [
+            self.decode(example, outputs, tau, lam)
+            for example, outputs in zip(examples, every, strict=True)
+        ]
+
+    def run_all(self, examples: Sequence[Example], *, batch_size: int = 8) -> list[Outputs]:
+        """Raw outputs of all examples, in their order."""
+        found: dict[int, Outputs] = {}
         for indices in length_batches(examples, batch_size):
             batch = collate([examples[i] for i in indices])
-            for i, outputs in zip(indices, self.run(batch), strict=True):
-                example = examples[i]
-                start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
-                found[i] = decode_sparse(outputs, self.schema, start_ok, end_ok, tau, lam)
+            found |= dict(zip(indices, self.run(batch), strict=True))
         return [found[i] for i in range(len(examples))]
+
+    def decode(
+        self, example: Example, outputs: Outputs, tau: float = 0.5, lam: float = 0.5
+    ) -> Prediction:
+        """What the page shows of one example's outputs, with the package's temperatures."""
+        start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
+        return decode_sparse(outputs, self.schema, start_ok, end_ok, tau, lam, self.temperatures)

@@ -29,6 +29,18 @@ class Outputs:
     link: np.ndarray | None
 
 
+@dataclass(frozen=True)
+class Temperatures:
+    """Divisors of the three stages' raw logits (design section 5); 0.5 stays 0.5."""
+
+    left: float = 1.0
+    span: float = 1.0
+    link: float = 1.0
+
+
+RAW = Temperatures()
+
+
 def sigmoid(logits: np.ndarray) -> np.ndarray:
     """The logistic function, in float64."""
     return (1 + np.tanh(np.asarray(logits, np.float64) / 2)) / 2
@@ -53,9 +65,10 @@ def decode_sparse(
     end_ok: np.ndarray,
     tau: float = 0.5,
     lam: float = 0.5,
+    temperatures: Temperatures = RAW,
 ) -> Prediction:
     """Entities from left, starts and span; relations from the slots."""
-    left = sigmoid(outputs.left)
+    left = sigmoid(outputs.left / temperatures.left)
     by_type = any_type(outputs.span)
     entities: list[tuple[int, int, int, float, int]] = []
     choices = outputs.starts.shape[1]
@@ -65,17 +78,19 @@ def decode_sparse(
             if start >= 0 and start_ok[start] and left[start] >= tau:
                 found.append((int(start), choice))
         for start, choice in sorted(found, reverse=True)[: schema.omega]:
-            score = float(sigmoid(by_type[end, choice]))
+            score = float(sigmoid(by_type[end, choice] / temperatures.span))
             if score >= tau:
                 kind = int(outputs.span[end, choice].argmax())
                 flat = int(end) * choices + choice
                 entities.append((start, int(end), kind, min(score, float(left[start])), flat))
     entities.sort(key=lambda e: (e[0], -e[1]))
-    relations = _relations(outputs, schema, [e[4] for e in entities], lam)
+    relations = _relations(outputs, schema, [e[4] for e in entities], lam, temperatures.link)
     return Prediction(tuple(e[:4] for e in entities), tuple(relations))
 
 
-def link_scores(outputs: Outputs, schema: Schema, flats: list[int]) -> np.ndarray:
+def link_scores(
+    outputs: Outputs, schema: Schema, flats: list[int], temperature: float = 1.0
+) -> np.ndarray:
     """Probabilities [E, E, R] between spans given as flat indices; NaN where none was tested."""
     scores = np.full((len(flats), len(flats), len(schema.relation_types)), np.nan)
     if outputs.link is None:
@@ -88,14 +103,14 @@ def link_scores(outputs: Outputs, schema: Schema, flats: list[int]) -> np.ndarra
         of_kind = logits[..., kind]
         if relation.symmetric:
             of_kind = (of_kind + of_kind.T) / 2
-        scores[np.ix_(known, known, [kind])] = sigmoid(of_kind)[..., None]
+        scores[np.ix_(known, known, [kind])] = sigmoid(of_kind / temperature)[..., None]
     return scores
 
 
 def _relations(
-    outputs: Outputs, schema: Schema, flats: list[int], lam: float
+    outputs: Outputs, schema: Schema, flats: list[int], lam: float, temperature: float
 ) -> list[tuple[int, int, int, float]]:
-    scores = link_scores(outputs, schema, flats)
+    scores = link_scores(outputs, schema, flats, temperature)
     found = []
     for kind, relation in enumerate(schema.relation_types):
         for head in range(len(flats)):

@@ -11,7 +11,7 @@ import torch
 from iter_web import checkpoint
 from iter_web.data import Example
 from iter_web.recipe import Recipe
-from iter_web.trainer import Trainer
+from iter_web.trainer import Trainer, drawn_batches
 from iter_web.weights import load_weights, save_weights
 
 from .conftest import CONFIG, build, schema
@@ -63,6 +63,57 @@ def test_40_steps_are_20_and_20_bit_for_bit(tmp_path):
         assert torch.equal(a, second.average[name]), name
     start = build(schema("s"), schema("t", omega=2, between="mean")).state_dict()
     assert any(not torch.equal(a, start[n]) for n, a in whole.model.state_dict().items())
+
+
+JOINT = replace(RECIPE, task_power=0.5, epoch_steps=15)
+
+
+def joint() -> Trainer:
+    model = build(schema("s"), schema("t", omega=2, between="mean"))
+    return Trainer(JOINT, model, {"s": sentences(1, 26), "t": sentences(2, 230)})
+
+
+def test_tasks_are_drawn_by_a_power_of_their_size():
+    data = {"s": sentences(1, 26), "t": sentences(2, 230)}
+    recipe = replace(JOINT, epoch_steps=4000)
+    names = [name for name, _ in drawn_batches(data, recipe, 0)]
+    sizes = {n: sum(len(e) for e in examples) for n, examples in data.items()}
+    share = sizes["s"] ** 0.5 / sum(size**0.5 for size in sizes.values())
+    assert abs(names.count("s") / 4000 - share) < 0.03
+
+
+def test_every_pass_of_a_drawn_task_has_each_sentence_once():
+    data = {"s": sentences(1, 26), "t": sentences(2, 230)}
+    drawn = [b for epoch in range(8) for b in drawn_batches(data, JOINT, epoch)]
+    assert len(drawn) == 120
+    seen = [id(e) for name, batch in drawn if name == "s" for e in batch]
+    passes = [seen[i : i + 26] for i in range(0, len(seen) - 25, 26)]
+    assert len(passes) >= 2
+    for one in passes:
+        assert sorted(one) == sorted(id(e) for e in data["s"])
+    assert passes[0] != passes[1]
+
+
+def test_a_joint_run_is_resumed_bit_for_bit(tmp_path):
+    whole = joint()
+    whole.run(steps=24)
+    first = joint()
+    first.run(steps=11)
+    checkpoint.save(tmp_path / "checkpoint.pt", first.state())
+    second = joint()
+    second.restore(checkpoint.load(tmp_path / "checkpoint.pt"))
+    second.run(steps=13)
+    for (name, a), b in zip(
+        whole.model.state_dict().items(), second.model.state_dict().values(), strict=True
+    ):
+        assert torch.equal(a, b), name
+
+
+def test_half_a_joint_recipe_is_refused(tmp_path):
+    path = tmp_path / "recipe.json"
+    path.write_text('{"name": "r", "tasks": [], "epochs": 1, "task_power": 0.5}')
+    with pytest.raises(SystemExit, match="go together"):
+        Recipe.read(path)
 
 
 def test_a_checkpoint_is_whole_or_absent(tmp_path, monkeypatch):

@@ -1,0 +1,173 @@
+"""Sections of a card that only packages with more than plain figures have.
+
+Each takes the manifest and the figures file and gives Markdown lines, none where nothing of its
+kind was measured.
+"""
+
+from __future__ import annotations
+
+MIN_GOLD = 20
+"""A type with fewer gold items is not measured."""
+
+
+def row(*cells: object) -> str:
+    """A row of a table."""
+    return "| " + " | ".join(str(c) for c in cells) + " |"
+
+
+def head(*cells: str) -> list[str]:
+    """The first two rows of a table."""
+    return [row(*cells), row(*["---"] * len(cells))]
+
+
+def percent(value: float | None) -> str:
+    """A figure in percent; a dash where there is none."""
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _f1(value: dict | None, key: str) -> float | None:
+    figures = value and value.get(key)
+    return figures["f1"] if figures else None
+
+
+def overview(manifest: dict, figures: dict) -> list[str]:
+    """All schemas in one table, where there are several."""
+    if len(manifest["schemas"]) < 3:
+        return []
+    lines = head("Dev, q4", "NER", "RE+", "RE+, symmetric twice", "Sentences")
+    for schema in manifest["schemas"]:
+        value = figures["twin"][schema["name"]]
+        cells = [percent(_f1(value, k)) for k in ("ner", "relPlus", "relPlusSymmetricTwice")]
+        lines.append(row(f"{schema['title']} (`{schema['name']}`)", *cells, value["sentences"]))
+    return [*lines, ""]
+
+
+def kinds_section(manifest: dict, figures: dict) -> list[str]:
+    """Nested against flat entities, and by length of the sentence."""
+    measured = {
+        s["name"]: figures["twin"][s["name"]]
+        for s in manifest["schemas"]
+        if "nesting" in figures["twin"][s["name"]]
+    }
+    if not measured:
+        return []
+    lines = ["### Nested and flat entities", ""]
+    lines += head("Dev, q4", "Nested NER", "Nested entities", "Flat NER", "Flat entities")
+    for name, value in measured.items():
+        nested, flat = value["nesting"]["nested"], value["nesting"]["flat"]
+        few = nested["gold"] < MIN_GOLD
+        cells = ["not measured" if few else percent(nested["f1"]), nested["gold"]]
+        lines.append(row(name, *cells, percent(flat["f1"]), flat["gold"]))
+    lines += ["", "### By length of the sentence", ""]
+    lines += head("Dev, q4", "Wordpieces", "Sentences", "NER", "RE+")
+    for schema in manifest["schemas"]:
+        name = schema["name"]
+        for part in measured.get(name, {}).get("lengths", []):
+            relations = part["relPlus"] if schema["relationTypes"] else None
+            lines.append(
+                row(
+                    name,
+                    f"{part['from']} to {part['to']}",
+                    part["sentences"],
+                    percent(part["ner"]),
+                    percent(relations),
+                )
+            )
+    return [*lines, ""]
+
+
+def pasted_section(manifest: dict, figures: dict) -> list[str]:
+    """Records as they are, as joined text, and as joined text with typographic characters."""
+    if not figures.get("pasted"):
+        return []
+    lines = [
+        "### As people paste text",
+        "",
+        "The records joined to text and taken the whole way of a pasted text (sentence splitting "
+        "included), and the same with curly quotes, apostrophes and dashes, which none of the "
+        "data has.",
+        "",
+        *head("Dev, q4", "NER", "as text", "curly", "RE+", "as text", "curly"),
+    ]
+    for schema in manifest["schemas"]:
+        name = schema["name"]
+        values = [figures[kind].get(name) for kind in ("twin", "pasted", "curly")]
+        cells = [percent(_f1(v, key)) for key in ("ner", "relPlus") for v in values]
+        lines.append(row(name, *cells))
+    return [*lines, ""]
+
+
+def folds_section(manifest: dict, figures: dict) -> list[str]:
+    """Cross-validation of a head, recall first."""
+    lines = []
+    for schema in manifest["schemas"]:
+        value = figures.get("folds", {}).get(schema["name"])
+        if not value:
+            continue
+        lines += [
+            f"### {schema['title']}: {value['folds']}-fold cross-validation",
+            "",
+            f"Of the head, the encoder frozen, over train + dev ({value['sentences']} sentences). "
+            f"Types with fewer than {MIN_GOLD} examples are not measured.",
+            "",
+            *head("Type", "Recall", "Precision", "F1", "Examples"),
+        ]
+        labels = {t["name"]: t["label"] for t in schema["entityTypes"]}
+        for name, part in value["types"].items():
+            few = part["gold"] < MIN_GOLD
+            cells = [part[k] for k in ("recall", "precision", "f1")]
+            shown = ["not measured"] * 3 if few else [percent(c) for c in cells]
+            lines.append(row(labels.get(name, name), *shown, part["gold"]))
+        whole = value["ner"]
+        lines.append(
+            row("**all**", *(percent(whole[k]) for k in ("recall", "precision", "f1")), "")
+        )
+        lines.append("")
+    return lines
+
+
+def calibration_section(manifest: dict, figures: dict, plot: str) -> list[str]:
+    """Expected calibration error before and after, temperatures, and the plot."""
+    measured = [
+        (s["name"], figures["twin"][s["name"]])
+        for s in manifest["schemas"]
+        if "calibration" in figures["twin"][s["name"]]
+    ]
+    if not measured:
+        return []
+    lines = [
+        "## Calibration",
+        "",
+        "Expected calibration error in percent: how far the shown score is from the share that is "
+        "right, of the entities shown at the default thresholds, and of the relations shown "
+        "between right entities (at most 15 bins of equal count; the temperatures are fitted on "
+        "the same development data). T₁, T₂ and T₃ divide the logits of is_left, is_span and "
+        "is_link.",
+        "",
+        f"![Reliability: share that is right by shown score]({plot})",
+        "",
+        *head(
+            "Schema",
+            "Entities before",
+            "after",
+            "Relations before",
+            "after",
+            "T₁",
+            "T₂",
+            "T₃",
+            "τ",
+            "λ",
+        ),
+    ]
+    for name, value in measured:
+        errors = [
+            value["calibration"][when].get(what, {}).get("error")
+            for what in ("entities", "relations")
+            for when in ("before", "after")
+        ]
+        temperatures = [f"{value['temperatures'][k]:.2f}" for k in ("left", "span", "link")]
+        if value["relPlus"] is None:
+            temperatures[2] = "–"
+        defaults = [value["defaults"][k] for k in ("tau", "lambda")]
+        lines.append(row(name, *map(percent, errors), *temperatures, *defaults))
+    return [*lines, ""]
