@@ -25,6 +25,10 @@ const KINDS = {
     name: 'HashMismatchError',
     advice: 'Run again: the damaged part is downloaded afresh.',
   },
+  'package-changed': {
+    name: 'PackageChangedError',
+    advice: 'Run again: the new version is downloaded, of which what has not changed is kept.',
+  },
   'manifest-invalid': {
     name: 'ManifestError',
     advice: 'Build the package again, or choose another one.',

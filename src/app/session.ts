@@ -8,6 +8,7 @@ export type CreateEngine = (options: {
   readonly model: string;
   readonly schema?: string;
   readonly device: DeviceChoice;
+  readonly patience?: number;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }) => Promise<Engine>;

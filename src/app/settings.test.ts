@@ -6,6 +6,7 @@ test.each([
   ['?device=webgpu', { model: DEFAULT_MODEL, device: 'webgpu' }],
   ['?model=tiny', { model: 'tiny', device: 'auto' }],
   ['?model=tiny:nested&device=wasm', { model: 'tiny', schema: 'nested', device: 'wasm' }],
+  ['?model=tiny&patience=0.05', { model: 'tiny', device: 'auto', patience: 0.05 }],
   ['?model=tiny%3Aflat&other=1', { model: 'tiny', schema: 'flat', device: 'auto' }],
 ])('%s is understood', (search, settings) => {
   expect(parseSettings(search)).toEqual({ kind: 'valid', settings });
@@ -14,6 +15,8 @@ test.each([
 test.each([
   ['?device=gpu', '“gpu”', 'auto, webgpu, wasm'],
   ['?device=', '“”', 'auto, webgpu, wasm'],
+  ['?patience=0', '“0”', '0.01'],
+  ['?patience=long', '“long”', '100'],
   ['?model=', '“”', 'PACKAGE'],
   ['?model=tiny:', '“tiny:”', 'PACKAGE:SCHEMA'],
   ['?model=a:b:c', '“a:b:c”', 'PACKAGE:SCHEMA'],

@@ -7,6 +7,8 @@ export interface Settings {
   /** One of its schemas; the package's first where missing. */
   readonly schema?: string;
   readonly device: DeviceChoice;
+  /** Factor on the limits of a download; the usual ones where missing. */
+  readonly patience?: number;
 }
 
 /** Something that went wrong, in words for the reader: what, and what to do next. */
@@ -24,10 +26,13 @@ export type ParsedSettings =
 export const DEFAULT_MODEL = 'conll04';
 
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
+const LEAST_PATIENCE = 0.01;
+const MOST_PATIENCE = 100;
 const NAME = /^\w[\w.-]*$/u;
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA]` and `?device=auto|webgpu|wasm`. Other parameters are left alone.
+ * Reads `?model=PACKAGE[:SCHEMA]`, `?device=auto|webgpu|wasm` and `?patience=FACTOR`. Other
+ * parameters are left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -49,9 +54,21 @@ export function parseSettings(search: string): ParsedSettings {
       'Write ?model=PACKAGE or ?model=PACKAGE:SCHEMA, or leave it out.',
     );
   }
+  const patience = Number(parameters.get('patience') ?? 1);
+  if (!(patience >= LEAST_PATIENCE && patience <= MOST_PATIENCE)) {
+    return invalid(
+      `The address asks for the patience “${parameters.get('patience') ?? ''}”.`,
+      `Write ?patience= and a number from ${LEAST_PATIENCE} to ${MOST_PATIENCE}, or leave it out.`,
+    );
+  }
   return {
     kind: 'valid',
-    settings: { model, device, ...(schema === undefined ? {} : { schema }) },
+    settings: {
+      model,
+      device,
+      ...(schema === undefined ? {} : { schema }),
+      ...(patience === 1 ? {} : { patience }),
+    },
   };
 }
 

@@ -224,8 +224,8 @@ export async function loadHeads(
   };
 }
 
-/** Let the source forget the files of older versions of the package. */
-export async function forgetOldFiles({ source, manifest }: ModelPackage): Promise<void> {
+/** Tell the source that this version of the package works: older ones may go. */
+export async function adoptPackage({ source, manifest }: ModelPackage): Promise<void> {
   const files = [
     ...Object.values(manifest.encoder.graphs),
     manifest.embeddings.file,
@@ -233,7 +233,7 @@ export async function forgetOldFiles({ source, manifest }: ModelPackage): Promis
     manifest.tokenizer.config,
     ...manifest.schemas.flatMap(({ graphs, golden }) => [...Object.values(graphs), golden]),
   ];
-  await source.keepOnly(files.flatMap(partsOf));
+  await source.adopt(files.flatMap(partsOf));
 }
 
 function json(bytes: Uint8Array): unknown {

@@ -2,6 +2,7 @@ import type {
   Device,
   DeviceChoice,
   Engine,
+  Keeping,
   Progress,
   ScoreInput,
   ScoreOptions,
@@ -11,9 +12,9 @@ import { IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import {
+  adoptPackage,
   ByteProgress,
   bytesOf,
-  forgetOldFiles,
   headsFiles,
   loadHeads,
   loadShared,
@@ -72,10 +73,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     loadHeads(model, files, progress, signal),
   ]);
   throwIfAborted(signal);
-  await forgetOldFiles(model);
   configureOrt(ort, platform.threads);
   const mayFallBack = device === 'auto';
   const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
+  await adoptPackage(model);
   const { tokenizer, embeddings } = shared;
   return new RuntimeEngine(model, { tokenizer, embeddings }, started);
 }
@@ -96,6 +97,10 @@ class RuntimeEngine implements Engine {
     this.#shared = shared;
     this.#started = started;
     this.#heads.set(started.heads.schema.name, started.heads);
+  }
+
+  get keeping(): Keeping | undefined {
+    return this.#model.source.keeping;
   }
 
   score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {

@@ -3,9 +3,10 @@ import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { Engine, Progress } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
+import { TestClock } from '../model/fixtures/clock.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { createWorkerEngine } from './client.ts';
-import type { Clock, WorkerPort } from './connection.ts';
+import type { WorkerPort } from './connection.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 
 const TEXT = 'Anna Berg was born in Oslo. Ada Lovelace works for Acme Labs in London.';
@@ -59,26 +60,6 @@ class TestWorker implements WorkerPort {
 
   say(message: unknown): void {
     this.onmessage?.({ data: message } as MessageEvent<unknown>);
-  }
-}
-
-/** Timers that go off when the test says so. */
-class TestClock implements Clock {
-  readonly #timers = new Map<symbol, { milliseconds: number; action: () => void }>();
-
-  after(milliseconds: number, action: () => void): () => void {
-    const key = Symbol('timer');
-    this.#timers.set(key, { milliseconds, action });
-    return () => this.#timers.delete(key);
-  }
-
-  /** Let all timers up to this many milliseconds go off. */
-  pass(milliseconds: number): void {
-    for (const [key, timer] of this.#timers) {
-      if (timer.milliseconds > milliseconds) continue;
-      this.#timers.delete(key);
-      timer.action();
-    }
   }
 }
 

@@ -3,7 +3,14 @@
  * the id of its request; both sides check what they get before they use it.
  */
 import * as v from 'valibot';
-import type { Device, DeviceChoice, Progress, ScoreInput, ScoreResult } from '../engine.ts';
+import type {
+  Device,
+  DeviceChoice,
+  Keeping,
+  Progress,
+  ScoreInput,
+  ScoreResult,
+} from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 
@@ -16,6 +23,8 @@ export interface StartOptions {
   readonly device: DeviceChoice;
   /** Absolute URL of the folder that holds the packages, with a slash at its end. */
   readonly modelsUrl: string;
+  /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
+  readonly patience?: number;
 }
 
 /** From the page to the worker. */
@@ -38,6 +47,7 @@ export type Answer =
       readonly id: number;
       readonly schemas: readonly Schema[];
       readonly device: Device;
+      readonly keeping?: Keeping;
     }
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
@@ -75,6 +85,7 @@ const requestSchema = v.variant('kind', [
       schema: v.exactOptional(v.string()),
       device: v.picklist(['auto', 'webgpu', 'wasm']),
       modelsUrl: v.string(),
+      patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
     }),
   }),
   v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),
@@ -83,7 +94,13 @@ const requestSchema = v.variant('kind', [
 
 const answerSchema = v.variant('kind', [
   v.object({ kind: v.literal('progress'), id, progress }),
-  v.object({ kind: v.literal('started'), id, schemas: v.array(built<Schema>()), device }),
+  v.object({
+    kind: v.literal('started'),
+    id,
+    schemas: v.array(built<Schema>()),
+    device,
+    keeping: v.exactOptional(v.picklist(['kept', 'full', 'denied'])),
+  }),
   v.object({ kind: v.literal('scored'), id, result: built<ScoreResult>() }),
   v.object({ kind: v.literal('failed'), id, error: built<WireError>() }),
 ]);
