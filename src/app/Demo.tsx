@@ -3,6 +3,7 @@ import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import type { Settings } from './settings.ts';
+import { StoragePanel } from './StoragePanel.tsx';
 import { TextForm } from './TextForm.tsx';
 import { usePackageInfo } from './usePackageInfo.ts';
 import { usePage } from './usePage.ts';
@@ -47,6 +48,7 @@ export function Demo({ settings }: DemoProps) {
           dispatch={dispatch}
         />
       )}
+      <StoragePanel keeping={state.keeping} occasion={activity.kind} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Device, Progress } from '../engine.ts';
+import type { Device, Keeping, Progress } from '../engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
 import type { Decoding, Result } from './result.ts';
 import type { Problem } from './settings.ts';
@@ -19,6 +19,8 @@ export interface State {
   /** Of the last run that ended well; stays through later ones that don't. */
   readonly result?: Result;
   readonly device?: Device;
+  /** Missing until something has been downloaded. */
+  readonly keeping?: Keeping | undefined;
   readonly hidden: HiddenTypes;
   /** Milliseconds of the last drawing. */
   readonly drawing?: number;
@@ -29,7 +31,12 @@ export type Action =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'run-started'; readonly run: number }
   | { readonly kind: 'progress'; readonly run: number; readonly progress: Progress }
-  | { readonly kind: 'device'; readonly run: number; readonly device: Device }
+  | {
+      readonly kind: 'device';
+      readonly run: number;
+      readonly device: Device;
+      readonly keeping?: Keeping | undefined;
+    }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
   | { readonly kind: 'run-failed'; readonly run: number; readonly problem: Problem }
   | { readonly kind: 'run-cancelled'; readonly run: number }
@@ -61,7 +68,7 @@ export function reduce(state: State, action: Action): State {
         activity: { kind: 'running', run: action.run, progress: action.progress },
       };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, device: action.device, keeping: action.keeping };
     case 'run-finished':
       return {
         ...state,

@@ -39,7 +39,8 @@ export function usePage(settings: Settings): Page {
         .run(text, {
           signal: controller.signal,
           onProgress: (progress) => dispatch({ kind: 'progress', run: number, progress }),
-          onEngine: ({ device }) => dispatch({ kind: 'device', run: number, device }),
+          onEngine: ({ device, keeping }) =>
+            dispatch({ kind: 'device', run: number, device, keeping }),
         })
         .then((analysis) => {
           const result = resultOf(analysis, thresholds);

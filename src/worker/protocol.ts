@@ -13,6 +13,7 @@ import type {
 } from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import { device, input, keeping, progress, schema, scoreResult, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
@@ -54,28 +55,6 @@ export type Answer =
 
 const id = v.pipe(v.number(), v.integer());
 
-/** Of a value that our own code built, only that it is an object; its parts are not looked at. */
-const built = <T extends object>() =>
-  v.custom<T>((value) => typeof value === 'object' && value !== null);
-
-const progress = v.variant('stage', [
-  v.object({ stage: v.literal('download'), loaded: v.number(), total: v.number() }),
-  v.object({ stage: v.literal('create') }),
-  v.object({ stage: v.literal('warm-up') }),
-  v.object({ stage: v.literal('self-test') }),
-  v.object({ stage: v.literal('run'), done: v.number(), sentences: v.number() }),
-]);
-
-const device = v.variant('kind', [
-  v.object({ kind: v.literal('webgpu'), adapter: v.string() }),
-  v.object({ kind: v.literal('wasm'), threads: v.number(), reason: v.string() }),
-]);
-
-const input = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string() }),
-  v.object({ kind: v.literal('records'), records: v.array(v.array(v.string())) }),
-]);
-
 const requestSchema = v.variant('kind', [
   v.object({
     kind: v.literal('start'),
@@ -97,12 +76,12 @@ const answerSchema = v.variant('kind', [
   v.object({
     kind: v.literal('started'),
     id,
-    schemas: v.array(built<Schema>()),
+    schemas: v.array(schema),
     device,
-    keeping: v.exactOptional(v.picklist(['kept', 'full', 'denied'])),
+    keeping: v.exactOptional(keeping),
   }),
-  v.object({ kind: v.literal('scored'), id, result: built<ScoreResult>() }),
-  v.object({ kind: v.literal('failed'), id, error: built<WireError>() }),
+  v.object({ kind: v.literal('scored'), id, result: scoreResult }),
+  v.object({ kind: v.literal('failed'), id, error: wireError }),
 ]);
 
 /**
