@@ -11,7 +11,9 @@ import {
   webPage,
 } from './support/faults.ts';
 import type { Fault, FaultServer } from './support/faultServer.ts';
+import { Demo } from './support/demo.ts';
 import { expect, test } from './support/faultTest.ts';
+import { KillableBrowser } from './support/killable.ts';
 import { versionOf } from './support/packageFiles.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -20,6 +22,12 @@ const PART_BYTES = 65_536;
 
 /** Waits between tries are a twentieth of the usual ones, and so is the time that a download may stall. */
 const QUERY = 'model=tiny:flat&device=wasm&patience=0.05';
+
+/** Milliseconds after which a download has surely ended, on a machine that is not too busy. */
+const LONGEST_DOWNLOAD = 3000;
+
+/** What is downloaded but for the page itself and the manifest. */
+const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
 
 const ONE_PART = /encoder\.q4\.onnx\.part1$/u;
 
@@ -76,7 +84,9 @@ test('each fault of a part is named, and the next try has only that part to load
       const before = server.asked.length;
       await demo.run.click();
       await demo.expectFailure(message, SHORT_TEXT);
-      const ofPart = server.asked.slice(before).filter((path) => path.endsWith("encoder.q4.onnx.part1"));
+      const ofPart = server.asked
+        .slice(before)
+        .filter((path) => path.endsWith('encoder.q4.onnx.part1'));
       expect(ofPart).toHaveLength(asked);
       server.mend();
     });
@@ -122,50 +132,48 @@ test('faults that pass are not seen, and a slow download shows how far it is', a
   expect([...ofDownload].sort((a, b) => a - b)).toEqual(ofDownload);
 });
 
-test('the page is killed at random moments of a download, and the next visit works', async ({
-  context,
-  demo,
+test('the browser is killed at random moments of a download, and the next visit works', async ({
+  guard,
+  launchOptions,
   server,
 }) => {
   const kills = Number(process.env.ITER_WEB_KILLS ?? 5);
   test.setTimeout(60_000 + kills * 40_000);
   server.replace(await versionOf('tiny', PART_BYTES));
   server.break(/\.wasm$|\/models\/tiny\/.*part/u, slow(14_000_000));
+  const browser = await KillableBrowser.create(launchOptions);
+  const visit = async () => {
+    const context = await browser.start();
+    await guard.watch(context);
+    const demo = new Demo(await context.newPage());
+    await demo.page.goto(server.url + `?${QUERY}`);
+    return demo;
+  };
   let interrupted = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
-    const moment = Math.round(Math.random() * 2500);
+    const moment = Math.round(Math.random() * LONGEST_DOWNLOAD);
     await test.step(`after ${moment} ms`, async () => {
-      const victim = await demo.again();
-      await victim.open(QUERY);
+      const victim = await visit();
       await victim.start(SHORT_TEXT);
       await victim.page.waitForTimeout(moment);
-      await crash(victim.page);
+      await browser.kill();
 
-      const next = await demo.again();
-      await next.open(QUERY);
+      const next = await visit();
       const kept = await wholeEntries(next.page);
       const before = server.asked.length;
       await next.analyse(SHORT_TEXT);
       expect(await next.rows(next.relations)).toHaveLength(1);
-      const asked = partsAsked(server, before);
-      if (kept.length > 0 && asked.length > 0) interrupted += 1;
+      const asked = server.asked.slice(before).filter((path) => LARGE.test(path));
+      if (asked.length > 0) interrupted += 1;
       for (const path of asked) expect(kept.join('\n')).not.toContain(`${path}?`);
       await next.page.evaluate(() => caches.delete('iter-web'));
-      await next.page.close();
+      await browser.kill();
     });
   }
-  // Moments before the download has begun or after it has ended prove nothing.
+  await browser.remove();
+  // A moment after the download proves nothing.
   expect(interrupted).toBeGreaterThan(0);
-  await context.close();
 });
-
-/** Kill the process that the page and its worker live in. */
-async function crash(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  await Promise.all([crashed, session.send('Page.crash').catch(() => undefined)]);
-  await page.close();
-}
 
 test('files that could not be kept are named as that, and the result is there', async ({
   demo,
@@ -309,7 +317,7 @@ test('two tabs at once download once', async ({ demo, server }) => {
   const tabs = [await demo.again(), await demo.again()];
   for (const tab of tabs) await tab.open(QUERY);
   await Promise.all(tabs.map((tab) => tab.analyse(SHORT_TEXT)));
-  const large = server.asked.filter((path) => /\.wasm$|\/models\/tiny\/(?!manifest)/u.test(path));
+  const large = server.asked.filter((path) => LARGE.test(path));
   expect(new Set(large).size).toBe(large.length);
 });
 

@@ -48,10 +48,66 @@ export function headerPolicy({ document }) {
 }
 
 /** What the page uses of the features that a document must be allowed. */
-const USED_FEATURES = ['clipboard-write', 'cross-origin-isolated'];
+export const USED_FEATURES = ['clipboard-write', 'cross-origin-isolated'];
 
-/** All others that browsers know; a browser test fails where it knows one more. */
-const DENIED_FEATURES = ['accelerometer', 'camera', 'geolocation', 'gyroscope', 'microphone'];
+/** All others that Chromium 150 knows; browsers skip the names that they do not. */
+export const DENIED_FEATURES = [
+  'accelerometer',
+  'aria-notify',
+  'attribution-reporting',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'captured-surface-control',
+  'clipboard-read',
+  'compute-pressure',
+  'deferred-fetch',
+  'deferred-fetch-minimal',
+  'digital-credentials-get',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'interest-cohort',
+  'join-ad-interest-group',
+  'keyboard-map',
+  'language-detector',
+  'language-model',
+  'local-fonts',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'on-device-speech-recognition',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-aggregation',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'run-ad-auction',
+  'screen-wake-lock',
+  'serial',
+  'shared-storage',
+  'shared-storage-select-url',
+  'storage-access',
+  'summarizer',
+  'sync-xhr',
+  'translator',
+  'unload',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
 
 /**
  * The value of `Permissions-Policy`.
