@@ -51,6 +51,7 @@ const policies = parts.flatMap((part) => [
 export default defineConfig([
   globalIgnores([
     'dist',
+    'dist-no-headers',
     '.venv',
     '.cache',
     'test-results',
