@@ -53,6 +53,8 @@ function configuration(folder, port) {
     .join(' ');
   return `
     daemon off;
+    # One process, under the user who asks: others may not read the folder.
+    master_process off;
     pid ${folder}/pid;
     error_log stderr warn;
     events {}
