@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   brokenOff,
@@ -225,6 +226,8 @@ test('what is stored is listed with its sizes and can be erased', async ({
   await expect(storage).toContainText('Stored in this browser: nothing');
   await demo.analyse(SHORT_TEXT);
   await storage.getByText('Stored in this browser: 15 MB').click();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   const model = storage.getByRole('table', { name: 'Model tiny, 0.6 MB' });
   expect(await demo.rows(model)).toEqual([
     ['embeddings.i8', '0.3 MB'],

@@ -56,7 +56,7 @@ function configuration(folder, port) {
     # One process, under the user who asks: others may not read the folder.
     master_process off;
     pid ${folder}/pid;
-    error_log stderr warn;
+    error_log stderr crit;
     events {}
     http {
       access_log off;

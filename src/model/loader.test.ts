@@ -2,6 +2,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ByteCache } from '../storage/byteCache.ts';
 import { createLoader, keyOf, type Locks } from './loader.ts';
+import { tabsOn, type Tabs } from './tabs.ts';
 import { MemoryCache } from './fixtures/cache.ts';
 import { TestClock } from './fixtures/clock.ts';
 import { partOf } from './fixtures/parts.ts';
@@ -28,11 +29,12 @@ const remote = (index: number) => ({
 /** The waits between the tries, and nothing longer, go by at once. */
 const backoffAtOnce = () => new TestClock(5000);
 
-function loaderOf(cache: ByteCache, clock = backoffAtOnce(), locks?: Locks) {
+function loaderOf(cache: ByteCache, clock = backoffAtOnce(), locks?: Locks, tabs?: Tabs) {
   return createLoader({
     network: { fetch: (...request) => fetch(...request), clock },
     cache,
     locks,
+    tabs,
   });
 }
 
@@ -159,6 +161,32 @@ describe('createLoader', () => {
     await expect(closed).rejects.toMatchObject({ name: 'AbortError' });
     await server.serve(whole);
     expect(await waiting).toEqual(contentOf(1));
+  });
+
+  it('shows a tab that waits for another how far that one is', async () => {
+    const cache = new MemoryCache();
+    const locks = new NamedLocks();
+    const channels = [0, 1].map(() => new BroadcastChannel('two tabs'));
+    const [one, other] = channels.map((channel) =>
+      loaderOf(cache, backoffAtOnce(), locks, tabsOn(channel)),
+    );
+    let finish: () => void = () => undefined;
+    await server.serve((_, response) => {
+      response.write(contentOf(0).subarray(0, 4000));
+      finish = () => response.end(contentOf(0).subarray(4000));
+    });
+    const first = one?.load(remote(0), {});
+    await expect.poll(() => server.asked.length).toBe(1);
+    const loaded: number[] = [];
+    const second = other?.load(remote(0), { onBytes: (count) => loaded.push(count) });
+    channels[0]?.postMessage('no message of ours');
+    channels[0]?.postMessage({ key: keyOf(remote(1)), loaded: 9 });
+    channels[0]?.postMessage({ key: keyOf(remote(0)), loaded: 4000 });
+    await expect.poll(() => loaded).toEqual([4000]);
+    finish();
+    expect(await Promise.all([first, second])).toEqual([contentOf(0), contentOf(0)]);
+    expect(loaded.at(-1)).toBe(10_000);
+    for (const channel of channels) channel.close();
   });
 
   it('does not wait for another tab where nothing is kept', async () => {

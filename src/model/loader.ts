@@ -4,6 +4,7 @@ import { download, type Network } from './download.ts';
 import type { FilePart } from './manifest.ts';
 import { retrying } from './retry.ts';
 import { checkPart, type ReadOptions } from './source.ts';
+import type { Tabs } from './tabs.ts';
 import { takingTurns } from './turns.ts';
 
 /** A part and where it is. */
@@ -31,6 +32,8 @@ export interface LoaderOptions {
   readonly cache: ByteCache;
   /** `navigator.locks`; without them two tabs may download the same. */
   readonly locks?: Locks | undefined;
+  /** The page's other tabs; without them a tab that waits for another's download looks idle. */
+  readonly tabs?: Tabs | undefined;
 }
 
 /** Loads parts, from the cache or the server, and keeps them. */
@@ -57,7 +60,7 @@ export function keyOf({ url, sha256 }: Pick<RemotePart, 'url' | 'sha256'>): stri
  * incremental one in WebAssembly takes 25 ms on it. Only what has passed is kept, and what is kept
  * is checked again when it is read, so nothing partly written is ever taken for whole.
  */
-export function createLoader({ network, cache, locks }: LoaderOptions): Loader {
+export function createLoader({ network, cache, locks, tabs }: LoaderOptions): Loader {
   const turns = takingTurns(AT_ONCE);
 
   async function fromCache(part: RemotePart): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -82,7 +85,10 @@ export function createLoader({ network, cache, locks }: LoaderOptions): Loader {
           signal,
           // What came broken once is not asked for at the browser's own cache again.
           cache: attempt === 1 ? part.firstTry : 'reload',
-          onBytes,
+          onBytes: (loaded) => {
+            onBytes?.(loaded);
+            tabs?.tell(keyOf(part), loaded);
+          },
         });
         await checkPart(part, bytes, part.file);
         await cache.put(keyOf(part), bytes);
@@ -95,15 +101,22 @@ export function createLoader({ network, cache, locks }: LoaderOptions): Loader {
   /** Where nothing is kept, a tab has nothing of another's download. */
   async function alone<T>(
     part: RemotePart,
-    signal: AbortSignal | undefined,
+    { signal, onBytes }: ReadOptions,
     work: () => Promise<T>,
-  ) {
+  ): Promise<T> {
     if (locks === undefined || cache.keeping !== 'kept') return work();
+    const key = keyOf(part);
+    const stop = tabs?.hear(key, (loaded) => onBytes?.(Math.min(loaded, part.bytes)));
     try {
-      return await locks.request(`iter-web ${keyOf(part)}`, { ...(signal && { signal }) }, work);
+      return await locks.request(`iter-web ${key}`, { ...(signal && { signal }) }, () => {
+        stop?.();
+        return work();
+      });
     } catch (error) {
       throwIfAborted(signal);
       throw error;
+    } finally {
+      stop?.();
     }
   }
 
@@ -117,7 +130,7 @@ export function createLoader({ network, cache, locks }: LoaderOptions): Loader {
           (await fromCache(part)) ??
           (await alone(
             part,
-            signal,
+            options,
             // Another tab may have downloaded it in the meantime.
             async () => (await fromCache(part)) ?? (await fromServer(part, options)),
           ));

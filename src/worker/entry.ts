@@ -4,6 +4,7 @@ import { IterWebError } from '../errors.ts';
 import { createBrowserSource } from '../model/browserSource.ts';
 import type { Network } from '../model/download.ts';
 import { createLoader } from '../model/loader.ts';
+import { tabsOn } from '../model/tabs.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { threadsFor } from '../runtime/ort.ts';
 import { openByteCache } from '../storage/byteCache.ts';
@@ -14,6 +15,8 @@ import type { Answer } from './protocol.ts';
 /** Undefined on insecure pages, whatever its type says. */
 const { locks } = navigator as { readonly locks?: LockManager };
 
+const tabs = tabsOn(new BroadcastChannel('iter-web'));
+
 const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, patience }, hooks) => {
   const cache = await openByteCache(() => globalThis.caches);
   const network: Network = {
@@ -21,7 +24,7 @@ const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, pat
     clock: systemClock,
     patience,
   };
-  const loader = createLoader({ network, cache, locks });
+  const loader = createLoader({ network, cache, locks, tabs });
   const engine = await createEngine({
     source: createBrowserSource({ name: model, modelsUrl, network, cache, loader }),
     platform: {
