@@ -95,6 +95,9 @@ const hangs = withScore(() => new Promise(() => undefined));
 const losesDevice = withScore(() =>
   Promise.reject(new IterWebError('device-lost', 'The graphics device was lost.')),
 );
+const losesVersion = withScore(() =>
+  Promise.reject(new IterWebError('package-changed', 'The server has got another version.')),
+);
 
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
@@ -201,8 +204,11 @@ describe('createWorkerEngine', () => {
     expect((await engine.score(input)).sentences).toHaveLength(2);
   });
 
-  it('starts once again by itself when the device is lost', async () => {
-    const engine = await engineOn(losesDevice, warmEngine).created;
+  it.each([
+    ['the device is lost', losesDevice],
+    ['the server has another version of the package', losesVersion],
+  ])('starts once again by itself when %s', async (_, loses) => {
+    const engine = await engineOn(loses, warmEngine).created;
     expect((await engine.score(input)).sentences).toHaveLength(2);
     expect(workers).toHaveLength(2);
   });
