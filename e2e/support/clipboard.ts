@@ -7,7 +7,9 @@ import type { Page } from '@playwright/test';
  */
 export async function clipboardText(page: Page): Promise<string> {
   const other = await page.context().newPage();
-  await other.setContent('<textarea aria-label="Clipboard"></textarea>');
+  await other.evaluate(() => {
+    document.body.append(document.createElement('textarea'));
+  });
   const box = other.getByRole('textbox');
   await box.press('Control+v');
   const text = await box.inputValue();
