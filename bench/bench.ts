@@ -9,6 +9,7 @@
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { DEFAULT_MODEL } from '../src/model/modelName.ts';
 import { writePart } from '../scripts/readme.js';
 import { measureDrawing } from './drawing.ts';
 import { measureHeads } from './heads.ts';
@@ -16,6 +17,7 @@ import { measureCommand } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
 import { table, type Row } from './row.ts';
+import { measureSchemas } from './schemas.ts';
 import { openSetting, type Setting } from './setting.ts';
 
 const FULL = { runs: 7, lengths: [128, 512] };
@@ -27,6 +29,7 @@ const STARTS = 3;
 const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   heads: measureHeads,
   products: measureProducts,
+  schemas: measureSchemas,
   drawing: measureDrawing,
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
@@ -36,7 +39,7 @@ async function bench(): Promise<string> {
   const names = Object.keys(MEASUREMENTS);
   const { values } = parseArgs({
     options: {
-      model: { type: 'string', default: 'conll04' },
+      model: { type: 'string', default: DEFAULT_MODEL },
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: names },
       readme: { type: 'boolean', default: false },

@@ -1,8 +1,7 @@
-import { createNodeEngine } from '../src/cli/nodeEngine.ts';
+import { createNodeEngine, currentName } from '../src/cli/nodeEngine.ts';
 import { nodePlatform } from '../src/cli/nodeOrt.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
 import type { Engine } from '../src/engine.ts';
-import { parseModelName } from '../src/model/modelName.ts';
 import {
   bytesOf,
   ByteProgress,
@@ -44,7 +43,7 @@ export async function openSetting(
   options: Pick<Setting, 'runs' | 'lengths'>,
 ): Promise<Setting> {
   const engine = await createNodeEngine({ model });
-  const name = parseModelName(model);
+  const name = await currentName(model);
   const opened = await openPackage(createNodeSource(name.model), { schema: name.schema });
   const files = opened.heads(opened.schemas[0].name);
   const all = [...sharedFiles(opened), ...headsFiles(files)];

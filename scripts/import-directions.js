@@ -18,7 +18,8 @@ export const PARTS = /** @type {const} */ ({
   layout: 'src/view/layout/**',
   view: 'src/view/!(layout)**',
   storage: 'src/storage/**',
-  model: 'src/model/**',
+  modelName: 'src/model/modelName*',
+  model: 'src/model/!(modelName)*',
   runtime: 'src/runtime/**',
   workerEntry: 'src/worker/entry*',
   workerClient: 'src/worker/!(entry)*',
@@ -44,9 +45,11 @@ export const ALLOWED = {
   formats: ['document', 'errors'],
   evaluate: ['iter', 'document', 'errors'],
   layout: ['document', 'iter'],
+  // How a model is named, which the page reads in its address, and nothing else of a package.
+  modelName: ['errors'],
   view: ['layout', 'document', 'iter', 'errors'],
   storage: ['engine'],
-  model: ['storage', 'clock', 'text', 'iter', 'document', 'engine', 'errors'],
+  model: ['modelName', 'storage', 'clock', 'text', 'iter', 'document', 'engine', 'errors'],
   runtime: ['model', 'text', 'iter', 'document', 'engine', 'errors'],
   workerEntry: [
     'workerClient',
@@ -71,12 +74,14 @@ export const ALLOWED = {
     'workerClient',
     'storage',
     'extractor',
+    'modelName',
     'engine',
     'errors',
   ],
   cli: [
     'runtime',
     'model',
+    'modelName',
     'extractor',
     'evaluate',
     'formats',
@@ -108,6 +113,7 @@ export const FORBIDDEN_PACKAGES = {
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   view: [...ORT, ...TRANSFORMERS, ...NODE],
   storage: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  modelName: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   // `model` and `runtime` run in the page's worker and on Node: what is Node's alone is in `cli`.
   model: [...ORT, ...REACT, ...NODE],
   runtime: [...REACT, ...NODE],
@@ -125,6 +131,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'formats',
   'evaluate',
   'layout',
+  'modelName',
   'errors',
   'engine',
 ]);

@@ -20,6 +20,7 @@ const FILES: Record<Part, string> = {
   layout: 'src/view/layout/a.ts',
   view: 'src/view/A.tsx',
   storage: 'src/storage/a.ts',
+  modelName: 'src/model/modelName.ts',
   model: 'src/model/a.ts',
   runtime: 'src/runtime/a.ts',
   workerEntry: 'src/worker/entry.ts',

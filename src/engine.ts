@@ -18,7 +18,15 @@ export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
  */
 export type Keeping = 'kept' | 'full' | 'denied';
 
-/** Milliseconds that each stage of one request took. */
+/** How much an engine may keep of what it computed, in bytes. */
+export interface MemoryLimits {
+  /** Of hidden states, on the device: other heads over the same text need no run of the encoder. */
+  readonly hiddenBytes: number;
+  /** Of finished scores: sentences seen before need no run at all. */
+  readonly scoreBytes: number;
+}
+
+/** Milliseconds that each stage of one request took; 0 of a stage that was not needed. */
 export interface StageTimes {
   readonly tokenize: number;
   readonly encode: number;
@@ -53,7 +61,7 @@ export interface ScoreOptions {
 /** Scores of all sentences in the order of the input; of records, exactly one a record. */
 export interface ScoreResult {
   readonly sentences: readonly SentenceScores[];
-  /** Wordpieces that the encoder read, [CLS], [SEP] and padding not counted. */
+  /** Wordpieces of all sentences, [CLS], [SEP] and padding not counted. */
   readonly wordpieces: number;
   readonly times: StageTimes;
   readonly device: Device;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, Progress, ScoreInput, ScoreOptions } from './engine.ts';
 import { AbortError } from './errors.ts';
-import { analyse, createExtractor, extract, toDocument } from './extractor.ts';
+import { analyse, createExtractor, extract, extractAll, toDocument } from './extractor.ts';
 import { testSchema } from './iter/testing/schemas.ts';
 import type { SentenceScores } from './iter/scores.ts';
 
@@ -110,6 +110,40 @@ describe('extract', () => {
     await expect(extract(engine, TEXT, { signal: AbortSignal.abort() })).rejects.toThrow(
       AbortError,
     );
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('extractAll', () => {
+  it('asks for each schema in turn and merges what they found', async () => {
+    const { engine, calls } = fixedEngine();
+    const { signal } = new AbortController();
+    const options = { schemas: ['other', 'test'] as const, tau: 0.8, signal };
+    const document = await extractAll(engine, TEXT, options);
+    expect(calls.map((call) => call.options)).toEqual([
+      { schema: 'other', signal },
+      { schema: 'test', signal },
+    ]);
+    expect(document.schemas?.map(({ name }) => name)).toEqual(['other', 'test']);
+    expect(document.spans.map(({ id }) => id)).toEqual(['other.s0-3-E0', 'test.s0-3-E0']);
+    expect(document.notices).toHaveLength(2);
+  });
+
+  it('refuses no schema, an unknown one, one named twice, and a bad threshold, before a run', async () => {
+    const { engine, calls } = fixedEngine();
+    await expect(extractAll(engine, TEXT, { schemas: ['test', 'mine'] })).rejects.toMatchObject({
+      code: 'unknown-schema',
+    });
+    await expect(extractAll(engine, TEXT, { schemas: ['test', 'test'] })).rejects.toMatchObject({
+      code: 'bad-input',
+      message: 'A schema is named twice: test, test.',
+    });
+    await expect(extractAll(engine, TEXT, { schemas: [] })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+    await expect(extractAll(engine, TEXT, { schemas: ['test'], tau: 2 })).rejects.toMatchObject({
+      code: 'bad-threshold',
+    });
     expect(calls).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { buildDocument } from './document/build.ts';
 import type { Document, Notice } from './document/document.ts';
+import { mergeDocuments, type DocumentPart } from './document/merge.ts';
 import type { Device, Engine, Progress, StageTimes } from './engine.ts';
 import { IterWebError, throwIfAborted } from './errors.ts';
 import { decode } from './iter/decode.ts';
@@ -18,12 +19,18 @@ export interface AnalyseOptions {
 /** Options of an extraction; thresholds default to the schema's. */
 export interface ExtractOptions extends AnalyseOptions, Partial<Thresholds> {}
 
+/** Options of an extraction with several schemas; thresholds default to each schema's own. */
+export interface ExtractAllOptions extends Omit<ExtractOptions, 'schema'> {
+  /** Names of the engine's schemas, one at least, each once. */
+  readonly schemas: readonly string[];
+}
+
 /** What one run of the model found: enough to decode with any thresholds. */
 export interface Analysis {
   readonly text: string;
   readonly schema: Schema;
   readonly sentences: readonly SentenceScores[];
-  /** Wordpieces that the encoder read, [CLS], [SEP] and padding not counted. */
+  /** Wordpieces of the text, [CLS], [SEP] and padding not counted. */
   readonly wordpieces: number;
   readonly times: StageTimes;
   readonly device: Device;
@@ -51,6 +58,37 @@ export async function extract(
 ): Promise<Document> {
   const thresholds = resolveThresholds(schemaOf(engine, options.schema), options);
   return toDocument(await analyse(engine, text, options), thresholds);
+}
+
+/**
+ * Find what several schemas see in a text, as one document (`mergeDocuments`). The encoder runs
+ * once: the engine keeps its hidden states for the next schema.
+ *
+ * @throws IterWebError `bad-threshold`, `unknown-schema`, `bad-input` where no schema is named or
+ * one twice, and what the engine throws.
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function extractAll(
+  engine: Engine,
+  text: string,
+  { schemas: names, ...options }: ExtractAllOptions,
+): Promise<Document> {
+  const schemas = names.map((name) => schemaOf(engine, name));
+  if (schemas.length === 0) {
+    throw new IterWebError('bad-input', 'No schema is named.', { advice: 'Name one at least.' });
+  }
+  if (new Set(schemas).size < schemas.length) {
+    throw new IterWebError('bad-input', `A schema is named twice: ${names.join(', ')}.`, {
+      advice: 'Name each schema once.',
+    });
+  }
+  const thresholds = schemas.map((schema) => resolveThresholds(schema, options));
+  const parts: DocumentPart[] = [];
+  for (const [index, schema] of schemas.entries()) {
+    const analysis = await analyse(engine, text, { ...options, schema: schema.name });
+    parts.push({ schema, document: toDocument(analysis, thresholds[index]) });
+  }
+  return mergeDocuments(parts);
 }
 
 /**

@@ -18,6 +18,8 @@ export class Demo {
   readonly drawnText: Locator;
   readonly entities: Locator;
   readonly relations: Locator;
+  /** The group of the kinds of text. */
+  readonly kinds: Locator;
   /** What went wrong and what to do next. */
   readonly alert: Locator;
 
@@ -33,6 +35,7 @@ export class Demo {
     this.drawnText = this.drawing.locator('p').first();
     this.entities = page.getByRole('table', { name: 'Entities' });
     this.relations = page.getByRole('table', { name: 'Relations' });
+    this.kinds = page.getByRole('group', { name: 'Kind of text' });
     this.alert = page.getByRole('alert');
   }
 
@@ -76,6 +79,20 @@ export class Demo {
     await expect(this.alert).toHaveText(message, { timeout: 60_000 });
     await expect(this.cancel).toBeHidden();
     await expect(this.text).toHaveValue(text);
+  }
+
+  /** The checkbox of a kind of text. */
+  kind(title: string): Locator {
+    return this.kinds.getByRole('checkbox', { name: title, exact: true });
+  }
+
+  /** The time that a stage is said to have taken. */
+  stage(name: string): Locator {
+    return this.page
+      .getByLabel('Time of each stage')
+      .locator('div')
+      .filter({ hasText: name })
+      .locator('dd');
   }
 
   /** The texts of a table's cells, row by row, without its head. */

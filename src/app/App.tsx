@@ -14,8 +14,8 @@ export function App({ parsed }: AppProps) {
       <header className="page-header">
         <h1>ITER in the page</h1>
         <p className="lead">
-          Finds the people, places and other entities of a text and how they are related, with a
-          model that works on your own machine: the text never leaves it.
+          Finds the names and terms in a text, nested ones included, and how they are related, with
+          a model that works on your own machine: the text never leaves it.
         </p>
       </header>
       <main>

@@ -1,7 +1,13 @@
+import { useMemo } from 'react';
+import { palettePlaces } from '../view/typeStyles.ts';
 import { DeviceStatus } from './DeviceStatus.tsx';
+import { examplesFor } from './examples.ts';
+import { downloadSize } from './packageInfo.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
+import { SchemaPicker } from './SchemaPicker.tsx';
+import { schemasOn } from './selection.ts';
 import type { Settings } from './settings.ts';
 import { StoragePanel } from './StoragePanel.tsx';
 import { TextForm } from './TextForm.tsx';
@@ -15,26 +21,35 @@ export interface DemoProps {
 
 /** A text goes in, and what the model found in it comes out. */
 export function Demo({ settings }: DemoProps) {
-  const page = usePage(settings);
+  const [state, page] = usePage(settings);
   const info = usePackageInfo(settings);
-  const { state, dispatch, run, cancel, setThresholds } = page;
   const { activity, text, result } = state;
+  const { dispatch } = page;
+  const offered = info?.schemas ?? NONE;
+  const on = schemasOn(state.chosen, offered);
+  const places = useMemo(() => palettePlaces(offered), [offered]);
+  const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
   return (
     <>
       <TextForm
         text={text}
         running={activity.kind === 'running'}
-        fresh={state.device === undefined}
-        info={info}
+        examples={examplesFor(on)}
+        download={
+          info && state.device === undefined
+            ? { title: info.title, bytes: downloadSize(info, on) }
+            : undefined
+        }
         onText={(value) => dispatch({ kind: 'text', text: value })}
-        onRun={run}
-        onCancel={cancel}
+        onRun={page.run}
+        onCancel={page.cancel}
       />
-      <ProgressNote activity={activity} found={result?.decoding.document} />
+      <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
+      <ProgressNote activity={activity} found={result?.document} />
       {activity.kind === 'failed' && (
         <ProblemNote
           problem={activity.problem}
-          {...(text.trim() === '' ? {} : { onRetry: () => run(text) })}
+          {...(attempt && { onRetry: () => page.retry(attempt) })}
         />
       )}
       <DeviceStatus device={state.device} />
@@ -42,9 +57,10 @@ export function Demo({ settings }: DemoProps) {
         <ResultView
           result={result}
           hidden={state.hidden}
+          places={places}
           drawing={state.drawing}
           stale={activity.kind === 'running'}
-          setThresholds={setThresholds}
+          setThresholds={page.setThresholds}
           dispatch={dispatch}
         />
       )}
@@ -52,3 +68,6 @@ export function Demo({ settings }: DemoProps) {
     </>
   );
 }
+
+/** What is known of a package before its manifest has come. */
+const NONE: readonly never[] = [];

@@ -3,50 +3,51 @@ import { lookUp } from '../document/lookup.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/AnnotatedText.tsx';
 import { EntityTable } from '../view/EntityTable.tsx';
-import { Legend } from '../view/Legend.tsx';
 import { RelationTable } from '../view/RelationTable.tsx';
-import { typeStylesOf } from '../view/typeStyles.ts';
+import { type PalettePlaces, typeStylesOf } from '../view/typeStyles.ts';
 import { useFocus } from '../view/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../view/visible.ts';
 import { Notices } from './Notices.tsx';
-import { lowestThresholds, type Result } from './result.ts';
+import { type Result, savedDocument } from './result.ts';
 import { SaveButtons } from './SaveButtons.tsx';
+import { SchemaControls } from './SchemaControls.tsx';
 import { StageTable } from './StageTable.tsx';
 import type { Action } from './state.ts';
-import { ThresholdSliders } from './ThresholdSliders.tsx';
 
 /** Properties of `ResultView`. */
 export interface ResultViewProps {
   readonly result: Result;
   readonly hidden: HiddenTypes;
+  /** Where each schema's colours begin. */
+  readonly places: PalettePlaces;
   /** Milliseconds of the last drawing. */
   readonly drawing: number | undefined;
   /** True while the next result is being made. */
   readonly stale: boolean;
-  readonly setThresholds: (thresholds: Thresholds) => void;
+  readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
   readonly dispatch: (action: Action) => void;
 }
 
 /** What the model found: drawing, legend, thresholds, tables, times, files. */
 export function ResultView(props: ResultViewProps) {
-  const { result, hidden, drawing, stale, setThresholds, dispatch } = props;
-  const { analysis, widest, decoding } = result;
-  const { schema } = analysis;
-  const shown = useMemo(
-    () => visibleDocument(decoding.document, hidden),
-    [decoding.document, hidden],
-  );
+  const { result, hidden, places, drawing, stale, setThresholds, dispatch } = props;
+  const { findings, parts, document, widest, duration } = result;
+  const shown = useMemo(() => visibleDocument(document, hidden), [document, hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
-  const styles = useMemo(() => typeStylesOf(schema), [schema]);
+  const styles = useMemo(() => typeStylesOf(widest, places), [widest, places]);
   const control = useFocus(shown);
   const onDrawn = useCallback(
     (milliseconds: number) => dispatch({ kind: 'drawn', milliseconds }),
     [dispatch],
   );
+  const onToggle = useCallback(
+    (part: keyof HiddenTypes, name: string) => dispatch({ kind: 'type-toggled', part, name }),
+    [dispatch],
+  );
   return (
     <div className={stale ? 'result stale' : 'result'}>
       <h2 className="visually-hidden">Result</h2>
-      <Notices document={decoding.document} />
+      <Notices document={document} />
       <AnnotatedText
         document={shown}
         widest={widest}
@@ -55,29 +56,28 @@ export function ResultView(props: ResultViewProps) {
         control={control}
         onDrawn={onDrawn}
       />
-      <div className="result-controls">
-        <Legend
-          document={decoding.document}
+      {parts.map((part) => (
+        <SchemaControls
+          key={part.analysis.schema.name}
+          part={part}
+          document={document}
           styles={styles}
           hidden={hidden}
-          onToggle={(part, name) => dispatch({ kind: 'type-toggled', part, name })}
+          amongOthers={parts.length > 1}
+          onToggle={onToggle}
+          onThresholds={setThresholds}
         />
-        <ThresholdSliders
-          thresholds={decoding.thresholds}
-          lowest={lowestThresholds(analysis)}
-          onChange={setThresholds}
-        />
-      </div>
+      ))}
       <div className="result-tables">
         <EntityTable document={shown} lookup={lookup} styles={styles} control={control} />
         <RelationTable document={shown} lookup={lookup} styles={styles} control={control} />
       </div>
       <div className="result-foot">
-        <SaveButtons document={decoding.document} />
+        <SaveButtons document={savedDocument(result)} />
         <StageTable
-          times={analysis.times}
-          wordpieces={analysis.wordpieces}
-          decode={decoding.duration}
+          times={findings.times}
+          wordpieces={parts[0]?.analysis.wordpieces ?? 0}
+          decode={duration}
           draw={drawing}
         />
       </div>

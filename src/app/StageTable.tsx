@@ -8,7 +8,7 @@ export interface StageTableProps {
   readonly draw: number | undefined;
 }
 
-/** How long each stage of the last result took. */
+/** How long each stage of the last change took; a stage that was not needed took no time. */
 export function StageTable({ times, wordpieces, decode, draw }: StageTableProps) {
   const stages: readonly (readonly [name: string, milliseconds: number | undefined])[] = [
     ['Tokenize', times.tokenize],
@@ -34,6 +34,7 @@ export function StageTable({ times, wordpieces, decode, draw }: StageTableProps)
 }
 
 function shownTime(milliseconds: number): string {
+  if (milliseconds === 0) return '0 ms';
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0)} ms`;
 }

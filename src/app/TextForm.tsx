@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useId } from 'react';
-import { EXAMPLES } from './examples.ts';
-import { megabytes, type PackageInfo } from './packageInfo.ts';
+import type { Example } from './examples.ts';
+import { megabytes } from './packageInfo.ts';
 
 /** Properties of `TextForm`. */
 export interface TextFormProps {
   readonly text: string;
   readonly running: boolean;
-  /** True until the model has been loaded. */
-  readonly fresh: boolean;
-  readonly info: PackageInfo | undefined;
+  readonly examples: readonly Example[];
+  /** What a first run downloads, in bytes; missing where it is not known, or nothing is. */
+  readonly download: { readonly title: string; readonly bytes: number } | undefined;
   readonly onText: (text: string) => void;
   readonly onRun: (text: string) => void;
   readonly onCancel: () => void;
@@ -34,7 +34,7 @@ const NO_ASSISTANTS = {
 
 /** The text box with its examples and the button that starts the model. */
 export function TextForm(props: TextFormProps) {
-  const { text, running, fresh, info, onText, onRun, onCancel } = props;
+  const { text, running, examples, download, onText, onRun, onCancel } = props;
   const id = useId();
   const shortcut = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -46,7 +46,7 @@ export function TextForm(props: TextFormProps) {
       <div className="text-head">
         <label htmlFor={id}>Text</label>
         <div className="examples" role="group" aria-label="Examples">
-          {EXAMPLES.map((example) => (
+          {examples.map((example) => (
             <button
               key={example.title}
               type="button"
@@ -83,11 +83,11 @@ export function TextForm(props: TextFormProps) {
           <span className="keys">
             <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
           </span>
-          {fresh && info && (
+          {download && (
             <span>
               {' '}
-              The first time, the model “{info.title}” is downloaded ({megabytes(info.bytes)}) and
-              kept in this browser.
+              The first time, the model “{download.title}” is downloaded (
+              {megabytes(download.bytes)}) and kept in this browser.
             </span>
           )}
         </p>

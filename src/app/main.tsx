@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { parseSettings } from './settings.ts';
+import { hasPackage } from './packageInfo.ts';
+import { parseSettings, withCurrentName } from './settings.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';
@@ -13,8 +14,9 @@ import './styles/print.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
+const parsed = await withCurrentName(parseSettings(location.search), hasPackage);
 createRoot(root).render(
   <StrictMode>
-    <App parsed={parseSettings(location.search)} />
+    <App parsed={parsed} />
   </StrictMode>,
 );

@@ -1,30 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { megabytes, readPackageInfo } from './packageInfo.ts';
+import { downloadSize, megabytes, readPackageInfo } from './packageInfo.ts';
 
 const json: unknown = JSON.parse(
   readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8'),
 );
 
-test('the size of the tiny package is what its files have', () => {
-  const info = readPackageInfo(json, 'nested');
-  const names = [
-    'encoder.q4.onnx',
-    'embeddings.i8',
-    'tokenizer.json',
-    'tokenizer_config.json',
-    'heads.nested.q4.onnx',
-    'golden.nested.json',
-  ];
-  const bytes = names.map(
-    (name) => readFileSync(new URL(`../../models/tiny/${name}`, import.meta.url)).length,
-  );
-  expect(info?.bytes).toBe(bytes.reduce((sum, size) => sum + size, 0));
+const SHARED = ['encoder.q4.onnx', 'embeddings.i8', 'tokenizer.json', 'tokenizer_config.json'];
+const filesOf = (schema: string) => [`heads.${schema}.q4.onnx`, `golden.${schema}.json`];
+
+function bytesOf(names: readonly string[]): number {
+  const read = (name: string) =>
+    readFileSync(new URL(`../../models/tiny/${name}`, import.meta.url)).length;
+  return names.reduce((sum, name) => sum + read(name), 0);
+}
+
+test('the size of the tiny package is what its files have, by the schemas that are on', () => {
+  const info = readPackageInfo(json);
+  if (info === undefined) throw new Error('The manifest says nothing.');
+  const [flat, nested] = [filesOf('flat'), filesOf('nested')];
+  expect(downloadSize(info, ['nested'])).toBe(bytesOf([...SHARED, ...nested]));
+  expect(downloadSize(info, ['flat', 'nested'])).toBe(bytesOf([...SHARED, ...flat, ...nested]));
 });
 
-test('what is no manifest, or has no such schema, gives nothing', () => {
-  expect(readPackageInfo({}, undefined)).toBeUndefined();
-  expect(readPackageInfo(json, 'none')).toBeUndefined();
+test('schemas come with their sentence and their types in words', () => {
+  expect(readPackageInfo(json)?.schemas).toMatchObject([
+    { name: 'flat', relationTypes: [{ label: 'born in' }, {}, {}, {}] },
+    {
+      name: 'nested',
+      title: 'Names inside names (generated)',
+      description: 'Organisations and structures with the names of places nested in theirs.',
+      entityTypes: [{ label: 'Organisation' }, { label: 'Place' }, { label: 'Structure' }],
+    },
+  ]);
+});
+
+test('what is no manifest, or has no schema, gives nothing', () => {
+  expect(readPackageInfo({})).toBeUndefined();
+  expect(readPackageInfo({ ...(json as object), schemas: [] })).toBeUndefined();
 });
 
 test('sizes in words', () => {

@@ -3,62 +3,106 @@ import type { Settings } from './settings.ts';
 
 const file = v.object({ bytes: v.number() });
 const graphs = v.object({ q4: file });
+const types = v.array(v.object({ name: v.string(), label: v.string() }));
 
 /** The part of a package's manifest that the page shows before anything is downloaded. */
 const manifest = v.object({
   title: v.string(),
   encoder: v.object({ graphs }),
   embeddings: v.object({ file }),
-  tokenizer: v.record(v.string(), file),
-  schemas: v.array(v.object({ name: v.string(), title: v.string(), graphs, golden: file })),
+  tokenizer: v.object({ tokenizer: file, config: file }),
+  schemas: v.pipe(
+    v.array(
+      v.object({
+        name: v.string(),
+        title: v.string(),
+        description: v.string(),
+        entityTypes: types,
+        relationTypes: types,
+        graphs,
+        golden: file,
+      }),
+    ),
+    v.nonEmpty(),
+  ),
 });
+
+/** A schema that a package offers: a kind of text, as the reader is shown it. */
+export interface SchemaOffer {
+  readonly name: string;
+  readonly title: string;
+  /** A sentence about it. */
+  readonly description: string;
+  readonly entityTypes: readonly { readonly name: string; readonly label: string }[];
+  readonly relationTypes: readonly { readonly name: string; readonly label: string }[];
+  /** What is downloaded for it alone. */
+  readonly bytes: number;
+}
 
 /** What the reader should know of a package before it is loaded. */
 export interface PackageInfo {
   readonly title: string;
-  /** What the first visit downloads of the model. */
+  /** What is downloaded for all its schemas together, once. */
   readonly bytes: number;
+  /** In the package's order; the first is the default. */
+  readonly schemas: readonly [SchemaOffer, ...SchemaOffer[]];
 }
 
 /**
  * What a manifest says of its package.
  *
  * @param json - The manifest's content, not checked yet.
- * @param schema - The schema to be run; the first where missing.
  * @returns undefined where it says nothing of use; loading the package will say what is wrong.
  */
-export function readPackageInfo(
-  json: unknown,
-  schema: string | undefined,
-): PackageInfo | undefined {
+export function readPackageInfo(json: unknown): PackageInfo | undefined {
   const read = v.safeParse(manifest, json);
   if (!read.success) return undefined;
   const { title, encoder, embeddings, tokenizer, schemas } = read.output;
-  const heads = schema === undefined ? schemas[0] : schemas.find(({ name }) => name === schema);
-  if (heads === undefined) return undefined;
-  const files = [
-    encoder.graphs.q4,
-    embeddings.file,
-    ...Object.values(tokenizer),
-    heads.graphs.q4,
-    heads.golden,
-  ];
-  return { title, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const files = [encoder.graphs.q4, embeddings.file, tokenizer.tokenizer, tokenizer.config];
+  const [first, ...more] = schemas.map(({ graphs, golden, ...offer }): SchemaOffer => ({
+    ...offer,
+    bytes: graphs.q4.bytes + golden.bytes,
+  }));
+  if (first === undefined) return undefined;
+  return {
+    title,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    schemas: [first, ...more],
+  };
+}
+
+/** What a first visit with these schemas on downloads of the model, in bytes. */
+export function downloadSize({ bytes, schemas }: PackageInfo, on: readonly string[]): number {
+  return schemas.reduce((sum, offer) => sum + (on.includes(offer.name) ? offer.bytes : 0), bytes);
+}
+
+/** Whether the page's server has a package of a name; true too where it can't be asked. */
+export async function hasPackage(model: string): Promise<boolean> {
+  try {
+    const response = await fetch(manifestUrl(model));
+    return response.status !== 404;
+  } catch {
+    // Loading the package tells the reader what is wrong.
+    return true;
+  }
 }
 
 /** Fetches a package's manifest, some kilobytes; undefined where that doesn't work out. */
 export async function fetchPackageInfo(
-  { model, schema }: Settings,
+  { model }: Settings,
   signal: AbortSignal,
 ): Promise<PackageInfo | undefined> {
   try {
-    const url = new URL(`models/${model}/manifest.json`, document.baseURI);
-    const response = await fetch(url, { signal });
-    return response.ok ? readPackageInfo(await response.json(), schema) : undefined;
+    const response = await fetch(manifestUrl(model), { signal });
+    return response.ok ? readPackageInfo(await response.json()) : undefined;
   } catch {
-    // The run tells the reader what is wrong; here it is only about the size.
+    // The run tells the reader what is wrong; here it is only about what there is to choose.
     return undefined;
   }
+}
+
+function manifestUrl(model: string): URL {
+  return new URL(`models/${model}/manifest.json`, document.baseURI);
 }
 
 /** Bytes in words: MB = 10⁶ bytes. */

@@ -1,6 +1,8 @@
-import type { DeviceChoice, Engine, Progress } from '../engine.ts';
+import type { DeviceChoice, Engine, Progress, StageTimes } from '../engine.ts';
 import { AbortError, throwIfAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
+import { type Findings, NO_TIMES } from './result.ts';
+import { schemasOn } from './selection.ts';
 import type { Settings } from './settings.ts';
 
 /** What the session needs to start an engine; `createWorkerEngine` is one. */
@@ -15,6 +17,13 @@ export type CreateEngine = (options: {
 
 /** Options of one run. */
 export interface RunOptions {
+  /**
+   * Names of the schemas to run; none stands for the package's first. Asked again before each: the
+   * reader may choose while the model runs.
+   */
+  readonly wanted: () => readonly string[];
+  /** What is known of the text already, by schema: these don't run again. */
+  readonly known?: ReadonlyMap<string, Analysis>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   /** Hears of the engine as soon as there is one. */
@@ -24,12 +33,13 @@ export interface RunOptions {
 /** One engine for all runs of the page, started by the first. */
 export interface Session {
   /**
-   * Runs the model over a text.
+   * Runs the model over a text, one wanted schema after the other.
    *
+   * @returns What is known of the text now, with the times of this run.
    * @throws AbortError where `signal` is aborted; the start of the engine goes on.
    * @throws IterWebError what starting and running the engine throws; the next run starts afresh.
    */
-  run(text: string, options: RunOptions): Promise<Analysis>;
+  run(text: string, options: RunOptions): Promise<Findings>;
   /** Stops a start that is under way; what has been downloaded is kept. */
   cancelStart(): void;
 }
@@ -41,11 +51,14 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
   /** Of the latest run: an earlier one has been cancelled. */
   let listener: (progress: Progress) => void = () => undefined;
 
-  const startEngine = (): Promise<Engine> => {
+  const startEngine = (schema: string | undefined): Promise<Engine> => {
     if (start !== undefined) return start.engine;
     const controller = new AbortController();
     const engine = createEngine({
-      ...settings,
+      model: settings.model,
+      device: settings.device,
+      ...(settings.patience === undefined ? {} : { patience: settings.patience }),
+      ...(schema === undefined ? {} : { schema }),
       signal: controller.signal,
       onProgress: (progress) => {
         listener(progress);
@@ -65,22 +78,34 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
   };
 
   return {
-    async run(text, { signal, onProgress, onEngine }) {
+    async run(text, { wanted, known, signal, onProgress, onEngine }) {
       throwIfAborted(signal);
       listener = onProgress;
-      const engine = await unlessAborted(startEngine(), signal);
+      const engine = await unlessAborted(startEngine(wanted()[0]), signal);
       onEngine(engine);
-      return analyse(engine, text, {
-        signal,
-        onProgress,
-        ...(settings.schema === undefined ? {} : { schema: settings.schema }),
-      });
+      const analyses = new Map(known);
+      let times = NO_TIMES;
+      for (;;) {
+        const schema = schemasOn(wanted(), engine.schemas).find((name) => !analyses.has(name));
+        if (schema === undefined) return { text, analyses, times };
+        const analysis = await analyse(engine, text, { schema, signal, onProgress });
+        analyses.set(schema, analysis);
+        times = sum(times, analysis.times);
+      }
     },
     cancelStart() {
       if (started) return;
       start?.controller.abort();
       start = undefined;
     },
+  };
+}
+
+function sum(a: StageTimes, b: StageTimes): StageTimes {
+  return {
+    tokenize: a.tokenize + b.tokenize,
+    encode: a.encode + b.encode,
+    heads: a.heads + b.heads,
   };
 }
 

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MODEL, parseSettings } from './settings.ts';
+import { DEFAULT_MODEL } from '../model/modelName.ts';
+import { parseSettings, withCurrentName } from './settings.ts';
 
 test.each([
-  ['', { model: DEFAULT_MODEL, device: 'auto' }],
-  ['?device=webgpu', { model: DEFAULT_MODEL, device: 'webgpu' }],
-  ['?model=tiny', { model: 'tiny', device: 'auto' }],
-  ['?model=tiny:nested&device=wasm', { model: 'tiny', schema: 'nested', device: 'wasm' }],
-  ['?model=tiny&patience=0.05', { model: 'tiny', device: 'auto', patience: 0.05 }],
-  ['?model=tiny%3Aflat&other=1', { model: 'tiny', schema: 'flat', device: 'auto' }],
+  ['', { model: DEFAULT_MODEL, schemas: [], device: 'auto' }],
+  ['?device=webgpu', { model: DEFAULT_MODEL, schemas: [], device: 'webgpu' }],
+  ['?model=tiny', { model: 'tiny', schemas: [], device: 'auto' }],
+  ['?model=tiny:nested&device=wasm', { model: 'tiny', schemas: ['nested'], device: 'wasm' }],
+  ['?model=tiny%3Aflat&other=1', { model: 'tiny', schemas: ['flat'], device: 'auto' }],
+  ['?model=tiny:nested,flat', { model: 'tiny', schemas: ['nested', 'flat'], device: 'auto' }],
+  ['?model=a:b%2Cc,b', { model: 'a', schemas: ['b', 'c'], device: 'auto' }],
+  ['?model=tiny&patience=0.05', { model: 'tiny', schemas: [], device: 'auto', patience: 0.05 }],
 ])('%s is understood', (search, settings) => {
   expect(parseSettings(search)).toEqual({ kind: 'valid', settings });
 });
@@ -20,6 +23,8 @@ test.each([
   ['?model=', '“”', 'PACKAGE'],
   ['?model=tiny:', '“tiny:”', 'PACKAGE:SCHEMA'],
   ['?model=a:b:c', '“a:b:c”', 'PACKAGE:SCHEMA'],
+  ['?model=a:b,', '“a:b,”', 'PACKAGE:SCHEMA,SCHEMA'],
+  ['?model=a,b', '“a,b”', 'PACKAGE:SCHEMA,SCHEMA'],
   ['?model=../secret', '“../secret”', 'PACKAGE'],
   ['?model=https://example.org/m', '“https://example.org/m”', 'PACKAGE'],
 ])('%s gives a message that names it and says what to write', (search, named, advice) => {
@@ -27,4 +32,18 @@ test.each([
   if (parsed.kind === 'valid') throw new Error('taken as valid');
   expect(parsed.problem.message).toContain(named);
   expect(parsed.problem.advice).toContain(advice);
+});
+
+test('a package that has become a schema of another is found there', async () => {
+  const parsed = parseSettings('?model=conll04&device=wasm');
+  const isThere = (model: string) => Promise.resolve(model === 'base');
+  expect(await withCurrentName(parsed, isThere)).toEqual({
+    kind: 'valid',
+    settings: { model: 'base', schemas: ['conll04'], device: 'wasm' },
+  });
+  expect(await withCurrentName(parseSettings('?model=conll04:a,b'), isThere)).toMatchObject({
+    settings: { model: 'base', schemas: ['a', 'b'] },
+  });
+  const invalid = parseSettings('?model=');
+  expect(await withCurrentName(invalid, isThere)).toBe(invalid);
 });

@@ -1,11 +1,17 @@
 import type { DeviceChoice } from '../engine.ts';
+import {
+  DEFAULT_MODEL,
+  type ModelName,
+  readModelName,
+  resolveModelName,
+} from '../model/modelName.ts';
 
 /** What the page's address chooses. */
 export interface Settings {
   /** Name of a package: a folder in `models/`. */
   readonly model: string;
-  /** One of its schemas; the package's first where missing. */
-  readonly schema?: string;
+  /** The schemas that are on at first, each once; the package's first one where there is none. */
+  readonly schemas: readonly string[];
   readonly device: DeviceChoice;
   /** Factor on the limits of a download; the usual ones where missing. */
   readonly patience?: number;
@@ -22,17 +28,13 @@ export type ParsedSettings =
   | { readonly kind: 'valid'; readonly settings: Settings }
   | { readonly kind: 'invalid'; readonly problem: Problem };
 
-/** The package that is used where the address names none. */
-export const DEFAULT_MODEL = 'conll04';
-
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
 const LEAST_PATIENCE = 0.01;
 const MOST_PATIENCE = 100;
-const NAME = /^\w[\w.-]*$/u;
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA]`, `?device=auto|webgpu|wasm` and `?patience=FACTOR`. Other
- * parameters are left alone.
+ * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm` and `?patience=FACTOR`.
+ * Other parameters are left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -47,11 +49,11 @@ export function parseSettings(search: string): ParsedSettings {
     );
   }
   const modelName = parameters.get('model') ?? DEFAULT_MODEL;
-  const [model = '', schema, ...rest] = modelName.split(':');
-  if (!NAME.test(model) || (schema !== undefined && !NAME.test(schema)) || rest.length > 0) {
+  const names = readModelNames(modelName);
+  if (names === undefined) {
     return invalid(
       `The address asks for the model “${modelName}”, which can’t be a name of one.`,
-      'Write ?model=PACKAGE or ?model=PACKAGE:SCHEMA, or leave it out.',
+      'Write ?model=PACKAGE, ?model=PACKAGE:SCHEMA or ?model=PACKAGE:SCHEMA,SCHEMA, or leave it out.',
     );
   }
   const patience = Number(parameters.get('patience') ?? 1);
@@ -61,15 +63,42 @@ export function parseSettings(search: string): ParsedSettings {
       `Write ?patience= and a number from ${LEAST_PATIENCE} to ${MOST_PATIENCE}, or leave it out.`,
     );
   }
+  const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
   return {
     kind: 'valid',
     settings: {
-      model,
+      model: names[0].model,
+      schemas: [...schemas],
       device,
-      ...(schema === undefined ? {} : { schema }),
       ...(patience === 1 ? {} : { patience }),
     },
   };
+}
+
+/** Reads `PACKAGE[:SCHEMA[,SCHEMA …]]` as the names that it stands for. */
+function readModelNames(text: string): readonly [ModelName, ...ModelName[]] | undefined {
+  const [first = '', ...more] = text.split(',');
+  const start = readModelName(first);
+  if (start === undefined || (more.length > 0 && start.schema === undefined)) return undefined;
+  const rest = more.map((schema) => readModelName(`${start.model}:${schema}`));
+  return rest.every((name) => name !== undefined) ? [start, ...rest] : undefined;
+}
+
+/**
+ * The settings with the name that their model has today.
+ *
+ * @param isThere - Whether the page's server has a package of a name.
+ */
+export async function withCurrentName(
+  parsed: ParsedSettings,
+  isThere: (model: string) => Promise<boolean>,
+): Promise<ParsedSettings> {
+  if (parsed.kind === 'invalid') return parsed;
+  const { settings } = parsed;
+  const { model, schema } = await resolveModelName({ model: settings.model }, isThere);
+  const schemas =
+    settings.schemas.length === 0 && schema !== undefined ? [schema] : settings.schemas;
+  return { kind: 'valid', settings: { ...settings, model, schemas } };
 }
 
 function invalid(message: string, advice: string): ParsedSettings {

@@ -1,53 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../iter/schema.ts';
-import { resultOf } from './result.ts';
-import { type Action, INITIAL_STATE, reduce, type State } from './state.ts';
+import { resultOf, savedDocument, withThresholds } from './result.ts';
+import { type Action, initialState, reduce, type State } from './state.ts';
+import { analysisOf, TEXT } from './testing.ts';
 
-const schema: Schema = {
-  name: 'flat',
-  title: 'Flat',
-  description: '',
-  entityTypes: [{ name: 'Loc', label: 'Loc' }],
-  relationTypes: [],
-  omega: 1,
-  psi: 2,
-  between: 'none',
-  slots: 32,
-  temperatures: { left: 1, span: 1, link: 1 },
-  defaults: { lambda: 0.5, tau: 0.5 },
-};
-
-const device = { kind: 'wasm', threads: 2, reason: 'No adapter was found.' } as const;
-
-/** One candidate span, "Oslo", with a probability of σ(1) = 0.73. */
-const result = resultOf(
-  {
-    text: 'Oslo',
-    schema,
-    sentences: [
-      {
-        start: 0,
-        end: 4,
-        pieceStarts: [0],
-        pieceEnds: [4],
-        lefts: [{ position: 0, logit: 1 }],
-        candidates: [{ start: 0, end: 0, logits: [1] }],
-        links: [],
-        cut: false,
-        relationsUntested: false,
-      },
-    ],
-    wordpieces: 1,
-    times: { tokenize: 1, encode: 2, heads: 3 },
-    device,
-  },
-  undefined,
-);
+const times = { tokenize: 1, encode: 2, heads: 3 };
+const analyses = new Map(['news', 'science'].map((name) => [name, analysisOf(name)]));
+const findings = { text: TEXT, analyses, times };
+const result = resultOf(findings, ['news'], new Map());
+const { device } = analysisOf('news');
 
 const problem = { message: 'It broke.', advice: 'Mend it.' };
 
 function after(...actions: Action[]): State {
-  return actions.reduce(reduce, INITIAL_STATE);
+  return actions.reduce(reduce, initialState([]));
 }
 
 describe('reduce', () => {
@@ -66,7 +31,7 @@ describe('reduce', () => {
     { kind: 'progress', run: 1, progress: { stage: 'create' } },
     { kind: 'device', run: 1, device },
     { kind: 'run-finished', run: 1, result },
-    { kind: 'run-failed', run: 1, problem },
+    { kind: 'run-failed', run: 1, problem, text: TEXT },
     { kind: 'run-cancelled', run: 1 },
   ])('$kind of an earlier run changes nothing', (late) => {
     const state = after({ kind: 'run-started', run: 1 }, { kind: 'run-started', run: 2 });
@@ -79,7 +44,7 @@ describe('reduce', () => {
       { kind: 'run-started', run: 1 },
       { kind: 'run-finished', run: 1, result },
       { kind: 'run-started', run: 2 },
-      { kind: 'run-failed', run: 2, problem },
+      { kind: 'run-failed', run: 2, problem, text: TEXT },
     );
     expect(failed).toMatchObject({ text: 'Oslo', result, activity: { kind: 'failed', problem } });
     const next = reduce(failed, { kind: 'run-started', run: 3 });
@@ -97,22 +62,75 @@ describe('reduce', () => {
   });
 
   test('a hidden type is shown again by the second toggle, and stays hidden in the next run', () => {
-    const toggle: Action = { kind: 'type-toggled', part: 'entities', name: 'Loc' };
+    const toggle: Action = { kind: 'type-toggled', part: 'entities', name: 'news:E0' };
     const finished: Action[] = [
       { kind: 'run-started', run: 1 },
       { kind: 'run-finished', run: 1, result },
     ];
-    expect([...after(...finished, toggle, ...finished).hidden.entities]).toEqual(['Loc']);
+    expect([...after(...finished, toggle, ...finished).hidden.entities]).toEqual(['news:E0']);
     expect([...after(...finished, toggle, toggle).hidden.entities]).toEqual([]);
+  });
+
+  test.each<Action>([
+    { kind: 'run-failed', run: 2, problem, text: TEXT },
+    { kind: 'run-cancelled', run: 2 },
+  ])('a choice whose run ends with $kind is taken back', (ended) => {
+    const chosen = ['news', 'science'];
+    const state = after(
+      { kind: 'run-started', run: 1 },
+      { kind: 'run-finished', run: 1, result },
+      { kind: 'chosen', chosen },
+      { kind: 'run-started', run: 2 },
+      ended,
+    );
+    expect(state.chosen).toEqual(['news']);
+    const first = after({ kind: 'chosen', chosen }, { kind: 'run-started', run: 2 }, ended);
+    expect(first.chosen, 'nothing is shown that could be kept').toEqual(chosen);
+    if (ended.kind === 'run-failed') {
+      expect(state.activity).toMatchObject({ kind: 'failed', attempt: { text: TEXT, chosen } });
+    }
+  });
+
+  test('a choice leaves a run alone, and takes away what an earlier one said', () => {
+    const chosen: Action = { kind: 'chosen', chosen: ['science'] };
+    const running = after({ kind: 'run-started', run: 1 }, chosen);
+    expect(running.activity).toEqual({ kind: 'running', run: 1 });
+    expect(reduce(running, { kind: 'run-cancelled', run: 1 }).activity.kind).toBe('cancelled');
+    expect(after({ kind: 'problem', problem }, chosen).activity).toEqual({ kind: 'idle' });
   });
 });
 
 describe('resultOf', () => {
-  test('thresholds of an earlier result are kept, down to the lowest possible', () => {
-    const { analysis } = result;
-    expect(result.decoding.document.spans).toHaveLength(1);
-    expect(resultOf(analysis, { lambda: 0.2, tau: 0.8 }).decoding.document.spans).toEqual([]);
-    const { tau, lambda } = resultOf(analysis, { lambda: 0, tau: 0 }).decoding.thresholds;
-    expect([tau, lambda]).toEqual([expect.closeTo(0.1), expect.closeTo(0.05)]);
+  const spans = (schemas: string[], set: Record<string, { lambda: number; tau: number }> = {}) =>
+    resultOf(findings, schemas, new Map(Object.entries(set))).document.spans.map(
+      ({ type }) => type,
+    );
+
+  test('shows the schemas that are on, a span of each that found it, in their order', () => {
+    expect(spans(['science', 'news'])).toEqual(['science:E0', 'news:E0']);
+    expect(spans(['news'])).toEqual(['news:E0']);
+    expect(spans([])).toEqual(['news:E0', 'science:E0']);
+  });
+
+  test('each schema has its own thresholds, down to the lowest possible', () => {
+    const high = { lambda: 0.2, tau: 0.8 };
+    expect(spans(['news', 'science'], { science: high })).toEqual(['news:E0']);
+    const [part] = resultOf(findings, ['news'], new Map([['news', { lambda: 0, tau: 0 }]])).parts;
+    expect(part?.thresholds.tau).toBeCloseTo(0.1);
+    expect(part?.thresholds.lambda).toBeCloseTo(0.05);
+  });
+
+  test('a slider decodes again and leaves the room for all that may be shown', () => {
+    const moved = withThresholds(result, new Map([['news', { lambda: 0.5, tau: 0.8 }]]));
+    expect(moved.document.spans).toEqual([]);
+    expect(moved.widest).toBe(result.widest);
+    expect(moved.widest.spans).toHaveLength(1);
+  });
+
+  test('one schema is saved with its own names, several with those of the merged document', () => {
+    const typesOf = (schemas: string[]) =>
+      savedDocument(resultOf(findings, schemas, new Map())).spans.map(({ type }) => type);
+    expect(typesOf(['science'])).toEqual(['E0']);
+    expect(typesOf(['news', 'science'])).toEqual(['news:E0', 'science:E0']);
   });
 });

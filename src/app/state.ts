@@ -1,7 +1,14 @@
 import type { Device, Keeping, Progress } from '../engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
-import type { Decoding, Result } from './result.ts';
+import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';
+
+/** A run that can be asked for again. */
+export interface Attempt {
+  readonly text: string;
+  /** Names of the schemas that were on. */
+  readonly chosen: readonly string[];
+}
 
 /** What the page is doing. */
 export type Activity =
@@ -9,7 +16,8 @@ export type Activity =
   /** `progress` is missing until the worker first reports some. */
   | { readonly kind: 'running'; readonly run: number; readonly progress?: Progress }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  /** `attempt` is missing where nothing was run. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly attempt?: Attempt };
 
 /** The state of the page. */
 export interface State {
@@ -21,6 +29,14 @@ export interface State {
   readonly device?: Device;
   /** Missing until something has been downloaded. */
   readonly keeping?: Keeping | undefined;
+  /**
+   * Names of the schemas that are on; none stands for the package's first. Where there is a result
+   * and nothing runs, it shows these.
+   */
+  readonly chosen: readonly string[];
+  /** What the reader set; a schema that is missing has its own defaults. */
+  readonly thresholds: SetThresholds;
+  /** Types by their names in a merged document, so that each schema has its own. */
   readonly hidden: HiddenTypes;
   /** Milliseconds of the last drawing. */
   readonly drawing?: number;
@@ -38,19 +54,31 @@ export type Action =
       readonly keeping?: Keeping | undefined;
     }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
-  | { readonly kind: 'run-failed'; readonly run: number; readonly problem: Problem }
+  | {
+      readonly kind: 'run-failed';
+      readonly run: number;
+      readonly problem: Problem;
+      readonly text: string;
+    }
   | { readonly kind: 'run-cancelled'; readonly run: number }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'decoded'; readonly decoding: Decoding }
+  /** `result` is there where the schemas that are on now needed no run. */
+  | { readonly kind: 'chosen'; readonly chosen: readonly string[]; readonly result?: Result }
+  /** `result` is what is shown, decoded again. */
+  | { readonly kind: 'thresholds'; readonly thresholds: SetThresholds; readonly result?: Result }
   | { readonly kind: 'type-toggled'; readonly part: keyof HiddenTypes; readonly name: string }
   | { readonly kind: 'drawn'; readonly milliseconds: number };
 
 /** The page as it opens. */
-export const INITIAL_STATE: State = {
-  text: '',
-  activity: { kind: 'idle' },
-  hidden: NOTHING_HIDDEN,
-};
+export function initialState(chosen: readonly string[]): State {
+  return {
+    text: '',
+    activity: { kind: 'idle' },
+    chosen,
+    thresholds: new Map(),
+    hidden: NOTHING_HIDDEN,
+  };
+}
 
 /** The state after an action. */
 export function reduce(state: State, action: Action): State {
@@ -69,23 +97,34 @@ export function reduce(state: State, action: Action): State {
       };
     case 'device':
       return { ...state, device: action.device, keeping: action.keeping };
-    case 'run-finished':
-      return {
-        ...state,
-        activity: { kind: 'idle' },
-        result: action.result,
-        device: action.result.analysis.device,
-        hidden: keepsTypes(state.result, action.result) ? state.hidden : NOTHING_HIDDEN,
-      };
-    case 'run-failed':
+    case 'run-finished': {
+      const { result } = action;
+      const device = result.parts.at(-1)?.analysis.device;
+      return { ...state, activity: { kind: 'idle' }, result, ...(device && { device }) };
+    }
+    case 'run-failed': {
+      const { problem, text } = action;
+      const attempt = { text, chosen: state.chosen };
+      return { ...asShown(state), activity: { kind: 'failed', problem, attempt } };
+    }
     case 'problem':
       return { ...state, activity: { kind: 'failed', problem: action.problem } };
     case 'run-cancelled':
-      return { ...state, activity: { kind: 'cancelled' } };
-    case 'decoded':
-      return state.result === undefined
-        ? state
-        : { ...state, result: { ...state.result, decoding: action.decoding } };
+      return { ...asShown(state), activity: { kind: 'cancelled' } };
+    case 'chosen': {
+      const { chosen, result = state.result } = action;
+      const running = state.activity.kind === 'running';
+      return {
+        ...state,
+        chosen,
+        activity: running ? state.activity : { kind: 'idle' },
+        ...(result && { result }),
+      };
+    }
+    case 'thresholds': {
+      const { thresholds, result = state.result } = action;
+      return { ...state, thresholds, ...(result && { result }) };
+    }
     case 'type-toggled':
       return { ...state, hidden: toggleType(state.hidden, action.part, action.name) };
     case 'drawn':
@@ -97,6 +136,7 @@ function isCurrent({ activity }: State, run: number): boolean {
   return activity.kind === 'running' && activity.run === run;
 }
 
-function keepsTypes(before: Result | undefined, after: Result): boolean {
-  return before?.analysis.schema.name === after.analysis.schema.name;
+/** What was chosen for a run that came to nothing is taken back. */
+function asShown(state: State): State {
+  return state.result === undefined ? state : { ...state, chosen: schemasOf(state.result) };
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { listModels } from './list.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'iter-web-'));
@@ -16,6 +17,13 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** As much of the output of `extract` as is looked at. */
+interface Annotated {
+  readonly text: string;
+  readonly entities: readonly { start: number; type: string; schema?: string }[];
+  readonly relations: readonly { head: number; tail: number; type: string }[];
 }
 
 /** Run a command as its npm script does. */
@@ -74,6 +82,75 @@ describe('extract', () => {
   });
 });
 
+describe('extract with several models', () => {
+  it('names the schema of each entity and relation, by its own name of the type', async () => {
+    const models = ['--model', 'tiny:nested', '--model', 'tiny:flat'];
+    const { code, out, err } = await run('extract', [...models, '--text', TEXT]);
+    expect([code, err]).toEqual([0, '']);
+    const { text, entities, relations } = JSON.parse(out) as Annotated;
+    expect(text).toBe(TEXT);
+    expect(entities).toContainEqual(
+      expect.objectContaining({ start: 0, end: 9, type: 'Person', schema: 'flat' }),
+    );
+    const places = entities.filter(({ start }) => start === 22);
+    expect(places.map(({ type, schema }) => [type, schema])).toEqual([
+      ['Place', 'nested'],
+      ['Place', 'flat'],
+    ]);
+    const born = relations.find(({ type }) => type === 'Born_In');
+    expect(born).toMatchObject({ schema: 'flat' });
+    expect([entities[born?.head ?? -1], entities[born?.tail ?? -1]]).toMatchObject([
+      { type: 'Person', schema: 'flat' },
+      { type: 'Place', schema: 'flat' },
+    ]);
+  });
+});
+
+describe('--list', () => {
+  it.each(['extract', 'evaluate'] as const)('of %s shows what there is', async (command) => {
+    const { code, out, err } = await run(command, ['--list']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^tiny: Tiny\n {2}[\d.]+ MB /mu);
+    expect(out).toMatch(/^ {2}tiny:flat {2}People and organisations \(generated\)$/mu);
+    expect(out).toContain('Works_For (works for)');
+    expect(out).toMatch(/^ {4}size +0\.\d\d MB on top$/mu);
+  });
+
+  it('tells measured schemas from others, and what is wrong with a package', async () => {
+    const figures = { precision: 90, recall: 80, f1: 84.71 };
+    const dev = {
+      texts: 'made-up news',
+      ner: figures,
+      relPlus: null,
+      entities: [],
+      relations: null,
+    };
+    const manifest = JSON.parse(readFileSync(join(root, 'models/tiny/manifest.json'), 'utf8')) as {
+      schemas: object[];
+    };
+    const schemas = manifest.schemas.map((schema, index) =>
+      index === 0 ? { ...schema, dev } : schema,
+    );
+    for (const [name, content] of [
+      ['good', JSON.stringify({ ...manifest, schemas })],
+      ['bad', '{'],
+    ] as const) {
+      mkdirSync(join(folder, 'models', name), { recursive: true });
+      writeFileSync(join(folder, 'models', name, 'manifest.json'), content);
+    }
+    mkdirSync(join(folder, 'models/empty'));
+    const list = await listModels(join(folder, 'models/'));
+    expect(list.split('\n')[0]).toBe('bad');
+    expect(list).toContain('models/bad/manifest.json is not JSON');
+    expect(list).toContain('dev F1     NER 84.7, on made-up news');
+    expect(list).toContain('dev F1     not measured');
+    expect(list).not.toContain('empty');
+    await expect(listModels(join(folder, 'none/'))).rejects.toMatchObject({
+      code: 'unknown-model',
+    });
+  });
+});
+
 describe('evaluate', () => {
   it('prints the figures and writes the predictions in the order of the input', async () => {
     const longer = {
@@ -118,6 +195,47 @@ describe('evaluate', () => {
   });
 });
 
+describe('evaluate of other texts', () => {
+  it('writes typographic quotes and dashes, and still counts in tokens', async () => {
+    const record = {
+      tokens: ["''", '--', "''", '"', ...RECORD.tokens, '"'],
+      entities: RECORD.entities.map((entity) => ({
+        ...entity,
+        start: entity.start + 4,
+        end: entity.end + 4,
+      })),
+      relations: RECORD.relations,
+    };
+    const data = file('quotes.jsonl', `${JSON.stringify(record)}\n`);
+    const predictions = join(folder, 'quotes-predicted.jsonl');
+    const args = ['--model', 'tiny:flat', '--data', data, '--as-text'];
+    const straight = JSON.parse((await run('evaluate', args)).out) as { wordpieces: number };
+    const pasted = await run('evaluate', [...args, '--curly', '--predictions', predictions]);
+    const result = JSON.parse(pasted.out) as { wordpieces: number };
+    // Two straight quotes and two hyphens are two wordpieces each.
+    expect(result.wordpieces).toBe(straight.wordpieces - 3);
+    expect(JSON.parse(readFileSync(predictions, 'utf8'))).toMatchObject({
+      entities: record.entities,
+    });
+  });
+
+  it('counts gold of unknown types as missed, and names them', async () => {
+    const record = {
+      ...RECORD,
+      entities: [...RECORD.entities, { start: 3, end: 4, type: 'Event' }],
+      relations: [...RECORD.relations, { head: 2, tail: 1, type: 'Takes_Place_In' }],
+    };
+    const data = file('unknown.jsonl', `${JSON.stringify(record)}\n`);
+    const { code, out } = await run('evaluate', ['--model', 'tiny:flat', '--data', data]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      ner: { precision: 100, recall: 66.67 },
+      relPlus: { precision: 100, recall: 50 },
+      unknownTypes: ['Event', 'Takes_Place_In'],
+    });
+  });
+});
+
 describe('bad input', () => {
   const jsonl = (change: object) => `${JSON.stringify(RECORD)}\n${JSON.stringify(change)}\n`;
   const flat = ['--model', 'tiny:flat'];
@@ -126,6 +244,8 @@ describe('bad input', () => {
     ['extract', ['--model', 'none', '--text', 'x'], 'no model "none"'],
     ['extract', ['--model', 'tiny', '--text', 'x'], 'Choose one of: tiny:flat, tiny:nested.'],
     ['extract', [...flat, '--text', ' \n'], 'The text is empty.'],
+    ['extract', [...flat, ...flat, '--text', 'x'], 'A schema is named twice: flat, flat.'],
+    ['extract', [...flat, '--model', 'none', '--text', 'x'], 'tiny and none are two packages.'],
     ['extract', [...flat, '--txt', 'x'], "Unknown option '--txt'"],
     ['evaluate', flat, '--data is missing'],
     [
@@ -133,9 +253,12 @@ describe('bad input', () => {
       [
         ...flat,
         '--data',
-        file('broken.jsonl', jsonl({ ...RECORD, relations: [{ head: 0, tail: 1, type: 'Eats' }] })),
+        file(
+          'broken.jsonl',
+          jsonl({ ...RECORD, relations: [{ head: 0, tail: 2, type: 'Born_In' }] }),
+        ),
       ],
-      'line 2: relations.0: unknown type “Eats”',
+      'line 2: relations.0: head 0 or tail 2 is out of range',
     ],
   ])('of %s %j ends with one line and code 1', async (command, args, message) => {
     const { code, out, err } = await run(command, args);

@@ -1,19 +1,21 @@
 /** `npm run -s evaluate`: strict figures of a model on records with gold annotations. */
 import { writeFile } from 'node:fs/promises';
 import { IterWebError } from '../errors.ts';
+import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
 import { evaluate, type Figures } from '../evaluate/score.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import { SHIPPED_DTYPE } from '../model/package.ts';
 import { readArguments, readThreshold, runCommand } from './command.ts';
 import { readTextFile } from './files.ts';
+import { listModels } from './list.ts';
 import { openNodeModel } from './nodeEngine.ts';
 import { predict } from './predict.ts';
 import { progressLine } from './progress.ts';
 
 const USAGE =
   'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
-  '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text]';
+  '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly], or --list';
 
 const DECIMALS = 2;
 
@@ -60,10 +62,13 @@ await runCommand(async (args) => {
         tau: { type: 'string' },
         dtype: { type: 'string', default: SHIPPED_DTYPE },
         'as-text': { type: 'boolean', default: false },
+        curly: { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
       },
     },
     USAGE,
   );
+  if (values.list) return listModels();
   const model = required('model', values.model);
   const path = required('data', values.data);
   const given = {
@@ -71,8 +76,9 @@ await runCommand(async (args) => {
     tau: readThreshold('tau', values.tau),
   };
   const data = await readTextFile(path);
-  const { schema, start } = await openNodeModel({ model, dtype: values.dtype });
-  const records = readRecords(data, schema);
+  const { schemas, start } = await openNodeModel({ model, dtype: values.dtype });
+  const [schema] = schemas;
+  const records = readRecords(data);
   const thresholds = resolveThresholds(schema, given);
   const { onProgress, clear } = progressLine(process.stderr);
   try {
@@ -80,14 +86,15 @@ await runCommand(async (args) => {
     const began = performance.now();
     const { records: predictions, wordpieces } = await predict(
       engine,
-      records.map(({ tokens }) => tokens),
+      records.map(({ tokens }) => (values.curly ? curly(tokens) : tokens)),
       { thresholds, asText: values['as-text'], onProgress },
     );
     const seconds = (performance.now() - began) / 1000;
     if (values.predictions !== undefined) {
       await writePredictions(values.predictions, records, predictions);
     }
-    const { ner, relPlus, relPlusSymmetricTwice } = evaluate(records, predictions, schema);
+    const measured = evaluate(records, predictions, schema);
+    const { ner, relPlus, relPlusSymmetricTwice, unknownTypes } = measured;
     return JSON.stringify({
       model,
       dtype: values.dtype,
@@ -97,6 +104,7 @@ await runCommand(async (args) => {
       relPlus: relPlus && figures(relPlus),
       relPlusSymmetricTwice: relPlusSymmetricTwice && figures(relPlusSymmetricTwice),
       seconds: rounded(seconds),
+      ...(unknownTypes.length > 0 && { unknownTypes }),
     });
   } finally {
     clear();

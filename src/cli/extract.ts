@@ -1,15 +1,16 @@
 /** `npm run -s extract`: the entities and relations of a text as one line of JSON. */
 import { IterWebError } from '../errors.ts';
-import { extract } from '../extractor.ts';
+import { extract, extractAll } from '../extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
+import { DEFAULT_MODEL } from '../model/modelName.ts';
 import { readArguments, readThreshold, runCommand } from './command.ts';
 import { readStandardInput, readTextFile } from './files.ts';
-import { createNodeEngine } from './nodeEngine.ts';
+import { listModels } from './list.ts';
+import { openNodeModel } from './nodeEngine.ts';
 
 const USAGE =
-  'npm run -s extract -- [--model PACKAGE[:SCHEMA]] [--text TEXT | FILE] [--lambda 0.5] [--tau 0.5]';
-
-const DEFAULT_MODEL = 'conll04';
+  'npm run -s extract -- [--model PACKAGE[:SCHEMA] …] [--text TEXT | FILE] [--lambda 0.5] ' +
+  '[--tau 0.5], or --list';
 
 async function readInput(text: string | undefined, files: readonly string[]): Promise<string> {
   const [file, ...rest] = files;
@@ -28,7 +29,8 @@ await runCommand(async (args) => {
       args,
       allowPositionals: true,
       options: {
-        model: { type: 'string', default: DEFAULT_MODEL },
+        model: { type: 'string', multiple: true },
+        list: { type: 'boolean', default: false },
         text: { type: 'string' },
         lambda: { type: 'string' },
         tau: { type: 'string' },
@@ -36,6 +38,7 @@ await runCommand(async (args) => {
     },
     USAGE,
   );
+  if (values.list) return listModels();
   const lambda = readThreshold('lambda', values.lambda);
   const tau = readThreshold('tau', values.tau);
   const text = await readInput(values.text, positionals);
@@ -44,10 +47,11 @@ await runCommand(async (args) => {
       advice: 'Give a text with words.',
     });
   }
-  const engine = await createNodeEngine({ model: values.model });
-  const document = await extract(engine, text, {
-    ...(lambda !== undefined && { lambda }),
-    ...(tau !== undefined && { tau }),
-  });
-  return serialiseJson(document);
+  const [first = DEFAULT_MODEL, ...others] = values.model ?? [];
+  const { schemas, start } = await openNodeModel({ model: [first, ...others] });
+  const thresholds = { ...(lambda !== undefined && { lambda }), ...(tau !== undefined && { tau }) };
+  const engine = await start();
+  if (others.length === 0) return serialiseJson(await extract(engine, text, thresholds));
+  const names = schemas.map(({ name }) => name);
+  return serialiseJson(await extractAll(engine, text, { ...thresholds, schemas: names }));
 });

@@ -1,16 +1,18 @@
 import type { Engine, Progress } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
-import { parseModelName } from '../model/modelName.ts';
+import { parseModelName, resolveModelName, type ModelName } from '../model/modelName.ts';
 import { openPackage } from '../model/package.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { nodePlatform } from './nodeOrt.ts';
-import { createNodeSource } from './nodeSource.ts';
+import { createNodeSource, hasPackage } from './nodeSource.ts';
 
 /** Options of `openNodeModel`. */
 export interface NodeModelOptions {
-  /** `PACKAGE[:SCHEMA]`; a package of several schemas needs one named. */
-  readonly model: string;
+  /**
+   * `PACKAGE[:SCHEMA]`, or several of one package; a package of several schemas needs one named.
+   */
+  readonly model: string | readonly [string, ...string[]];
   /** `q4` where missing. */
   readonly dtype?: string | undefined;
   /** Folder of the packages, with a slash at its end; the repository's own where missing. */
@@ -19,9 +21,10 @@ export interface NodeModelOptions {
 
 /** A package whose manifest has been read, and how to load it. */
 export interface NodeModel {
-  readonly schema: Schema;
+  /** The schemas that were named, in their order. */
+  readonly schemas: readonly [Schema, ...Schema[]];
   /**
-   * Load it and get it ready; its first schema is `schema`.
+   * Load it and get it ready; its first schema is the first of `schemas`.
    *
    * @throws what `createEngine` of the runtime throws.
    */
@@ -32,35 +35,58 @@ export interface NodeModel {
  * Open a package that runs on Node's WASM.
  *
  * @throws IterWebError `unknown-model`, `unknown-schema` (also where a package has several and none
- * is named), and what `openPackage` throws.
+ * is named), `bad-input` where the models are not of one package, and what `openPackage` throws.
  */
 export async function openNodeModel({
-  model: name,
+  model,
   dtype,
   models,
 }: NodeModelOptions): Promise<NodeModel> {
-  const { model, schema: wanted } = parseModelName(name);
-  const source = createNodeSource(model, models);
-  const { schemas } = await openPackage(source, { schema: wanted, dtype });
-  if (wanted === undefined && schemas.length > 1) {
-    const names = schemas.map((one) => `${model}:${one.name}`).join(', ');
-    throw new IterWebError('unknown-schema', `The model ${model} has several schemas.`, {
+  const [first, ...others] = typeof model === 'string' ? ([model] as const) : model;
+  const name = await currentName(first, models);
+  const source = createNodeSource(name.model, models);
+  const open = async (schema: string | undefined) => {
+    const { schemas } = await openPackage(source, { schema, dtype });
+    if (schema !== undefined || schemas.length === 1) return schemas[0];
+    const names = schemas.map((one) => `${name.model}:${one.name}`).join(', ');
+    throw new IterWebError('unknown-schema', `The model ${name.model} has several schemas.`, {
       advice: `Choose one of: ${names}.`,
     });
+  };
+  const schemas: [Schema, ...Schema[]] = [await open(name.schema)];
+  for (const text of others) {
+    const other = await currentName(text, models);
+    if (other.model !== name.model) throw severalPackages(name.model, other.model);
+    schemas.push(await open(other.schema));
   }
-  const [schema] = schemas;
   return {
-    schema,
+    schemas,
     start: (onProgress) =>
       createEngine({
         source,
         platform: nodePlatform,
         device: 'wasm',
-        schema: schema.name,
+        schema: schemas[0].name,
         dtype,
         onProgress,
       }),
   };
+}
+
+/**
+ * What `PACKAGE[:SCHEMA]` names today.
+ *
+ * @param models - Folder of the packages, with a slash at its end; the repository's own by default.
+ * @throws IterWebError `unknown-model` where it can't be the name of one.
+ */
+export function currentName(text: string, models?: string): Promise<ModelName> {
+  return resolveModelName(parseModelName(text), (model) => hasPackage(model, models));
+}
+
+function severalPackages(one: string, other: string): IterWebError {
+  return new IterWebError('bad-input', `${one} and ${other} are two packages.`, {
+    advice: 'Name schemas of one package, or run the command once for each package.',
+  });
 }
 
 /**

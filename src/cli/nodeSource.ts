@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { IterWebError } from '../errors.ts';
 import { checkPart, type PackageSource } from '../model/source.ts';
@@ -8,6 +8,31 @@ export const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/**
+ * The names of all packages in a folder, sorted.
+ *
+ * @param models - Folder of the packages, with a slash at its end.
+ * @throws IterWebError `unknown-model` where there is no such folder.
+ */
+export async function packageNames(models: string = MODELS): Promise<string[]> {
+  try {
+    const folders = await readdir(models, { withFileTypes: true });
+    const names = folders.filter((one) => one.isDirectory()).map(({ name }) => name);
+    const there = await Promise.all(names.map((name) => hasPackage(name, models)));
+    return names.filter((_, index) => there[index]).sort();
+  } catch (cause) {
+    throw new IterWebError('unknown-model', `The folder ${models} can't be read.`, {
+      cause,
+      advice: 'Give the folder that holds the packages.',
+    });
+  }
+}
+
+/** Whether a folder has a package of a name. */
+export async function hasPackage(name: string, models: string = MODELS): Promise<boolean> {
+  return (await createNodeSource(name, models).readText('manifest.json')) !== undefined;
 }
 
 /**

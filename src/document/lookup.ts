@@ -11,6 +11,8 @@ export interface DocumentLookup {
   readonly depthOf: (spanId: string) => number;
   readonly entityType: ReadonlyMap<string, TypeInfo>;
   readonly relationType: ReadonlyMap<string, RelationTypeInfo>;
+  /** Title of the schema that a type is of, in a document of several; undefined in others. */
+  readonly schemaTitle: (type: TypeInfo) => string | undefined;
 }
 
 /** Make the lookups of a document. */
@@ -31,7 +33,17 @@ export function lookUp(document: Document): DocumentLookup {
     depthOf: (spanId) => depths.get(spanId) ?? 0,
     entityType: new Map(document.entityTypes.map((type) => [type.name, type])),
     relationType: new Map(document.relationTypes.map((type) => [type.name, type])),
+    schemaTitle: schemaTitles(document),
   };
+}
+
+/** Gives the title of a type's schema where a document has several, to tell their types apart. */
+export function schemaTitles({
+  schemas = [],
+}: Pick<Document, 'schemas'>): DocumentLookup['schemaTitle'] {
+  if (schemas.length < 2) return () => undefined;
+  const titles = new Map(schemas.map(({ name, title }) => [name, title]));
+  return ({ schema }) => (schema === undefined ? undefined : titles.get(schema));
 }
 
 /**

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { FormatError } from '../errors.ts';
-import type { Schema } from '../iter/schema.ts';
 
 /** An entity by token indices. */
 export interface TokenSpan {
@@ -47,14 +46,11 @@ const recordSchema = v.object({
  *
  * @throws FormatError that names the line and what is wrong with it; also where there is no record.
  */
-export function readRecords(
-  text: string,
-  schema: Pick<Schema, 'entityTypes' | 'relationTypes'>,
-): TokenRecord[] {
+export function readRecords(text: string): TokenRecord[] {
   const records = text
     .replace(/^\uFEFF/u, '')
     .split('\n')
-    .flatMap((line, number) => (line.trim() === '' ? [] : [readRecord(line, number + 1, schema)]));
+    .flatMap((line, number) => (line.trim() === '' ? [] : [readRecord(line, number + 1)]));
   if (records.length === 0) throw new FormatError('The file has no records.');
   return records;
 }
@@ -64,32 +60,21 @@ export function readRecords(
  *
  * @param line - Number of the line in its file, from 1.
  * @throws FormatError that names the line: broken JSON, a missing field, a token, head or tail index
- * out of range, an unknown type.
+ * out of range.
  */
-export function readRecord(
-  json: string,
-  line: number,
-  schema: Pick<Schema, 'entityTypes' | 'relationTypes'>,
-): TokenRecord {
+export function readRecord(json: string, line: number): TokenRecord {
   const { id = line, tokens, entities, relations } = parseRecord(json, line);
-  const known = (types: readonly { readonly name: string }[], type: string, where: string) => {
-    if (types.some(({ name }) => name === type)) return;
-    const names = types.map(({ name }) => name).join(', ') || 'none';
-    throw new FormatError(`${where}: unknown type “${type}” (known: ${names})`, { line });
-  };
-  for (const [at, { start, end, type }] of entities.entries()) {
+  for (const [at, { start, end }] of entities.entries()) {
     if (start >= end || end > tokens.length) {
       const message = `entities.${at}: ${start} to ${end} is out of range of ${tokens.length} tokens`;
       throw new FormatError(message, { line });
     }
-    known(schema.entityTypes, type, `entities.${at}`);
   }
-  for (const [at, { head, tail, type }] of relations.entries()) {
+  for (const [at, { head, tail }] of relations.entries()) {
     if (head >= entities.length || tail >= entities.length) {
       const message = `relations.${at}: head ${head} or tail ${tail} is out of range of ${entities.length} entities`;
       throw new FormatError(message, { line });
     }
-    known(schema.relationTypes, type, `relations.${at}`);
   }
   return { id: String(id), tokens, entities, relations };
 }

@@ -10,7 +10,10 @@ export interface Figures {
   readonly f1: number;
 }
 
-/** Micro figures over all types, and each type's own with its number of gold items. */
+/**
+ * Micro figures over all types, and each type's own with its number of gold items. Types that only
+ * the gold has are among them: nothing of them is found.
+ */
 export interface Measured extends Figures {
   readonly types: Readonly<Record<string, Figures & { readonly gold: number }>>;
 }
@@ -26,10 +29,13 @@ export interface Evaluation {
   readonly relPlus: Measured | null;
   /** As `relPlus`, but a symmetric relation counts once a direction (the paper's Appendix F). */
   readonly relPlusSymmetricTwice: Measured | null;
+  /** Entity and relation types of the gold that the schema does not know, sorted. */
+  readonly unknownTypes: readonly string[];
 }
 
 /**
- * Score predictions against gold, record by record. Items that are given twice count once.
+ * Score predictions against gold, record by record. Items that are given twice count once. Gold of a
+ * type that the schema does not know counts as missed.
  *
  * @throws IterWebError `bad-input` where the two are not equally many.
  */
@@ -57,6 +63,7 @@ export function evaluate(
     ner: ner.measure(),
     relPlus: related ? relations.measure() : null,
     relPlusSymmetricTwice: related ? relations.measure((type) => weights.get(type) ?? 1) : null,
+    unknownTypes: [...new Set([...ner.unknown, ...relations.unknown])].sort(),
   };
 }
 
@@ -72,13 +79,21 @@ type Items = ReadonlyMap<string, string>;
 
 class Tally {
   readonly #counts: Map<string, Count>;
+  /** Types that the schema does not have. */
+  readonly unknown = new Set<string>();
 
   constructor(types: readonly string[]) {
     this.#counts = new Map(types.map((type) => [type, { right: 0, predicted: 0, gold: 0 }]));
   }
 
   add(gold: Items, predicted: Items): void {
-    for (const type of gold.values()) this.#of(type).gold += 1;
+    for (const type of gold.values()) {
+      if (!this.#counts.has(type)) {
+        this.unknown.add(type);
+        this.#counts.set(type, { right: 0, predicted: 0, gold: 0 });
+      }
+      this.#of(type).gold += 1;
+    }
     for (const [item, type] of predicted) {
       const count = this.#of(type);
       count.predicted += 1;

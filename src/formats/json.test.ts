@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDocument, type DocumentDraft } from '../document/build.ts';
+import type { Document } from '../document/document.ts';
+import { mergeDocuments } from '../document/merge.ts';
 import { FormatError } from '../errors.ts';
 import { parseJson, serialiseJson } from './json.ts';
 
@@ -15,12 +17,13 @@ const score = fc.option(
 );
 const scored = (value: number | undefined) => (value === undefined ? {} : { score: value });
 
-/** Documents over any UTF-16 text, lone surrogates included; some spans in two fragments. */
-const documents = fc
-  .string({ unit: 'binary', minLength: 4, maxLength: 30 })
-  .chain((text) =>
-    fc.record({
-      text: fc.constant(text),
+/** Any UTF-16 text, lone surrogates included. */
+const texts = fc.string({ unit: 'binary', minLength: 4, maxLength: 30 });
+
+/** Documents over a text; some spans in two fragments. */
+const documentsOf = (text: string) =>
+  fc
+    .record({
       spans: fc.array(
         fc.record({
           cuts: fc.uniqueArray(fc.nat(text.length), { minLength: 2, maxLength: 4 }),
@@ -38,34 +41,47 @@ const documents = fc
         }),
         { maxLength: 5 },
       ),
-    }),
-  )
-  .map(({ text, spans, relations }) => {
-    const draft: DocumentDraft = {
-      ...TYPES,
-      text,
-      spans: spans.map(({ cuts, type, score: value }) => {
-        const [start = 0, end = 1, ...more] = [...cuts].sort((a, b) => a - b);
-        const [again, last] = more;
-        const second =
-          again !== undefined && last !== undefined ? [{ start: again, end: last }] : [];
-        return {
-          fragments: [{ start, end }, ...second],
+    })
+    .map(({ spans, relations }) => {
+      const draft: DocumentDraft = {
+        ...TYPES,
+        text,
+        spans: spans.map(({ cuts, type, score: value }) => {
+          const [start = 0, end = 1, ...more] = [...cuts].sort((a, b) => a - b);
+          const [again, last] = more;
+          const second =
+            again !== undefined && last !== undefined ? [{ start: again, end: last }] : [];
+          return {
+            fragments: [{ start, end }, ...second],
+            type,
+            status: 'gold',
+            ...scored(value),
+          };
+        }),
+        relations: relations.map(({ head, tail, type, score: value }) => ({
+          head: head % spans.length,
+          tail: tail % spans.length,
           type,
           status: 'gold',
           ...scored(value),
-        };
-      }),
-      relations: relations.map(({ head, tail, type, score: value }) => ({
-        head: head % spans.length,
-        tail: tail % spans.length,
-        type,
-        status: 'gold',
-        ...scored(value),
-      })),
-    };
-    return buildDocument(draft);
-  });
+        })),
+      };
+      return buildDocument(draft);
+    });
+
+const documents = texts.chain(documentsOf);
+
+/** Documents of several schemas, in any order, whose types have the same names. */
+const mergedDocuments = fc
+  .tuple(texts, fc.uniqueArray(fc.constantFrom('news', 'news.2', 'a'), { minLength: 1 }))
+  .chain(([text, names]) =>
+    fc.tuple(
+      ...names.map((name) =>
+        documentsOf(text).map((document) => ({ schema: { name, title: `${name}!` }, document })),
+      ),
+    ),
+  )
+  .map(mergeDocuments);
 
 describe('the JSON format', () => {
   it('gives back every document', () => {
@@ -78,6 +94,53 @@ describe('the JSON format', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('gives back every document of several schemas', () => {
+    fc.assert(
+      fc.property(mergedDocuments, (document) => {
+        const line = serialiseJson(document);
+        const { entityTypes, relationTypes, schemas = [] } = document;
+        expect(parseJson(line, { entityTypes, relationTypes, schemas })).toEqual(document);
+        const alone = parseJson(line);
+        const names = ({ name }: { name: string }) => name;
+        expect(new Set(alone.schemas?.map(names))).toEqual(new Set(schemas.map(names)));
+        const spansOf = (one: Document) => new Map(one.spans.map((span) => [span.id, span]));
+        expect(spansOf(alone)).toEqual(spansOf(document));
+        expect(new Set(alone.relations)).toEqual(new Set(document.relations));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names each schema beside its own name of a type', () => {
+    const part = (name: string, type: string) => ({
+      schema: { name, title: name },
+      document: buildDocument({
+        text: 'Ada and Bob',
+        entityTypes: [{ name: type, label: type }],
+        relationTypes: [{ name: 'Knows', label: 'knows', symmetric: true }],
+        spans: [
+          { fragments: [{ start: 0, end: 3 }], type, status: 'predicted' },
+          { fragments: [{ start: 8, end: 11 }], type, status: 'predicted' },
+        ],
+        relations: [{ head: 0, tail: 1, type: 'Knows', status: 'predicted' }],
+      }),
+    });
+    const merged = mergeDocuments([part('news', 'Peop'), part('names', 'G#name')]);
+    expect(JSON.parse(serialiseJson(merged))).toEqual({
+      text: 'Ada and Bob',
+      entities: [
+        { start: 0, end: 3, type: 'Peop', schema: 'news' },
+        { start: 0, end: 3, type: 'G#name', schema: 'names' },
+        { start: 8, end: 11, type: 'Peop', schema: 'news' },
+        { start: 8, end: 11, type: 'G#name', schema: 'names' },
+      ],
+      relations: [
+        { head: 0, tail: 2, type: 'Knows', schema: 'news' },
+        { head: 1, tail: 3, type: 'Knows', schema: 'names' },
+      ],
+    });
   });
 
   it('is the form that the command line prints', () => {
@@ -142,11 +205,29 @@ describe('the JSON format', () => {
       '{"text":"a","entities":[],"relations":[{"head":0,"tail":0,"type":"Near"}]}',
       /relations\.0: head or tail/u,
     ],
+    [
+      '{"text":"ab","entities":[{"start":0,"end":1,"type":"Loc","schema":"a"},' +
+        '{"start":1,"end":2,"type":"Loc"}],"relations":[]}',
+      /entities\.1: it has no schema/u,
+    ],
   ])('refuses %s', (line, message) => {
     const parse = () => parseJson(line, { ...TYPES, line: 7 });
     expect(parse).toThrow(FormatError);
     expect(parse).toThrow(message);
     expect(parse).toThrow(/^line 7: /u);
+  });
+
+  it.each([
+    ['a schema that is not known', 'b', 'a', /entities\.0\.schema: “b” is not a known schema/u],
+    ['a relation to another schema', 'a', 'c', /relations\.0: .* entity of .*schema “c”/u],
+  ])('refuses %s', (_, ofEntity, ofRelation, message) => {
+    const line = JSON.stringify({
+      text: 'a',
+      entities: [{ start: 0, end: 1, type: 'Loc', schema: ofEntity }],
+      relations: [{ head: 0, tail: 0, type: 'Near', schema: ofRelation }],
+    });
+    const schemas = ['a', 'c'].map((name) => ({ name, title: name }));
+    expect(() => parseJson(line, { schemas })).toThrow(message);
   });
 
   it('names no line where there is none', () => {

@@ -1,47 +1,17 @@
-import * as v from 'valibot';
 import { buildDocument, spanEnd, spanStart } from '../document/build.ts';
 import type {
   Document,
-  Fragment,
   RelationTypeInfo,
-  Span,
+  SchemaInfo,
   Status,
   TypeInfo,
 } from '../document/document.ts';
+import { mergeDocuments, ownTypeName } from '../document/merge.ts';
 import { FormatError } from '../errors.ts';
-
-/*
- * One line of JSON a document (issue 4):
- *   {"text", "entities": [{"start", "end", "type", "score"}],
- *    "relations": [{"head", "tail", "type", "score"}]}
- * Offsets are UTF-16 code units, end exclusive; head and tail are indices of entities. An entity of
- * several fragments also has "fragments": [{"start", "end"}]. Annotations without a score have none.
- */
+import { fragmentsOf, readLine, type Fail, type Line, type Typed } from './jsonLine.ts';
 
 /** Scores are written with this many decimals. */
 const DECIMALS = 4;
-
-const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const score = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
-const typeName = v.pipe(v.string(), v.nonEmpty());
-
-const lineSchema = v.object({
-  text: v.string(),
-  entities: v.array(
-    v.object({
-      start: offset,
-      end: offset,
-      type: typeName,
-      score,
-      fragments: v.optional(
-        v.pipe(v.array(v.object({ start: offset, end: offset })), v.minLength(2)),
-      ),
-    }),
-  ),
-  relations: v.array(v.object({ head: offset, tail: offset, type: typeName, score })),
-});
-
-type Line = v.InferOutput<typeof lineSchema>;
 
 /** What a line does not say. */
 export interface ParseOptions {
@@ -52,17 +22,22 @@ export interface ParseOptions {
   /** The types that may occur; where missing, those that do, in their order. */
   readonly entityTypes?: readonly TypeInfo[];
   readonly relationTypes?: readonly RelationTypeInfo[];
+  /** The schemas that may occur; where missing, those that do, in their order. */
+  readonly schemas?: readonly SchemaInfo[];
 }
 
 /** A document as one line of JSON, without a line break at its end. Notices are left out. */
-export function serialiseJson({ text, spans, relations }: Document): string {
+export function serialiseJson(document: Document): string {
+  const { text, spans, relations } = document;
   const indexOf = new Map(spans.map(({ id }, index) => [id, index]));
+  const entityType = namesOf(document, document.entityTypes);
+  const relationType = namesOf(document, document.relationTypes);
   return JSON.stringify({
     text,
     entities: spans.map((span) => ({
       start: spanStart(span),
       end: spanEnd(span),
-      type: span.type,
+      ...entityType(span.type),
       ...rounded(span.score),
       ...(span.fragments.length > 1 && {
         fragments: span.fragments.map(({ start, end }) => ({ start, end })),
@@ -71,17 +46,29 @@ export function serialiseJson({ text, spans, relations }: Document): string {
     relations: relations.map((relation) => ({
       head: indexOf.get(relation.head),
       tail: indexOf.get(relation.tail),
-      type: relation.type,
+      ...relationType(relation.type),
       ...rounded(relation.score),
     })),
   });
+}
+
+/** What a line says of a type, by the type's name in the document. */
+function namesOf({ schemas }: Document, types: readonly TypeInfo[]): (name: string) => Typed {
+  if (schemas === undefined) return (type) => ({ type });
+  const names = new Map(
+    types.map((info): [string, Typed] => [
+      info.name,
+      { type: ownTypeName(info), ...(info.schema !== undefined && { schema: info.schema }) },
+    ]),
+  );
+  return (type) => names.get(type) ?? { type };
 }
 
 /**
  * The document of one line. Entities come in a document's order, whatever order they had.
  *
  * @throws FormatError where the line is no such JSON, an offset is outside the text, a head or tail
- * is no entity, or a type is not among those given.
+ * is no entity or one of another schema, or a type or schema is not among those given.
  */
 export function parseJson(json: string, options: ParseOptions = {}): Document {
   const fail = (message: string, cause?: unknown): never => {
@@ -91,88 +78,85 @@ export function parseJson(json: string, options: ParseOptions = {}): Document {
     });
   };
   const line = readLine(json, fail);
-  const { status = 'gold' } = options;
-  const entityTypes = options.entityTypes ?? typesOf(line.entities);
+  const schemas = options.schemas ?? schemasOf(line);
+  if (schemas.length === 0) return readPart(line, undefined, options, fail);
+  for (const what of ['entities', 'relations'] as const) {
+    for (const [index, { schema }] of line[what].entries()) {
+      if (schema === undefined) fail(`${what}.${index}: it has no schema, as others have`);
+      else if (!schemas.some(({ name }) => name === schema)) {
+        fail(`${what}.${index}.schema: “${schema}” is not a known schema`);
+      }
+    }
+  }
+  return mergeDocuments(
+    schemas.map((schema) => ({ schema, document: readPart(line, schema.name, options, fail) })),
+  );
+}
+
+function schemasOf({ entities, relations }: Line): SchemaInfo[] {
+  const names = [...entities, ...relations].flatMap(({ schema }) => schema ?? []);
+  return [...new Set(names)].map((name) => ({ name, title: name }));
+}
+
+/** What a line has of one schema; all of it where it has none. */
+function readPart(
+  line: Line,
+  schema: string | undefined,
+  options: ParseOptions,
+  fail: Fail,
+): Document {
+  const own = <T extends Typed>(items: readonly T[]) =>
+    [...items.entries()].filter(([, item]) => item.schema === schema);
+  const [entities, relations] = [own(line.entities), own(line.relations)];
+  const given = <T extends TypeInfo>(types: readonly T[] | undefined) =>
+    schema === undefined ? types : types && ownTypes(types, schema);
+  const entityTypes = given(options.entityTypes) ?? typesOf(entities);
   const relationTypes =
-    options.relationTypes ?? typesOf(line.relations).map((type) => ({ ...type, symmetric: false }));
+    given(options.relationTypes) ??
+    typesOf(relations).map((type) => ({ ...type, symmetric: false }));
   for (const [what, items, types] of [
-    ['entities', line.entities, entityTypes],
-    ['relations', line.relations, relationTypes],
+    ['entities', entities, entityTypes],
+    ['relations', relations, relationTypes],
   ] as const) {
-    for (const [index, { type }] of items.entries()) {
+    for (const [index, { type }] of items) {
       if (!types.some(({ name }) => name === type)) {
         fail(`${what}.${index}.type: “${type}” is not a known type`);
       }
     }
   }
-  for (const [index, { head, tail }] of line.relations.entries()) {
-    if (head >= line.entities.length || tail >= line.entities.length) {
-      fail(`relations.${index}: head or tail is not an entity of the line`);
-    }
-  }
+  const { status = 'gold' } = options;
+  const places = new Map(entities.map(([index], place) => [index, place]));
   return buildDocument({
     text: line.text,
     entityTypes,
     relationTypes,
-    spans: line.entities.map((entity, index) => ({
+    spans: entities.map(([index, entity]) => ({
       fragments: fragmentsOf(line, index, entity, fail),
       type: entity.type,
       ...(entity.score !== undefined && { score: entity.score }),
       status,
     })),
-    relations: line.relations.map(({ head, tail, type, score: probability }) => ({
-      head,
-      tail,
-      type,
-      ...(probability !== undefined && { score: probability }),
-      status,
-    })),
+    relations: relations.map(([index, relation]) => {
+      const [head, tail] = [places.get(relation.head), places.get(relation.tail)];
+      if (head === undefined || tail === undefined) {
+        const whose = schema === undefined ? 'the line' : `the line and of schema “${schema}”`;
+        return fail(`relations.${index}: head or tail is not an entity of ${whose}`);
+      }
+      const { type, score } = relation;
+      return { head, tail, type, ...(score !== undefined && { score }), status };
+    }),
   });
 }
 
-type Fail = (message: string, cause?: unknown) => never;
-
-function readLine(json: string, fail: Fail): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    return fail('this is not JSON', error);
-  }
-  const result = v.safeParse(lineSchema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue);
-  return fail(path === null ? issue.message : `${path}: ${issue.message}`);
+/** The types of one schema, as they are named there. */
+function ownTypes<T extends TypeInfo>(types: readonly T[], schema: string): T[] {
+  return types
+    .filter((type) => type.schema === schema)
+    .map((type) => ({ ...type, name: ownTypeName(type) }));
 }
 
-/** An entity's fragments; its start and end, if they are ordered, lie in the text and agree. */
-function fragmentsOf(
-  { text }: Line,
-  index: number,
-  { start, end, fragments = [{ start, end }] }: Line['entities'][number],
-  fail: Fail,
-): Span['fragments'] {
-  const [first, ...rest] = fragments;
-  if (first?.start !== start || fragments.at(-1)?.end !== end) {
-    return fail(`entities.${index}.fragments: they do not begin at start and stop at end`);
-  }
-  let last = 0;
-  for (const fragment of fragments) {
-    if (fragment.start < last || fragment.end <= fragment.start || fragment.end > text.length) {
-      fail(`entities.${index}: ${range(fragment)} is not a range of the text`);
-    }
-    last = fragment.end;
-  }
-  return [first, ...rest];
-}
-
-function range({ start, end }: Fragment): string {
-  return `${start} to ${end}`;
-}
-
-function typesOf(items: readonly { readonly type: string }[]): TypeInfo[] {
-  return [...new Set(items.map(({ type }) => type))].map((name) => ({ name, label: name }));
+function typesOf(items: readonly (readonly [index: number, item: Typed])[]): TypeInfo[] {
+  return [...new Set(items.map(([, { type }]) => type))].map((name) => ({ name, label: name }));
 }
 
 function rounded(probability: number | undefined): { readonly score?: number } {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { IterWebError } from '../errors.ts';
-import { parseManifest, withLocalGraphs } from './manifest.ts';
+import { parseManifest, schemaOf, withLocalGraphs } from './manifest.ts';
 
 const tiny = readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8');
 
@@ -23,6 +23,33 @@ describe('parseManifest', () => {
       ['flat', 1],
       ['nested', 2],
     ]);
+  });
+
+  const dev = {
+    texts: 'news of the 1990s',
+    ner: { precision: 88, recall: 86, f1: 87 },
+    relPlus: null,
+    entities: [
+      { threshold: 0.4, precision: 80, recall: 90 },
+      { threshold: 0.5, precision: 88, recall: 86 },
+    ],
+    relations: null,
+  };
+
+  it('reads development figures and hands them to the schema', () => {
+    const [flat, nested] = parseManifest(changed('schemas.1.dev', dev), 'x').schemas.map(schemaOf);
+    expect(nested?.dev).toEqual(dev);
+    expect(flat).not.toHaveProperty('dev');
+  });
+
+  it.each([
+    ['entities', [...dev.entities].reverse(), ': is not sorted by threshold'],
+    ['entities', [dev.entities[0], dev.entities[0]], ': is not sorted by threshold'],
+    ['relations', [{ threshold: 0.4, precision: 0.8, recall: 101 }], '.0.recall: Invalid value'],
+    ['texts', undefined, ': Invalid key'],
+  ])('refuses %s of development figures that are %j', (field, value, message) => {
+    const parse = () => parseManifest(changed('schemas.1.dev', { ...dev, [field]: value }), 'x');
+    expect(parse).toThrow(`x: schemas.1.dev.${field}${message}`);
   });
 
   it.each([

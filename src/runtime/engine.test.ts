@@ -107,7 +107,7 @@ describe('createEngine', () => {
   it('stops between batches', async () => {
     const controller = new AbortController();
     const done: number[] = [];
-    const records = Array.from({ length: 100 }, () => ['Oslo', 'is', 'here']);
+    const records = Array.from({ length: 100 }, (_, index) => ['Oslo', 'is', `${index}`]);
     const run = engine.score(
       { kind: 'records', records },
       {

@@ -3,6 +3,7 @@ import type {
   DeviceChoice,
   Engine,
   Keeping,
+  MemoryLimits,
   Progress,
   ScoreInput,
   ScoreOptions,
@@ -10,7 +11,6 @@ import type {
 } from '../engine.ts';
 import { IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
-import type { SentenceScores } from '../iter/scores.ts';
 import {
   adoptPackage,
   ByteProgress,
@@ -24,13 +24,12 @@ import {
   type SharedParts,
 } from '../model/package.ts';
 import type { PackageSource } from '../model/source.ts';
-import { batchByLength, type SentencePieces } from '../text/index.ts';
-import { assembleBatch } from './batch.ts';
 import { planDevice } from './device.ts';
 import { prepareInput } from './inputs.ts';
-import { batchLimit } from './limits.ts';
+import { MEMORY_LIMITS } from './limits.ts';
 import type { Heads } from './scorer.ts';
 import { configureOrt } from './ort.ts';
+import { SentenceRunner } from './sentenceRunner.ts';
 import { start, startHeads, type Platform, type Started } from './start.ts';
 
 /** Options of `createEngine`. */
@@ -42,6 +41,8 @@ export interface EngineOptions {
   readonly schema?: string | undefined;
   /** `q4` where missing. */
   readonly dtype?: string | undefined;
+  /** What may be kept for later requests; `MEMORY_LIMITS` where missing. */
+  readonly memory?: Partial<MemoryLimits> | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -78,7 +79,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
   await adoptPackage(model);
   const { tokenizer, embeddings } = shared;
-  return new RuntimeEngine(model, { tokenizer, embeddings }, started);
+  const memory = { ...MEMORY_LIMITS, ...options.memory };
+  return new RuntimeEngine(model, { tokenizer, embeddings }, started, memory);
 }
 
 class RuntimeEngine implements Engine {
@@ -87,15 +89,18 @@ class RuntimeEngine implements Engine {
   readonly #model: ModelPackage;
   readonly #shared: SharedParts;
   readonly #started: Started;
+  readonly #runner: SentenceRunner;
   readonly #heads = new Map<string, Heads>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(model: ModelPackage, shared: SharedParts, started: Started) {
+  constructor(model: ModelPackage, shared: SharedParts, started: Started, memory: MemoryLimits) {
     this.schemas = model.schemas;
     this.device = started.device;
     this.#model = model;
     this.#shared = shared;
     this.#started = started;
+    const { scorer, device } = started;
+    this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, memory });
     this.#heads.set(started.heads.schema.name, started.heads);
   }
 
@@ -111,6 +116,7 @@ class RuntimeEngine implements Engine {
 
   async release(): Promise<void> {
     await this.#last;
+    this.#runner.release();
     await this.#started.graphs.release();
   }
 
@@ -128,29 +134,16 @@ class RuntimeEngine implements Engine {
     );
     const tokenize = performance.now() - began;
     const times = { encode: 0, heads: 0 };
-    const scores = new Map<SentencePieces, SentenceScores>();
-    const report = () => {
-      onProgress({ stage: 'run', done: scores.size, sentences: sentences.length });
-    };
-    report();
-    const lengths = sentences.map(({ pieces }) => pieces.ids.length);
-    const limit = batchLimit(this.device.kind, heads.schema.slots);
-    for (const indices of batchByLength(lengths, limit)) {
-      const chosen = indices.flatMap((index) => sentences[index] ?? []);
-      const batch = assembleBatch(chosen, this.#shared.tokenizer, this.#shared.embeddings);
-      const batchScores = await this.#started.scorer.score(batch, heads, { times });
-      for (const [row, sentence] of chosen.entries()) {
-        const one = batchScores[row];
-        if (one) scores.set(sentence, one);
-      }
-      report();
-      // WASM computes within this thread: only now can a cancel come in.
-      await nextTask();
-      throwIfAborted(signal);
-    }
+    const scores = await this.#runner.run(sentences, heads, {
+      times,
+      signal,
+      onDone: (done) => {
+        onProgress({ stage: 'run', done, sentences: sentences.length });
+      },
+    });
     return {
-      sentences: assemble(sentences.flatMap((sentence) => scores.get(sentence) ?? [])),
-      wordpieces: lengths.reduce((sum, length) => sum + length, 0),
+      sentences: assemble(scores),
+      wordpieces: sentences.reduce((sum, { pieces }) => sum + pieces.ids.length, 0),
       times: { tokenize, ...times },
       device: this.device,
     };
@@ -178,10 +171,4 @@ class RuntimeEngine implements Engine {
     this.#heads.set(schema.name, heads);
     return heads;
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

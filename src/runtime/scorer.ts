@@ -25,9 +25,9 @@ export interface BatchTimes {
   heads: number;
 }
 
-/** Options of `Scorer.score`. */
+/** Options of scoring. */
 export interface ScoreBatchOptions {
-  /** The batch's times are added to these. */
+  /** The times are added to these. */
   readonly times?: BatchTimes;
   /** Sees the raw outputs of the first run of the heads. */
   readonly onOutputs?: (outputs: HeadsOutputs) => void;
@@ -44,41 +44,90 @@ export class Scorer {
   }
 
   /**
-   * Score a batch; rows whose last slot is still a good one run through the heads again with more
-   * slots (design §4).
+   * Run the encoder. Dispose of the tensor that comes back.
+   *
+   * @returns Hidden states [B, N, δ], on the device.
+   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
+   */
+  async encode(batch: Batch, times?: BatchTimes): Promise<Tensor> {
+    const started = performance.now();
+    const hidden = await this.#graphs.encode(this.#encoder, batch);
+    if (times) times.encode += performance.now() - started;
+    return hidden;
+  }
+
+  /**
+   * Score sentences by their hidden states; rows whose last slot is still a good one run through
+   * the heads again with more slots (design §4).
+   *
+   * @param hidden - [B, N, δ]; left as it is.
+   * @param sentences - One a row.
+   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
+   */
+  async scoreHidden(
+    hidden: Tensor,
+    sentences: readonly SentencePieces[],
+    heads: Heads,
+    { times, onOutputs }: ScoreBatchOptions = {},
+  ): Promise<SentenceScores[]> {
+    const started = performance.now();
+    try {
+      const slots = firstSlots(heads.schema, positionsOf(hidden));
+      return await this.#scoreWith(slots, hidden, sentences, heads, onOutputs);
+    } finally {
+      if (times) times.heads += performance.now() - started;
+    }
+  }
+
+  /**
+   * Score some of the rows of hidden states, as `scoreHidden` does.
+   *
+   * @param rows - In rising order, each once.
+   * @param sentences - One for each of `rows`.
+   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
+   */
+  async scoreRows(
+    hidden: Tensor,
+    rows: readonly number[],
+    sentences: readonly SentencePieces[],
+    heads: Heads,
+    options: ScoreBatchOptions = {},
+  ): Promise<SentenceScores[]> {
+    if (rows.length === hidden.dims[0]) {
+      return this.scoreHidden(hidden, sentences, heads, options);
+    }
+    return this.#withRows(hidden, rows, (selected) =>
+      this.scoreHidden(selected, sentences, heads, options),
+    );
+  }
+
+  /**
+   * Encode a batch and score it; nothing is kept.
    *
    * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`.
    */
   async score(
     batch: Batch,
     heads: Heads,
-    { times, onOutputs }: ScoreBatchOptions = {},
+    options: ScoreBatchOptions = {},
   ): Promise<SentenceScores[]> {
-    const started = performance.now();
-    const hidden = await this.#graphs.encode(this.#encoder, batch);
-    const encoded = performance.now();
+    const hidden = await this.encode(batch, options.times);
     try {
-      const slots = firstSlots(heads.schema, batch.positions);
-      const { sentences, positions } = batch;
-      return await this.#scoreHidden(hidden, sentences, positions, heads, slots, onOutputs);
+      return await this.scoreHidden(hidden, batch.sentences, heads, options);
     } finally {
       hidden.dispose();
-      if (times) {
-        times.encode += encoded - started;
-        times.heads += performance.now() - encoded;
-      }
     }
   }
 
-  async #scoreHidden(
+  async #scoreWith(
+    slots: number,
     hidden: Tensor,
     sentences: readonly SentencePieces[],
-    positions: number,
     heads: Heads,
-    slots: number,
     onOutputs?: (outputs: HeadsOutputs) => void,
   ): Promise<SentenceScores[]> {
     const { schema, session } = heads;
+    const positions = positionsOf(hidden);
     const outputs = await this.#graphs.heads(session, hidden, {
       rows: sentences.length,
       positions,
@@ -96,20 +145,35 @@ export class Scorer {
     const step = rowsForSlots(more);
     for (let from = 0; from < short.length; from += step) {
       const rows = short.slice(from, from + step);
-      const selected = await this.#graphs.selectRows(hidden, rows);
-      try {
-        const chosen = rows.flatMap((row) => sentences[row] ?? []);
-        const better = await this.#scoreHidden(selected, chosen, positions, heads, more);
-        for (const [index, row] of rows.entries()) {
-          const one = better[index];
-          if (one) scores[row] = one;
-        }
-      } finally {
-        selected.dispose();
+      const chosen = rows.flatMap((row) => sentences[row] ?? []);
+      const better = await this.#withRows(hidden, rows, (selected) =>
+        this.#scoreWith(more, selected, chosen, heads),
+      );
+      for (const [index, row] of rows.entries()) {
+        const one = better[index];
+        if (one) scores[row] = one;
       }
     }
     return scores;
   }
+
+  async #withRows<T>(
+    hidden: Tensor,
+    rows: readonly number[],
+    work: (selected: Tensor) => Promise<T>,
+  ): Promise<T> {
+    const selected = await this.#graphs.selectRows(hidden, rows);
+    try {
+      return await work(selected);
+    } finally {
+      selected.dispose();
+    }
+  }
+}
+
+/** N. */
+function positionsOf({ dims }: Tensor): number {
+  return dims[1] ?? 0;
 }
 
 function rowsShortOfSlots({ rows, links }: HeadsOutputs): number[] {

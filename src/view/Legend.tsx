@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Document } from '../document/document.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyle, TypeStyles } from './typeStyles.ts';
@@ -9,39 +10,72 @@ export interface LegendProps {
   readonly document: Document;
   readonly styles: TypeStyles;
   readonly hidden: HiddenTypes;
+  /** Name of the schema whose types are listed; all types where missing. */
+  readonly schema?: string;
   readonly onToggle: (kind: keyof HiddenTypes, name: string) => void;
 }
 
 /** All types with their colours and numbers; each can be hidden. */
-export function Legend({ document, styles, hidden, onToggle }: LegendProps) {
-  const group = (
-    title: string,
-    kind: keyof HiddenTypes,
-    types: ReadonlyMap<string, TypeStyle>,
-    found: readonly { readonly type: string }[],
-  ) =>
-    types.size === 0 ? null : (
-      <fieldset className="legend">
-        <legend>{title}</legend>
-        {[...types.values()].map((style) => (
-          <label key={style.name} className="legend-type">
-            <input
-              type="checkbox"
-              checked={!hidden[kind].has(style.name)}
-              onChange={() => onToggle(kind, style.name)}
-            />
-            <TypeChip style={style} name={style.name} />
-            <span className="legend-count">
-              {found.filter(({ type }) => type === style.name).length}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    );
+export function Legend({ document, styles, hidden, schema, onToggle }: LegendProps) {
+  const listed = (types: ReadonlyMap<string, TypeStyle>) =>
+    [...types.values()].filter((style) => schema === undefined || style.schema === schema);
+  const shared = { hidden, onToggle };
   return (
     <>
-      {group('Entity types', 'entities', styles.entities, document.spans)}
-      {group('Relation types', 'relations', styles.relations, document.relations)}
+      <LegendGroup
+        title="Entity types"
+        kind="entities"
+        types={listed(styles.entities)}
+        found={document.spans}
+        {...shared}
+      />
+      <LegendGroup
+        title="Relation types"
+        kind="relations"
+        types={listed(styles.relations)}
+        found={document.relations}
+        {...shared}
+      />
     </>
+  );
+}
+
+interface LegendGroupProps extends Pick<LegendProps, 'hidden' | 'onToggle'> {
+  readonly title: string;
+  readonly kind: keyof HiddenTypes;
+  readonly types: readonly TypeStyle[];
+  readonly found: readonly { readonly type: string }[];
+}
+
+function LegendGroup({ title, kind, types, found, hidden, onToggle }: LegendGroupProps) {
+  const id = useId();
+  const [first] = types;
+  if (first === undefined) return null;
+  return (
+    <fieldset
+      className="legend"
+      aria-label={first.schemaTitle === undefined ? undefined : `${title}, ${first.schemaTitle}`}
+    >
+      <legend>{title}</legend>
+      {types.map((style) => (
+        <label key={style.name} className="legend-type">
+          <input
+            type="checkbox"
+            checked={!hidden[kind].has(style.name)}
+            aria-describedby={style.description === undefined ? undefined : `${id}-${style.name}`}
+            onChange={() => onToggle(kind, style.name)}
+          />
+          <TypeChip style={style} name={style.name} withSchema={false} />
+          <span className="legend-count">
+            {found.filter(({ type }) => type === style.name).length}
+          </span>
+          {style.description !== undefined && (
+            <span id={`${id}-${style.name}`} hidden>
+              {style.description}
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
   );
 }

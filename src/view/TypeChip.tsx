@@ -12,19 +12,21 @@ export interface TypeChipProps {
   readonly style: TypeStyle | undefined;
   /** Name of the type, shown where it has no style. */
   readonly name: string;
+  /** Whether the title of its schema stands beside it, where there are several; true by default. */
+  readonly withSchema?: boolean;
 }
 
-/** A type's label in its colour, and its name where that is another word. */
-export function TypeChip({ style, name }: TypeChipProps) {
-  const label = style?.label ?? name;
+/** A type's label in its colour, and which schema it is of where that is not clear. */
+export function TypeChip({ style, name, withSchema = true }: TypeChipProps) {
+  const schemaTitle = withSchema ? style?.schemaTitle : undefined;
   return (
     <span
       className={`chip ${style?.className ?? ''}`}
       style={typeColour(style)}
       title={style?.description}
     >
-      <span className="chip-label">{label}</span>
-      {label !== name && <span className="chip-name">{name}</span>}
+      <span className="chip-label">{style?.label ?? name}</span>
+      {schemaTitle !== undefined && <span className="chip-schema">{schemaTitle}</span>}
     </span>
   );
 }

@@ -45,11 +45,13 @@ export function partnersOf(text: string, lookup: DocumentLookup, span: Span): Pa
 }
 
 /**
- * What a screen reader says of a span: "Ada Lovelace, Peop, 97 percent; Live_In London,
- * 92 percent".
+ * What a screen reader says of a span: "Ada Lovelace, Person, 97 percent; lives in London,
+ * 92 percent". Where a document has several schemas, "Person (News)".
  */
 export function describeSpan(text: string, lookup: DocumentLookup, span: Span): string {
-  const label = lookup.entityType.get(span.type)?.label ?? span.type;
+  const type = lookup.entityType.get(span.type);
+  const title = type && lookup.schemaTitle(type);
+  const label = `${type?.label ?? span.type}${title === undefined ? '' : ` (${title})`}`;
   const own = [shorten(spanText(text, span)), label, percent(span.score)];
   const partners = partnersOf(text, lookup, span).map(({ relation, phrase }) =>
     joined([phrase, percent(relation.score)]),

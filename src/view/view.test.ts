@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../document/document.ts';
 import { lookUp } from '../document/lookup.ts';
+import { mergeDocuments } from '../document/merge.ts';
 import { describeSpan, percentShown, shorten, spanText } from './describe.ts';
 import { emphasisOf } from './focus.ts';
 import { documentOf } from './layout/testing.ts';
-import { typeStylesOf } from './typeStyles.ts';
+import { palettePlaces, typeStylesOf } from './typeStyles.ts';
 import { NOTHING_HIDDEN, toggleType, visibleDocument } from './visible.ts';
 
 const annotated = documentOf(
@@ -29,6 +30,19 @@ describe('describeSpan', () => {
     expect(name(ada)).toBe('Ada, Peop, 90 percent; Met Bo, 80 percent');
     expect(name(bo)).toBe('Bo, Peop, 90 percent; Met Ada, 80 percent; Live_In in Rome, 80 percent');
     expect(name(rome)).toBe('in Rome, Loc, 90 percent; Bo Live_In this, 80 percent');
+  });
+
+  test('says which schema a type is of where there are several', () => {
+    const schemas = [
+      { name: 'news', title: 'News' },
+      { name: 'science', title: 'Science' },
+    ];
+    const entityTypes = annotated.entityTypes.map((type) => ({ ...type, schema: 'science' }));
+    const several = lookUp({ ...annotated, schemas, entityTypes });
+    const nameIn = (look: typeof several) => rome && describeSpan(annotated.text, look, rome);
+    expect(nameIn(several)).toMatch(/^in Rome, Loc \(Science\), 90 percent;/u);
+    const alone = lookUp({ ...annotated, schemas: schemas.slice(1), entityTypes });
+    expect(nameIn(alone)).toMatch(/^in Rome, Loc, 90 percent;/u);
   });
 
   test('says nothing of a score that is not there', () => {
@@ -77,10 +91,25 @@ test('hiding an entity type hides its relations, hiding a relation type only the
   expect(noMeetings.relations.map(({ id }) => id)).toEqual(['r1']);
 });
 
+const coloursOf = ({ entities, relations }: ReturnType<typeof typeStylesOf>) =>
+  [...entities.values(), ...relations.values()].map(({ className }) => className.split(' ')[0]);
+
 test('relation types go on in the palette where entity types stop', () => {
-  const styles = typeStylesOf(annotated);
-  const classes = [...styles.entities.values(), ...styles.relations.values()].map(
-    ({ className }) => className.split(' ')[0],
-  );
-  expect(classes).toEqual(['type-0', 'type-1', 'type-2', 'type-3']);
+  expect(coloursOf(typeStylesOf(annotated))).toEqual(['type-0', 'type-1', 'type-2', 'type-3']);
+});
+
+test('a schema has the same colours whatever others are shown beside it', () => {
+  const part = (name: string) => ({ schema: { name, title: name }, document: annotated });
+  const places = palettePlaces(['a', 'b', 'c'].map((name) => ({ name, ...annotated })));
+  const styled = (...names: string[]) => typeStylesOf(mergeDocuments(names.map(part)), places);
+  const own = (styles: ReturnType<typeof styled>) => ({
+    entities: [...styles.entities.values()].filter(({ schema }) => schema === 'b'),
+    relations: [...styles.relations.values()].filter(({ schema }) => schema === 'b'),
+  });
+  expect(coloursOf(styled('b'))).toEqual(['type-4', 'type-5', 'type-6', 'type-7']);
+  const classes = ({ entities, relations }: ReturnType<typeof own>) =>
+    [...entities, ...relations].map(({ className }) => className);
+  expect(classes(own(styled('c', 'b', 'a')))).toEqual(classes(own(styled('b'))));
+  expect(own(styled('b', 'a')).entities[0]?.schemaTitle).toBe('b');
+  expect(own(styled('b')).entities[0]).not.toHaveProperty('schemaTitle');
 });

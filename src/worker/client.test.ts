@@ -12,12 +12,13 @@ import { createHandler, type EngineFactory } from './handler.ts';
 const TEXT = 'Anna Berg was born in Oslo. Ada Lovelace works for Acme Labs in London.';
 const input = { kind: 'text', text: TEXT } as const;
 
-const realEngine: EngineFactory = ({ model, schema, device }, hooks) =>
+const realEngine: EngineFactory = ({ model, schema, device, memory }, hooks) =>
   createEngine({
     source: createNodeSource(model),
     platform: nodePlatform,
     device,
     schema,
+    memory,
     ...hooks,
   });
 
@@ -131,6 +132,22 @@ describe('createWorkerEngine', () => {
     expect(result.sentences).toEqual((await direct.score(input)).sentences);
     await engine.release();
     await expect(engine.score(input)).rejects.toThrow('released');
+  });
+
+  it.each([
+    ['64 MB', undefined],
+    ['nothing', { hiddenBytes: 0 }],
+  ])('keeps %s of hidden states for the next schema', async (_, memory) => {
+    const engine = await createWorkerEngine({
+      model: 'tiny',
+      modelsUrl: 'http://localhost/models/',
+      ...(memory && { memory }),
+      spawn: () => new TestWorker(realEngine),
+    });
+    await engine.score(input, { schema: 'flat' });
+    const { times } = await engine.score(input, { schema: 'nested' });
+    expect(times.encode === 0).toBe(memory === undefined);
+    await engine.release();
   });
 
   it('keeps code, name and advice of an error, and goes on after it', async () => {

@@ -8,6 +8,7 @@ import type {
   DeviceChoice,
   Engine,
   Keeping,
+  MemoryLimits,
   Progress,
   ScoreInput,
   ScoreOptions,
@@ -34,6 +35,8 @@ export interface WorkerEngineOptions {
    * bad connection. 1 by default.
    */
   readonly patience?: number;
+  /** What the worker may keep for later requests; 64 MB of hidden states and 16 MB of scores. */
+  readonly memory?: Partial<MemoryLimits>;
   /** Hears of download, creation, warm-up and self-test, now and at each later start. */
   readonly onProgress?: (progress: Progress) => void;
   /** Cancels the start; later requests have a signal of their own. */
@@ -71,6 +74,7 @@ class WorkerEngine implements Engine {
       device: options.device ?? 'auto',
       modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
+      ...(options.memory && { memory: options.memory }),
     };
   }
 

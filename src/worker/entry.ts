@@ -17,7 +17,10 @@ const { locks } = navigator as { readonly locks?: LockManager };
 
 const tabs = tabsOn(new BroadcastChannel('iter-web'));
 
-const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, patience }, hooks) => {
+const createHere: EngineFactory = async (
+  { model, schema, device, modelsUrl, patience, memory },
+  hooks,
+) => {
   const cache = await openByteCache(() => globalThis.caches);
   const network: Network = {
     fetch: (...request) => fetch(...request),
@@ -35,6 +38,7 @@ const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, pat
     },
     device,
     schema,
+    memory,
     ...hooks,
   });
   await forgetOldOrt(cache);

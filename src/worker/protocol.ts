@@ -7,6 +7,7 @@ import type {
   Device,
   DeviceChoice,
   Keeping,
+  MemoryLimits,
   Progress,
   ScoreInput,
   ScoreResult,
@@ -26,6 +27,8 @@ export interface StartOptions {
   readonly modelsUrl: string;
   /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
   readonly patience?: number;
+  /** What the worker may keep of what it computed; its own limits where missing. */
+  readonly memory?: Partial<MemoryLimits>;
 }
 
 /** From the page to the worker. */
@@ -54,6 +57,7 @@ export type Answer =
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
 
 const id = v.pipe(v.number(), v.integer());
+const bytes = v.pipe(v.number(), v.minValue(0));
 
 const requestSchema = v.variant('kind', [
   v.object({
@@ -65,6 +69,9 @@ const requestSchema = v.variant('kind', [
       device: v.picklist(['auto', 'webgpu', 'wasm']),
       modelsUrl: v.string(),
       patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
+      memory: v.exactOptional(
+        v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
+      ),
     }),
   }),
   v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),

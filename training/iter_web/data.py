@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +15,9 @@ from tokenizers import Tokenizer
 from .schema import Schema
 
 MAX_WORDPIECES = 512
+
+Item = TypeVar("Item", bound=Sized)
+"""An example, or anything else that is as long as one."""
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,7 @@ def collate(examples: Sequence[Example]) -> Batch:
     return Batch(tuple(examples), ids, mask, start_ok, end_ok)
 
 
-def epoch_batches(
-    examples: Sequence[Example], size: int, seed: int, epoch: int
-) -> list[list[Example]]:
+def epoch_batches(examples: Sequence[Item], size: int, seed: int, epoch: int) -> list[list[Item]]:
     """All examples in batches of similar length, in an order that (seed, epoch) alone decide.
 
     Examples are shuffled, sorted by length within pools of 50 batches (padding is what a batch of
@@ -162,7 +164,7 @@ def epoch_batches(
     order = random.Random(f"{seed}/{epoch}")
     shuffled = list(examples)
     order.shuffle(shuffled)
-    batches: list[list[Example]] = []
+    batches: list[list[Item]] = []
     pool = 50 * size
     for begin in range(0, len(shuffled), pool):
         chunk = sorted(shuffled[begin : begin + pool], key=len)
@@ -171,7 +173,7 @@ def epoch_batches(
     return batches
 
 
-def length_batches(examples: Iterable[Example], size: int) -> list[list[int]]:
+def length_batches(examples: Iterable[Sized], size: int) -> list[list[int]]:
     """Indices of all examples in batches of similar length, for evaluation."""
     lengths = [len(e) for e in examples]
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])

@@ -41,6 +41,12 @@ class Counts:
         for item in predicted & gold:
             self.right[item[-1]] += 1
 
+    def merge(self, other: Counts) -> None:
+        """Add another count's items."""
+        self.right += other.right
+        self.predicted += other.predicted
+        self.gold += other.gold
+
     def figures(self, kind: str | None = None, twice: Collection[str] = ()) -> dict[str, float]:
         """Precision, recall and F1 in percent, of one type or of all.
 

@@ -16,12 +16,15 @@ from torch import nn
 
 from .graph.encoder import encoder_graph
 from .graph.heads import heads_graph
+from .heads import Heads
 from .model import IterModel
 from .quant import Grid, fit_grid, quant_layers, round_to_grid
 from .weights import load_weights
 
 DTYPES = ("fp32", "q8", "q4")
 DEFAULT_BLOCK = 32
+OUTPUT = ".out.weight"
+"""The end of the names of the heads' output matrices."""
 
 
 def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[str, Grid]:
@@ -43,13 +46,26 @@ def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[
     return grids
 
 
+def head_grids(heads: Heads) -> dict[str, Grid]:
+    """The q4 rounding of one schema's heads, whose names are those of the model's."""
+    prefix = f"heads.{heads.schema.name}."
+    grids = {
+        prefix + name: layer.grid or fit_grid(layer.weight, DEFAULT_BLOCK)
+        for name, layer in quant_layers(heads).items()
+    }
+    for name, weight in heads.named_parameters():
+        if name.endswith(OUTPUT):
+            layer = prefix + name.removesuffix(".weight")
+            grids[layer] = fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)
+    return grids
+
+
 def output_weights(model: IterModel) -> dict[str, nn.Parameter]:
     """W_o of each stage of each schema, [κ, η], by the layer's name."""
-    suffix = ".out.weight"
     return {
         name.removesuffix(".weight"): weight
         for name, weight in model.heads.named_parameters(prefix="heads")
-        if name.endswith(suffix)
+        if name.endswith(OUTPUT)
     }
 
 

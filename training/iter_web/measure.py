@@ -34,6 +34,7 @@ from .sparse import KEPT, RAW, Outputs, Temperatures, any_type, link_scores, sig
 
 LEFT_CUT = 0.1
 """Of starts, what the graph keeps as the two closest weak ones (design section 4)."""
+HALF = 0.5
 STEP = 0.05
 HIGHEST = 0.95
 WORTH = 0.5
@@ -101,43 +102,27 @@ def _flat(outputs: Outputs, start: int, end: int) -> int:
     return end * outputs.starts.shape[1] + choice
 
 
-def shown_entities(
-    pipeline: Pipeline, observed: Sequence[Observed]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Scores of the entities that are shown at the default thresholds, and which are right."""
-    scores, right = [], []
+def calibration(pipeline: Pipeline, observed: Sequence[Observed], tau: float, lam: float) -> dict:
+    """Bins and expected calibration errors of what is shown at two thresholds.
+
+    Entities count as right strictly, relations where both entities are right.
+    """
+    shown: dict[str, list[tuple[float, bool]]] = {"entities": [], "relations": []}
     for one in observed:
-        prediction = pipeline.decode(one.example, one.outputs)
+        prediction = pipeline.decode(one.example, one.outputs, tau, lam)
         items = items_of(one.example, prediction, pipeline.schema)
-        scores += [score for *_, score in prediction.entities]
-        right += [span in items.gold_spans for span in items.spans]
-    return np.array(scores), np.array(right, bool)
-
-
-def shown_relations(
-    pipeline: Pipeline, observed: Sequence[Observed]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Scores of shown relations whose entities are both right, and which are right."""
-    scores, right = [], []
-    for one in observed:
-        prediction = pipeline.decode(one.example, one.outputs)
-        items = items_of(one.example, prediction, pipeline.schema)
-        for (*_, shown), item in zip(prediction.relations, items.relations, strict=True):
-            if item[0] in items.gold_spans and item[1] in items.gold_spans:
-                scores.append(shown)
-                right.append(item in items.gold_relations)
-    return np.array(scores), np.array(right, bool)
-
-
-def calibration(pipeline: Pipeline, observed: Sequence[Observed]) -> dict:
-    """Bins and expected calibration errors of what is shown, with the pipeline's temperatures."""
-    value: dict = {}
-    shown = {"entities": shown_entities(pipeline, observed)}
-    if pipeline.schema.relation_types:
-        shown["relations"] = shown_relations(pipeline, observed)
-    for name, (scores, right) in shown.items():
+        for (*_, probability), span in zip(prediction.entities, items.spans, strict=True):
+            shown["entities"].append((probability, span in items.gold_spans))
+        for (*_, probability), link in zip(prediction.relations, items.relations, strict=True):
+            if link[0] in items.gold_spans and link[1] in items.gold_spans:
+                shown["relations"].append((probability, link in items.gold_relations))
+    if not pipeline.schema.relation_types:
+        del shown["relations"]
+    value = {}
+    for name, pairs in shown.items():
+        scores, right = (np.array([pair[i] for pair in pairs], float) for i in (0, 1))
         bins = reliability_bins(scores, right)
-        value[name] = {"error": calibration_error(bins), "shown": len(scores), "bins": bins}
+        value[name] = {"error": calibration_error(bins), "shown": len(pairs), "bins": bins}
     return value
 
 
@@ -162,64 +147,70 @@ def figures_at(pipeline: Pipeline, observed: Sequence[Observed], tau: float, lam
     )
 
 
+def _curve(points: list[tuple[float, dict]], key: str) -> list[dict]:
+    return [
+        {
+            "threshold": at,
+            "precision": round(figures[key]["precision"], 1),
+            "recall": round(figures[key]["recall"], 1),
+        }
+        for at, figures in points
+    ]
+
+
+def best_threshold(points: list[tuple[float, dict]], key: str) -> float:
+    """0.5, or where another threshold gains more than 0.5 F1, the best one."""
+    at_half = next(figures[key]["f1"] for at, figures in points if at == HALF)
+    best, figures = max(points, key=lambda p: p[1][key]["f1"])
+    return best if figures[key]["f1"] > at_half + WORTH else HALF
+
+
 def curves(pipeline: Pipeline, observed: Sequence[Observed]) -> dict:
-    """NER by τ and RE+ by λ (τ = 0.5), with the thresholds of the best F1."""
+    """NER by τ, RE+ by λ at the default τ, and the default thresholds that follow from them."""
     tau_from, lambda_from = lowest_thresholds(pipeline.temperatures)
-    value: dict = {"relations": None, "best": {}}
-
-    def curve(key: str, name: str, points: list[tuple[float, dict]]) -> list[dict]:
-        best = max(points, key=lambda p: p[1][key]["f1"])
-        value["best"][name] = {"at": best[0], "f1": best[1][key]["f1"]}
-        return [
-            {
-                "threshold": at,
-                "precision": round(f[key]["precision"], 1),
-                "recall": round(f[key]["recall"], 1),
-            }
-            for at, f in points
-        ]
-
-    taus = [(t, figures_at(pipeline, observed, t, 0.5)) for t in thresholds_from(tau_from)]
-    value["entities"] = curve("ner", "tau", taus)
+    taus = [(t, figures_at(pipeline, observed, t, HALF)) for t in thresholds_from(tau_from)]
+    value: dict = {
+        "entities": _curve(taus, "ner"),
+        "relations": None,
+        "defaults": {"lambda": HALF, "tau": best_threshold(taus, "ner")},
+    }
     if pipeline.schema.relation_types:
+        tau = value["defaults"]["tau"]
         lambdas = [
-            (t, figures_at(pipeline, observed, 0.5, t)) for t in thresholds_from(lambda_from)
+            (t, figures_at(pipeline, observed, tau, t)) for t in thresholds_from(lambda_from)
         ]
-        value["relations"] = curve("relPlus", "lambda", lambdas)
+        value["relations"] = _curve(lambdas, "relPlus")
+        value["defaults"]["lambda"] = best_threshold(lambdas, "relPlus")
     return value
 
 
-def chosen_defaults(found: dict, at_half: dict) -> dict[str, float]:
-    """The default thresholds: 0.5 unless dev says otherwise by more than 0.5 F1."""
-    defaults = {"lambda": 0.5, "tau": 0.5}
-    for name, key in (("tau", "ner"), ("lambda", "relPlus")):
-        best = found["best"].get(name)
-        if best and best["f1"] > at_half[key]["f1"] + WORTH:
-            defaults[name] = best["at"]
-    return defaults
-
-
 def measure(pipeline: Pipeline, examples: Sequence[Example], batch_size: int = 16) -> dict:
-    """Everything of one schema; the pipeline gets the temperatures that were fitted."""
+    """Everything of one schema; the pipeline gets the temperatures that were fitted.
+
+    Figures are those at the default thresholds; `atHalf` has those at τ = λ = 0.5.
+    """
     schema = pipeline.schema
     outputs = pipeline.run_all(examples, batch_size=batch_size)
     observed = [Observed(e, o) for e, o in zip(examples, outputs, strict=True)]
     pipeline.temperatures = RAW
-    before = calibration(pipeline, observed)
+    before = calibration(pipeline, observed, HALF, HALF)
     first, second = entity_temperatures(*candidate_logits(observed, schema))
     third = link_temperature(*pair_logits(pipeline, observed)) if schema.relation_types else 1.0
-    pipeline.temperatures = Temperatures(*(round(t, 3) for t in (first, second, third)))
-    predictions = [pipeline.decode(o.example, o.outputs) for o in observed]
-    figures = report(score(examples, predictions, schema), schema, by_type=True)
+    fitted = Temperatures(*(round(t, 3) for t in (first, second, third)))
+    pipeline.temperatures = fitted
     found = curves(pipeline, observed)
+    tau, lam = found["defaults"]["tau"], found["defaults"]["lambda"]
+    predictions = [pipeline.decode(o.example, o.outputs, tau, lam) for o in observed]
+    at_half = figures_at(pipeline, observed, HALF, HALF)
     return {
         "sentences": len(examples),
         "wordpieces": sum(len(e) - 2 for e in examples),
-        **figures,
-        "temperatures": asdict(pipeline.temperatures),
-        "defaults": chosen_defaults(found, figures),
-        "calibration": {"before": before, "after": calibration(pipeline, observed)},
-        "curves": found,
+        **report(score(examples, predictions, schema), schema, by_type=True),
+        "atHalf": {key: at_half[key] for key in ("ner", "relPlus")},
+        "temperatures": asdict(fitted),
+        "defaults": found["defaults"],
+        "calibration": {"before": before, "after": calibration(pipeline, observed, tau, lam)},
+        "curves": {key: found[key] for key in ("entities", "relations")},
         "nesting": by_nesting(examples, predictions, schema),
         "lengths": by_length(examples, predictions, schema),
     }

@@ -11,7 +11,8 @@ from pathlib import Path
 class Task:
     """One data set: files below --data, and the schema it is labelled with.
 
-    `without` are types of the types file that the data does not have.
+    `without` are types of the types file that the data does not have; `weight` multiplies the
+    probability that the task is drawn.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Task:
     types: str
     schema: dict = field(default_factory=dict)
     without: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Recipe:
 
     Without `task_power` an epoch is every batch of every task once. With it an epoch has
     `epoch_steps` batches, the task of each drawn with a probability that grows with the task's
-    wordpieces to that power; each task goes through its own examples again and again. `pasted` is
-    the share of sentences that is changed to look pasted (`augment`).
+    wordpieces to that power and with its weight; each task goes through its own examples again
+    and again. `pasted` is the share of sentences that is changed to look pasted (`augment`).
     """
 
     name: str

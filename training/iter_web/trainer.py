@@ -55,7 +55,10 @@ def drawn_batches(
 ) -> list[tuple[str, list[Example]]]:
     """The batches of an epoch whose tasks are drawn; the draws before it are made again."""
     names = list(data)
-    weights = [sum(len(e) for e in data[n]) ** recipe.task_power for n in names]
+    given = {task.name: task.weight for task in recipe.tasks}
+    weights = [
+        given.get(name, 1) * sum(len(e) for e in data[name]) ** recipe.task_power for name in names
+    ]
     draw = random.Random(f"{recipe.seed}/draws")
     steps = recipe.epoch_steps
     drawn = draw.choices(names, weights, k=steps * (epoch + 1))

@@ -73,8 +73,9 @@ def test_the_command_measures_what_evaluate_measures(tmp_path, capsys):
     value = json.loads(out.read_text(encoding="utf-8"))
     assert json.loads(capsys.readouterr().out)["schema"] == "nested"
     at = {p["threshold"]: p for p in value["curves"]["entities"]}
-    assert at[0.5]["precision"] == round(value["ner"]["precision"], 1)
-    assert at[0.5]["recall"] == round(value["ner"]["recall"], 1)
+    tau = value["defaults"]["tau"]
+    assert at[tau]["precision"] == round(value["ner"]["precision"], 1)
+    assert at[0.5]["recall"] == round(value["atHalf"]["ner"]["recall"], 1)
     recalls = [p["recall"] for p in value["curves"]["relations"]]
     assert recalls == sorted(recalls, reverse=True)
     assert sum(row["sentences"] for row in value["lengths"]) == value["sentences"] == 60
@@ -89,6 +90,14 @@ def test_the_command_measures_what_evaluate_measures(tmp_path, capsys):
     assert entry["temperatures"] == value["temperatures"]
     assert entry["dev"]["entities"] == value["curves"]["entities"]
     assert entry["dev"]["ner"]["f1"] == round(value["ner"]["f1"], 1)
+
+
+def test_another_default_has_to_gain_more_than_half_a_point():
+    def points(*f1: float) -> list[tuple[float, dict]]:
+        return [(at, {"ner": {"f1": v}}) for at, v in zip((0.3, 0.5, 0.7), f1, strict=True)]
+
+    assert measure.best_threshold(points(80.5, 80, 80), "ner") == 0.5
+    assert measure.best_threshold(points(80.6, 80, 81), "ner") == 0.7
 
 
 def test_a_card_of_measured_schemas_has_every_section(tmp_path):

@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import type { SchemaOffer } from './packageInfo.ts';
+import { toggleSchema } from './selection.ts';
+
+/** Properties of `SchemaPicker`. */
+export interface SchemaPickerProps {
+  readonly offered: readonly SchemaOffer[];
+  /** Names of the schemas that are on. */
+  readonly on: readonly string[];
+  readonly onChoose: (on: readonly string[]) => void;
+}
+
+/** Chooses the kinds of text that are looked for; nothing where there is no choice. */
+export function SchemaPicker({ offered, on, onChoose }: SchemaPickerProps) {
+  const id = useId();
+  if (offered.length < 2) return null;
+  return (
+    <fieldset className="schemas" aria-describedby={id}>
+      <legend>Kind of text</legend>
+      <p className="hint" id={id}>
+        At least one. Each adds what it finds, without reading the text again.
+      </p>
+      <div className="schema-options">
+        {offered.map((offer) => (
+          <SchemaOption
+            key={offer.name}
+            offer={offer}
+            checked={on.includes(offer.name)}
+            last={on.length === 1 && on.includes(offer.name)}
+            onToggle={() => onChoose(toggleSchema(on, offer.name, offered))}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface SchemaOptionProps {
+  readonly offer: SchemaOffer;
+  readonly checked: boolean;
+  /** Whether it is the only one that is on, and so stays on. */
+  readonly last: boolean;
+  readonly onToggle: () => void;
+}
+
+function SchemaOption({ offer, checked, last, onToggle }: SchemaOptionProps) {
+  const id = useId();
+  const { title, description, entityTypes, relationTypes } = offer;
+  return (
+    <div className="schema-option">
+      <label>
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-describedby={`${id}-about ${id}-types`}
+          // Not `disabled`: it would lose the focus as soon as another one is turned off.
+          aria-disabled={last}
+          onChange={onToggle}
+        />
+        {title}
+      </label>
+      <p id={`${id}-about`}>{description}</p>
+      <p id={`${id}-types`} className="schema-types">
+        {`Entities: ${labels(entityTypes)}.`}
+        {relationTypes.length > 0 && ` Relations: ${labels(relationTypes)}.`}
+      </p>
+    </div>
+  );
+}
+
+function labels(types: readonly { readonly label: string }[]): string {
+  return types.map(({ label }) => label).join(', ');
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { createPage } from './page.ts';
+import { schemasOf } from './result.ts';
+import { HeldEngine, TEXT } from './testing.ts';
+
+/** Lets all promises that can settle do so. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A page whose engine answers when the test says so. */
+function pageWith(schemas: readonly string[] = []) {
+  const engine = new HeldEngine();
+  const page = createPage({ model: 'any', schemas, device: 'auto' }, () => Promise.resolve(engine));
+  const asked = () => engine.requests.map(({ schema }) => schema);
+  const answer = async () => {
+    engine.requests.at(-1)?.answer();
+    await settled();
+  };
+  const shown = () => {
+    const { result } = page.state();
+    return result === undefined ? [] : schemasOf(result);
+  };
+  return { engine, page, asked, answer, shown };
+}
+
+/** A page that shows what its first schema found. */
+async function pageWithResult() {
+  const all = pageWith(['news']);
+  all.page.run(TEXT);
+  await settled();
+  await all.answer();
+  return all;
+}
+
+describe('a run', () => {
+  test('runs the schemas of the address one after another', async () => {
+    const { page, asked, answer, shown } = pageWith(['science', 'news']);
+    page.run(TEXT);
+    await settled();
+    expect(asked()).toEqual(['science']);
+    await answer();
+    expect(asked()).toEqual(['science', 'news']);
+    expect(page.state().activity.kind).toBe('running');
+    await answer();
+    expect(shown()).toEqual(['science', 'news']);
+    expect(page.state().result?.findings.times).toEqual({ tokenize: 2, encode: 4, heads: 6 });
+  });
+
+  test('runs the package’s first schema where none is chosen', async () => {
+    const { page, asked, answer, shown } = pageWith();
+    page.run(TEXT);
+    await settled();
+    await answer();
+    expect(asked()).toEqual(['news']);
+    expect(shown()).toEqual(['news']);
+  });
+
+  test('goes on when the choice changes, and runs what is wanted at its end', async () => {
+    const { engine, page, asked, answer, shown } = pageWith(['news']);
+    page.run(TEXT);
+    await settled();
+    page.choose(['science', 'medicine']);
+    page.choose(['science']);
+    expect(engine.requests).toHaveLength(1);
+    await answer();
+    expect(asked()).toEqual(['news', 'science']);
+    await answer();
+    expect(shown()).toEqual(['science']);
+    expect(page.state().activity).toEqual({ kind: 'idle' });
+  });
+});
+
+describe('choosing', () => {
+  test('a schema runs it alone over the text that is shown, whatever is in the box', async () => {
+    const { page, asked, answer, shown } = await pageWithResult();
+    page.dispatch({ kind: 'text', text: 'Something else' });
+    page.choose(['news', 'medicine']);
+    expect(shown(), 'the old result stays until then').toEqual(['news']);
+    await settled();
+    await answer();
+    expect(asked()).toEqual(['news', 'medicine']);
+    expect(shown()).toEqual(['news', 'medicine']);
+    expect(page.state().result?.findings).toMatchObject({
+      text: TEXT,
+      times: { tokenize: 1, encode: 2, heads: 3 },
+    });
+  });
+
+  test('off and on again costs no run', async () => {
+    const { page, asked, answer, shown } = await pageWithResult();
+    page.choose(['news', 'science']);
+    await settled();
+    await answer();
+    page.choose(['science']);
+    expect(shown()).toEqual(['science']);
+    page.choose(['news', 'science']);
+    expect(shown()).toEqual(['news', 'science']);
+    expect(page.state().result?.findings.times).toEqual({ tokenize: 0, encode: 0, heads: 0 });
+    await settled();
+    expect(asked()).toEqual(['news', 'science']);
+  });
+
+  test('keeps the thresholds that the reader set for a schema', async () => {
+    const { page } = await pageWithResult();
+    page.setThresholds('news', { lambda: 0.5, tau: 0.8 });
+    expect(page.state().result?.document.spans).toEqual([]);
+    page.choose(['news']);
+    expect(page.state().result?.document.spans).toEqual([]);
+  });
+
+  test('can be cancelled: the result and its schemas stay', async () => {
+    const { page, shown } = await pageWithResult();
+    page.choose(['science']);
+    await settled();
+    page.cancel();
+    await settled();
+    expect(page.state()).toMatchObject({ activity: { kind: 'cancelled' }, chosen: ['news'] });
+    expect(shown()).toEqual(['news']);
+  });
+
+  test('that fails keeps the result, and can be tried again', async () => {
+    const { engine, page, asked, answer, shown } = await pageWithResult();
+    page.choose(['news', 'science']);
+    await settled();
+    engine.requests.at(-1)?.fail('It broke.');
+    await settled();
+    const { activity, chosen } = page.state();
+    expect(chosen).toEqual(['news']);
+    if (activity.kind !== 'failed' || activity.attempt === undefined) throw new Error('no failure');
+    expect(activity.problem.message).toBe('It broke.');
+    page.retry(activity.attempt);
+    await settled();
+    await answer();
+    expect(asked()).toEqual(['news', 'science', 'science']);
+    expect(shown()).toEqual(['news', 'science']);
+  });
+});

@@ -1,0 +1,122 @@
+import { isAbortError, toWire } from '../errors.ts';
+import type { Thresholds } from '../iter/schema.ts';
+import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
+import { type CreateEngine, createSession } from './session.ts';
+import type { Settings } from './settings.ts';
+import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
+
+/** The page without its looks: its state, and what a reader can do to it. */
+export interface Page {
+  readonly state: () => State;
+  /** Calls back after each change of the state; returns what stops that. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly dispatch: (action: Action) => void;
+  /** Cancels what is under way and runs the text with the schemas that are on. */
+  readonly run: (text: string) => void;
+  /** Tries a run that failed once more. */
+  readonly retry: (attempt: Attempt) => void;
+  readonly cancel: () => void;
+  /**
+   * Turns schemas on and off: their heads run over the text whose result is shown, unless they did
+   * before. A run that is under way goes on and takes up the change.
+   *
+   * @param chosen - Names of all that are on now, one at least.
+   */
+  readonly choose: (chosen: readonly string[]) => void;
+  readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
+}
+
+/** Connects the pure state with an engine. */
+export function createPage(settings: Settings, createEngine: CreateEngine): Page {
+  const session = createSession(settings, createEngine);
+  const listeners = new Set<() => void>();
+  let state = initialState(settings.schemas);
+  let runs = 0;
+  let controller = new AbortController();
+
+  const dispatch = (action: Action): void => {
+    const before = state;
+    state = reduce(state, action);
+    if (state !== before) for (const listener of listeners) listener();
+  };
+
+  const start = (text: string, known?: Findings): void => {
+    controller.abort();
+    if (text.trim() === '') {
+      dispatch({ kind: 'problem', problem: NO_TEXT });
+      return;
+    }
+    controller = new AbortController();
+    runs += 1;
+    const run = runs;
+    dispatch({ kind: 'run-started', run });
+    session
+      .run(text, {
+        wanted: () => state.chosen,
+        ...(known && { known: known.analyses }),
+        signal: controller.signal,
+        onProgress: (progress) => dispatch({ kind: 'progress', run, progress }),
+        onEngine: ({ device, keeping }) => dispatch({ kind: 'device', run, device, keeping }),
+      })
+      .then((findings) => {
+        const result = resultOf(findings, state.chosen, state.thresholds);
+        dispatch({ kind: 'run-finished', run, result });
+      })
+      .catch((error: unknown) => {
+        if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
+        else dispatch({ kind: 'run-failed', run, problem: toWire(error), text });
+      });
+  };
+
+  /** Shows a text with the chosen schemas; runs only those that are not known of it. */
+  const show = (findings: Findings, chosen: readonly string[]): void => {
+    if (isKnown(findings, chosen)) {
+      const result = resultOf({ ...findings, times: NO_TIMES }, chosen, state.thresholds);
+      dispatch({ kind: 'chosen', chosen, result });
+    } else {
+      dispatch({ kind: 'chosen', chosen });
+      start(findings.text, findings);
+    }
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    run: (text) => {
+      start(text);
+    },
+    retry: ({ text, chosen }) => {
+      const known = state.result?.findings;
+      const adds = known?.text === text && !isKnown(known, chosen);
+      dispatch({ kind: 'chosen', chosen });
+      start(text, adds ? known : undefined);
+    },
+    cancel: () => {
+      session.cancelStart();
+      controller.abort();
+    },
+    choose: (chosen) => {
+      const { activity, result } = state;
+      if (activity.kind === 'running' || result === undefined) dispatch({ kind: 'chosen', chosen });
+      else show(result.findings, chosen);
+    },
+    setThresholds: (schema, thresholds) => {
+      const set = new Map(state.thresholds).set(schema, thresholds);
+      const result = state.result && withThresholds(state.result, set);
+      dispatch({ kind: 'thresholds', thresholds: set, ...(result && { result }) });
+    },
+  };
+}
+
+function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {
+  return schemas.every((name) => analyses.has(name));
+}
+
+const NO_TEXT = {
+  message: 'There is no text yet.',
+  advice: 'Type or paste one, or take an example.',
+};

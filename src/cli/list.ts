@@ -1,0 +1,65 @@
+import type { TypeInfo } from '../document/document.ts';
+import { describeError } from '../errors.ts';
+import type { Schema } from '../iter/schema.ts';
+import {
+  bytesOf,
+  headsFiles,
+  openPackage,
+  sharedFiles,
+  type ModelPackage,
+} from '../model/package.ts';
+import { createNodeSource, MODELS, packageNames } from './nodeSource.ts';
+
+/**
+ * All packages, with their schemas, types, sizes and figures, for people. One that can't be read
+ * says why.
+ *
+ * @param models - Folder of the packages, with a slash at its end; the repository's own by default.
+ */
+export async function listModels(models: string = MODELS): Promise<string> {
+  const parts = (await packageNames(models)).map(async (name) => {
+    try {
+      return describePackage(await openPackage(createNodeSource(name, models)));
+    } catch (error) {
+      return `${name}\n  ${describeError(error)}`;
+    }
+  });
+  return (await Promise.all(parts)).join('\n\n');
+}
+
+function describePackage(model: ModelPackage): string {
+  const { source, manifest, schemas } = model;
+  return [
+    `${source.name}: ${manifest.title}`,
+    `  ${megabytes(bytesOf(sharedFiles(model)))} for all of its schemas together`,
+    ...schemas.flatMap((schema) => describeSchema(model, schema)),
+  ].join('\n');
+}
+
+function describeSchema(model: ModelPackage, schema: Schema): string[] {
+  const { name, title, entityTypes, relationTypes } = schema;
+  return [
+    '',
+    `  ${model.source.name}:${name}  ${title}`,
+    `    entities   ${described(entityTypes)}`,
+    `    relations  ${described(relationTypes)}`,
+    `    size       ${megabytes(bytesOf(headsFiles(model.heads(name))))} on top`,
+    `    dev F1     ${figures(schema)}`,
+  ];
+}
+
+/** `Live_In (lives in)`; a label that says the same as the name is left out. */
+function described(types: readonly TypeInfo[]): string {
+  const texts = types.map(({ name, label }) => (label === name ? name : `${name} (${label})`));
+  return texts.join(', ') || 'none';
+}
+
+function figures({ dev }: Schema): string {
+  if (dev === undefined) return 'not measured';
+  const relPlus = dev.relPlus && `, RE+ ${dev.relPlus.f1.toFixed(1)}`;
+  return `NER ${dev.ner.f1.toFixed(1)}${relPlus ?? ''}, on ${dev.texts}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}

@@ -1,0 +1,136 @@
+import type { Device, MemoryLimits } from '../engine.ts';
+import { throwIfAborted } from '../errors.ts';
+import type { SentenceScores } from '../iter/scores.ts';
+import type { SharedParts } from '../model/package.ts';
+import type { SentencePieces } from '../text/index.ts';
+import { assembleBatch } from './batch.ts';
+import { HiddenStore } from './hiddenStore.ts';
+import { batchLimit } from './limits.ts';
+import type { BatchTimes, Heads, Scorer } from './scorer.ts';
+import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
+import { planSteps, type Step, type Wanted } from './steps.ts';
+
+/** What a runner works with. */
+export interface RunnerSetting {
+  readonly scorer: Scorer;
+  readonly shared: SharedParts;
+  readonly device: Device['kind'];
+  readonly memory: MemoryLimits;
+}
+
+/** Options of `SentenceRunner.run`. */
+export interface RunOptions {
+  /** What the run takes is added to these. */
+  readonly times: BatchTimes;
+  /** Hears how many of the sentences have scores; first, how many need no run. */
+  readonly onDone: (count: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Scores sentences and runs no more than it must: the scores of a sentence that the same schema saw
+ * before are looked up, of one that another schema saw only the heads are run, and of several with
+ * the same wordpieces one is run.
+ */
+export class SentenceRunner {
+  readonly #setting: RunnerSetting;
+  readonly #hidden: HiddenStore;
+  readonly #scores: ScoreStore;
+
+  constructor(setting: RunnerSetting) {
+    this.#setting = setting;
+    this.#hidden = new HiddenStore(setting.memory.hiddenBytes);
+    this.#scores = new ScoreStore(setting.memory.scoreBytes);
+  }
+
+  /**
+   * Score sentences, in steps between which a cancel is heard.
+   *
+   * @returns One a sentence, in order.
+   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`; AbortError.
+   */
+  async run(
+    sentences: readonly SentencePieces[],
+    heads: Heads,
+    { times, onDone, signal }: RunOptions,
+  ): Promise<SentenceScores[]> {
+    const { name, slots } = heads.schema;
+    const all = sentences.map((sentence): Wanted => ({ sentence, key: keyOf(sentence) }));
+    // The store may drop some of these before the run ends.
+    const found = new Map<string, FoundScores>();
+    for (const { key } of all) {
+      // A use, also where the scores are known: the next schema will ask for the states.
+      this.#hidden.find(key);
+      const known = this.#scores.find(name, key);
+      if (known) found.set(key, known);
+    }
+    const report = () => {
+      onDone(all.filter(({ key }) => found.has(key)).length);
+    };
+    report();
+    const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
+    const limit = batchLimit(this.#setting.device, slots);
+    const find = (key: string) => this.#hidden.find(key);
+    for (const step of planSteps([...wanted.values()], find, limit)) {
+      const scores = await this.#step(step, heads, times);
+      for (const [index, { key }] of step.wanted.entries()) {
+        const one = scores[index];
+        if (one === undefined) continue;
+        found.set(key, withoutPlace(one));
+        this.#scores.keep(name, key, withoutPlace(one));
+      }
+      report();
+      // WASM computes within this thread: only now can a cancel come in.
+      await nextTask();
+      throwIfAborted(signal);
+    }
+    return all.flatMap(({ sentence, key }) => {
+      const one = found.get(key);
+      return one ? [placed(one, sentence)] : [];
+    });
+  }
+
+  /** Give back all memory on the device. */
+  release(): void {
+    this.#hidden.clear();
+  }
+
+  async #step(step: Step, heads: Heads, times: BatchTimes): Promise<SentenceScores[]> {
+    const { scorer, shared } = this.#setting;
+    const sentences = step.wanted.map(({ sentence }) => sentence);
+    try {
+      if (step.kind === 'held') {
+        return await scorer.scoreRows(step.hidden, step.rows, sentences, heads, { times });
+      }
+      const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+      const hidden = await scorer.encode(batch, times);
+      let scores: SentenceScores[];
+      try {
+        scores = await scorer.scoreHidden(hidden, sentences, heads, { times });
+      } catch (error) {
+        hidden.dispose();
+        throw error;
+      }
+      this.#hidden.keep(
+        hidden,
+        step.wanted.map(({ key }) => key),
+      );
+      return scores;
+    } catch (error) {
+      // A device that is lost, or gives no numbers, holds nothing of use any more.
+      this.#hidden.clear();
+      throw error;
+    }
+  }
+}
+
+/** What a sentence is known by: all that encoder and heads read of it follows from its ids. */
+function keyOf({ pieces }: SentencePieces): string {
+  return pieces.ids.join();
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
