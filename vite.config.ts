@@ -4,13 +4,14 @@ import { defineConfig } from 'vite';
 import { commonHeaders, headerPolicy } from './scripts/headers.js';
 import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
+import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
 import { oneOrt } from './scripts/vite/one-ort.js';
 
 const models = fileURLToPath(new URL('models', import.meta.url));
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), policyMeta(), modelPackages(models), oneOrt()],
+  plugins: [react(), policyMeta(), noHeaders(mode), modelPackages(models), oneOrt()],
   worker: {
     format: 'es',
     plugins: () => [oneOrt()],
@@ -24,6 +25,7 @@ export default defineConfig({
   // Left unbundled: onnxruntime-web finds its .wasm beside itself, and oneOrt sees the imports.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
   build: {
+    outDir: mode === NO_HEADERS ? NO_HEADERS_FOLDER : 'dist',
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -42,4 +44,4 @@ export default defineConfig({
       'Content-Security-Policy': headerPolicy({ document: true }),
     },
   },
-});
+}));

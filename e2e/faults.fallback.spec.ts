@@ -45,7 +45,7 @@ const FAULTS: readonly (readonly [
 test('each fault of a download is named, and the next try works', async ({ demo, page, guard }) => {
   // The browser notes failed requests by itself.
   guard.allow(/Failed to load resource/);
-  await demo.open('model=tiny&device=wasm');
+  await demo.open('model=tiny&device=wasm&patience=0.05');
   await demo.text.fill(SHORT_TEXT);
   for (const [name, answer, message] of FAULTS) {
     await test.step(name, async () => {

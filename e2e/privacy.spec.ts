@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
-import { headerPolicy, metaPolicy } from '../scripts/headers.js';
+import {
+  DENIED_FEATURES,
+  headerPolicy,
+  metaPolicy,
+  permissionsPolicy,
+  USED_FEATURES,
+} from '../scripts/headers.js';
 import { CANARY, hasCanary } from './support/canary.ts';
 import { expect, test } from './support/test.ts';
 
@@ -134,4 +140,68 @@ test('page and worker carry the policy', async ({ page, request, demo }) => {
       "connect-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
       "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
   );
+});
+
+/** What of the features that a page may be allowed this one is, as far as the browser knows them. */
+interface FeaturePolicy {
+  features(): string[];
+  allowedFeatures(): string[];
+}
+
+test('the page may do what it needs and no more', async ({ page, demo }) => {
+  const opening = page.waitForResponse(
+    (response) => response.request().resourceType() === 'document',
+  );
+  await demo.open('model=tiny');
+  const headers = (await opening).headers();
+  expect(headers['permissions-policy']).toBe(permissionsPolicy());
+  expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  const { known, allowed } = await page.evaluate(() => {
+    const { featurePolicy } = document as unknown as { featurePolicy: FeaturePolicy };
+    return { known: featurePolicy.features(), allowed: featurePolicy.allowedFeatures() };
+  });
+  expect(known).toEqual(expect.arrayContaining(USED_FEATURES));
+  expect(allowed).toEqual(expect.arrayContaining(USED_FEATURES));
+  expect(allowed.filter((name) => DENIED_FEATURES.includes(name))).toEqual([]);
+});
+
+test('the page makes a script of no text, but by its one policy for its worker', async ({
+  page,
+  demo,
+  guard,
+}) => {
+  guard.allow(/Trusted|trusted-types/u);
+  await demo.open('model=tiny');
+  const refused = await page.evaluate(() => {
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): unknown };
+    };
+    const attempts: Record<string, () => unknown> = {
+      markup: () => {
+        document.createElement('div').innerHTML = '<b>markup</b>';
+      },
+      'script address': () => {
+        document.createElement('script').src = 'data:text/javascript,1';
+      },
+      worker: () => new Worker('assets/other.js'),
+      policy: () => trustedTypes.createPolicy('another', {}),
+      'the same policy again': () => trustedTypes.createPolicy('iter-web', {}),
+    };
+    return Object.entries(attempts).flatMap(([name, attempt]) => {
+      try {
+        attempt();
+        return [];
+      } catch (error) {
+        return error instanceof TypeError ? [name] : [];
+      }
+    });
+  });
+  expect(refused).toEqual([
+    'markup',
+    'script address',
+    'worker',
+    'policy',
+    'the same policy again',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { clipboardText } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
 import { ODD_TEXT } from './support/texts.ts';
 
@@ -37,7 +38,7 @@ test('a selection of the drawn text copies exactly its characters', async ({ dem
     await demo.drawnText.evaluate((element) => getSelection()?.selectAllChildren(element));
     expect(await selected()).toBe(ODD_TEXT);
     await page.keyboard.press('Control+c');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ODD_TEXT);
+    expect(await clipboardText(page)).toBe(ODD_TEXT);
   });
 
   await test.step('pasted into the box it is the same text', async () => {

@@ -1,6 +1,7 @@
 /**
- * The security headers of the page, in one place: the build's meta tag, the development server,
- * the static server and the browser tests all take them from here (design, section 7).
+ * The headers of the page, in one place: the build's meta tag, the development server, the static
+ * server, the browser tests and the files for other servers all take them from here (design,
+ * section 7).
  */
 
 /** Directives of every response, the worker's script among them. */
@@ -46,6 +47,79 @@ export function headerPolicy({ document }) {
   return [...POLICY, ...HEADER_ONLY, ...(document ? DOCUMENT_ONLY : [])].join('; ');
 }
 
+/** What the page uses of the features that a document must be allowed. */
+export const USED_FEATURES = ['clipboard-write', 'cross-origin-isolated'];
+
+/** All others that Chromium 150 knows; browsers skip the names that they do not. */
+export const DENIED_FEATURES = [
+  'accelerometer',
+  'aria-notify',
+  'attribution-reporting',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'captured-surface-control',
+  'clipboard-read',
+  'compute-pressure',
+  'deferred-fetch',
+  'deferred-fetch-minimal',
+  'digital-credentials-get',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'interest-cohort',
+  'join-ad-interest-group',
+  'keyboard-map',
+  'language-detector',
+  'language-model',
+  'local-fonts',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'on-device-speech-recognition',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-aggregation',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'run-ad-auction',
+  'screen-wake-lock',
+  'serial',
+  'shared-storage',
+  'shared-storage-select-url',
+  'storage-access',
+  'summarizer',
+  'sync-xhr',
+  'translator',
+  'unload',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/**
+ * The value of `Permissions-Policy`.
+ * @returns {string} each feature with who may use it
+ */
+export function permissionsPolicy() {
+  return [
+    ...USED_FEATURES.map((name) => `${name}=(self)`),
+    ...DENIED_FEATURES.map((name) => `${name}=()`),
+  ].join(', ');
+}
+
 /**
  * Headers of every response that carry no Content Security Policy.
  * @param {{ isolated: boolean }} options - isolated: ask for cross-origin isolation, which
@@ -56,6 +130,7 @@ export function commonHeaders({ isolated }) {
   return {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': permissionsPolicy(),
     ...(isolated
       ? {
           'Cross-Origin-Opener-Policy': 'same-origin',
@@ -64,3 +139,25 @@ export function commonHeaders({ isolated }) {
       : {}),
   };
 }
+
+/**
+ * Headers of a response, but for those that say how long it may be kept.
+ * @param {{ isolated: boolean, document: boolean }} options - isolated: as of `commonHeaders`;
+ *   document: whether the response is an HTML document
+ * @returns {Record<string, string>} header names and values
+ */
+export function responseHeaders({ isolated, document }) {
+  return {
+    ...commonHeaders({ isolated }),
+    'Content-Security-Policy': headerPolicy({ document }),
+  };
+}
+
+/** Folder of the files that have a hash of their content in their name, and so never change. */
+export const HASHED_FOLDER = '/assets/';
+
+/** How long the files of that folder may be kept. */
+export const KEEP_FOREVER = 'public, max-age=31536000, immutable';
+
+/** How long all others may be kept: until the server has been asked whether they have changed. */
+export const ASK_AGAIN = 'no-cache';

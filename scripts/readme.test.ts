@@ -80,7 +80,7 @@ describe('README.md', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const commands = [...README.matchAll(/npm run (?:-s )?([\w:]+)/gu)].map(([, name]) => name);
+    const commands = [...README.matchAll(/npm run (?:-s )?([\w:-]+)/gu)].map(([, name]) => name);
     expect(commands.length).toBeGreaterThan(3);
     expect(commands.filter((name) => name === undefined || !(name in scripts))).toEqual([]);
     const links = [...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map(([, path = '']) => path);

@@ -12,15 +12,60 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
-import { commonHeaders, headerPolicy } from './headers.js';
+import { ASK_AGAIN, HASHED_FOLDER, KEEP_FOREVER, responseHeaders } from './headers.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Model files that no MIME table knows. */
 const OCTETS = /\.(onnx|onnx_data|data|bin|i8|part\d*|\d+)$/;
 
-/** Folder of the files that have a hash of their content in their name, and so never change. */
-const HASHED = '/assets/';
+/**
+ * Sets headers, in place of those of the same name.
+ * @param {import('node:http').ServerResponse} response - what they are set on
+ * @param {Record<string, string>} headers - names and values
+ */
+function setHeaders(response, headers) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/**
+ * What a server does with a request for the site: the file with its headers, or 404.
+ * @param {object} options - what to serve, and how
+ * @param {string} options.directory - folder to serve
+ * @param {boolean} options.isolated - whether to send COOP and COEP
+ * @returns {import('node:http').RequestListener} the listener
+ * @throws {Error} where the folder has no page in it
+ */
+export function siteListener({ directory, isolated }) {
+  if (!existsSync(join(directory, 'index.html'))) {
+    throw new Error(`There is no page in ${directory}. Run "npm run build" first.`);
+  }
+  const files = sirv(directory, {
+    etag: true,
+    setHeaders(response, pathname) {
+      if (pathname.endsWith('/') || pathname.endsWith('.html')) {
+        setHeaders(response, responseHeaders({ isolated, document: true }));
+      }
+      if (OCTETS.test(pathname)) response.setHeader('Content-Type', 'application/octet-stream');
+      response.setHeader(
+        'Cache-Control',
+        pathname.startsWith(HASHED_FOLDER) ? KEEP_FOREVER : ASK_AGAIN,
+      );
+    },
+    onNoMatch(_request, response) {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('Not found\n');
+    },
+  });
+  return (request, response) => {
+    setHeaders(response, responseHeaders({ isolated, document: false }));
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      files(request, response);
+    } else {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    }
+  };
+}
 
 /**
  * Starts the server and waits until it answers.
@@ -38,38 +83,7 @@ export async function startServer({
   host = '127.0.0.1',
   isolated = true,
 }) {
-  if (!existsSync(join(directory, 'index.html'))) {
-    throw new Error(`There is no page in ${directory}. Run "npm run build" first.`);
-  }
-  const everywhere = {
-    ...commonHeaders({ isolated }),
-    'Content-Security-Policy': headerPolicy({ document: false }),
-  };
-  const files = sirv(directory, {
-    etag: true,
-    setHeaders(response, pathname) {
-      if (pathname.endsWith('/') || pathname.endsWith('.html')) {
-        response.setHeader('Content-Security-Policy', headerPolicy({ document: true }));
-      }
-      if (OCTETS.test(pathname)) response.setHeader('Content-Type', 'application/octet-stream');
-      response.setHeader(
-        'Cache-Control',
-        pathname.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-    onNoMatch(_request, response) {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('Not found\n');
-    },
-  });
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      files(request, response);
-    } else {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-    }
-  });
+  const server = createServer(siteListener({ directory, isolated }));
   await new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = 'code' in error && error.code === 'EADDRINUSE';

@@ -12,6 +12,12 @@ export type Device =
  */
 export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
 
+/**
+ * What becomes of downloaded files: `kept` for the next visit; `full` where there was no room for
+ * some; `denied` where the browser keeps nothing for this page.
+ */
+export type Keeping = 'kept' | 'full' | 'denied';
+
 /** How much an engine may keep of what it computed, in bytes. */
 export interface MemoryLimits {
   /** Of hidden states, on the device: other heads over the same text need no run of the encoder. */
@@ -69,6 +75,8 @@ export interface Engine {
   /** The schemas that the package's heads offer, default first. */
   readonly schemas: readonly Schema[];
   readonly device: Device;
+  /** Missing where nothing is downloaded. */
+  readonly keeping?: Keeping | undefined;
   /**
    * Score an input.
    *

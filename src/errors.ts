@@ -25,6 +25,10 @@ const KINDS = {
     name: 'HashMismatchError',
     advice: 'Run again: the damaged part is downloaded afresh.',
   },
+  'package-changed': {
+    name: 'PackageChangedError',
+    advice: 'Run again: the new version is downloaded, of which what has not changed is kept.',
+  },
   'manifest-invalid': {
     name: 'ManifestError',
     advice: 'Build the package again, or choose another one.',
@@ -59,6 +63,9 @@ const KINDS = {
 
 /** What to branch on: the kind of failure. */
 export type ErrorCode = keyof typeof KINDS;
+
+/** All of them. */
+export const ERROR_CODES = Object.keys(KINDS) as readonly ErrorCode[];
 
 /** Options of an error: other advice than its code's own, and the error that led to it. */
 export interface IterWebErrorOptions {
@@ -120,6 +127,8 @@ export interface WireError {
   readonly name: string;
   readonly message: string;
   readonly advice: string;
+  /** Of a file that is not of its format, as `FormatError` has it. */
+  readonly line?: number;
   readonly cause?: WireError;
 }
 
@@ -134,7 +143,8 @@ export function toWire(error: unknown, depth = 0): WireError {
       : {};
   if (error instanceof IterWebError) {
     const { code, name, message, advice } = error;
-    return { code, name, message, advice, ...cause };
+    const line = error instanceof FormatError ? error.line : undefined;
+    return { code, name, message, advice, ...(line !== undefined && { line }), ...cause };
   }
   const code = isAbortError(error) ? 'aborted' : 'unexpected';
   const { name, message } =
@@ -142,18 +152,26 @@ export function toWire(error: unknown, depth = 0): WireError {
   return { code, name, message, advice: KINDS[code].advice, ...cause };
 }
 
-/** The error that `toWire` made a plain object of: same code, name, message, advice and causes. */
+/**
+ * The error that `toWire` made a plain object of: same class, code, name, message, advice and
+ * causes.
+ */
 export function fromWire(wire: WireError): IterWebError {
   const options: IterWebErrorOptions = {
     advice: wire.advice,
     ...(wire.cause && { cause: fromWire(wire.cause) }),
   };
-  const error =
-    wire.code === 'aborted'
-      ? new AbortError(wire.message, options)
-      : new IterWebError(wire.code, wire.message, options);
+  const error = sameClass(wire, options);
   error.name = wire.name;
+  // A FormatError puts the line before its message, where it is already.
+  error.message = wire.message;
   return error;
+}
+
+function sameClass({ code, message, line }: WireError, options: IterWebErrorOptions) {
+  if (code === 'aborted') return new AbortError(message, options);
+  if (code !== 'bad-format') return new IterWebError(code, message, options);
+  return new FormatError(message, line === undefined ? options : { ...options, line });
 }
 
 /** One sentence for a person: what happened and what to do next. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Annotated } from './annotations.ts';
+import { clipboardText } from './clipboard.ts';
 
 /** The demo page, by the names that issue 4 promises. */
 export class Demo {
@@ -122,7 +123,7 @@ export class Demo {
   async copyJson(): Promise<string> {
     await this.page.getByRole('button', { name: 'Copy JSON' }).click();
     await expect(this.page.getByRole('status', { name: 'Saving' })).toHaveText('Copied.');
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return clipboardText(this.page);
   }
 
   /** What the button copies, read. */

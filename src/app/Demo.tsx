@@ -9,6 +9,7 @@ import { ResultView } from './ResultView.tsx';
 import { SchemaPicker } from './SchemaPicker.tsx';
 import { schemasOn } from './selection.ts';
 import type { Settings } from './settings.ts';
+import { StoragePanel } from './StoragePanel.tsx';
 import { TextForm } from './TextForm.tsx';
 import { usePackageInfo } from './usePackageInfo.ts';
 import { usePage } from './usePage.ts';
@@ -63,6 +64,7 @@ export function Demo({ settings }: DemoProps) {
           dispatch={dispatch}
         />
       )}
+      <StoragePanel keeping={state.keeping} occasion={activity.kind} />
     </>
   );
 }

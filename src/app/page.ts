@@ -56,7 +56,7 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
         ...(known && { known: known.analyses }),
         signal: controller.signal,
         onProgress: (progress) => dispatch({ kind: 'progress', run, progress }),
-        onEngine: ({ device }) => dispatch({ kind: 'device', run, device }),
+        onEngine: ({ device, keeping }) => dispatch({ kind: 'device', run, device, keeping }),
       })
       .then((findings) => {
         const result = resultOf(findings, state.chosen, state.thresholds);

@@ -10,6 +10,7 @@ export type CreateEngine = (options: {
   readonly model: string;
   readonly schema?: string;
   readonly device: DeviceChoice;
+  readonly patience?: number;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }) => Promise<Engine>;
@@ -56,6 +57,7 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
     const engine = createEngine({
       model: settings.model,
       device: settings.device,
+      ...(settings.patience === undefined ? {} : { patience: settings.patience }),
       ...(schema === undefined ? {} : { schema }),
       signal: controller.signal,
       onProgress: (progress) => {

@@ -10,6 +10,7 @@ test.each([
   ['?model=tiny%3Aflat&other=1', { model: 'tiny', schemas: ['flat'], device: 'auto' }],
   ['?model=tiny:nested,flat', { model: 'tiny', schemas: ['nested', 'flat'], device: 'auto' }],
   ['?model=a:b%2Cc,b', { model: 'a', schemas: ['b', 'c'], device: 'auto' }],
+  ['?model=tiny&patience=0.05', { model: 'tiny', schemas: [], device: 'auto', patience: 0.05 }],
 ])('%s is understood', (search, settings) => {
   expect(parseSettings(search)).toEqual({ kind: 'valid', settings });
 });
@@ -17,6 +18,8 @@ test.each([
 test.each([
   ['?device=gpu', '“gpu”', 'auto, webgpu, wasm'],
   ['?device=', '“”', 'auto, webgpu, wasm'],
+  ['?patience=0', '“0”', '0.01'],
+  ['?patience=long', '“long”', '100'],
   ['?model=', '“”', 'PACKAGE'],
   ['?model=tiny:', '“tiny:”', 'PACKAGE:SCHEMA'],
   ['?model=a:b:c', '“a:b:c”', 'PACKAGE:SCHEMA'],

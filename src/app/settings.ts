@@ -13,6 +13,8 @@ export interface Settings {
   /** The schemas that are on at first, each once; the package's first one where there is none. */
   readonly schemas: readonly string[];
   readonly device: DeviceChoice;
+  /** Factor on the limits of a download; the usual ones where missing. */
+  readonly patience?: number;
 }
 
 /** Something that went wrong, in words for the reader: what, and what to do next. */
@@ -27,10 +29,12 @@ export type ParsedSettings =
   | { readonly kind: 'invalid'; readonly problem: Problem };
 
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
+const LEAST_PATIENCE = 0.01;
+const MOST_PATIENCE = 100;
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]` and `?device=auto|webgpu|wasm`. Other parameters are
- * left alone.
+ * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm` and `?patience=FACTOR`.
+ * Other parameters are left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -52,8 +56,23 @@ export function parseSettings(search: string): ParsedSettings {
       'Write ?model=PACKAGE, ?model=PACKAGE:SCHEMA or ?model=PACKAGE:SCHEMA,SCHEMA, or leave it out.',
     );
   }
+  const patience = Number(parameters.get('patience') ?? 1);
+  if (!(patience >= LEAST_PATIENCE && patience <= MOST_PATIENCE)) {
+    return invalid(
+      `The address asks for the patience “${parameters.get('patience') ?? ''}”.`,
+      `Write ?patience= and a number from ${LEAST_PATIENCE} to ${MOST_PATIENCE}, or leave it out.`,
+    );
+  }
   const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
-  return { kind: 'valid', settings: { model: names[0].model, schemas: [...schemas], device } };
+  return {
+    kind: 'valid',
+    settings: {
+      model: names[0].model,
+      schemas: [...schemas],
+      device,
+      ...(patience === 1 ? {} : { patience }),
+    },
+  };
 }
 
 /** Reads `PACKAGE[:SCHEMA[,SCHEMA …]]` as the names that it stands for. */

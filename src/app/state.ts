@@ -1,4 +1,4 @@
-import type { Device, Progress } from '../engine.ts';
+import type { Device, Keeping, Progress } from '../engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';
@@ -27,6 +27,8 @@ export interface State {
   /** Of the last run that ended well; stays through later ones that don't. */
   readonly result?: Result;
   readonly device?: Device;
+  /** Missing until something has been downloaded. */
+  readonly keeping?: Keeping | undefined;
   /**
    * Names of the schemas that are on; none stands for the package's first. Where there is a result
    * and nothing runs, it shows these.
@@ -45,7 +47,12 @@ export type Action =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'run-started'; readonly run: number }
   | { readonly kind: 'progress'; readonly run: number; readonly progress: Progress }
-  | { readonly kind: 'device'; readonly run: number; readonly device: Device }
+  | {
+      readonly kind: 'device';
+      readonly run: number;
+      readonly device: Device;
+      readonly keeping?: Keeping | undefined;
+    }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
   | {
       readonly kind: 'run-failed';
@@ -89,7 +96,7 @@ export function reduce(state: State, action: Action): State {
         activity: { kind: 'running', run: action.run, progress: action.progress },
       };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, device: action.device, keeping: action.keeping };
     case 'run-finished': {
       const { result } = action;
       const device = result.parts.at(-1)?.analysis.device;

@@ -72,6 +72,6 @@ export function createNodeSource(name: string, models: string = MODELS): Package
       onBytes?.(own.length);
       return own;
     },
-    keepOnly: () => Promise.resolve(),
+    adopt: () => Promise.resolve(),
   };
 }

@@ -1,8 +1,10 @@
 import { IterWebError, isAbortError } from '../errors.ts';
-import type { ByteCache } from './byteCache.ts';
-import { download, MissingFileError, type Fetch } from './download.ts';
+import type { ByteCache } from '../storage/byteCache.ts';
+import { download, MissingFileError, type Network } from './download.ts';
+import { keyOf, type Loader } from './loader.ts';
 import type { FilePart } from './manifest.ts';
-import { checkPart, type PackageSource, type ReadOptions } from './source.ts';
+import { retrying } from './retry.ts';
+import type { PackageSource, ReadOptions } from './source.ts';
 
 /** Options of `createBrowserSource`. */
 export interface BrowserSourceOptions {
@@ -10,79 +12,109 @@ export interface BrowserSourceOptions {
   readonly name: string;
   /** Absolute URL of the folder of all packages, with a slash at its end. */
   readonly modelsUrl: string;
-  readonly fetch: Fetch;
-  /** Keeps parts by their hash, so that a second visit downloads none. */
+  readonly network: Network;
+  /** The loader's cache. */
   readonly cache: ByteCache;
+  readonly loader: Loader;
 }
 
-/** How often a part is asked for before its error is the caller's. */
-const TRIES = 3;
+/** No manifest has as many bytes. */
+const MOST_MANIFEST_BYTES = 4_000_000;
 
 /** A package on the page's own origin, kept in the browser's cache. */
 export function createBrowserSource({
   name,
   modelsUrl,
-  fetch,
+  network,
   cache,
+  loader,
 }: BrowserSourceOptions): PackageSource {
   const folder = new URL(`${encodeURIComponent(name)}/`, modelsUrl).href;
-  const keyOf = ({ sha256 }: FilePart) => `${folder}sha256-${sha256}`;
   const nameOf = (path: string) => `models/${name}/${path}`;
+  const remote = (part: FilePart) => ({
+    ...part,
+    url: folder + part.path,
+    file: nameOf(part.path),
+  });
+  /** The manifests that this version of the package was read from, by path. */
+  const manifests = new Map<string, Uint8Array<ArrayBuffer>>();
 
-  async function readText(path: string, { signal }: ReadOptions = {}) {
-    const url = folder + path;
-    let bytes: Uint8Array<ArrayBuffer>;
+  const ask = (path: string, { signal }: ReadOptions) =>
+    download(folder + path, network, {
+      file: nameOf(path),
+      mostBytes: MOST_MANIFEST_BYTES,
+      signal,
+    });
+
+  async function readManifest(path: string, options: ReadOptions) {
     try {
-      bytes = await download(url, { file: nameOf(path), fetch, signal });
-      await cache.put(url, bytes);
+      return await ask(path, options);
+    } catch (error) {
+      if (isAbortError(error) || error instanceof MissingFileError) throw error;
+      // Without a connection the version that worked last still works.
+      const kept = await cache.get(folder + path);
+      return kept ?? (await retrying(() => ask(path, options), { ...network, ...options }));
+    }
+  }
+
+  async function readText(path: string, options: ReadOptions = {}) {
+    try {
+      const bytes = await readManifest(path, options);
+      manifests.set(path, bytes);
+      return new TextDecoder().decode(bytes);
     } catch (error) {
       if (error instanceof MissingFileError) return undefined;
-      if (isAbortError(error)) throw error;
-      // Without a connection the package that was used last still works.
-      const kept = await cache.get(url);
-      if (kept === undefined) throw error;
-      bytes = kept;
+      throw error;
     }
-    return new TextDecoder().decode(bytes);
   }
 
-  async function readPart(part: FilePart, { signal, onBytes }: ReadOptions = {}) {
-    const kept = await cache.get(keyOf(part));
-    if (kept !== undefined) {
+  /** Whether the server has another version than the one that was read. */
+  async function hasChanged(options: ReadOptions): Promise<boolean> {
+    for (const [path, before] of manifests) {
       try {
-        await checkPart(part, kept, nameOf(part.path));
-        onBytes?.(part.bytes);
-        return kept;
-      } catch {
-        await cache.delete(keyOf(part));
-      }
-    }
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const bytes = await download(folder + part.path, {
-          file: nameOf(part.path),
-          fetch,
-          signal,
-          // What came broken once is not asked for at the browser's own cache again.
-          cache: attempt === 1 ? 'no-cache' : 'reload',
-          onBytes,
-        });
-        await checkPart(part, bytes, nameOf(part.path));
-        await cache.put(keyOf(part), bytes);
-        return bytes;
+        if (!sameBytes(before, await ask(path, options))) return true;
       } catch (error) {
-        const final = attempt >= TRIES || error instanceof MissingFileError;
-        if (final || isAbortError(error) || !(error instanceof IterWebError)) throw error;
+        if (isAbortError(error)) throw error;
       }
     }
+    return false;
   }
 
-  async function keepOnly(parts: readonly FilePart[]) {
-    const wanted = new Set(parts.map(keyOf));
-    for (const key of await cache.keys()) {
-      if (key.startsWith(`${folder}sha256-`) && !wanted.has(key)) await cache.delete(key);
+  async function readPart(part: FilePart, options: ReadOptions = {}) {
+    try {
+      return await loader.load(remote(part), options);
+    } catch (error) {
+      if (isAbortError(error) || !(await hasChanged(options))) throw error;
+      throw new IterWebError(
+        'package-changed',
+        `The server has got another version of the model ${name} since the page began to load it.`,
+        { cause: error },
+      );
     }
   }
 
-  return { name, readText, readPart, keepOnly };
+  async function adopt(parts: readonly FilePart[]) {
+    for (const [path, bytes] of manifests) await cache.put(folder + path, bytes);
+    const wanted = new Set([
+      ...[...manifests.keys()].map((path) => folder + path),
+      ...parts.map((part) => keyOf(remote(part))),
+    ]);
+    for (const key of await cache.keys()) {
+      if (key.startsWith(folder) && !wanted.has(key)) await cache.delete(key);
+    }
+  }
+
+  return {
+    name,
+    get keeping() {
+      return cache.keeping;
+    },
+    readText,
+    readPart,
+    adopt,
+  };
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -1,13 +1,23 @@
-import { IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import type { Clock } from '../clock.ts';
+import { IterWebError, throwIfAborted } from '../errors.ts';
 
 /** The platform's `fetch`, or a test's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a download needs of the platform, and how long it waits. */
+export interface Network {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Factor on all waits; 1 by default. */
+  readonly patience?: number | undefined;
+}
 
 /** Options of one download. */
 export interface DownloadOptions {
   /** What to call the file in a message. */
   readonly file: string;
-  readonly fetch: Fetch;
+  /** More bytes than this are not read. */
+  readonly mostBytes: number;
   readonly signal?: AbortSignal | undefined;
   /** `no-cache` by default: the browser asks the server whether its copy is still the right one. */
   readonly cache?: RequestCache | undefined;
@@ -15,12 +25,26 @@ export interface DownloadOptions {
   readonly onBytes?: ((loaded: number) => void) | undefined;
 }
 
+/** Milliseconds without a byte after which a download counts as stalled. */
+const STALL_LIMIT = 20_000;
+
+/** Answers that may be others a moment later: too many requests, and what ails the server. */
+const MAY_PASS = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** The server's answer is what it is: asking again would not change it. */
+export class FinalDownloadError extends IterWebError {
+  constructor(message: string, advice: string) {
+    super('download-failed', message, { advice });
+  }
+}
+
 /** The server has no such file. */
-export class MissingFileError extends IterWebError {
+export class MissingFileError extends FinalDownloadError {
   constructor(file: string) {
-    super('download-failed', `The server has no file ${file}.`, {
-      advice: 'Put the model package in place on the server, then run again.',
-    });
+    super(
+      `The server has no file ${file}.`,
+      'Put the model package in place on the server, then run again.',
+    );
   }
 }
 
@@ -30,24 +54,31 @@ function failed(message: string, cause?: unknown): IterWebError {
   const offline = navigator?.onLine === false;
   return new IterWebError('download-failed', message, {
     cause,
-    ...(offline && { advice: 'The browser is offline: connect, then run again.' }),
+    ...(offline && {
+      advice: 'The browser is offline: connect, then run again; what has been downloaded is kept.',
+    }),
   });
 }
 
 function checkResponse(response: Response, file: string): void {
-  if (response.status === 404 || response.status === 410) throw new MissingFileError(file);
+  const { status } = response;
+  if (status === 404 || status === 410) throw new MissingFileError(file);
   if (!response.ok) {
-    throw failed(`The server answered ${response.status} instead of sending ${file}.`);
+    const message = `The server answered ${status} instead of sending ${file}.`;
+    if (MAY_PASS.has(status)) throw failed(message);
+    throw new FinalDownloadError(message, 'Have the server send the file, then run again.');
   }
   if (response.headers.get('Content-Type')?.startsWith('text/html') === true) {
-    throw new IterWebError('download-failed', `The server sent a web page instead of ${file}.`, {
-      advice: 'Have the server answer 404 where a file is missing, and put the package in place.',
-    });
+    throw new FinalDownloadError(
+      `The server sent a web page instead of ${file}.`,
+      'Sign in where the network asks for it; else have the server answer 404 where a file is missing, and put the package in place.',
+    );
   }
 }
 
 async function readBody(
   response: Response,
+  { file, mostBytes }: DownloadOptions,
   onBytes: (loaded: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
@@ -58,6 +89,7 @@ async function readBody(
     if (done) break;
     chunks.push(value);
     loaded += value.length;
+    if (loaded > mostBytes) throw failed(`${file} has more than its ${mostBytes} bytes.`);
     onBytes(loaded);
   }
   const bytes = new Uint8Array(loaded);
@@ -70,26 +102,55 @@ async function readBody(
 }
 
 /**
- * Download a file from the page's own origin.
+ * Download a file from the page's own origin, once.
  *
- * @throws MissingFileError where there is none; IterWebError `download-failed`; AbortError.
+ * @throws FinalDownloadError where another try can't help, MissingFileError among them;
+ * IterWebError `download-failed`; AbortError.
  */
 export async function download(
   url: string,
-  { file, fetch, signal, cache = 'no-cache', onBytes = () => undefined }: DownloadOptions,
+  { fetch, clock, patience = 1 }: Network,
+  options: DownloadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { file, signal, cache = 'no-cache', onBytes } = options;
+  throwIfAborted(signal);
+  const request = new AbortController();
+  const stop = () => {
+    request.abort();
+  };
+  const stall = new Error('stalled');
+  let callOff: () => void = () => undefined;
+  const limit = STALL_LIMIT * patience;
+  const watch = () => {
+    callOff();
+    callOff = clock.after(limit, () => {
+      request.abort(stall);
+    });
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  watch();
   try {
     const response = await fetch(url, {
       cache,
       credentials: 'same-origin',
       redirect: 'error',
-      ...(signal && { signal }),
+      signal: request.signal,
     });
     checkResponse(response, file);
-    return await readBody(response, onBytes);
+    return await readBody(response, options, (loaded) => {
+      watch();
+      onBytes?.(loaded);
+    });
   } catch (error) {
-    if (isAbortError(error)) throwIfAborted(signal);
+    // What is still to come of an answer that is of no use.
+    stop();
+    throwIfAborted(signal);
     if (error instanceof IterWebError) throw error;
-    throw failed(`${file} could not be downloaded.`, error);
+    throw request.signal.reason === stall
+      ? failed(`No byte of ${file} came for ${limit / 1000} seconds.`)
+      : failed(`${file} could not be downloaded.`, error);
+  } finally {
+    callOff();
+    signal?.removeEventListener('abort', stop);
   }
 }

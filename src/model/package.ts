@@ -194,7 +194,10 @@ export async function loadShared(
 
 function readTokenizer(name: string, tokenizer: Uint8Array, config: Uint8Array): WordpieceEncoder {
   try {
-    return createWordpieceEncoder(json(tokenizer), json(config));
+    return createWordpieceEncoder(
+      json(tokenizer, 'tokenizer.json'),
+      json(config, 'tokenizer_config.json'),
+    );
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new IterWebError('manifest-invalid', `The tokenizer of ${name} can't be used: ${why}`, {
@@ -217,15 +220,12 @@ export async function loadHeads(
   const read = (file: FileRef) =>
     readFile(source, file, { signal, onBytes: progress.of(file.path) });
   const [graph, golden] = await Promise.all([read(files.graph), read(files.golden)]);
-  return {
-    schema: files.schema,
-    graph,
-    golden: parseGolden(json(golden), `models/${source.name}/${files.golden.path}`),
-  };
+  const file = `models/${source.name}/${files.golden.path}`;
+  return { schema: files.schema, graph, golden: parseGolden(json(golden, file), file) };
 }
 
-/** Let the source forget the files of older versions of the package. */
-export async function forgetOldFiles({ source, manifest }: ModelPackage): Promise<void> {
+/** Tell the source that this version of the package works: older ones may go. */
+export async function adoptPackage({ source, manifest }: ModelPackage): Promise<void> {
   const files = [
     ...Object.values(manifest.encoder.graphs),
     manifest.embeddings.file,
@@ -233,9 +233,13 @@ export async function forgetOldFiles({ source, manifest }: ModelPackage): Promis
     manifest.tokenizer.config,
     ...manifest.schemas.flatMap(({ graphs, golden }) => [...Object.values(graphs), golden]),
   ];
-  await source.keepOnly(files.flatMap(partsOf));
+  await source.adopt(files.flatMap(partsOf));
 }
 
-function json(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+function json(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch (cause) {
+    throw new IterWebError('manifest-invalid', `${file} is not JSON.`, { cause });
+  }
 }

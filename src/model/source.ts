@@ -1,3 +1,4 @@
+import type { Keeping } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
 import type { FilePart, FileRef } from './manifest.ts';
 
@@ -12,6 +13,8 @@ export interface ReadOptions {
 export interface PackageSource {
   /** Name of the package. */
   readonly name: string;
+  /** Missing where nothing is downloaded. */
+  readonly keeping?: Keeping | undefined;
   /**
    * The text of a small JSON file that no manifest lists: a manifest itself.
    *
@@ -22,11 +25,15 @@ export interface PackageSource {
   /**
    * The bytes of a file, checked against its size and SHA-256.
    *
-   * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
+   * @throws IterWebError `download-failed`, `hash-mismatch`, or `package-changed` where the reason is
+   * that another version has taken its place; AbortError.
    */
   readPart(part: FilePart, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
-  /** Forget what is kept of files that are not of these; may do nothing. */
-  keepOnly(parts: readonly FilePart[]): Promise<void>;
+  /**
+   * The version of the package that was read, whose parts these are, works: keep its manifest, and
+   * forget what is kept of other versions. May do nothing.
+   */
+  adopt(parts: readonly FilePart[]): Promise<void>;
 }
 
 /** The parts of a file, or the file itself where it has none. */
@@ -35,9 +42,9 @@ export function partsOf(file: FileRef): readonly FilePart[] {
 }
 
 /**
- * Read a whole file, part after part.
+ * Read a whole file, its parts at the same time.
  *
- * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
+ * @throws what `readPart` throws.
  */
 export async function readFile(
   source: PackageSource,
@@ -46,16 +53,22 @@ export async function readFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!file.parts) return source.readPart(file, { signal, onBytes });
   const whole = new Uint8Array(file.bytes);
+  const loaded = new Map<FilePart, number>();
   let offset = 0;
-  for (const part of file.parts) {
-    const before = offset;
-    const bytes = await source.readPart(part, {
-      signal,
-      onBytes: (loaded) => onBytes?.(before + loaded),
-    });
-    whole.set(bytes, offset);
-    offset += part.bytes;
-  }
+  await Promise.all(
+    file.parts.map(async (part) => {
+      const start = offset;
+      offset += part.bytes;
+      const bytes = await source.readPart(part, {
+        signal,
+        onBytes: (count) => {
+          loaded.set(part, count);
+          onBytes?.([...loaded.values()].reduce((sum, one) => sum + one, 0));
+        },
+      });
+      whole.set(bytes, start);
+    }),
+  );
   return whole;
 }
 

@@ -2,6 +2,7 @@ import type {
   Device,
   DeviceChoice,
   Engine,
+  Keeping,
   MemoryLimits,
   Progress,
   ScoreInput,
@@ -11,9 +12,9 @@ import type {
 import { IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import {
+  adoptPackage,
   ByteProgress,
   bytesOf,
-  forgetOldFiles,
   headsFiles,
   loadHeads,
   loadShared,
@@ -73,10 +74,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     loadHeads(model, files, progress, signal),
   ]);
   throwIfAborted(signal);
-  await forgetOldFiles(model);
   configureOrt(ort, platform.threads);
   const mayFallBack = device === 'auto';
   const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
+  await adoptPackage(model);
   const { tokenizer, embeddings } = shared;
   const memory = { ...MEMORY_LIMITS, ...options.memory };
   return new RuntimeEngine(model, { tokenizer, embeddings }, started, memory);
@@ -101,6 +102,10 @@ class RuntimeEngine implements Engine {
     const { scorer, device } = started;
     this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, memory });
     this.#heads.set(started.heads.schema.name, started.heads);
+  }
+
+  get keeping(): Keeping | undefined {
+    return this.#model.source.keeping;
   }
 
   score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {

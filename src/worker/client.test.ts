@@ -3,9 +3,10 @@ import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { Engine, Progress } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
+import { TestClock } from '../model/fixtures/clock.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { createWorkerEngine } from './client.ts';
-import type { Clock, WorkerPort } from './connection.ts';
+import type { WorkerPort } from './connection.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 
 const TEXT = 'Anna Berg was born in Oslo. Ada Lovelace works for Acme Labs in London.';
@@ -63,26 +64,6 @@ class TestWorker implements WorkerPort {
   }
 }
 
-/** Timers that go off when the test says so. */
-class TestClock implements Clock {
-  readonly #timers = new Map<symbol, { milliseconds: number; action: () => void }>();
-
-  after(milliseconds: number, action: () => void): () => void {
-    const key = Symbol('timer');
-    this.#timers.set(key, { milliseconds, action });
-    return () => this.#timers.delete(key);
-  }
-
-  /** Let all timers up to this many milliseconds go off. */
-  pass(milliseconds: number): void {
-    for (const [key, timer] of this.#timers) {
-      if (timer.milliseconds > milliseconds) continue;
-      this.#timers.delete(key);
-      timer.action();
-    }
-  }
-}
-
 const workers: TestWorker[] = [];
 
 /** An engine whose n-th worker has the n-th factory, the last one for all further ones. */
@@ -114,6 +95,9 @@ const withScore =
 const hangs = withScore(() => new Promise(() => undefined));
 const losesDevice = withScore(() =>
   Promise.reject(new IterWebError('device-lost', 'The graphics device was lost.')),
+);
+const losesVersion = withScore(() =>
+  Promise.reject(new IterWebError('package-changed', 'The server has got another version.')),
 );
 
 afterEach(() => {
@@ -237,8 +221,11 @@ describe('createWorkerEngine', () => {
     expect((await engine.score(input)).sentences).toHaveLength(2);
   });
 
-  it('starts once again by itself when the device is lost', async () => {
-    const engine = await engineOn(losesDevice, warmEngine).created;
+  it.each([
+    ['the device is lost', losesDevice],
+    ['the server has another version of the package', losesVersion],
+  ])('starts once again by itself when %s', async (_, loses) => {
+    const engine = await engineOn(loses, warmEngine).created;
     expect((await engine.score(input)).sentences).toHaveLength(2);
     expect(workers).toHaveLength(2);
   });

@@ -2,10 +2,12 @@
  * The page's side of the worker: an `Engine` whose work is done elsewhere, and which starts a new
  * worker by itself when the last one was cancelled or lost.
  */
+import { systemClock, type Clock } from '../clock.ts';
 import type {
   Device,
   DeviceChoice,
   Engine,
+  Keeping,
   MemoryLimits,
   Progress,
   ScoreInput,
@@ -14,7 +16,7 @@ import type {
 } from '../engine.ts';
 import { AbortError, IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
-import { Connection, systemClock, type Clock, type WorkerPort } from './connection.ts';
+import { Connection, type WorkerPort } from './connection.ts';
 import type { StartOptions } from './protocol.ts';
 import { spawnWorker } from './spawn.ts';
 
@@ -28,6 +30,11 @@ export interface WorkerEngineOptions {
   readonly device?: DeviceChoice;
   /** Folder of the packages; `models/` beside the page by default. */
   readonly modelsUrl?: string | URL;
+  /**
+   * Factor on the time that a download may stall and on the waits between its tries: above 1 for a
+   * bad connection. 1 by default.
+   */
+  readonly patience?: number;
   /** What the worker may keep for later requests; 64 MB of hidden states and 16 MB of scores. */
   readonly memory?: Partial<MemoryLimits>;
   /** Hears of download, creation, warm-up and self-test, now and at each later start. */
@@ -54,7 +61,7 @@ class WorkerEngine implements Engine {
   readonly #start: StartOptions;
   readonly #clock: Clock;
   #connection: Connection | undefined;
-  #started: { readonly schemas: readonly Schema[]; readonly device: Device } | undefined;
+  #started: Pick<Engine, 'schemas' | 'device' | 'keeping'> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #released = false;
 
@@ -66,6 +73,7 @@ class WorkerEngine implements Engine {
       ...(options.schema === undefined ? {} : { schema: options.schema }),
       device: options.device ?? 'auto',
       modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
+      ...(options.patience === undefined ? {} : { patience: options.patience }),
       ...(options.memory && { memory: options.memory }),
     };
   }
@@ -76,6 +84,10 @@ class WorkerEngine implements Engine {
 
   get device(): Device {
     return this.#state().device;
+  }
+
+  get keeping(): Keeping | undefined {
+    return this.#state().keeping;
   }
 
   /** Get the first worker ready. */
@@ -90,8 +102,8 @@ class WorkerEngine implements Engine {
       try {
         return await this.#scoreOnce(input, options);
       } catch (error) {
-        if (!isDeviceLoss(error)) throw error;
-        // A new worker gets a new device; a second loss is the caller's to hear of.
+        if (!needsRestart(error)) throw error;
+        // A new worker gets a new device or version; a second loss is the caller's to hear of.
         return await this.#scoreOnce(input, options);
       }
     });
@@ -137,7 +149,7 @@ class WorkerEngine implements Engine {
         throw error;
       });
     if (answer.kind !== 'started') throw unexpected(answer.kind);
-    this.#started = { schemas: answer.schemas, device: answer.device };
+    this.#started = answer;
     return connection;
   }
 
@@ -153,8 +165,7 @@ class WorkerEngine implements Engine {
       if (answer.kind !== 'scored') throw unexpected(answer.kind);
       return answer.result;
     } catch (error) {
-      // Nothing runs on a lost device any more.
-      if (isDeviceLoss(error)) connection.close(error);
+      if (needsRestart(error)) connection.close(error);
       throw error;
     }
   }
@@ -202,8 +213,9 @@ function pageUrl(): string | undefined {
   return location?.href;
 }
 
-function isDeviceLoss(error: unknown): error is IterWebError {
-  return error instanceof IterWebError && error.code === 'device-lost';
+/** Nothing runs on a lost device any more, nor are there files of a version that was replaced. */
+function needsRestart(error: unknown): error is IterWebError {
+  return error instanceof IterWebError && ['device-lost', 'package-changed'].includes(error.code);
 }
 
 function unexpected(kind: string): IterWebError {

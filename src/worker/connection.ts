@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Progress } from '../engine.ts';
 import { fromWire, IterWebError } from '../errors.ts';
 import { readAnswer, type Answer, type Request } from './protocol.ts';
@@ -10,22 +11,6 @@ export interface WorkerPort {
   onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
-
-/** Timers, so that a test can hold the clock. */
-export interface Clock {
-  /** Call `action` once after `milliseconds`; what comes back calls that off. */
-  after(milliseconds: number, action: () => void): () => void;
-}
-
-/** The platform's own timers. */
-export const systemClock: Clock = {
-  after(milliseconds, action) {
-    const timer = setTimeout(action, milliseconds);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
 
 /** An answer that ends a request. */
 export type FinalAnswer = Exclude<Answer, { kind: 'progress' | 'failed' }>;

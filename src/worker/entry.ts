@@ -1,37 +1,67 @@
 /** The worker's script: the real engine behind the protocol. */
-import { openByteCache } from '../model/byteCache.ts';
+import { systemClock } from '../clock.ts';
+import { IterWebError } from '../errors.ts';
 import { createBrowserSource } from '../model/browserSource.ts';
+import type { Network } from '../model/download.ts';
+import { createLoader } from '../model/loader.ts';
+import { tabsOn } from '../model/tabs.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { threadsFor } from '../runtime/ort.ts';
-import { loadOrt, ortBytes } from './entryOrt.ts';
+import { openByteCache } from '../storage/byteCache.ts';
+import { forgetOldOrt, loadOrt, ortFile } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 import type { Answer } from './protocol.ts';
 
-const createHere: EngineFactory = async ({ model, schema, device, modelsUrl, memory }, hooks) => {
-  const cache = await openByteCache(globalThis.caches);
-  return createEngine({
-    source: createBrowserSource({
-      name: model,
-      modelsUrl,
-      fetch: (...request) => fetch(...request),
-      cache,
-    }),
+/** Undefined on insecure pages, whatever its type says. */
+const { locks } = navigator as { readonly locks?: LockManager };
+
+const tabs = tabsOn(new BroadcastChannel('iter-web'));
+
+const createHere: EngineFactory = async (
+  { model, schema, device, modelsUrl, patience, memory },
+  hooks,
+) => {
+  const cache = await openByteCache(() => globalThis.caches);
+  const network: Network = {
+    fetch: (...request) => fetch(...request),
+    clock: systemClock,
+    patience,
+  };
+  const loader = createLoader({ network, cache, locks, tabs });
+  const engine = await createEngine({
+    source: createBrowserSource({ name: model, modelsUrl, network, cache, loader }),
     platform: {
       gpu: navigator.gpu,
       threads: threadsFor(navigator.hardwareConcurrency, globalThis.crossOriginIsolated),
-      ortBytes,
-      loadOrt: (provider, options) => loadOrt(provider, cache, options),
+      ortBytes: (provider) => ortFile(provider).bytes,
+      loadOrt: (provider, options) => loadOrt(provider, loader, options),
     },
     device,
     schema,
     memory,
     ...hooks,
   });
+  await forgetOldOrt(cache);
+  return engine;
+};
+
+/** The server may get a new version in mid-download: what both versions have is kept. */
+const createNewest: EngineFactory = async (options, hooks) => {
+  const rest = new AbortController();
+  try {
+    const signal = AbortSignal.any([hooks.signal, rest.signal]);
+    return await createHere(options, { ...hooks, signal });
+  } catch (error) {
+    if (!(error instanceof IterWebError && error.code === 'package-changed')) throw error;
+    // What is still on its way is of the old version.
+    rest.abort();
+    return createHere(options, hooks);
+  }
 };
 
 const handle = createHandler((answer: Answer) => {
   globalThis.postMessage(answer);
-}, createHere);
+}, createNewest);
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   handle(data);

@@ -1,22 +1,25 @@
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ortBytes } from './entryOrt.ts';
+import { ortFile } from './entryOrt.ts';
 
-const sizeOf = (build: string) =>
-  statSync(
-    fileURLToPath(import.meta.resolve(`onnxruntime-web/ort-wasm-simd-threaded${build}.wasm`)),
-  ).size;
+function installed(build: string) {
+  const path = import.meta.resolve(`onnxruntime-web/ort-wasm-simd-threaded${build}.wasm`);
+  const content = readFileSync(fileURLToPath(path));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { bytes: content.length, sha256 };
+}
 
-describe('ortBytes', () => {
+describe('ortFile', () => {
   afterEach(() => {
     Reflect.deleteProperty(WebAssembly, 'Suspending');
   });
 
-  it('knows the sizes of the .wasm files, and takes JSPI where the browser has it', () => {
-    expect(ortBytes('wasm')).toBe(sizeOf(''));
-    expect(ortBytes('webgpu')).toBe(sizeOf('.asyncify'));
+  it('knows size and hash of the .wasm files, and takes JSPI where the browser has it', () => {
+    expect(ortFile('wasm')).toMatchObject(installed(''));
+    expect(ortFile('webgpu')).toMatchObject(installed('.asyncify'));
     Object.defineProperty(WebAssembly, 'Suspending', { value: Object, configurable: true });
-    expect(ortBytes('webgpu')).toBe(sizeOf('.jspi'));
+    expect(ortFile('webgpu')).toMatchObject(installed('.jspi'));
   });
 });

@@ -1,18 +1,19 @@
 import asyncifyUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import jspiUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import type { ByteCache } from '../model/byteCache.ts';
-import { download } from '../model/download.ts';
+import { keyOf, type Loader, type RemotePart } from '../model/loader.ts';
 import type { ReadOptions } from '../model/source.ts';
 import type { Provider } from '../runtime/graphs.ts';
 import type { Ort } from '../runtime/ort.ts';
+import type { ByteCache } from '../storage/byteCache.ts';
 
 interface Build {
   readonly load: () => Promise<Ort>;
   /** Where its .wasm file is. */
   readonly url: string;
-  /** Size of that file. */
+  /** Size and SHA-256 of that file, in the version that package.json pins. */
   readonly bytes: number;
+  readonly sha256: string;
 }
 
 /**
@@ -20,9 +21,24 @@ interface Build {
  * smaller one of the two with WebGPU, but not every browser can run it.
  */
 const BUILDS = {
-  wasm: { load: () => import('onnxruntime-web/wasm'), url: wasmUrl, bytes: 14_239_897 },
-  jspi: { load: () => import('onnxruntime-web/jspi'), url: jspiUrl, bytes: 16_758_545 },
-  asyncify: { load: () => import('onnxruntime-web/webgpu'), url: asyncifyUrl, bytes: 26_781_914 },
+  wasm: {
+    load: () => import('onnxruntime-web/wasm'),
+    url: wasmUrl,
+    bytes: 14_239_897,
+    sha256: '3398c10d07d229bd91b364548e130e0e51a8e5704b88c7c083ebbeb78842dee2',
+  },
+  jspi: {
+    load: () => import('onnxruntime-web/jspi'),
+    url: jspiUrl,
+    bytes: 16_758_545,
+    sha256: 'a54c76f86b0f0d9572380cf1c6292a7b3903716ffcbcd6b0e5c7050bf430eb93',
+  },
+  asyncify: {
+    load: () => import('onnxruntime-web/webgpu'),
+    url: asyncifyUrl,
+    bytes: 26_781_914,
+    sha256: '39f9f0894d478800487ed9f7dbe92618498db320cf55c8e3d89adff8dce658da',
+  },
 } as const satisfies Record<string, Build>;
 
 function buildFor(provider: Provider): Build {
@@ -30,53 +46,40 @@ function buildFor(provider: Provider): Build {
   return 'Suspending' in WebAssembly ? BUILDS.jspi : BUILDS.asyncify;
 }
 
-/** The address of a .wasm file; the development server's addresses have no hash in their name. */
-function keyOf(url: string, version: string): string {
-  const absolute = new URL(url, import.meta.url);
-  absolute.searchParams.set('version', version);
-  return absolute.href;
+/** The .wasm file of a build, as a part to load. */
+function partOf({ url, bytes, sha256 }: Build): RemotePart {
+  const { href, pathname } = new URL(url, import.meta.url);
+  const file = 'the WebAssembly file of onnxruntime-web';
+  // Its name has a hash of its content, so the browser's own copy is the right one.
+  return { path: pathname, url: href, bytes, sha256, file, firstTry: 'default' };
 }
 
-/** Bytes of the .wasm file that a device needs. */
-export function ortBytes(provider: Provider): number {
-  return buildFor(provider).bytes;
+/** Size and SHA-256 of the .wasm file that a device needs. */
+export function ortFile(provider: Provider): Pick<RemotePart, 'bytes' | 'sha256'> {
+  return buildFor(provider);
 }
 
 /**
  * Load the build for a device. Its .wasm file comes from the cache after the first visit, so it is
  * given to onnxruntime-web as bytes.
  *
- * @throws IterWebError `download-failed`; AbortError.
+ * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
  */
 export async function loadOrt(
   provider: Provider,
-  cache: ByteCache,
-  { signal, onBytes }: ReadOptions,
+  loader: Loader,
+  options: ReadOptions,
 ): Promise<Ort> {
-  const { load, url, bytes } = buildFor(provider);
-  const ort = await load();
-  const version = ort.env.versions.common;
-  const key = keyOf(url, version);
-  const kept = await cache.get(key);
-  if (kept?.length === bytes) onBytes?.(bytes);
-  const binary =
-    kept?.length === bytes
-      ? kept
-      : await download(key, {
-          file: 'the WebAssembly file of onnxruntime-web',
-          fetch: (...request) => fetch(...request),
-          cache: 'default',
-          signal,
-          onBytes,
-        });
-  if (binary !== kept) {
-    const current = Object.values(BUILDS).map((build) => keyOf(build.url, version));
-    for (const old of await cache.keys()) {
-      if (new URL(old).pathname.endsWith('.wasm') && !current.includes(old))
-        await cache.delete(old);
-    }
-    await cache.put(key, binary);
-  }
+  const build = buildFor(provider);
+  const [ort, binary] = await Promise.all([build.load(), loader.load(partOf(build), options)]);
   ort.env.wasm.wasmBinary = binary;
   return ort;
+}
+
+/** Forget the .wasm files of other versions, now that this one works. */
+export async function forgetOldOrt(cache: ByteCache): Promise<void> {
+  const current = new Set(Object.values(BUILDS).map((build) => keyOf(partOf(build))));
+  for (const key of await cache.keys()) {
+    if (new URL(key).pathname.endsWith('.wasm') && !current.has(key)) await cache.delete(key);
+  }
 }

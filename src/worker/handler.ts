@@ -33,8 +33,8 @@ export function createHandler(
     };
     if (request.kind === 'start') {
       engine = await create(request.options, { onProgress, signal });
-      const { schemas, device } = engine;
-      return { kind: 'started', id, schemas, device };
+      const { schemas, device, keeping } = engine;
+      return { kind: 'started', id, schemas, device, ...(keeping && { keeping }) };
     }
     if (engine === undefined) {
       throw new IterWebError('unexpected', 'The worker was asked before it was started.');

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type {
   Device,
   DeviceChoice,
+  Keeping,
   MemoryLimits,
   Progress,
   ScoreInput,
@@ -13,6 +14,7 @@ import type {
 } from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import { device, input, keeping, progress, schema, scoreResult, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
@@ -23,6 +25,8 @@ export interface StartOptions {
   readonly device: DeviceChoice;
   /** Absolute URL of the folder that holds the packages, with a slash at its end. */
   readonly modelsUrl: string;
+  /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
+  readonly patience?: number;
   /** What the worker may keep of what it computed; its own limits where missing. */
   readonly memory?: Partial<MemoryLimits>;
 }
@@ -47,34 +51,13 @@ export type Answer =
       readonly id: number;
       readonly schemas: readonly Schema[];
       readonly device: Device;
+      readonly keeping?: Keeping;
     }
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
 
 const id = v.pipe(v.number(), v.integer());
 const bytes = v.pipe(v.number(), v.minValue(0));
-
-/** Of a value that our own code built, only that it is an object; its parts are not looked at. */
-const built = <T extends object>() =>
-  v.custom<T>((value) => typeof value === 'object' && value !== null);
-
-const progress = v.variant('stage', [
-  v.object({ stage: v.literal('download'), loaded: v.number(), total: v.number() }),
-  v.object({ stage: v.literal('create') }),
-  v.object({ stage: v.literal('warm-up') }),
-  v.object({ stage: v.literal('self-test') }),
-  v.object({ stage: v.literal('run'), done: v.number(), sentences: v.number() }),
-]);
-
-const device = v.variant('kind', [
-  v.object({ kind: v.literal('webgpu'), adapter: v.string() }),
-  v.object({ kind: v.literal('wasm'), threads: v.number(), reason: v.string() }),
-]);
-
-const input = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string() }),
-  v.object({ kind: v.literal('records'), records: v.array(v.array(v.string())) }),
-]);
 
 const requestSchema = v.variant('kind', [
   v.object({
@@ -85,6 +68,7 @@ const requestSchema = v.variant('kind', [
       schema: v.exactOptional(v.string()),
       device: v.picklist(['auto', 'webgpu', 'wasm']),
       modelsUrl: v.string(),
+      patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
       memory: v.exactOptional(
         v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
       ),
@@ -96,9 +80,15 @@ const requestSchema = v.variant('kind', [
 
 const answerSchema = v.variant('kind', [
   v.object({ kind: v.literal('progress'), id, progress }),
-  v.object({ kind: v.literal('started'), id, schemas: v.array(built<Schema>()), device }),
-  v.object({ kind: v.literal('scored'), id, result: built<ScoreResult>() }),
-  v.object({ kind: v.literal('failed'), id, error: built<WireError>() }),
+  v.object({
+    kind: v.literal('started'),
+    id,
+    schemas: v.array(schema),
+    device,
+    keeping: v.exactOptional(keeping),
+  }),
+  v.object({ kind: v.literal('scored'), id, result: scoreResult }),
+  v.object({ kind: v.literal('failed'), id, error: wireError }),
 ]);
 
 /**

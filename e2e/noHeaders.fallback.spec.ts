@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import { runPackage } from '../scripts/run.js';
+import { NO_HEADERS, NO_HEADERS_FOLDER } from '../scripts/vite/no-headers.js';
+import { expect, test as base } from './support/test.ts';
+import { SHORT_TEXT } from './support/texts.ts';
+
+const FOLDER = fileURLToPath(new URL(`../${NO_HEADERS_FOLDER}/`, import.meta.url));
+
+/** Where on its host the page is. */
+const PLACE = '/some/folder/';
+
+/** Files as they are, in a folder, with no headers of ours. */
+const test = base.extend({
+  baseURL: async ({}, use) => {
+    const files = sirv(FOLDER, { dev: true });
+    const server = createServer((request, response) => {
+      const { url = '' } = request;
+      const missing = () => {
+        response.writeHead(404).end();
+      };
+      if (!url.startsWith(PLACE)) {
+        missing();
+        return;
+      }
+      request.url = url.slice(PLACE.length - 1);
+      files(request, response, missing);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}${PLACE}`);
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+test('a host that sets no headers has a build that works in any folder, on one thread', async ({
+  demo,
+  page,
+}) => {
+  const build = ['build', '--mode', NO_HEADERS, '--logLevel', 'warn'];
+  expect(await runPackage('vite/bin/vite.js', build)).toBe(0);
+  expect(existsSync(`${FOLDER}index.html`)).toBe(true);
+  expect(readFileSync(`${FOLDER}HOSTING.txt`, 'utf8')).toContain('one thread');
+
+  await demo.open('model=tiny:flat');
+  await demo.analyse(SHORT_TEXT);
+  await expect(demo.device).toHaveText(/^WASM: .* one thread\./);
+  expect(await demo.rows(demo.relations)).toHaveLength(1);
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policy).toHaveAttribute('content', /require-trusted-types-for 'script'/);
+  await expect(page.locator('meta[name="referrer"]')).toHaveAttribute('content', 'no-referrer');
+});

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { responseHeaders } from '../../scripts/headers.js';
+import { siteListener } from '../../scripts/serve.js';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** Does with an answer what a bad server or network does; `file` is what it should have been. */
+export type Fault = (response: ServerResponse, file: Buffer, request: IncomingMessage) => void;
+
+/** Files that are served in place of those of the build, by their path from its root. */
+export type Files = ReadonlyMap<string, Buffer>;
+
+/** The worker's script; with this query it is the true one, without the prelude. */
+const ENTRY = /^\/assets\/entry-[\w-]+\.js$/u;
+const TRUE_SCRIPT = 'true-script';
+
+/**
+ * The site behind a server that can go wrong. All faults are made here, outside of the product: it
+ * alters answers, and may put a script before the worker's own that patches the platform.
+ */
+export class FaultServer {
+  /** Paths in the order in which they were asked for. */
+  readonly asked: string[] = [];
+  readonly #faults = new Map<RegExp, Fault>();
+  readonly #site = siteListener({ directory: DIST, isolated: true });
+  #files: Files = new Map();
+  #prelude: string | undefined;
+  #server: Server | undefined;
+  #port = 0;
+
+  static async start(): Promise<FaultServer> {
+    const server = new FaultServer();
+    await server.listen();
+    return server;
+  }
+
+  /** Its address, the same after a restart. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  /** Answer again after `close`, at the same address. */
+  async listen(): Promise<void> {
+    const server = createServer((request, response) => void this.#answer(request, response));
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#server = server;
+    this.#port = (server.address() as AddressInfo).port;
+  }
+
+  /** Be gone: what is under way breaks off, nothing more is answered. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    server?.closeAllConnections();
+    await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
+  }
+
+  /** Let requests whose path matches come to grief. */
+  break(path: RegExp, fault: Fault): void {
+    this.#faults.set(path, fault);
+  }
+
+  /** Answer truly from now on. */
+  mend(): void {
+    this.#faults.clear();
+  }
+
+  /** Serve these in place of the build's. */
+  replace(files: Files): void {
+    this.#files = files;
+  }
+
+  /** Run a script in each worker before the worker's own. */
+  before(prelude: string): void {
+    this.#prelude = prelude;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+    this.asked.push(pathname);
+    const fault = [...this.#faults].find(([path]) => path.test(pathname))?.[1];
+    const replaced = this.#files.get(pathname.slice(1));
+    const script = searchParams.has(TRUE_SCRIPT) ? undefined : this.#script(pathname);
+    if (script !== undefined) {
+      own(response, 'text/javascript').end(script);
+    } else if (fault !== undefined || replaced !== undefined) {
+      const file = replaced ?? (await readFile(join(DIST, pathname)));
+      own(response, 'application/octet-stream');
+      if (fault === undefined) response.end(file);
+      else fault(response, file, request);
+    } else {
+      this.#site(request, response);
+    }
+  }
+
+  #script(path: string): string | undefined {
+    if (this.#prelude === undefined) return undefined;
+    if (path === '/prelude.js') return this.#prelude;
+    if (!ENTRY.test(path)) return undefined;
+    // Imports are run in their order, whereas all of them run before the text around them.
+    return `import '/prelude.js';\nimport '${path}?${TRUE_SCRIPT}';\n`;
+  }
+}
+
+/** An answer of our own, with the headers of the site. */
+function own(response: ServerResponse, type: string): ServerResponse {
+  const headers = responseHeaders({ isolated: true, document: false });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return response.setHeader('Content-Type', type).setHeader('Cache-Control', 'no-store');
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { responseHeaders } from './headers.js';
+import { HOSTING, hostingFiles } from './hosting.js';
+
+const files = Object.entries(hostingFiles());
+
+it.each(files)('hosting/%s is what scripts/hosting.js writes', (name, content) => {
+  expect(readFileSync(join(HOSTING, name), 'utf8')).toBe(content);
+});
+
+it.each(files)('hosting/%s has every header of the page and of the rest', (name, content) => {
+  const headers = responseHeaders({ isolated: true, document: false });
+  for (const [header, value] of Object.entries(headers)) {
+    expect(content, name).toContain(header);
+    expect(content, name).toContain(value);
+  }
+  expect(content).toContain("require-trusted-types-for 'script'; trusted-types iter-web");
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { createNodeSource } from '../cli/nodeSource.ts';
+import { partOf } from './fixtures/parts.ts';
+import { ByteProgress, loadHeads, loadShared, openPackage } from './package.ts';
+import type { PackageSource } from './source.ts';
+
+const none = () => new ByteProgress(0, () => undefined);
+
+/** The tiny package whose file of this name has another content, listed as it is. */
+async function tinyWith(name: string, content: string): Promise<PackageSource> {
+  const tiny = createNodeSource('tiny');
+  const bytes = new TextEncoder().encode(content);
+  const { bytes: size, sha256 } = partOf(name, bytes);
+  const manifest = (await tiny.readText('manifest.json')) ?? '';
+  const changed = JSON.stringify(JSON.parse(manifest), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && 'path' in value && value.path === name
+      ? { ...value, bytes: size, sha256 }
+      : value,
+  );
+  return {
+    ...tiny,
+    readText: () => Promise.resolve(changed),
+    readPart: (part, options) =>
+      part.path === name ? Promise.resolve(bytes) : tiny.readPart(part, options),
+  };
+}
+
+describe('a package whose file is listed but is not what it should be', () => {
+  it.each([
+    ['tokenizer.json', '<html>', 'tokenizer.json is not JSON'],
+    ['tokenizer.json', '{}', 'normalizer'],
+    ['tokenizer.json', '{"normalizer":{"type":"NFC"}}', 'normalizer.type'],
+    ['tokenizer_config.json', '[1', 'tokenizer_config.json is not JSON'],
+    ['tokenizer_config.json', '{"cls_token":1}', 'cls_token'],
+  ])('names %s of %j', async (name, content, message) => {
+    const model = await openPackage(await tinyWith(name, content));
+    await expect(loadShared(model, none())).rejects.toMatchObject({
+      code: 'manifest-invalid',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it.each([
+    ['<html>', 'models/tiny/golden.flat.json is not JSON'],
+    ['{"tolerance":1,"sentences":[]}', 'models/tiny/golden.flat.json: sentences'],
+  ])('names golden.flat.json of %j', async (content, message) => {
+    const model = await openPackage(await tinyWith('golden.flat.json', content));
+    await expect(loadHeads(model, model.heads('flat'), none())).rejects.toMatchObject({
+      code: 'manifest-invalid',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
