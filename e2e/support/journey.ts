@@ -53,6 +53,8 @@ export function testJourney(device: 'wasm' | 'webgpu', status: RegExp): void {
     expect(asked).toBeGreaterThan(0);
 
     await test.step('a higher λ takes relations away and never adds one', async () => {
+      // Those that don't fit between the lines would be counted, not drawn.
+      await demo.drawing.getByRole('checkbox', { name: /^Show all relations/ }).check();
       let before: string[] | undefined;
       const counts: number[] = [];
       for (const lambda of LAMBDAS) {

@@ -26,16 +26,19 @@ export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButton
   const wanted = cursor?.id;
   const drawn = spans.filter(({ parts }) => parts.length > 0);
   const own = drawn.find(({ span }) => span.id === wanted);
-  // What has the keyboard focus stays when the reader scrolls away, and so do the keys.
+  // What has the keyboard focus stays when the reader scrolls away, and until the next one is
+  // drawn; so do the keys.
   const [kept, setKept] = useState(own);
   if (own !== undefined && own !== kept) setKept(own);
   const stays =
-    own === undefined && wanted !== undefined && kept?.span.id === wanted
-      ? lookup.spanById.has(wanted)
-      : false;
-  const seen = stays && kept !== undefined ? [...drawn, kept] : drawn;
+    own === undefined &&
+    wanted !== undefined &&
+    kept !== undefined &&
+    lookup.spanById.has(kept.span.id) &&
+    !drawn.some(({ span }) => span.id === kept.span.id);
+  const seen = stays ? [...drawn, kept] : drawn;
   const stop = tabStop(seen, last);
-  const isThere = own !== undefined || stays;
+  const isThere = seen.some(({ span }) => span.id === wanted);
 
   useEffect(() => {
     if (wanted === undefined) return;
