@@ -7,7 +7,7 @@ import { serialiseTsv } from '../formats/tsv.ts';
 export interface SaveButtonsProps {
   /** With the current thresholds; hidden types are saved too. */
   readonly document: Document;
-  /** Makes an SVG file of the drawing. */
+  /** Makes an SVG file of the drawing; undefined until the text is all on the page. */
   readonly picture: () => string | undefined;
 }
 
@@ -46,6 +46,7 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
         onClick={() => {
           const svg = picture();
           if (svg !== undefined) save('iter.svg', 'image/svg+xml', svg);
+          else setSaid('The text is still being laid out; try again in a moment.');
         }}
       >
         Download SVG

@@ -13,6 +13,11 @@ export function relationRowId(relationId: string): string {
   return `relation-${relationId}`;
 }
 
+/** The element with the lines of the paragraph that starts at an offset, once it is rendered. */
+export function linesElement(text: HTMLElement, paragraphStart: number): HTMLElement | null {
+  return text.querySelector(`[data-start="${paragraphStart}"] > .annotated-lines`);
+}
+
 /** Moves the keyboard focus to an element, and unless told otherwise scrolls to it, if it exists. */
 export function focusElement(id: string, options?: FocusOptions): void {
   const element = document.getElementById(id);

@@ -1,3 +1,5 @@
+import { linesElement } from './ids.ts';
+
 /** Where in a text something is, as the page knows it. */
 interface Place {
   readonly node: Text;
@@ -10,9 +12,7 @@ export function placeOf(
   paragraphStart: number,
   offset: number,
 ): Place | undefined {
-  const node = text.querySelector(
-    `[data-start="${paragraphStart}"] > .annotated-lines`,
-  )?.firstChild;
+  const node = linesElement(text, paragraphStart)?.firstChild;
   if (!(node instanceof Text)) return undefined;
   return { node, offset: Math.min(Math.max(0, offset - paragraphStart), node.length) };
 }

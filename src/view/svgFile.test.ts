@@ -59,6 +59,17 @@ test('the file has the text as text, a bracket each, the arc with its head, and 
   expect(pictureOf(annotated)).not.toMatch(/href|url\(|NaN|undefined/u);
 });
 
+test('relations that have no room are counted', () => {
+  const words = Array.from({ length: 6 }, (_, index) => `w${index}`);
+  const crowded = documentOf(
+    words.join(' '),
+    words.map((_, index) => [index * 3, index * 3 + 2, 'T']),
+    words.slice(1).map((_, index) => [0, index + 1, 'R']),
+  );
+  const texts = [...parsed(pictureOf(crowded)).querySelectorAll('text')];
+  expect(texts.filter(({ textContent }) => /^\+\d$/u.test(textContent)).length).toBeGreaterThan(0);
+});
+
 test('what a text may hold does not break the file', () => {
   const text = 'A<b> & "c" \u0007 \ud800.';
   const xml = parsed(pictureOf(documentOf(text, [[0, 4, 'T<>"&']])));

@@ -58,8 +58,12 @@ export function svgFile(picture: Picture): string {
       '</g>',
       `<g font-family="${escaped(labelFont)}" font-size="${svgNumber(metrics.labelSize)}" font-weight="600" text-anchor="middle">`,
       ...drawing.arcs.map((arc) => arcMark(arc, picture)),
-      ...drawing.spans.map(({ span, label: own }) =>
-        own === undefined ? '' : label(own, picture.colourOf('entities', span.type), picture),
+      ...drawing.spans.flatMap(({ span, label: own, count }) =>
+        [own, count].map((placed) =>
+          placed === undefined
+            ? ''
+            : label(placed, picture.colourOf('entities', span.type), picture),
+        ),
       ),
       '</g>',
       '</g>',
@@ -112,16 +116,30 @@ function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: Pi
   const point =
     arrow === undefined ? '' : `<path d="${arrowPath(arrow)}" fill="${escaped(colour)}"/>`;
   const labels = parts.map((part) =>
-    part.label === undefined ? '' : label(part.label, colour, picture),
+    part.label === undefined ? '' : arcLabel(part.label, colour, picture),
   );
   return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[relation.status]}/>${feet.join('')}${point}${labels.join('')}`;
 }
 
+/** Around the label of an arc, in its font's size, as on the page. */
+const PADDING = 0.25;
+/** Of the label of an arc with its ground, likewise. */
+const HALF_HEIGHT = 0.6;
+
 /** A label on the picture's ground, so that it interrupts what it lies on. */
-function label({ text, x, y }: PlacedLabel, colour: string, { ground, metrics }: Picture): string {
+function arcLabel(placed: PlacedLabel, colour: string, picture: Picture): string {
+  const { labelSize } = picture.metrics;
+  const halfWidth = placed.width / 2 + PADDING * labelSize;
+  const halfHeight = HALF_HEIGHT * labelSize;
+  const place = `x="${svgNumber(placed.x - halfWidth)}" y="${svgNumber(placed.y - halfHeight)}"`;
+  const size = `width="${svgNumber(2 * halfWidth)}" height="${svgNumber(2 * halfHeight)}"`;
+  return `<rect ${place} ${size} rx="4" fill="${escaped(picture.ground)}"/>${label(placed, colour, picture)}`;
+}
+
+function label({ text, x, y }: PlacedLabel, colour: string, { metrics }: Picture): string {
   // Half of a letter's height below the middle: no viewer has to know about baselines.
   const baseline = y + metrics.labelSize * 0.35;
-  return `<text x="${svgNumber(x)}" y="${svgNumber(baseline)}" fill="${escaped(colour)}" stroke="${escaped(ground)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`;
+  return `<text x="${svgNumber(x)}" y="${svgNumber(baseline)}" fill="${escaped(colour)}">${escaped(text)}</text>`;
 }
 
 /** What XML 1.0 has no way to write: control characters but tab and line breaks, and half pairs. */

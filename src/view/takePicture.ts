@@ -20,35 +20,39 @@ export interface Sitter {
  * The whole drawing as an SVG file, laid out as on the page, far paragraphs too; with the colours
  * and fonts that it has there.
  *
+ * @returns undefined while a long text is not all on the page yet
  * @throws RangeError where the element has no `AnnotatedText` in it
  */
-export function takePicture({ element, document, widest, styles }: Sitter): string {
+export function takePicture({ element, document, widest, styles }: Sitter): string | undefined {
   const view = element.querySelector<HTMLElement>('.annotated');
   const text = view?.querySelector<HTMLElement>('.annotated-text') ?? null;
   if (view === null || text === null) throw new RangeError('There is no annotated text.');
   const typography = typographyOf(text);
   const { metrics, measureLabel } = typography;
   const ascent = ascentOf(text);
+  const showAll = view.querySelector<HTMLInputElement>(SHOW_ALL)?.checked ?? false;
   const paragraphs = paragraphsOf(document.text);
+  const flows = text.querySelectorAll<HTMLElement>('.annotated-lines');
+  if (flows.length < paragraphs.length) return undefined;
   const kept = contentsOf(widest, paragraphs);
   let top = 0;
   const pictured = contentsOf(document, paragraphs).map((contents, index): PictureParagraph => {
     const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
     const room = lanesFor(kept[index] ?? contents);
     const lines = linesFor(metrics, room);
-    const block = text.querySelector<HTMLElement>(`[data-start="${paragraph.start}"]`);
-    const flow = block?.querySelector<HTMLElement>(':scope > p') ?? undefined;
-    if (block === null || flow === undefined) return { top, lines: [], drawing: NOTHING_DRAWN };
+    const flow = flows[index];
+    if (flow === undefined) return { top, lines: [], drawing: NOTHING_DRAWN };
     const ranges = contents.spans
       .flatMap(({ fragments }) => fragments.map((fragment) => clip(fragment, paragraph)))
       .filter(({ start, end }) => start < end);
     const pieces: Pieces = new Map();
     measureRanges({ element: flow, start: paragraph.start, ranges, lines }, pieces, never);
     const piecesOf = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
-    const drawing = layoutDrawing(contents, piecesOf, metrics, measureLabel, room, paragraph);
+    const drawing = layoutDrawing(contents, piecesOf, metrics, measureLabel, room, paragraph, {
+      showAll,
+    });
     const own = { top, lines: textLines(flow, lines, ascent), drawing };
-    const gap = block.nextElementSibling;
-    top += heightOf(flow) + (gap?.matches('.annotated-gap') === true ? heightOf(gap) : 0);
+    top += heightOf(flow) + gapAfter(flow);
     return own;
   });
   const style = getComputedStyle(text);
@@ -67,11 +71,24 @@ export function takePicture({ element, document, widest, styles }: Sitter): stri
   return svgFile(picture);
 }
 
+/** The reader's choice, while it is offered. */
+const SHOW_ALL = '.annotated-switch input';
 const NOTHING_DRAWN = { spans: [], arcs: [] };
 const never = () => false;
 
 function heightOf(element: Element): number {
   return element.getBoundingClientRect().height;
+}
+
+/** The height of the blank lines after a paragraph, each an element of its own. */
+function gapAfter(flow: HTMLElement): number {
+  let height = 0;
+  let next = flow.parentElement?.nextElementSibling;
+  while (next && !next.hasAttribute('data-start')) {
+    height += heightOf(next);
+    next = next.nextElementSibling;
+  }
+  return height;
 }
 
 /** From a line's glyph box's top to its baseline, in pixels. */

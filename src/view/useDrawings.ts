@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Fragment } from '../document/document.ts';
+import { linesElement } from './ids.ts';
 import { clip, type Contents, type Paragraph } from './layout/contents.ts';
 import { type Drawing, layoutDrawing } from './layout/drawing.ts';
 import { type LaneCounts, linesFor } from './layout/geometry.ts';
@@ -81,10 +82,8 @@ export function useDrawings(
       let next = queue[0];
       while (next !== undefined) {
         const block = blocks[next];
-        const element = current.querySelector<HTMLElement>(
-          `[data-start="${block?.paragraph.start ?? ''}"] > .annotated-lines`,
-        );
-        if (block !== undefined && element !== null) {
+        const element = block && linesElement(current, block.paragraph.start);
+        if (block !== undefined && element) {
           const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
           open.set(next, pieces);
           const lines = linesFor(typography.metrics, block.room);
