@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useLayoutEffect, useState } from 'react';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { describeSpan } from './describe.ts';
 import { sameFocus } from './focus.ts';
@@ -36,11 +36,12 @@ export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButton
     kept !== undefined &&
     lookup.spanById.has(kept.span.id) &&
     !drawn.some(({ span }) => span.id === kept.span.id);
-  const seen = stays ? [...drawn, kept] : drawn;
+  const seen = stays ? inOrder([...drawn, kept], lookup) : drawn;
   const stop = tabStop(seen, last);
   const isThere = seen.some(({ span }) => span.id === wanted);
 
-  useEffect(() => {
+  // Before anything else happens: the button that had the focus may have just gone.
+  useLayoutEffect(() => {
     if (wanted === undefined) return;
     if (isThere) focusElement(spanElementId(wanted));
     else reveal?.(wanted);
@@ -65,6 +66,13 @@ export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButton
       ))}
     </ul>
   );
+}
+
+/** In document order: an element that moves among the others loses the focus. */
+function inOrder(spans: readonly SpanDrawing[], { spanById }: DocumentLookup) {
+  const order = new Map([...spanById.keys()].map((id, index) => [id, index]));
+  const placeOf = ({ span }: SpanDrawing) => order.get(span.id) ?? order.size;
+  return [...spans].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Id of the span that the Tab key goes to: where the keys were last, or else the first drawn. */
