@@ -10,7 +10,7 @@ test('the shipped model finds on WASM what Python finds, and plain sentences com
 }) => {
   test.setTimeout(600_000);
   const { demo, proxy } = proxied;
-  const expected = shippedSentences();
+  const expected = shippedSentences('conll04');
   await demo.open('device=wasm');
   await demo.analyse(expected.text);
   expectSameAnnotations(await demo.annotated(), expected);

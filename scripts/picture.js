@@ -64,7 +64,7 @@ async function takePicture(browser, { url, text, colorScheme, path }) {
 async function takePictures() {
   const { values } = parseArgs({
     options: {
-      model: { type: 'string', default: 'conll04' },
+      model: { type: 'string', default: 'base:conll04' },
       text: { type: 'string', default: TEXT },
       out: { type: 'string', default: 'docs' },
     },

@@ -1,8 +1,8 @@
 import { asOneText, expectedSentences, type Annotated } from './annotations.ts';
 
-/** The sentences that the shipped model is sure of, with what it finds in them. */
-export function shippedSentences(count?: number): Annotated {
-  return asOneText(expectedSentences('conll04-expected.json').slice(0, count));
+/** The sentences that the shipped model is sure of, with what a schema of it finds in them. */
+export function shippedSentences(schema: string, count?: number): Annotated {
+  return asOneText(expectedSentences(`base-${schema}-expected.json`).slice(0, count));
 }
 
 /** About well-known people and places: head, type and tail of the relation that each tells. */

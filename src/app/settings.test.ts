@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MODEL } from '../model/modelName.ts';
+import { DEFAULT_MODEL, readModelName } from '../model/modelName.ts';
 import { parseSettings, withCurrentName } from './settings.ts';
 
+const BY_DEFAULT = {
+  model: readModelName(DEFAULT_MODEL)?.model,
+  schemas: [readModelName(DEFAULT_MODEL)?.schema],
+};
+
 test.each([
-  ['', { model: DEFAULT_MODEL, schemas: [], device: 'auto' }],
-  ['?device=webgpu', { model: DEFAULT_MODEL, schemas: [], device: 'webgpu' }],
+  ['', { ...BY_DEFAULT, device: 'auto' }],
+  ['?device=webgpu', { ...BY_DEFAULT, device: 'webgpu' }],
   ['?model=tiny', { model: 'tiny', schemas: [], device: 'auto' }],
   ['?model=tiny:nested&device=wasm', { model: 'tiny', schemas: ['nested'], device: 'wasm' }],
   ['?model=tiny%3Aflat&other=1', { model: 'tiny', schemas: ['flat'], device: 'auto' }],

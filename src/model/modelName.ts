@@ -7,7 +7,7 @@ export interface ModelName {
 }
 
 /** The model that page and command line take where none is named. */
-export const DEFAULT_MODEL = 'conll04';
+export const DEFAULT_MODEL = 'base:conll04';
 
 /** Packages that have become a schema of another one, by the name they had. */
 const ALIASES: Readonly<Record<string, Required<ModelName>>> = {

@@ -12,7 +12,7 @@ export const NEVER_LAST = words(`
 
 /** Abbreviations before a number, words otherwise; matched in small letters. */
 export const BEFORE_NUMBER = words(`
-  no nos nr fig figs eq eqs sec sect ch chap vol vols p pp art arts ref refs op pt
+  no nos nr fig figs eq eqs sec sect ch chap vol vols p pp art arts ref refs op pt apt
 `);
 
 /** Abbreviations that end a sentence only where a word follows that starts one. */

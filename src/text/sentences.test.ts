@@ -161,6 +161,7 @@ const CASES: readonly (readonly [what: string, cases: readonly (readonly string[
       ['Node.js runs it.', 'ASP.NET does not.'],
       ['It costs $4.99.', 'That is cheap.'],
       ['He wore No. 10.', 'She wore No. 7.'],
+      ['Write to 48 Birch Lane, Apt. 12, Springfield.', 'We moved.'],
       ['The ratio is .5 or so.', 'It may be .7.'],
       ['1. Wash the pan.', '2. Dry it.', '3. Put it away.'],
       ['a) Wash the pan.', 'Then dry it.'],

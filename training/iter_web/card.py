@@ -46,20 +46,23 @@ def _figures(name: str, value: dict | None, *more: object) -> list[str]:
     return [row(name, *cells, *more)]
 
 
+def _of_type(name: str, types: dict[str, dict]) -> list[str]:
+    return _figures(name, types[name], types[name]["gold"])
+
+
 def dev_tables(manifest: dict, figures: dict) -> list[str]:
     """Tables of dev figures by type, one a schema."""
     lines = []
     for schema in manifest["schemas"]:
         value = figures["twin"][schema["name"]]
-        types = value["types"]
         lines += [f"### {schema['title']} (`{schema['name']}`)", ""]
         lines += [row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), row(*["---"] * 5)]
         lines += _figures("**NER**", value["ner"], "")
         for entry in schema["entityTypes"]:
-            lines += _figures(entry["name"], types[entry["name"]], types[entry["name"]]["gold"])
+            lines += _of_type(entry["name"], value["types"])
         lines += _figures("**RE+**", value["relPlus"], "")
         for entry in schema["relationTypes"]:
-            lines += _figures(entry["name"], types[entry["name"]], types[entry["name"]]["gold"])
+            lines += _of_type(entry["name"], value["relationTypes"])
         lines.append("")
     return lines
 
@@ -97,8 +100,11 @@ def recipe_lines(path: Path) -> list[str]:
     """A recipe as a list."""
     recipe = Recipe.read(path)
     files = ", ".join(f for task in recipe.tasks for f in task.train)
+    length = f"{recipe.epochs} epochs"
+    if recipe.epoch_steps:
+        length = f"{recipe.epochs} × {recipe.epoch_steps} batches of drawn tasks"
     parts = [
-        f"{recipe.epochs} epochs",
+        length,
         f"batches of {recipe.batch}",
         f"rates {recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g} (heads)",
         f"dropout {recipe.dropout:g} and {recipe.head_dropout:g}",

@@ -41,18 +41,15 @@ def summary(scores: Scores, schema: Schema) -> dict:
     return {
         "ner": scores.ner.figures(),
         "relPlus": scores.rel_plus.figures() if relations else None,
-        "types": {
-            name: type_figures(counts, name)
-            for counts, names in ((scores.ner, schema.entity_types), (scores.rel_plus, relations))
-            for name in names
-        },
+        "types": {name: type_figures(scores.ner, name) for name in schema.entity_types},
+        "relationTypes": {name: type_figures(scores.rel_plus, name) for name in relations},
     }
 
 
 def table(value: dict) -> str:
     """The figures by type, as lines to read."""
     lines = []
-    for name, figures in value["types"].items():
+    for name, figures in (*value["types"].items(), *value["relationTypes"].items()):
         cells = "not measured"
         if figures["f1"] is not None:
             cells = "  ".join(f"{figures[key]:5.1f}" for key in ("precision", "recall", "f1"))

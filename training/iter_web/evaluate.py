@@ -165,12 +165,13 @@ def report(scores: Scores, schema: Schema, by_type: bool = False) -> dict:
         value["relPlus"] = scores.rel_plus.figures()
         value["relPlusSymmetricTwice"] = scores.rel_plus.figures(twice=symmetric)
     if by_type:
+        # Apart, as a relation type may be called like an entity type.
         relations = [r.name for r in schema.relation_types]
-        value["types"] = {
-            name: {**counts.figures(name), "gold": counts.gold[name]}
-            for counts, names in ((scores.ner, schema.entity_types), (scores.rel_plus, relations))
-            for name in names
-        }
+        for key, counts, names in (
+            ("types", scores.ner, schema.entity_types),
+            ("relationTypes", scores.rel_plus, relations),
+        ):
+            value[key] = {n: {**counts.figures(n), "gold": counts.gold[n]} for n in names}
     return value
 
 

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
         if not text.strip() or len(kept) == options.keep:
             continue
         example, outputs, found = run_sentence(pipeline, text)
-        nearest = margin(example, outputs, pipeline.schema)
+        nearest = margin(example, outputs, pipeline)
         if nearest > MARGIN:
             kept.append({"text": text, **found})
         else:

@@ -81,21 +81,22 @@ def golden_file(folder: Path, schema: str, texts: Sequence[str]) -> dict:
     return {"tolerance": TOLERANCE, "sentences": sentences}
 
 
-def margin(example: Example, outputs: Outputs, schema: Schema) -> float:
-    """The least distance of any probability that decode compares from its threshold 0.5."""
-    left = sigmoid(outputs.left[: len(example)])
-    compared = [left[np.array(example.start_ok)]]
+def margin(example: Example, outputs: Outputs, pipeline: Pipeline) -> float:
+    """The least distance of any probability that decode compares from its default threshold."""
+    temperatures, tau, lam = pipeline.temperatures, pipeline.tau, pipeline.lam
+    left = sigmoid(outputs.left[: len(example)] / temperatures.left)
+    distances = [np.abs(left[np.array(example.start_ok)] - tau)]
     flats = []
     choices = outputs.starts.shape[1]
-    by_type = sigmoid(any_type(outputs.span))
+    by_type = sigmoid(any_type(outputs.span) / temperatures.span)
     for end in np.flatnonzero(example.end_ok):
         for choice, start in enumerate(outputs.starts[end].astype(int)):
-            if start >= 0 and left[start] >= 0.5:
-                compared.append(by_type[end, choice : choice + 1])
-                if by_type[end, choice] >= 0.5:
+            if start >= 0 and left[start] >= tau:
+                distances.append(np.abs(by_type[end, choice : choice + 1] - tau))
+                if by_type[end, choice] >= tau:
                     flats.append(int(end) * choices + choice)
-    links = link_scores(outputs, schema, flats)
+    links = link_scores(outputs, pipeline.schema, flats, temperatures.link)
     off = ~np.eye(len(flats), dtype=bool)
-    compared.append(links[off].ravel())
-    every = np.concatenate(compared)
-    return float(np.nanmin(np.abs(every - 0.5))) if every.size else 0.5
+    distances.append(np.abs(links[off].ravel() - lam))
+    every = np.concatenate(distances)
+    return float(np.nanmin(every)) if every.size else 0.5

@@ -104,7 +104,7 @@ def clear_texts(pipeline: Pipeline, texts: Sequence[str]) -> list[str]:
         example, _ = text_example(text, pipeline.tokenizer)
         (outputs,) = pipeline.run(collate([example]))
         (prediction,) = pipeline.predict([example])
-        distance = margin(example, outputs, pipeline.schema)
+        distance = margin(example, outputs, pipeline)
         says = (len(prediction.relations) > 0) + (len(prediction.entities) > 0)
         found.append(((distance < CLEAR, -says if distance >= CLEAR else -distance, index), text))
     chosen = [text for (unclear, _, _), text in sorted(found) if not unclear]

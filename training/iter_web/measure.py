@@ -77,7 +77,7 @@ def pair_logits(pipeline: Pipeline, observed: Sequence[Observed]) -> tuple[np.nd
     schema = pipeline.schema
     logits, right = [], []
     for one in observed:
-        prediction = pipeline.decode(one.example, one.outputs)
+        prediction = pipeline.decode(one.example, one.outputs, HALF, HALF)
         items = items_of(one.example, prediction, schema)
         kept = [i for i, span in enumerate(items.spans) if span in items.gold_spans]
         flats = [_flat(one.outputs, *prediction.entities[i][:2]) for i in kept]

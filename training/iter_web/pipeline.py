@@ -67,6 +67,8 @@ class Pipeline:
         self.name = entry["name"]
         self.schema = schema_of(entry)
         self.temperatures = Temperatures(**entry["temperatures"])
+        self.tau: float = entry["defaults"]["tau"]
+        self.lam: float = entry["defaults"]["lambda"]
         self.slots = entry["slots"]
         self.table = package.table()
         self.drops_closing_stop = package.manifest["tokenizer"].get("closingStop") == "drop"
@@ -110,10 +112,10 @@ class Pipeline:
         examples: Sequence[Example],
         *,
         batch_size: int = 8,
-        tau: float = 0.5,
-        lam: float = 0.5,
+        tau: float | None = None,
+        lam: float | None = None,
     ) -> list[Prediction]:
-        """Predict all examples, in their order."""
+        """Predict all examples, in their order; thresholds are the package's where missing."""
         every = self.run_all(examples, batch_size=batch_size)
         return [
             self.decode(example, outputs, tau, lam)
@@ -129,8 +131,23 @@ class Pipeline:
         return [found[i] for i in range(len(examples))]
 
     def decode(
-        self, example: Example, outputs: Outputs, tau: float = 0.5, lam: float = 0.5
+        self,
+        example: Example,
+        outputs: Outputs,
+        tau: float | None = None,
+        lam: float | None = None,
     ) -> Prediction:
-        """What the page shows of one example's outputs, with the package's temperatures."""
+        """What the page shows of one example's outputs, with the package's temperatures.
+
+        The thresholds are the package's own where missing.
+        """
         start_ok, end_ok = np.array(example.start_ok), np.array(example.end_ok)
-        return decode_sparse(outputs, self.schema, start_ok, end_ok, tau, lam, self.temperatures)
+        return decode_sparse(
+            outputs,
+            self.schema,
+            start_ok,
+            end_ok,
+            self.tau if tau is None else tau,
+            self.lam if lam is None else lam,
+            self.temperatures,
+        )

@@ -139,7 +139,7 @@ def test_crossval_of_a_package_and_of_a_run(run, tmp_path, capsys):
     assert json.loads((tmp_path / "a" / "cv.json").read_text()) == value
     assert (value["folds"], value["sentences"]) == (5, 100)
     assert value["ner"]["f1"] > 80
-    person, based = value["types"]["Person"], value["types"]["Based_In"]
+    person, based = value["types"]["Person"], value["relationTypes"]["Based_In"]
     assert person["gold"] >= 20 and person["f1"] > 80
     assert based["gold"] < 20 and based["f1"] is None
     crossval.main(f"--weights {run}/weights.pt --tokenizer {TINY} {data}".split())
