@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ ABBREVIATIONS = frozenset(
     ("Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Mr", "Mrs", "Dr", "Gov", "Sen", "Gen", "St", "Nov")
 )
 """Enough for our own sentences; the page knows more (src/text/abbreviations.ts)."""
+DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]")
+"""A stop between letters, as in "D.C" or an address; between digits it is none of the word's."""
 MORE_SLOTS = (64, 128)
 
 
@@ -39,7 +42,7 @@ def without_closing_stop(text: str) -> str:
     if not text.endswith(".") or text.endswith(".."):
         return text
     word = text[:-1].split()[-1]
-    kept = "." in word or word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    kept = DOTTED.search(word) or word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
     return text if kept else text[:-1]
 
 

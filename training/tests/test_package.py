@@ -133,6 +133,7 @@ def test_text_and_tokens_give_the_same_wordpieces():
         ("She moved to Oslo.", "She moved to Oslo"),
         ("He works for Acme Inc.", "He works for Acme Inc."),
         ("She lives in Washington, D.C.", "She lives in Washington, D.C."),
+        ("It is 192.0.2.44.", "It is 192.0.2.44"),
         ("And then he left...", "And then he left..."),
         ("Nobody came", "Nobody came"),
     ],
