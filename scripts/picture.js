@@ -37,7 +37,8 @@ async function resultBox(page) {
   const [drawing] = boxes;
   if (drawing === undefined) throw new Error('The page shows no result.');
   const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - MARGIN);
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN;
+  // What is under the sliders, the curves, stays out.
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN / 4;
   const left = Math.max(0, drawing.x - MARGIN);
   const right = Math.min(VIEWPORT.width, drawing.x + drawing.width + MARGIN);
   return { x: left, y: top, width: right - left, height: bottom - top };
