@@ -26,6 +26,9 @@ export interface MemoryLimits {
   readonly scoreBytes: number;
 }
 
+/** What an engine keeps where nobody says otherwise (design §5). */
+export const MEMORY_LIMITS: MemoryLimits = { hiddenBytes: 64_000_000, scoreBytes: 16_000_000 };
+
 /** Milliseconds that each stage of one request took; 0 of a stage that was not needed. */
 export interface StageTimes {
   readonly tokenize: number;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { threadsFor } from '../machine.ts';
 import type { Platform } from '../runtime/start.ts';
-import { threadsFor } from '../runtime/ort.ts';
 
 /**
  * What Node offers: WASM, with two threads at least.

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { planDevice, type Gpu } from './device.ts';
 
-const gpuWith = (info: object | null): Gpu => ({
+const gpuWith = (info: object | null, limits: object = {}): Gpu => ({
   requestAdapter: () =>
     Promise.resolve(
-      info && { info: { vendor: '', architecture: '', device: '', description: '', ...info } },
+      info && {
+        info: { vendor: '', architecture: '', device: '', description: '', ...info },
+        limits,
+      },
     ),
 });
 const hardware = gpuWith({ vendor: 'acme', architecture: 'gen-7', isFallbackAdapter: false });
+const small = gpuWith({ vendor: 'acme' }, { maxStorageBufferBindingSize: 1_000_000 });
 const fallback = gpuWith({ description: 'CPU adapter', isFallbackAdapter: true });
 const unsaid = gpuWith({ vendor: 'google', architecture: 'swiftshader' });
 
@@ -22,6 +26,7 @@ describe('planDevice', () => {
     ['no WebGPU', undefined, 'This browser has no WebGPU.'],
     ['no adapter', gpuWith(null), 'WebGPU found no graphics adapter on this machine.'],
     ['a fallback adapter', fallback, 'only a software adapter here (CPU adapter)'],
+    ['an adapter with small limits', small, 'its maxStorageBufferBindingSize is 1000000'],
     ['SwiftShader', unsaid, 'only a software adapter here (google swiftshader)'],
     [
       'a failing adapter',

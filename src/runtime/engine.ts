@@ -1,13 +1,14 @@
-import type {
-  Device,
-  DeviceChoice,
-  Engine,
-  Keeping,
-  MemoryLimits,
-  Progress,
-  ScoreInput,
-  ScoreOptions,
-  ScoreResult,
+import {
+  type Device,
+  type DeviceChoice,
+  type Engine,
+  type Keeping,
+  MEMORY_LIMITS,
+  type MemoryLimits,
+  type Progress,
+  type ScoreInput,
+  type ScoreOptions,
+  type ScoreResult,
 } from '../engine.ts';
 import { IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
@@ -26,7 +27,6 @@ import {
 import type { PackageSource } from '../model/source.ts';
 import { planDevice } from './device.ts';
 import { prepareInput } from './inputs.ts';
-import { MEMORY_LIMITS } from './limits.ts';
 import type { Heads } from './scorer.ts';
 import { configureOrt } from './ort.ts';
 import { SentenceRunner } from './sentenceRunner.ts';

@@ -1,8 +1,4 @@
-import type { MemoryLimits } from '../engine.ts';
 import type { BatchLimit } from '../text/index.ts';
-
-/** What an engine keeps where nobody says otherwise (design §5). */
-export const MEMORY_LIMITS: MemoryLimits = { hiddenBytes: 64_000_000, scoreBytes: 16_000_000 };
 
 /** Most bytes of is_link's inner states [B, K, K, η], well below WebGPU's default binding. */
 const LINK_BYTES = 64_000_000;

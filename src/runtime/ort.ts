@@ -25,19 +25,6 @@ export function queueOf(ort: Ort): Queue {
   return queue;
 }
 
-/** Most threads that are asked for: more gain little and starve the page. */
-const MOST_THREADS = 4;
-
-/**
- * How many threads WASM gets: two at least where it may have any and there are two cores.
- *
- * @param cores - Logical cores of the machine.
- * @param shared - Whether threads can share memory: in a page, whether it is cross-origin isolated.
- */
-export function threadsFor(cores: number, shared: boolean): number {
-  return shared ? Math.max(1, Math.min(MOST_THREADS, cores)) : 1;
-}
-
 /** Settings that a build takes before its first session. */
 export function configureOrt(ort: Ort, threads: number): void {
   ort.env.wasm.numThreads = threads;

@@ -1,12 +1,12 @@
 /** The worker's script: the real engine behind the protocol. */
 import { systemClock } from '../clock.ts';
 import { IterWebError } from '../errors.ts';
+import { threadsFor } from '../machine.ts';
 import { createBrowserSource } from '../model/browserSource.ts';
 import type { Network } from '../model/download.ts';
 import { createLoader } from '../model/loader.ts';
 import { tabsOn } from '../model/tabs.ts';
 import { createEngine } from '../runtime/engine.ts';
-import { threadsFor } from '../runtime/ort.ts';
 import { openByteCache } from '../storage/byteCache.ts';
 import { forgetOldOrt, loadOrt, ortFile } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
