@@ -41,7 +41,7 @@ def curly(record: Record) -> Record:
     return replace(record, tokens=tuple(tokens))
 
 
-def without_closing_stop(record: Record) -> Record:
+def drop_closing_stop(record: Record) -> Record:
     """The record without a last token that is a full stop and belongs to no entity."""
     last = len(record.tokens) - 1
     if last < 1 or record.tokens[last] != "." or any(e > last for _, e, _ in record.entities):
@@ -54,5 +54,5 @@ def as_pasted(record: Record, share: float, draw: random.Random) -> Record:
     if draw.random() < share:
         record = curly(record)
     if draw.random() < share:
-        record = without_closing_stop(record)
+        record = drop_closing_stop(record)
     return record

@@ -6,8 +6,9 @@ figures file is JSON. Written by hand are `dev` (whose figures these are, said f
 `uses`, `mistakes` and `trials` (texts). Measured are, by schema, `twin` and `fp32` (what
 `iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
 graphs), `pasted` and `curly` (what `npm run -s evaluate -- --as-text` printed, straight and with
-`--curly`), `folds` (what `iter_web.crossval` wrote) and `quantise` (what `iter_web.quantize
---figures` wrote): options of these names take them from files into the figures file first.
+`--curly`), `folds` (what `iter_web.crossval` or `crossval_runs` printed) and `quantise` (what
+`iter_web.quantize --figures` wrote): options of these names take them from files into the figures
+file first.
 """
 
 from __future__ import annotations

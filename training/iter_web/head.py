@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from .augment import curly, without_closing_stop
+from .augment import curly, drop_closing_stop
 from .data import Record
 from .evaluate import report
 from .head_training import fresh_heads, recipe_for, train_heads
@@ -54,7 +54,7 @@ def variants(record: Record, drops_closing_stop: bool) -> list[Record]:
     """A record, and how else the page may come to read it: as pasted, without its closing stop."""
     found = [record, curly(record)]
     if drops_closing_stop:
-        found += [without_closing_stop(r) for r in found]
+        found += [drop_closing_stop(r) for r in found]
     return list(dict.fromkeys(found))
 
 

@@ -73,7 +73,11 @@ def candidate_logits(
 
 
 def pair_logits(pipeline: Pipeline, observed: Sequence[Observed]) -> tuple[np.ndarray, np.ndarray]:
-    """Raw logits of all relations between entities that are right, and whether they are gold."""
+    """Raw logits of relations shown at 0.5 between right entities, and whether they are gold.
+
+    The many pairs that are not shown would outweigh them (on scierc's dev the calibration error
+    is 14.8 with all, 9.0 with these), and what is shown at 0.5 is the same at every temperature.
+    """
     schema = pipeline.schema
     logits, right = [], []
     for one in observed:
@@ -85,12 +89,15 @@ def pair_logits(pipeline: Pipeline, observed: Sequence[Observed]) -> tuple[np.nd
         for kind, relation in enumerate(schema.relation_types):
             for a, first in enumerate(kept):
                 for b, second in enumerate(kept):
-                    if a == b or (relation.symmetric and a > b) or math.isnan(scores[a, b, kind]):
+                    if a == b or (relation.symmetric and a > b):
+                        continue
+                    # NaN of a pair that wasn't scored: it is no more than 0.5 either.
+                    if not scores[a, b, kind] > HALF:
                         continue
                     pair = (items.spans[first], items.spans[second])
                     if relation.symmetric:
                         pair = tuple(sorted(pair, key=str))
-                    probability = min(max(scores[a, b, kind], 1e-12), 1 - 1e-12)
+                    probability = min(scores[a, b, kind], 1 - 1e-12)
                     logits.append(math.log(probability / (1 - probability)))
                     right.append((*pair, relation.name) in items.gold_relations)
     return np.array(logits), np.array(right, bool)

@@ -59,7 +59,9 @@ def entity_temperatures(
 
 
 def link_temperature(logits: np.ndarray, right: np.ndarray) -> float:
-    """T₃ at which σ(link/T₃) is likeliest: raw logits [n], right [n]."""
+    """T₃ at which σ(link/T₃) is likeliest: raw logits [n], right [n]; 1 of nothing."""
+    if not len(logits):
+        return 1.0
     return best_temperature(lambda t: negative_log_likelihood(sigmoid(logits / t), right))
 
 

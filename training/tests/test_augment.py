@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from iter_web.augment import as_pasted, curly, without_closing_stop
+from iter_web.augment import as_pasted, curly, drop_closing_stop
 from iter_web.data import Record
 
 
@@ -32,11 +32,11 @@ def test_quotes_and_dashes_become_typographic(straight, pasted):
 
 
 def test_a_closing_stop_is_dropped_unless_an_entity_has_it():
-    assert without_closing_stop(record("It rained .")).tokens == ("It", "rained")
+    assert drop_closing_stop(record("It rained .")).tokens == ("It", "rained")
     whole = record("Acme Inc .", (0, 3, "Org"))
-    assert without_closing_stop(whole) is whole
-    assert without_closing_stop(record(".")).tokens == (".",)
-    assert without_closing_stop(record("Why ?")).tokens == ("Why", "?")
+    assert drop_closing_stop(whole) is whole
+    assert drop_closing_stop(record(".")).tokens == (".",)
+    assert drop_closing_stop(record("Why ?")).tokens == ("Why", "?")
 
 
 def test_the_share_is_that_of_each_change():

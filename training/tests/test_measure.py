@@ -36,6 +36,7 @@ def test_a_temperature_is_found_again():
     bold = calibration_error(reliability_bins(sigmoid(honest * 3), right))
     calm = calibration_error(reliability_bins(sigmoid(honest), right))
     assert calm < 1.5 < bold
+    assert link_temperature(np.array([]), np.array([], bool)) == 1
 
 
 def test_both_temperatures_of_an_entity_are_found_again():
