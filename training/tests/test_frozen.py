@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from iter_web import crossval, retrain
+from iter_web import crossval, head_trials, retrain
 from iter_web.data import collate, to_example
 from iter_web.evaluate import predict
 from iter_web.export import grids_for, head_grids
@@ -175,6 +175,17 @@ def test_retrain_goes_on_from_the_heads_or_begins_anew(run, tmp_path, capsys):
     assert fresh["before"] == value["before"] and fresh["after"] != value["after"]
     with pytest.raises(SystemExit, match="name one schema"):
         retrain.main([*arguments.replace("--schema flat", "").split()])
+
+
+def test_head_trials_print_a_line_for_each_change(run, capsys):
+    common = f"--package {TINY} --schema flat --data {run}/train.jsonl --dev {run}/dev.jsonl"
+    head_trials.main(f"{common} --epochs 6 --try psi=2,eta_link=64 --try between=none".split())
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["change"] for line in lines] == ["", "psi=2,eta_link=64", "between=none"]
+    assert all(line["ner"] > 70 for line in lines)
+    assert len({(line["ner"], line["relPlus"]) for line in lines}) > 1
+    with pytest.raises(SystemExit, match="omega is none of psi, between"):
+        head_trials.main(f"{common} --try omega=2".split())
 
 
 def test_a_package_without_an_encoder_graph_is_named(tmp_path):
