@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { palettePlaces } from '../view/typeStyles.ts';
+import { DevicesPanel } from './DevicesPanel.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';
 import { downloadSize } from './packageInfo.ts';
@@ -64,6 +65,16 @@ export function Demo({ settings }: DemoProps) {
           dispatch={dispatch}
         />
       )}
+      <DevicesPanel
+        asked={settings.device}
+        choice={state.deviceChoice}
+        device={state.device}
+        info={info}
+        on={on}
+        failure={activity.kind === 'failed' ? activity.problem.code : undefined}
+        findings={result?.findings}
+        onChoose={page.useDevice}
+      />
       <StoragePanel keeping={state.keeping} occasion={activity.kind} />
     </>
   );

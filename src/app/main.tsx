@@ -6,6 +6,7 @@ import { parseSettings, withCurrentName } from './settings.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';
+import './styles/devices.css';
 import './styles/storage.css';
 import '../view/styles/palette.css';
 import '../view/styles/annotated.css';

@@ -134,3 +134,62 @@ describe('choosing', () => {
     expect(shown()).toEqual(['news', 'science']);
   });
 });
+
+describe('another device', () => {
+  /** A page, and the devices that its engines were asked for. */
+  function pageOnDevices() {
+    const asked: string[] = [];
+    const engines: HeldEngine[] = [];
+    const page = createPage({ model: 'any', schemas: ['news'], device: 'auto' }, ({ device }) => {
+      asked.push(device);
+      const engine = new HeldEngine();
+      engines.push(engine);
+      return Promise.resolve(engine);
+    });
+    return { page, asked, engines };
+  }
+
+  test('starts the engine there, and text and result stay', async () => {
+    const { page, asked, engines } = pageOnDevices();
+    page.dispatch({ kind: 'text', text: TEXT });
+    page.run(TEXT);
+    await settled();
+    engines[0]?.requests[0]?.answer();
+    await settled();
+    const before = page.state();
+    page.useDevice('wasm');
+    expect(page.state()).toMatchObject({ deviceChoice: 'wasm', activity: { kind: 'running' } });
+    await settled();
+    expect(asked).toEqual(['auto', 'wasm']);
+    expect(engines.map(({ released }) => released)).toEqual([true, false]);
+    expect(page.state()).toMatchObject({ activity: { kind: 'idle' }, text: TEXT });
+    expect(page.state().device).toBeDefined();
+    expect(page.state().result).toBe(before.result);
+  });
+
+  test('starts a run that is under way again', async () => {
+    const { page, asked, engines } = pageOnDevices();
+    page.run(TEXT);
+    await settled();
+    page.useDevice('wasm');
+    await settled();
+    engines[0]?.requests[0]?.answer();
+    await settled();
+    expect(page.state().activity.kind).toBe('running');
+    engines[1]?.requests[0]?.answer();
+    await settled();
+    expect(asked).toEqual(['auto', 'wasm']);
+    expect(page.state()).toMatchObject({ activity: { kind: 'idle' } });
+    expect(page.state().result).toBeDefined();
+  });
+
+  test('is taken by the first run where nothing was started', async () => {
+    const { page, asked } = pageOnDevices();
+    page.useDevice('wasm');
+    await settled();
+    expect(asked).toEqual([]);
+    page.run(TEXT);
+    await settled();
+    expect(asked).toEqual(['wasm']);
+  });
+});

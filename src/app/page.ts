@@ -1,7 +1,8 @@
+import type { DeviceChoice } from '../engine.ts';
 import { isAbortError, toWire } from '../errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
-import { type CreateEngine, createSession } from './session.ts';
+import { type CreateEngine, createSession, type RunOptions } from './session.ts';
 import type { Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
 
@@ -23,16 +24,27 @@ export interface Page {
    * @param chosen - Names of all that are on now, one at least.
    */
   readonly choose: (chosen: readonly string[]) => void;
+  /**
+   * Takes another device from now on. A run that is under way starts again there; where the engine
+   * had been started before, it is again, and text and result stay.
+   */
+  readonly useDevice: (device: DeviceChoice) => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
 }
+
+/** What the engine is there for: a text, of which something may be known, or to be ready. */
+type Work =
+  | { readonly kind: 'run'; readonly text: string; readonly known?: Findings }
+  | { readonly kind: 'prepare' };
 
 /** Connects the pure state with an engine. */
 export function createPage(settings: Settings, createEngine: CreateEngine): Page {
   const session = createSession(settings, createEngine);
   const listeners = new Set<() => void>();
-  let state = initialState(settings.schemas);
+  let state = initialState(settings.schemas, settings.device);
   let runs = 0;
   let controller = new AbortController();
+  let work: Work = { kind: 'prepare' };
 
   const dispatch = (action: Action): void => {
     const before = state;
@@ -40,32 +52,42 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
     if (state !== before) for (const listener of listeners) listener();
   };
 
-  const start = (text: string, known?: Findings): void => {
+  const begin = (begun: Work): void => {
     controller.abort();
-    if (text.trim() === '') {
-      dispatch({ kind: 'problem', problem: NO_TEXT });
-      return;
-    }
     controller = new AbortController();
     runs += 1;
     const run = runs;
+    work = begun;
     dispatch({ kind: 'run-started', run });
-    session
-      .run(text, {
-        wanted: () => state.chosen,
-        ...(known && { known: known.analyses }),
-        signal: controller.signal,
-        onProgress: (progress) => dispatch({ kind: 'progress', run, progress }),
-        onEngine: ({ device, keeping }) => dispatch({ kind: 'device', run, device, keeping }),
-      })
-      .then((findings) => {
-        const result = resultOf(findings, state.chosen, state.thresholds);
-        dispatch({ kind: 'run-finished', run, result });
-      })
-      .catch((error: unknown) => {
-        if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
-        else dispatch({ kind: 'run-failed', run, problem: toWire(error), text });
-      });
+    const options: RunOptions = {
+      wanted: () => state.chosen,
+      signal: controller.signal,
+      onProgress: (progress) => dispatch({ kind: 'progress', run, progress }),
+      onEngine: ({ device, keeping }) => dispatch({ kind: 'device', run, device, keeping }),
+    };
+    const ended =
+      begun.kind === 'prepare'
+        ? session.prepare(options).then(() => dispatch({ kind: 'engine-ready', run }))
+        : session.run(begun.text, withKnown(options, begun.known)).then((findings) => {
+            const result = resultOf(findings, state.chosen, state.thresholds);
+            dispatch({ kind: 'run-finished', run, result });
+          });
+    ended.catch((error: unknown) => {
+      if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
+      else {
+        const text = begun.kind === 'run' ? { text: begun.text } : {};
+        dispatch({ kind: 'run-failed', run, problem: toWire(error), ...text });
+      }
+    });
+  };
+
+  const start = (text: string, known?: Findings): void => {
+    if (text.trim() === '') {
+      controller.abort();
+      dispatch({ kind: 'problem', problem: NO_TEXT });
+      return;
+    }
+    begin({ kind: 'run', text, ...(known && { known }) });
   };
 
   /** Shows a text with the chosen schemas; runs only those that are not known of it. */
@@ -104,12 +126,23 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
       if (activity.kind === 'running' || result === undefined) dispatch({ kind: 'chosen', chosen });
       else show(result.findings, chosen);
     },
+    useDevice: (device) => {
+      const { activity, device: before } = state;
+      session.useDevice(device);
+      dispatch({ kind: 'device-chosen', choice: device });
+      if (activity.kind === 'running') begin(work);
+      else if (before !== undefined) begin({ kind: 'prepare' });
+    },
     setThresholds: (schema, thresholds) => {
       const set = new Map(state.thresholds).set(schema, thresholds);
       const result = state.result && withThresholds(state.result, set);
       dispatch({ kind: 'thresholds', thresholds: set, ...(result && { result }) });
     },
   };
+}
+
+function withKnown(options: RunOptions, known: Findings | undefined): RunOptions {
+  return { ...options, ...(known && { known: known.analyses }) };
 }
 
 function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {

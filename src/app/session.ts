@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly known?: ReadonlyMap<string, Analysis>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
-  /** Hears of the engine as soon as there is one. */
+  /** Hears of the engine as soon as there is one, and after each schema: its device may be another. */
   readonly onEngine: (engine: Engine) => void;
 }
 
@@ -40,6 +40,14 @@ export interface Session {
    * @throws IterWebError what starting and running the engine throws; the next run starts afresh.
    */
   run(text: string, options: RunOptions): Promise<Findings>;
+  /**
+   * Starts the engine where there is none.
+   *
+   * @throws IterWebError as `run` does.
+   */
+  prepare(options: Omit<RunOptions, 'known'>): Promise<void>;
+  /** Ends the engine that there is; the next one is on this device. */
+  useDevice(device: DeviceChoice): void;
   /** Stops a start that is under way; what has been downloaded is kept. */
   cancelStart(): void;
 }
@@ -48,6 +56,7 @@ export interface Session {
 export function createSession(settings: Settings, createEngine: CreateEngine): Session {
   let start: { readonly engine: Promise<Engine>; readonly controller: AbortController } | undefined;
   let started = false;
+  let device = settings.device;
   /** Of the latest run: an earlier one has been cancelled. */
   let listener: (progress: Progress) => void = () => undefined;
 
@@ -56,7 +65,7 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
     const controller = new AbortController();
     const engine = createEngine({
       model: settings.model,
-      device: settings.device,
+      device,
       ...(settings.patience === undefined ? {} : { patience: settings.patience }),
       ...(schema === undefined ? {} : { schema }),
       signal: controller.signal,
@@ -68,7 +77,7 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
     start = current;
     engine.then(
       () => {
-        started = true;
+        if (start === current) started = true;
       },
       () => {
         if (start === current) start = undefined;
@@ -77,12 +86,19 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
     return engine;
   };
 
+  const engineFor = async (options: Omit<RunOptions, 'known'>): Promise<Engine> => {
+    const { wanted, signal, onProgress, onEngine } = options;
+    throwIfAborted(signal);
+    listener = onProgress;
+    const engine = await unlessAborted(startEngine(wanted()[0]), signal);
+    onEngine(engine);
+    return engine;
+  };
+
   return {
-    async run(text, { wanted, known, signal, onProgress, onEngine }) {
-      throwIfAborted(signal);
-      listener = onProgress;
-      const engine = await unlessAborted(startEngine(wanted()[0]), signal);
-      onEngine(engine);
+    async run(text, options) {
+      const { wanted, known, signal, onProgress, onEngine } = options;
+      const engine = await engineFor(options);
       const analyses = new Map(known);
       let times = NO_TIMES;
       for (;;) {
@@ -90,8 +106,20 @@ export function createSession(settings: Settings, createEngine: CreateEngine): S
         if (schema === undefined) return { text, analyses, times };
         const analysis = await analyse(engine, text, { schema, signal, onProgress });
         analyses.set(schema, analysis);
+        onEngine(engine);
         times = sum(times, analysis.times);
       }
+    },
+    async prepare(options) {
+      await engineFor(options);
+    },
+    useDevice(choice) {
+      device = choice;
+      const last = start;
+      start = undefined;
+      started = false;
+      last?.controller.abort();
+      void last?.engine.then((engine) => engine.release()).catch(() => undefined);
     },
     cancelStart() {
       if (started) return;

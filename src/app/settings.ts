@@ -21,6 +21,8 @@ export interface Settings {
 export interface Problem {
   readonly message: string;
   readonly advice: string;
+  /** The kind of failure, of problems that are one. */
+  readonly code?: string;
 }
 
 /** Settings, or why the address gives none. */

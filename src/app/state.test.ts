@@ -12,7 +12,7 @@ const { device } = analysisOf('news');
 const problem = { message: 'It broke.', advice: 'Mend it.' };
 
 function after(...actions: Action[]): State {
-  return actions.reduce(reduce, initialState([]));
+  return actions.reduce(reduce, initialState([], 'auto'));
 }
 
 describe('reduce', () => {
@@ -24,7 +24,7 @@ describe('reduce', () => {
     );
     expect(running.activity).toEqual({ kind: 'running', run: 1, progress: { stage: 'create' } });
     const done = reduce(running, { kind: 'run-finished', run: 1, result });
-    expect(done).toMatchObject({ text: 'Oslo', activity: { kind: 'idle' }, result, device });
+    expect(done).toMatchObject({ text: 'Oslo', activity: { kind: 'idle' }, result });
   });
 
   test.each<Action>([

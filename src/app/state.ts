@@ -1,4 +1,4 @@
-import type { Device, Keeping, Progress } from '../engine.ts';
+import type { Device, DeviceChoice, Keeping, Progress } from '../engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';
@@ -26,7 +26,10 @@ export interface State {
   readonly activity: Activity;
   /** Of the last run that ended well; stays through later ones that don't. */
   readonly result?: Result;
-  readonly device?: Device;
+  /** The device of the engine that there is; missing until there is one. */
+  readonly device?: Device | undefined;
+  /** Which device the reader wants. */
+  readonly deviceChoice: DeviceChoice;
   /** Missing until something has been downloaded. */
   readonly keeping?: Keeping | undefined;
   /**
@@ -53,12 +56,17 @@ export type Action =
       readonly device: Device;
       readonly keeping?: Keeping | undefined;
     }
+  /** The reader wants another device; the engine on the one before is gone. */
+  | { readonly kind: 'device-chosen'; readonly choice: DeviceChoice }
+  /** The engine has started, and there is nothing to run. */
+  | { readonly kind: 'engine-ready'; readonly run: number }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
   | {
       readonly kind: 'run-failed';
       readonly run: number;
       readonly problem: Problem;
-      readonly text: string;
+      /** Missing where the engine was started and nothing run. */
+      readonly text?: string;
     }
   | { readonly kind: 'run-cancelled'; readonly run: number }
   | { readonly kind: 'problem'; readonly problem: Problem }
@@ -69,10 +77,16 @@ export type Action =
   | { readonly kind: 'type-toggled'; readonly part: keyof HiddenTypes; readonly name: string }
   | { readonly kind: 'drawn'; readonly milliseconds: number };
 
-/** The page as it opens. */
-export function initialState(chosen: readonly string[]): State {
+/**
+ * The page as it opens.
+ *
+ * @param chosen - Names of the schemas that its address names.
+ * @param deviceChoice - The device that its address asks for.
+ */
+export function initialState(chosen: readonly string[], deviceChoice: DeviceChoice): State {
   return {
     text: '',
+    deviceChoice,
     activity: { kind: 'idle' },
     chosen,
     thresholds: new Map(),
@@ -97,15 +111,16 @@ export function reduce(state: State, action: Action): State {
       };
     case 'device':
       return { ...state, device: action.device, keeping: action.keeping };
-    case 'run-finished': {
-      const { result } = action;
-      const device = result.parts.at(-1)?.analysis.device;
-      return { ...state, activity: { kind: 'idle' }, result, ...(device && { device }) };
-    }
+    case 'device-chosen':
+      return { ...state, deviceChoice: action.choice, device: undefined };
+    case 'engine-ready':
+      return { ...state, activity: { kind: 'idle' } };
+    case 'run-finished':
+      return { ...state, activity: { kind: 'idle' }, result: action.result };
     case 'run-failed': {
       const { problem, text } = action;
-      const attempt = { text, chosen: state.chosen };
-      return { ...asShown(state), activity: { kind: 'failed', problem, attempt } };
+      const attempt = text === undefined ? {} : { attempt: { text, chosen: state.chosen } };
+      return { ...asShown(state), activity: { kind: 'failed', problem, ...attempt } };
     }
     case 'problem':
       return { ...state, activity: { kind: 'failed', problem: action.problem } };

@@ -45,6 +45,7 @@ export interface HeldRequest {
 export class HeldEngine implements Engine {
   readonly schemas = ['news', 'science', 'medicine'].map((name) => analysisOf(name).schema);
   readonly device = device;
+  released = false;
   /** All requests, the oldest first. */
   readonly requests: HeldRequest[] = [];
 
@@ -66,6 +67,7 @@ export class HeldEngine implements Engine {
   }
 
   release(): Promise<void> {
+    this.released = true;
     return Promise.resolve();
   }
 }

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { deviceReport, type ReportFacts } from './deviceReport.ts';
+import { choiceWords, memoryWords, otherDevice, selfTestWords } from './deviceWords.ts';
+import { memoryEstimate } from './memoryEstimate.ts';
+import { readPackageInfo } from './packageInfo.ts';
+import { analysisOf } from './testing.ts';
+
+const info = readPackageInfo(
+  JSON.parse(
+    readFileSync(new URL('../../models/base/manifest.json', import.meta.url), 'utf8'),
+  ) as unknown,
+);
+const device = { kind: 'webgpu', adapter: 'Acme' } as const;
+const CANARY = 'Quaxolotl';
+
+const facts: ReportFacts = {
+  userAgent: 'Browser 1',
+  info,
+  on: ['conll04'],
+  choice: 'auto',
+  device,
+  offers: {
+    kind: 'some',
+    adapters: [
+      {
+        preferences: ['low-power'],
+        name: 'Acme',
+        software: false,
+        features: ['shader-f16'],
+        limits: [['maxBufferSize', 1]],
+        short: ['maxBufferSize'],
+      },
+    ],
+  },
+  cores: 8,
+  threads: 4,
+  isolated: true,
+  selfTest: selfTestWords(device, undefined),
+  failure: 'device-lost',
+  findings: {
+    text: CANARY,
+    analyses: new Map([['conll04', analysisOf('conll04', CANARY)]]),
+    times: { tokenize: 1, encode: 20, heads: 3 },
+  },
+};
+
+test('a report tells of the machine, and nothing of the text', () => {
+  const report = deviceReport(facts);
+  for (const line of [
+    'Browser: Browser 1',
+    'Chosen: WebGPU: the model runs on your GPU (Acme).',
+    'Self-test: passed',
+    'Failure: device-lost',
+    'WASM threads: 4 of 8 cores; cross-origin isolated: yes',
+    'Last run: 1 sentences, 1 wordpieces; ms: tokenize 1, encode 20, heads 3',
+    'Adapter: Acme (low-power)',
+    '  too small: maxBufferSize',
+    '  features: shader-f16',
+    '  maxBufferSize: 1',
+  ]) {
+    expect(report).toContain(line);
+  }
+  expect(report).not.toContain(CANARY);
+});
+
+test('what is not known yet is said to be so', () => {
+  const unknown = { info: undefined, on: [], device: undefined, offers: undefined };
+  const report = deviceReport({ ...facts, ...unknown, findings: undefined });
+  expect(report).toContain('Chosen: nothing yet');
+  expect(report).toContain('WebGPU: not asked');
+  expect(report).toContain('Memory: not known');
+});
+
+test('memory is estimated from the manifest, schema by schema', () => {
+  if (info === undefined) throw new Error('The manifest says nothing.');
+  const one = memoryEstimate(info, ['conll04']);
+  const two = memoryEstimate(info, ['conll04', 'ade']);
+  expect(one.total).toBe(one.model + one.runtime + one.kept + one.step);
+  expect(two.total).toBeGreaterThan(one.total);
+  expect(memoryWords(info, ['conll04'])).toMatch(/^at most about \d{3} MB \(\d+ MB for the model/);
+});
+
+test('the button leads to the processor and back', () => {
+  expect(otherDevice('auto', 'auto', device)).toEqual({ label: 'Use CPU instead', choice: 'wasm' });
+  const wasm = { kind: 'wasm', threads: 2, reason: 'It was lost.' } as const;
+  expect(otherDevice('wasm', 'webgpu', wasm)).toEqual({
+    label: 'Use GPU instead',
+    choice: 'webgpu',
+  });
+  expect(otherDevice('wasm', 'wasm', wasm).choice).toBe('auto');
+  expect(otherDevice('auto', 'auto', wasm)).toEqual({ label: 'Try the GPU again', choice: 'auto' });
+});
+
+test('why it is this device, and whether it was tested', () => {
+  expect(choiceWords('auto', undefined)).toContain('first run chooses');
+  expect(choiceWords('auto', device)).toContain('faster than WASM');
+  expect(selfTestWords(undefined, 'self-test-failed')).toContain('failed');
+  expect(selfTestWords(undefined, undefined)).toBe('not run yet');
+});
