@@ -5,22 +5,16 @@ import { commonHeaders, headerPolicy } from './scripts/headers.js';
 import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
-import { oneOrt } from './scripts/vite/one-ort.js';
+import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
 
 const models = fileURLToPath(new URL('models', import.meta.url));
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), policyMeta(), noHeaders(mode), modelPackages(models), oneOrt()],
+  plugins: [react(), policyMeta(), noHeaders(mode), modelPackages(models), oneOrt(), ortScripts()],
   worker: {
     format: 'es',
     plugins: () => [oneOrt()],
-    rolldownOptions: {
-      // An onnxruntime-web build's script is also its threads' script, and must not import the
-      // worker's entry, which would take their messages for its own. Without CommonJS in the
-      // entry's chunk the bundler's helpers get a chunk of their own.
-      output: { codeSplitting: { groups: [{ name: 'transformers', test: /@huggingface/ }] } },
-    },
   },
   // Left unbundled: onnxruntime-web finds its .wasm beside itself, and oneOrt sees the imports.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },

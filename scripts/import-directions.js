@@ -23,7 +23,8 @@ export const PARTS = /** @type {const} */ ({
   model: 'src/model/!(modelName)*',
   runtime: 'src/runtime/**',
   workerEntry: 'src/worker/entry*',
-  workerClient: 'src/worker/!(entry)*',
+  workerFiles: 'src/worker/{files,ortBuild}.ts',
+  workerClient: 'src/worker/!(entry|files|ortBuild)*',
   app: 'src/app/**',
   cli: 'src/cli/**',
 });
@@ -55,6 +56,7 @@ export const ALLOWED = {
   runtime: ['model', 'machine', 'text', 'iter', 'document', 'engine', 'errors'],
   workerEntry: [
     'workerClient',
+    'workerFiles',
     'runtime',
     'model',
     'storage',
@@ -67,7 +69,9 @@ export const ALLOWED = {
     'engine',
     'errors',
   ],
-  workerClient: ['clock', 'text', 'iter', 'document', 'engine', 'errors'],
+  // Addresses only: what they lead to, the page never imports.
+  workerFiles: [],
+  workerClient: ['workerFiles', 'clock', 'text', 'iter', 'document', 'engine', 'errors'],
   app: [
     'view',
     'layout',
@@ -124,6 +128,7 @@ export const FORBIDDEN_PACKAGES = {
   model: [...ORT, ...REACT, ...NODE],
   runtime: [...REACT, ...NODE],
   workerEntry: [...REACT, ...NODE],
+  workerFiles: [...TRANSFORMERS, ...REACT, ...NODE],
   workerClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   app: [...ORT, ...TRANSFORMERS, ...NODE],
   cli: REACT,

@@ -25,6 +25,7 @@ const FILES: Record<Part, string> = {
   model: 'src/model/a.ts',
   runtime: 'src/runtime/a.ts',
   workerEntry: 'src/worker/entry.ts',
+  workerFiles: 'src/worker/files.ts',
   workerClient: 'src/worker/client.ts',
   app: 'src/app/main.tsx',
   cli: 'src/cli/extract.ts',

@@ -2,14 +2,32 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import type { ScoreResult } from '../../src/engine.ts';
+import type { OrtFiles } from '../../src/worker/ortBuild.ts';
 import type { Answer, Request, StartOptions } from '../../src/worker/protocol.ts';
 
-/** Names the built worker's script, as the page's own script does. */
-function workerScript(): string {
-  const folder = fileURLToPath(new URL('../../dist/assets', import.meta.url));
-  const script = readdirSync(folder).find((name) => /^entry-.*\.js$/u.test(name));
-  if (script === undefined) throw new Error('There is no worker in dist: build first.');
-  return `assets/${script}`;
+const ASSETS = fileURLToPath(new URL('../../dist/assets', import.meta.url));
+
+/** The address of a built file whose name has a hash in it. */
+function built(name: string, extension: string): string {
+  const start = `${name}-`;
+  const file = readdirSync(ASSETS).find(
+    (one) => one.startsWith(start) && one.length === start.length + 8 + extension.length,
+  );
+  if (file === undefined) throw new Error(`There is no ${name} in dist: build first.`);
+  return `/assets/${file}`;
+}
+
+/** Names the files of the builds of onnxruntime-web, as the page's own script does. */
+function ortFiles(): OrtFiles {
+  const files = (script: string, wasm: string) => ({
+    script: built(`ort.${script}.bundle.min`, '.js'),
+    wasm: built(`ort-wasm-simd-threaded${wasm}`, '.wasm'),
+  });
+  return {
+    wasm: files('wasm', ''),
+    jspi: files('jspi', '.jspi'),
+    asyncify: files('webgpu', '.asyncify'),
+  };
 }
 
 /** A page of the server's own origin that the server does not have: it has no policy for workers. */
@@ -24,12 +42,12 @@ interface Question {
 /**
  * Start the built worker in an empty page and let it score texts.
  *
- * @param options - Without `modelsUrl`, which is the page's own.
+ * @param options - Without what is the server's own.
  * @returns One result a question, in order.
  */
 async function scoreInWorker(
   page: Page,
-  options: Omit<StartOptions, 'modelsUrl'>,
+  options: Omit<StartOptions, 'modelsUrl' | 'ort'>,
   questions: readonly Question[],
 ): Promise<ScoreResult[]> {
   await page.route(`**${EMPTY_PAGE}`, (route) =>
@@ -59,7 +77,11 @@ async function scoreInWorker(
       worker.terminate();
       return results;
     },
-    { script: workerScript(), start: options, asked: [...questions] },
+    {
+      script: built('entry', '.js'),
+      start: { ...options, ort: ortFiles() },
+      asked: [...questions],
+    },
   );
 }
 

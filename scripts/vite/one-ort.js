@@ -27,3 +27,35 @@ export function oneOrt() {
     },
   };
 }
+
+/** Names of the builds' scripts, as files of the built page. */
+const ORT_SCRIPT = /(?:^|\/)ort\.[\w.]+\.mjs$/;
+
+/**
+ * The Vite plugin that gives the scripts of onnxruntime-web, which are left as they are, names that
+ * every server knows as scripts, and takes off the address of a source map that is not there.
+ * @returns {import('vite').Plugin} the plugin, for `plugins`
+ */
+export function ortScripts() {
+  return {
+    name: 'iter-web:ort-scripts',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            assetFileNames: ({ names: [name = ''] }) =>
+              `assets/[name]-[hash]${ORT_SCRIPT.test(name) ? '.js' : '[extname]'}`,
+          },
+        },
+      },
+    }),
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'asset' || !file.names.some((name) => ORT_SCRIPT.test(name))) continue;
+        const script = Buffer.from(file.source).toString();
+        file.source = script.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n');
+      }
+    },
+  };
+}

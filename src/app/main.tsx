@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { hasPackage } from './packageInfo.ts';
 import { parseSettings, withCurrentName } from './settings.ts';
+import { createWorkerPolicy } from '../worker/spawn.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';
@@ -13,6 +14,7 @@ import '../view/styles/annotated.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 
+createWorkerPolicy();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 const parsed = await withCurrentName(parseSettings(location.search), hasPackage);

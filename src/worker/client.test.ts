@@ -6,6 +6,7 @@ import { IterWebError } from '../errors.ts';
 import { TestClock } from '../model/fixtures/clock.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { createWorkerEngine } from './client.ts';
+import { ORT_FILES } from './files.ts';
 import type { WorkerPort } from './connection.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 
@@ -126,7 +127,7 @@ describe('createWorkerEngine', () => {
     });
     expect(done.at(-1)).toEqual({ stage: 'run', done: 2, sentences: 2 });
     const direct = await realEngine(
-      { model: 'tiny', schema: 'flat', device: 'wasm', modelsUrl: '' },
+      { model: 'tiny', schema: 'flat', device: 'wasm', modelsUrl: '', ort: ORT_FILES },
       { onProgress: () => undefined, signal: new AbortController().signal },
     );
     expect(result.sentences).toEqual((await direct.score(input)).sentences);

@@ -17,6 +17,7 @@ import type {
 import { AbortError, IterWebError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import { Connection, type WorkerPort } from './connection.ts';
+import { ORT_FILES } from './files.ts';
 import type { StartOptions } from './protocol.ts';
 import { spawnWorker } from './spawn.ts';
 
@@ -75,6 +76,7 @@ class WorkerEngine implements Engine {
       modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
       ...(options.memory && { memory: options.memory }),
+      ort: ORT_FILES,
     };
   }
 

@@ -18,7 +18,7 @@ const { locks } = navigator as { readonly locks?: LockManager };
 const tabs = tabsOn(new BroadcastChannel('iter-web'));
 
 const createHere: EngineFactory = async (
-  { model, schema, device, modelsUrl, patience, memory },
+  { model, schema, device, modelsUrl, patience, memory, ort },
   hooks,
 ) => {
   const cache = await openByteCache(() => globalThis.caches);
@@ -34,14 +34,14 @@ const createHere: EngineFactory = async (
       gpu: navigator.gpu,
       threads: threadsFor(navigator.hardwareConcurrency, globalThis.crossOriginIsolated),
       ortBytes: (provider) => ortFile(provider).bytes,
-      loadOrt: (provider, options) => loadOrt(provider, loader, options),
+      loadOrt: (provider, options) => loadOrt(provider, ort, loader, options),
     },
     device,
     schema,
     memory,
     ...hooks,
   });
-  await forgetOldOrt(cache);
+  await forgetOldOrt(ort, cache);
   return engine;
 };
 

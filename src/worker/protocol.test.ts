@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScoreResult } from '../engine.ts';
 import { FormatError, IterWebError, fromWire, toWire } from '../errors.ts';
+import { ORT_FILES } from './files.ts';
 import { readAnswer, readRequest } from './protocol.ts';
 
 const result: ScoreResult = {
@@ -63,7 +64,14 @@ const requests: Record<string, object> = {
   start: {
     kind: 'start',
     id: 1,
-    options: { model: 'a', schema: 'b', device: 'auto', modelsUrl: 'http://x/', patience: 2 },
+    options: {
+      model: 'a',
+      schema: 'b',
+      device: 'auto',
+      modelsUrl: 'http://x/',
+      patience: 2,
+      ort: ORT_FILES,
+    },
   },
   'score of a text': { kind: 'score', id: 1, input: { kind: 'text', text: 'a' }, schema: 'b' },
   'score of records': { kind: 'score', id: 1, input: { kind: 'records', records: [['a', 'b']] } },

@@ -14,6 +14,7 @@ import type {
 } from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import type { OrtFiles } from './ortBuild.ts';
 import { device, input, keeping, progress, schema, scoreResult, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
@@ -29,6 +30,8 @@ export interface StartOptions {
   readonly patience?: number;
   /** What the worker may keep of what it computed; its own limits where missing. */
   readonly memory?: Partial<MemoryLimits>;
+  /** Where the builds of onnxruntime-web are. */
+  readonly ort: OrtFiles;
 }
 
 /** From the page to the worker. */
@@ -59,6 +62,8 @@ export type Answer =
 const id = v.pipe(v.number(), v.integer());
 const bytes = v.pipe(v.number(), v.minValue(0));
 
+const ortBuild = v.object({ script: v.string(), wasm: v.string() });
+
 const requestSchema = v.variant('kind', [
   v.object({
     kind: v.literal('start'),
@@ -72,6 +77,7 @@ const requestSchema = v.variant('kind', [
       memory: v.exactOptional(
         v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
       ),
+      ort: v.object({ wasm: ortBuild, jspi: ortBuild, asyncify: ortBuild }),
     }),
   }),
   v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),

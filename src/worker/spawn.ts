@@ -1,5 +1,5 @@
 import type { WorkerPort } from './connection.ts';
-import entryUrl from './entry.ts?worker&url';
+import { WORKER_URL } from './files.ts';
 
 /** Name of the only Trusted Types policy that the page's Content Security Policy allows. */
 const POLICY = 'iter-web';
@@ -17,17 +17,26 @@ declare global {
   var trustedTypes: TrustedTypes | undefined;
 }
 
-/** The policy lets through the worker's own script and nothing else. */
-const policy = globalThis.trustedTypes?.createPolicy(POLICY, {
-  createScriptURL: (url) => {
-    if (url !== entryUrl) throw new TypeError(`${url} is no script of iter-web.`);
-    return url;
-  },
-});
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
+/**
+ * Make the page's one Trusted Types policy, which lets through the worker's own script and nothing
+ * else. A page that does so before anything else runs keeps others from taking its name; the first
+ * worker does it too.
+ */
+export function createWorkerPolicy(): void {
+  policy ??= globalThis.trustedTypes?.createPolicy(POLICY, {
+    createScriptURL: (url) => {
+      if (url !== WORKER_URL) throw new TypeError(`${url} is no script of iter-web.`);
+      return url;
+    },
+  });
+}
 
 /** Start the worker that runs the model. */
 export function spawnWorker(): WorkerPort {
-  return new Worker(policy?.createScriptURL(entryUrl) ?? entryUrl, {
+  createWorkerPolicy();
+  return new Worker(policy?.createScriptURL(WORKER_URL) ?? WORKER_URL, {
     type: 'module',
     name: 'iter-web',
   });
