@@ -35,7 +35,7 @@ export interface NodeModel {
  * Open a package that runs on Node's WASM.
  *
  * @throws IterWebError `unknown-model`, `unknown-schema` (also where a package has several and none
- * is named), `bad-input` where the models are not of one package, and what `openPackage` throws.
+ * is named), `bad-input` where the models are not of one package or one is named twice, and what `openPackage` throws.
  */
 export async function openNodeModel({
   model,
@@ -58,6 +58,12 @@ export async function openNodeModel({
     const other = await currentName(text, models);
     if (other.model !== name.model) throw severalPackages(name.model, other.model);
     schemas.push(await open(other.schema));
+  }
+  const names = schemas.map((schema) => schema.name);
+  if (new Set(names).size < names.length) {
+    throw new IterWebError('bad-input', `A schema is named twice: ${names.join(', ')}.`, {
+      advice: 'Name each schema once.',
+    });
   }
   return {
     schemas,
