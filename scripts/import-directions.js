@@ -13,7 +13,7 @@ export const PARTS = /** @type {const} */ ({
   errors: 'src/errors.ts',
   clock: 'src/clock.ts',
   machine: 'src/machine.ts',
-  extractor: 'src/extractor.ts',
+  extractor: 'src/{extractor,decoder}.ts',
   formats: 'src/formats/**',
   evaluate: 'src/evaluate/**',
   layout: 'src/view/layout/**',

@@ -1,9 +1,9 @@
-import { buildDocument } from './document/build.ts';
+import { buildDocument, type DocumentDraft } from './document/build.ts';
 import type { Document, Notice } from './document/document.ts';
 import { mergeDocuments, type DocumentPart } from './document/merge.ts';
 import type { Device, Engine, Progress, StageTimes } from './engine.ts';
 import { IterWebError, throwIfAborted } from './errors.ts';
-import { decode } from './iter/decode.ts';
+import { decode, type Decoded } from './iter/decode.ts';
 import type { Schema, Thresholds } from './iter/schema.ts';
 import type { SentenceScores } from './iter/scores.ts';
 import { resolveThresholds } from './iter/thresholds.ts';
@@ -126,19 +126,32 @@ export function toDocument(
   thresholds: Partial<Thresholds> = {},
 ): Document {
   const decoded = decode(sentences, schema, resolveThresholds(schema, thresholds));
-  return buildDocument({
-    text,
-    entityTypes: schema.entityTypes,
-    relationTypes: schema.relationTypes,
-    spans: decoded.spans.map(({ start, end, type, score }) => ({
+  return buildDocument({ ...frameOf({ text, schema, sentences }), ...draftsOf(decoded) });
+}
+
+/** What a document of an analysis has with any thresholds. */
+export function frameOf({
+  text,
+  schema: { entityTypes, relationTypes },
+  sentences,
+}: Pick<Analysis, 'text' | 'schema' | 'sentences'>): Omit<DocumentDraft, keyof Drafts> {
+  return { text, entityTypes, relationTypes, notices: sentences.flatMap(noticesOf) };
+}
+
+/** What is found, before it has ids. */
+export type Drafts = Pick<DocumentDraft, 'spans' | 'relations'>;
+
+/** What is decoded, as parts of a document. */
+export function draftsOf({ spans, relations }: Decoded): Drafts {
+  return {
+    spans: spans.map(({ start, end, type, score }) => ({
       fragments: [{ start, end }],
       type,
       score,
       status: 'predicted',
     })),
-    relations: decoded.relations.map((relation) => ({ ...relation, status: 'predicted' })),
-    notices: sentences.flatMap(noticesOf),
-  });
+    relations: relations.map((relation) => ({ ...relation, status: 'predicted' })),
+  };
 }
 
 function noticesOf({ start, end, cut, relationsUntested }: SentenceScores): Notice[] {

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import type { Document } from '../document/document.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { Legend } from '../view/Legend.tsx';
@@ -21,7 +21,7 @@ export interface SchemaControlsProps {
 }
 
 /** The legend and the thresholds of one schema; under its title where there are others. */
-export function SchemaControls(props: SchemaControlsProps) {
+export const SchemaControls = memo(function SchemaControls(props: SchemaControlsProps) {
   const { part, document, styles, hidden, amongOthers, onToggle, onThresholds } = props;
   const { schema } = part.analysis;
   const id = useId();
@@ -51,4 +51,4 @@ export function SchemaControls(props: SchemaControlsProps) {
   ) : (
     controls
   );
-}
+});

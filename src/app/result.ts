@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts';
-import { mergeDocuments } from '../document/merge.ts';
+import { createDecoder, type Decoder } from '../decoder.ts';
+import { createMerger, type Merger } from '../document/merge.ts';
 import type { StageTimes } from '../engine.ts';
-import { type Analysis, toDocument } from '../extractor.ts';
+import type { Analysis } from '../extractor.ts';
 import { minimumLambda, minimumTau } from '../iter/cuts.ts';
 import type { Thresholds } from '../iter/schema.ts';
 
@@ -22,9 +23,17 @@ export interface SchemaResult {
   readonly document: Document;
 }
 
+/** Decodes and merges what a result is made of; of what stays the same it gives the same objects. */
+export interface Redecoding {
+  /** In the order of the result's parts. */
+  readonly decoders: readonly { readonly analysis: Analysis; readonly decode: Decoder }[];
+  readonly merge: Merger;
+}
+
 /** What the page shows of one text. */
 export interface Result {
   readonly findings: Findings;
+  readonly redecoding: Redecoding;
   /** Of the schemas that are on, in their order. */
   readonly parts: readonly SchemaResult[];
   /** All parts, merged. */
@@ -59,24 +68,20 @@ export function resultOf(
 ): Result {
   const names = chosen.length > 0 ? chosen : [...findings.analyses.keys()];
   const analyses = names.flatMap((name) => findings.analyses.get(name) ?? []);
-  const widest = merged(
-    analyses.map((analysis) => ({
-      analysis,
-      document: toDocument(analysis, lowestThresholds(analysis)),
+  const decoders = analyses.map((analysis) => ({ analysis, decode: createDecoder(analysis) }));
+  const redecoding = { decoders, merge: createMerger() };
+  const widest = redecoding.merge(
+    decoders.map(({ analysis, decode }) => ({
+      schema: analysis.schema,
+      document: decode(lowestThresholds(analysis)),
     })),
   );
-  return decoded(
-    { findings, widest },
-    analyses.map((analysis) => [analysis, thresholds.get(analysis.schema.name)]),
-  );
+  return decoded({ findings, redecoding, widest }, thresholds);
 }
 
 /** The result with the thresholds that the reader has set by now. */
 export function withThresholds(result: Result, thresholds: SetThresholds): Result {
-  return decoded(
-    result,
-    result.parts.map(({ analysis }) => [analysis, thresholds.get(analysis.schema.name)]),
-  );
+  return decoded(result, thresholds);
 }
 
 /** What is saved: of one schema its document as it is, of several the merged one. */
@@ -92,25 +97,23 @@ export function schemasOf({ parts }: Result): readonly string[] {
 
 /** Decodes what is shown, and takes the time. */
 function decoded(
-  { findings, widest }: Pick<Result, 'findings' | 'widest'>,
-  wishes: readonly (readonly [analysis: Analysis, wanted: Thresholds | undefined])[],
+  { findings, redecoding, widest }: Pick<Result, 'findings' | 'redecoding' | 'widest'>,
+  wanted: SetThresholds,
 ): Result {
   const started = performance.now();
-  const parts = wishes.map(([analysis, wanted]): SchemaResult => {
-    const thresholds = possible(analysis, wanted ?? analysis.schema.defaults);
-    return { analysis, thresholds, document: toDocument(analysis, thresholds) };
+  const parts = redecoding.decoders.map(({ analysis, decode }): SchemaResult => {
+    const { schema } = analysis;
+    const thresholds = possible(analysis, wanted.get(schema.name) ?? schema.defaults);
+    return { analysis, thresholds, document: decode(thresholds) };
   });
-  const document = merged(parts);
-  return { findings, widest, parts, document, duration: performance.now() - started };
+  const document = redecoding.merge(
+    parts.map(({ analysis, document: own }) => ({ schema: analysis.schema, document: own })),
+  );
+  const duration = performance.now() - started;
+  return { findings, redecoding, widest, parts, document, duration };
 }
 
 function possible(analysis: Analysis, { lambda, tau }: Thresholds): Thresholds {
   const lowest = lowestThresholds(analysis);
   return { lambda: Math.max(lowest.lambda, lambda), tau: Math.max(lowest.tau, tau) };
-}
-
-function merged(parts: readonly Pick<SchemaResult, 'analysis' | 'document'>[]): Document {
-  return mergeDocuments(
-    parts.map(({ analysis, document }) => ({ schema: analysis.schema, document })),
-  );
 }

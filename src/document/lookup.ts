@@ -1,7 +1,7 @@
 import { spanEnd, spanStart } from './build.ts';
 import type { Document, Relation, RelationTypeInfo, Span, TypeInfo } from './document.ts';
 
-/** What a view looks up in a document, made once in linear time. */
+/** What a view looks up in a document, each made in linear time when it is first asked for. */
 export interface DocumentLookup {
   readonly spanById: ReadonlyMap<string, Span>;
   readonly relationById: ReadonlyMap<string, Relation>;
@@ -17,24 +17,51 @@ export interface DocumentLookup {
 
 /** Make the lookups of a document. */
 export function lookUp(document: Document): DocumentLookup {
-  const relations = new Map<string, Relation[]>();
-  for (const relation of document.relations) {
-    for (const spanId of new Set([relation.head, relation.tail])) {
-      const known = relations.get(spanId);
-      if (known) known.push(relation);
-      else relations.set(spanId, [relation]);
-    }
-  }
-  const depths = nestingDepths(document.spans);
+  const spanById = once(() => byKey(document.spans, ({ id }) => id));
+  const relationById = once(() => byKey(document.relations, ({ id }) => id));
+  const relations = once(() => relationsBySpan(document.relations));
+  const depths = once(() => nestingDepths(document.spans));
+  const entityType = once(() => byKey(document.entityTypes, ({ name }) => name));
+  const relationType = once(() => byKey(document.relationTypes, ({ name }) => name));
   return {
-    spanById: new Map(document.spans.map((span) => [span.id, span])),
-    relationById: new Map(document.relations.map((relation) => [relation.id, relation])),
-    relationsOf: (spanId) => relations.get(spanId) ?? [],
-    depthOf: (spanId) => depths.get(spanId) ?? 0,
-    entityType: new Map(document.entityTypes.map((type) => [type.name, type])),
-    relationType: new Map(document.relationTypes.map((type) => [type.name, type])),
+    get spanById() {
+      return spanById();
+    },
+    get relationById() {
+      return relationById();
+    },
+    relationsOf: (spanId) => relations().get(spanId) ?? [],
+    depthOf: (spanId) => depths().get(spanId) ?? 0,
+    get entityType() {
+      return entityType();
+    },
+    get relationType() {
+      return relationType();
+    },
     schemaTitle: schemaTitles(document),
   };
+}
+
+/** Makes a value when it is first asked for, and then gives the same. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function byKey<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, T> {
+  return new Map(values.map((value) => [keyOf(value), value]));
+}
+
+function relationsBySpan(relations: readonly Relation[]): ReadonlyMap<string, Relation[]> {
+  const found = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    for (const spanId of new Set([relation.head, relation.tail])) {
+      const known = found.get(spanId);
+      if (known) known.push(relation);
+      else found.set(spanId, [relation]);
+    }
+  }
+  return found;
 }
 
 /** Gives the title of a type's schema where a document has several, to tell their types apart. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocument, compareSpans } from './build.ts';
 import type { Document } from './document.ts';
 import { lookUp } from './lookup.ts';
-import { mergeDocuments, ownTypeName, type DocumentPart } from './merge.ts';
+import { createMerger, mergeDocuments, ownTypeName, type DocumentPart } from './merge.ts';
 
 const TEXT = 'Ada Lovelace wrote to Charles Babbage.';
 
@@ -182,5 +182,24 @@ describe('mergeDocuments', () => {
     expect(() => mergeDocuments([])).toThrow(RangeError);
     expect(() => mergeDocuments([part('a', 'x'), part('b', 'y')])).toThrow('same text');
     expect(() => mergeDocuments([part('a', 'x'), part('a', 'x')])).toThrow('one name');
+  });
+});
+
+describe('createMerger', () => {
+  it('merges as if there was nothing before, and makes nothing twice', () => {
+    fc.assert(
+      fc.property(fc.array(partsOf, { minLength: 1, maxLength: 3 }), (turns) => {
+        const merge = createMerger();
+        for (const parts of turns) {
+          const document = merge(parts);
+          expect(document).toEqual(mergeDocuments(parts));
+          const again = merge(parts);
+          for (const key of ['spans', 'relations', 'entityTypes', 'relationTypes'] as const) {
+            again[key].forEach((one, index) => expect(one).toBe(document[key][index]));
+          }
+          expect(again.entityTypes).toBe(document.entityTypes);
+        }
+      }),
+    );
   });
 });

@@ -1,11 +1,23 @@
 import { compareSpans } from './build.ts';
-import type { Document, Notice, SchemaInfo, Span, TypeInfo } from './document.ts';
+import type {
+  Document,
+  Notice,
+  Relation,
+  RelationTypeInfo,
+  SchemaInfo,
+  Span,
+  TypeInfo,
+} from './document.ts';
+import { sameList } from './sameList.ts';
 
 /** What one schema found in a text. */
 export interface DocumentPart {
   readonly schema: SchemaInfo;
   readonly document: Document;
 }
+
+/** Makes one document of what several schemas found in the same text. */
+export type Merger = (parts: readonly DocumentPart[]) => Document;
 
 /**
  * One document of what several schemas found in the same text. A span that two of them found is
@@ -16,41 +28,89 @@ export interface DocumentPart {
  * @throws RangeError where there is no part, two have one name, or their texts differ.
  */
 export function mergeDocuments(parts: readonly DocumentPart[]): Document {
-  const text = parts[0]?.document.text;
-  if (text === undefined) throw new RangeError('There is no document to merge.');
-  const schemas = parts.map(({ schema: { name, title } }) => ({ name, title }));
-  if (new Set(schemas.map(({ name }) => name)).size < schemas.length) {
-    throw new RangeError('Two of the documents to merge are of schemas with one name.');
-  }
-  if (parts.some(({ document }) => document.text !== text)) {
-    throw new RangeError('The documents to merge are not of the same text.');
-  }
-  const of = <T>(pick: (document: Document, schema: string) => readonly T[]): T[] =>
-    parts.flatMap(({ document, schema }) => pick(document, schema.name));
+  return createMerger()(parts);
+}
+
+/**
+ * `mergeDocuments` for parts that change little from time to time: of a span, a relation or a list
+ * of types that was merged before it makes the same object again.
+ */
+export function createMerger(): Merger {
+  const renamed = new Map<string, Renamed>();
+  const renamedBy = (schema: string): Renamed => {
+    const known = renamed.get(schema) ?? renamer(schema);
+    renamed.set(schema, known);
+    return known;
+  };
+  let last: Document | undefined;
+  return (parts) => {
+    const text = parts[0]?.document.text;
+    if (text === undefined) throw new RangeError('There is no document to merge.');
+    const schemas = parts.map(({ schema: { name, title } }) => ({ name, title }));
+    if (new Set(schemas.map(({ name }) => name)).size < schemas.length) {
+      throw new RangeError('Two of the documents to merge are of schemas with one name.');
+    }
+    if (parts.some(({ document }) => document.text !== text)) {
+      throw new RangeError('The documents to merge are not of the same text.');
+    }
+    const of = <T>(pick: (document: Document, renamed: Renamed) => readonly T[]): T[] =>
+      parts.flatMap(({ document, schema }) => pick(document, renamedBy(schema.name)));
+    const spans = of(({ spans: own }, { span }) => own.map(span));
+    last = {
+      text,
+      spans: parts.length > 1 ? spans.sort(compareSpans) : spans,
+      relations: of(({ relations }, { relation }) => relations.map(relation)),
+      entityTypes: sameList(
+        last?.entityTypes,
+        of(({ entityTypes }, { entityType }) => entityTypes.map(entityType)),
+      ),
+      relationTypes: sameList(
+        last?.relationTypes,
+        of(({ relationTypes }, { relationType }) => relationTypes.map(relationType)),
+      ),
+      notices: sameList(last?.notices, withoutRepeats(of(({ notices }) => notices))),
+      schemas,
+    };
+    return last;
+  };
+}
+
+/** Gives what is part of one schema's document the name that it has in a merged one. */
+interface Renamed {
+  readonly span: (span: Span) => Span;
+  readonly relation: (relation: Relation) => Relation;
+  readonly entityType: (type: TypeInfo) => TypeInfo;
+  readonly relationType: (type: RelationTypeInfo) => RelationTypeInfo;
+}
+
+function renamer(schema: string): Renamed {
   return {
-    text,
-    spans: of<Span>(({ spans }, schema) =>
-      spans.map((span) => ({
-        ...span,
-        id: mergedId(schema, span.id),
-        type: mergedTypeName(schema, span.type),
-      })),
-    ).sort(compareSpans),
-    relations: of(({ relations }, schema) =>
-      relations.map((relation) => ({
-        ...relation,
-        id: mergedId(schema, relation.id),
-        head: mergedId(schema, relation.head),
-        tail: mergedId(schema, relation.tail),
-        type: mergedTypeName(schema, relation.type),
-      })),
-    ),
-    entityTypes: of(({ entityTypes }, schema) => entityTypes.map((type) => merged(schema, type))),
-    relationTypes: of(({ relationTypes }, schema) =>
-      relationTypes.map((type) => merged(schema, type)),
-    ),
-    notices: withoutRepeats(of(({ notices }) => notices)),
-    schemas,
+    span: remembered((span) => ({
+      ...span,
+      id: mergedId(schema, span.id),
+      type: mergedTypeName(schema, span.type),
+    })),
+    relation: remembered((relation) => ({
+      ...relation,
+      id: mergedId(schema, relation.id),
+      head: mergedId(schema, relation.head),
+      tail: mergedId(schema, relation.tail),
+      type: mergedTypeName(schema, relation.type),
+    })),
+    entityType: remembered((type) => merged(schema, type)),
+    relationType: remembered((type) => merged(schema, type)),
+  };
+}
+
+/** Makes something of each value once. */
+function remembered<T extends object>(make: (value: T) => T): (value: T) => T {
+  const made = new WeakMap<T, T>();
+  return (value) => {
+    const before = made.get(value);
+    if (before !== undefined) return before;
+    const now = make(value);
+    made.set(value, now);
+    return now;
   };
 }
 

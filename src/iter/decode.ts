@@ -1,4 +1,4 @@
-import { logSumExp, sigmoid } from './probability.ts';
+import { leftProbability, linkProbability, spanProbability, symmetricLogit } from './calibrated.ts';
 import type { Schema, Thresholds } from './schema.ts';
 import type { Candidate, SentenceScores } from './scores.ts';
 
@@ -55,38 +55,49 @@ export function decode(
   const spans: DecodedSpan[] = [];
   const relations: DecodedRelation[] = [];
   for (const sentence of sentences) {
-    const found = decodeSpans(sentence, schema, thresholds.tau);
-    relations.push(
-      ...decodeRelations(sentence, found, schema, thresholds.lambda).map((relation) => ({
+    const own = decodeSentence(sentence, schema, thresholds);
+    for (const relation of own.relations) {
+      relations.push({
         ...relation,
         head: spans.length + relation.head,
         tail: spans.length + relation.tail,
-      })),
-    );
-    for (const { candidate, type, score } of found) {
-      spans.push({
-        start: element(sentence.pieceStarts, candidate.start),
-        end: element(sentence.pieceEnds, candidate.end),
-        type: element(schema.entityTypes, type).name,
-        score,
       });
     }
+    spans.push(...own.spans);
   }
   return { spans, relations };
+}
+
+/** `decode` of one sentence: what is found in one does not depend on others. */
+export function decodeSentence(
+  sentence: SentenceScores,
+  schema: Schema,
+  { tau, lambda }: Thresholds,
+): Decoded {
+  const found = decodeSpans(sentence, schema, tau);
+  return {
+    spans: found.map(({ candidate, type, score }) => ({
+      start: element(sentence.pieceStarts, candidate.start),
+      end: element(sentence.pieceEnds, candidate.end),
+      type: element(schema.entityTypes, type).name,
+      score,
+    })),
+    relations: decodeRelations(sentence, found, schema, lambda),
+  };
 }
 
 function decodeSpans({ lefts, candidates }: SentenceScores, schema: Schema, tau: number): Found[] {
   const { temperatures, omega } = schema;
   const passing = new Map<number, number>();
-  for (const { position, logit } of lefts) {
-    const probability = sigmoid(logit / temperatures.left);
-    if (probability >= tau) passing.set(position, probability);
+  for (const left of lefts) {
+    const probability = leftProbability(left, temperatures);
+    if (probability >= tau) passing.set(left.position, probability);
   }
   const found: Found[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const left = passing.get(candidate.start);
     if (left === undefined || startsWithin(passing.keys(), candidate) >= omega) continue;
-    const span = sigmoid(logSumExp(candidate.logits) / temperatures.span);
+    const span = spanProbability(candidate, temperatures);
     if (span < tau) continue;
     const type = candidate.logits.indexOf(Math.max(...candidate.logits));
     found.push({ candidate, index, type, score: Math.min(left, span) });
@@ -124,9 +135,9 @@ function decodeRelations(
       const half = halves.get(key);
       halves.set(key, logit);
       if (half === undefined) continue;
-      relation = { head: earlier, tail: later, type, logit: (half + logit) / 2 };
+      relation = { head: earlier, tail: later, type, logit: symmetricLogit(half, logit) };
     }
-    const score = sigmoid(relation.logit / temperatures.link);
+    const score = linkProbability(relation.logit, temperatures);
     if (score > lambda) relations.push({ ...relation, score });
   }
   return relations

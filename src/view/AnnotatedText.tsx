@@ -1,17 +1,17 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { spanStart } from '../document/build.ts';
 import type { Document } from '../document/document.ts';
 import { type DocumentLookup, lookUp } from '../document/lookup.ts';
 import type { Focus } from './focus.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { contentsOf, paragraphAt, paragraphsOf } from './layout/contents.ts';
-import { lanesFor } from './layout/drawing.ts';
+import { paragraphAt } from './layout/contents.ts';
 import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import { SpanButtons, tabStop } from './SpanButtons.tsx';
 import { StatusKey } from './StatusKey.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import { type TypeStyles, typeStylesOf } from './typeStyles.ts';
-import { type Block, type Drawn, useDrawings } from './useDrawings.ts';
+import { type Block, useBlocks } from './useBlocks.ts';
+import { type Drawn, useDrawings } from './useDrawings.ts';
 import { useExactCopy } from './useExactCopy.ts';
 import { type FocusControl, type Selection, useFocus } from './useFocus.ts';
 import { useGrowing } from './useGrowing.ts';
@@ -45,7 +45,7 @@ export interface AnnotatedTextProps extends Selection {
 }
 
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
-export function AnnotatedText(props: AnnotatedTextProps) {
+export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest = document, onDrawn = ignore, selected, onSelect } = props;
   const { label = 'Annotated text' } = props;
   const ownLookup = useMemo(() => lookUp(document), [document]);
@@ -93,13 +93,13 @@ export function AnnotatedText(props: AnnotatedTextProps) {
       </div>
       <div className="annotated-canvas" ref={canvas}>
         <div className="annotated-text" translate="no" ref={attach}>
-          {blocks.slice(0, count).map(({ paragraph, room }, index) => (
+          {blocks.slice(0, count).map(({ paragraph, text: own, gap, room }, index) => (
             <ParagraphView
               key={paragraph.start}
               index={index}
               start={paragraph.start}
-              text={document.text.slice(paragraph.start, paragraph.end)}
-              gap={document.text.slice(paragraph.end, paragraph.gapEnd)}
+              text={own}
+              gap={gap}
               room={room}
               typography={typography}
               drawn={drawn.blocks.get(index)}
@@ -133,30 +133,9 @@ export function AnnotatedText(props: AnnotatedTextProps) {
       <StatusKey document={document} />
     </section>
   );
-}
+});
 
 const ignore = () => undefined;
-
-/** The paragraphs of a document, with what each shows. */
-function useBlocks(document: Document, widest: Document): readonly Block[] {
-  const { text } = document;
-  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
-  const rooms = useMemo(
-    () =>
-      contentsOf(widest, paragraphs).map((contents) => ({
-        widest: contents,
-        room: lanesFor(contents),
-      })),
-    [widest, paragraphs],
-  );
-  return useMemo(() => {
-    const contents = contentsOf(document, paragraphs);
-    return paragraphs.flatMap((paragraph, index): Block[] => {
-      const [own, kept] = [contents[index], rooms[index]];
-      return own === undefined || kept === undefined ? [] : [{ paragraph, contents: own, ...kept }];
-    });
-  }, [document, paragraphs, rooms]);
-}
 
 /** Whether a paragraph may have more arcs than lanes. */
 function isCrowded({ widest, room }: Block): boolean {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Span } from '../document/document.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
@@ -7,7 +7,7 @@ import { entityRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 
 /** The spans of a document; a row and its mark in the drawing stand out together. */
-export function EntityTable({ document, styles, control }: TableProps) {
+export const EntityTable = memo(function EntityTable({ document, styles, control }: TableProps) {
   const { near, rows, filters, setFilters } = control;
   const columns = useMemo((): Column<Span>[] => {
     const textOf = (span: Span) => spanText(document.text, span);
@@ -36,4 +36,4 @@ export function EntityTable({ document, styles, control }: TableProps) {
       shows={({ id }) => ({ kind: 'span', id })}
     />
   );
-}
+});

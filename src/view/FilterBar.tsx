@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Status } from '../document/document.ts';
 import { isFiltering, type RowFilter } from './filter.ts';
 import { STATUS_LABELS } from './statusWords.ts';
@@ -18,8 +19,7 @@ export interface FilterBarProps {
 
 /** What leaves rows of a table out, and says how many are left. */
 export function FilterBar({ name, filter, onFilter, types, all, shown }: FilterBarProps) {
-  const used = new Set(all.map(({ type }) => type));
-  const statuses = [...new Set(all.map(({ status }) => status))];
+  const { used, statuses } = useMemo(() => valuesOf(all), [all]);
   return (
     <div className="filter-bar" role="search" aria-label={`Filter ${name}`}>
       <input
@@ -64,4 +64,15 @@ export function FilterBar({ name, filter, onFilter, types, all, shown }: FilterB
       </span>
     </div>
   );
+}
+
+/** The types and statuses that rows have. */
+function valuesOf(rows: FilterBarProps['all']) {
+  const used = new Set<string>();
+  const statuses = new Set<Status>();
+  for (const { type, status } of rows) {
+    used.add(type);
+    statuses.add(status);
+  }
+  return { used, statuses: [...statuses] };
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId, useMemo } from 'react';
 import type { Document } from '../document/document.ts';
 import { TypeChip } from './TypeChip.tsx';
 import type { TypeStyle, TypeStyles } from './typeStyles.ts';
@@ -49,6 +49,7 @@ interface LegendGroupProps extends Pick<LegendProps, 'hidden' | 'onToggle'> {
 
 function LegendGroup({ title, kind, types, found, hidden, onToggle }: LegendGroupProps) {
   const id = useId();
+  const counts = useMemo(() => countsOf(found), [found]);
   const [first] = types;
   if (first === undefined) return null;
   return (
@@ -58,24 +59,53 @@ function LegendGroup({ title, kind, types, found, hidden, onToggle }: LegendGrou
     >
       <legend>{title}</legend>
       {types.map((style) => (
-        <label key={style.name} className="legend-type">
-          <input
-            type="checkbox"
-            checked={!hidden[kind].has(style.name)}
-            aria-describedby={style.description === undefined ? undefined : `${id}-${style.name}`}
-            onChange={() => onToggle(kind, style.name)}
-          />
-          <TypeChip style={style} name={style.name} withSchema={false} />
-          <span className="legend-count">
-            {found.filter(({ type }) => type === style.name).length}
-          </span>
-          {style.description !== undefined && (
-            <span id={`${id}-${style.name}`} hidden>
-              {style.description}
-            </span>
-          )}
-        </label>
+        <LegendType
+          key={style.name}
+          noteId={`${id}-${style.name}`}
+          kind={kind}
+          style={style}
+          count={counts.get(style.name) ?? 0}
+          checked={!hidden[kind].has(style.name)}
+          onToggle={onToggle}
+        />
       ))}
     </fieldset>
   );
 }
+
+/** How many there are of each type. */
+function countsOf(found: readonly { readonly type: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of found) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}
+
+interface LegendTypeProps extends Pick<LegendGroupProps, 'kind' | 'onToggle'> {
+  /** Id of the element with the type's description. */
+  readonly noteId: string;
+  readonly style: TypeStyle;
+  readonly count: number;
+  readonly checked: boolean;
+}
+
+const LegendType = memo(function LegendType(props: LegendTypeProps) {
+  const { noteId, kind, style, count, checked, onToggle } = props;
+  const { name, description } = style;
+  return (
+    <label className="legend-type">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-describedby={description === undefined ? undefined : noteId}
+        onChange={() => onToggle(kind, name)}
+      />
+      <TypeChip style={style} name={name} withSchema={false} />
+      <span className="legend-count">{count}</span>
+      {description !== undefined && (
+        <span id={noteId} hidden>
+          {description}
+        </span>
+      )}
+    </label>
+  );
+});

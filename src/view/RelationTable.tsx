@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Relation } from '../document/document.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
@@ -7,7 +7,12 @@ import { relationRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 
 /** The relations of a document; a row and its arc in the drawing stand out together. */
-export function RelationTable({ document, lookup, styles, control }: TableProps) {
+export const RelationTable = memo(function RelationTable({
+  document,
+  lookup,
+  styles,
+  control,
+}: TableProps) {
   const { near, rows, filters, setFilters } = control;
   const columns = useMemo((): Column<Relation>[] => {
     const textOf = (id: string) => {
@@ -40,4 +45,4 @@ export function RelationTable({ document, lookup, styles, control }: TableProps)
       shows={({ id, head, tail }) => ({ kind: 'partner', id: tail, from: head, relation: id })}
     />
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Document, Status } from '../document/document.ts';
 import { STATUS_WORDS } from './statusWords.ts';
 
@@ -9,8 +10,12 @@ export interface StatusKeyProps {
 }
 
 /** How each status is drawn, where a document has more than plain predictions. */
-export function StatusKey({ document }: StatusKeyProps) {
-  const used = new Set([...document.spans, ...document.relations].map(({ status }) => status));
+export function StatusKey({ document: { spans, relations } }: StatusKeyProps) {
+  const used = useMemo(() => {
+    const found = new Set<Status>();
+    for (const rows of [spans, relations]) for (const { status } of rows) found.add(status);
+    return found;
+  }, [spans, relations]);
   if ([...used].every((status) => status === 'predicted')) return null;
   return (
     <ul className="status-key" aria-label="How statuses are drawn">

@@ -17,14 +17,14 @@ export interface Emphasis {
  *
  * @returns undefined where nothing is in focus, or what is isn't part of the document
  */
-export function emphasisOf(
-  { spanById, relationById, relationsOf }: DocumentLookup,
-  focus: Focus | undefined,
-): Emphasis | undefined {
+export function emphasisOf(lookup: DocumentLookup, focus: Focus | undefined): Emphasis | undefined {
   if (focus === undefined) return undefined;
-  const relation = relationById.get(focus.id);
-  if (focus.kind === 'relation') return relation && withSpans([relation], []);
-  return spanById.has(focus.id) ? withSpans(relationsOf(focus.id), [focus.id]) : undefined;
+  const { id, kind } = focus;
+  if (kind === 'relation') {
+    const relation = lookup.relationById.get(id);
+    return relation && withSpans([relation], []);
+  }
+  return lookup.spanById.has(id) ? withSpans(lookup.relationsOf(id), [id]) : undefined;
 }
 
 function withSpans(relations: readonly Relation[], spans: readonly string[]): Emphasis {

@@ -1,20 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Fragment } from '../document/document.ts';
 import { linesElement } from './ids.ts';
-import { clip, type Contents, type Paragraph } from './layout/contents.ts';
+import { clip } from './layout/contents.ts';
 import { type Drawing, layoutDrawing } from './layout/drawing.ts';
-import { type LaneCounts, linesFor } from './layout/geometry.ts';
+import { linesFor } from './layout/geometry.ts';
 import { linesIn, measureRanges, type Pieces, rangeKey, type Typography } from './measure.ts';
 import { inSlices } from './slices.ts';
-
-/** A paragraph with all that its drawing is made from, besides where its text lies. */
-export interface Block {
-  readonly paragraph: Paragraph;
-  readonly contents: Contents;
-  /** The same with all that may be shown: it is measured together. */
-  readonly widest: Contents;
-  readonly room: LaneCounts;
-}
+import type { Block } from './useBlocks.ts';
 
 /** A paragraph's drawing. */
 export interface DrawnBlock {
@@ -134,8 +126,7 @@ function layOutNear(
     if (block === undefined || layOut === undefined || measured === undefined) continue;
     if (isMissing(block, measured)) continue;
     const concerned = block.contents.relations.some(({ id }) => focus?.has(id) === true);
-    const drawing = layOut(block, measured.pieces, concerned ? focus : undefined, showAll);
-    drawings.set(index, { drawing, lineCount: measured.lineCount });
+    drawings.set(index, layOut(block, measured, concerned ? focus : undefined, showAll));
   }
   return { blocks: drawings, startedAt };
 }
@@ -155,10 +146,12 @@ function rangesOf(block: Block): readonly Fragment[] {
   const before = RANGES.get(block);
   if (before !== undefined) return before;
   const ranges = new Map<string, Fragment>();
-  for (const { spans } of [block.widest, block.contents]) {
-    for (const fragment of spans.flatMap(({ fragments }) => fragments)) {
-      const { start, end } = clip(fragment, block.paragraph);
-      if (start < end) ranges.set(rangeKey(start, end), { start, end });
+  for (const { spans } of new Set([block.widest, block.contents])) {
+    for (const { fragments } of spans) {
+      for (const fragment of fragments) {
+        const { start, end } = clip(fragment, block.paragraph);
+        if (start < end) ranges.set(rangeKey(start, end), { start, end });
+      }
     }
   }
   const all = [...ranges.values()];
@@ -168,16 +161,17 @@ function rangesOf(block: Block): readonly Fragment[] {
 
 /** Lays out, and gives the same drawing again where nothing has changed. */
 function layouter({ metrics, measureLabel }: Typography) {
-  const last = new Map<number, { readonly of: readonly unknown[]; readonly drawing: Drawing }>();
+  const last = new Map<number, { readonly of: readonly unknown[]; readonly drawn: DrawnBlock }>();
   return (
     { paragraph, contents, room }: Block,
-    pieces: Pieces,
+    measured: Measured,
     focus: ReadonlySet<string> | undefined,
     showAll: boolean,
-  ): Drawing => {
-    const of = [contents, room, pieces, focus, showAll];
+  ): DrawnBlock => {
+    const of = [contents, room, measured, focus, showAll];
     const before = last.get(paragraph.start);
-    if (before?.of.every((value, index) => value === of[index]) === true) return before.drawing;
+    if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
+    const { pieces, lineCount } = measured;
     const piecesOf = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
     const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
     const drawing = layoutDrawing(
@@ -189,7 +183,8 @@ function layouter({ metrics, measureLabel }: Typography) {
       paragraph,
       choice,
     );
-    last.set(paragraph.start, { of, drawing });
-    return drawing;
+    const drawn = { drawing, lineCount };
+    last.set(paragraph.start, { of, drawn });
+    return drawn;
   };
 }

@@ -86,21 +86,24 @@ export function useFocus(
   const near = useMemo(() => emphasisOf(lookup, focus), [lookup, focus]);
   const [filters, setFilters] = useState(NO_FILTERS);
   const rows = useMemo(() => filterRows(document, lookup, filters), [document, lookup, filters]);
-  return {
-    focus,
-    near,
-    emphasis: near ?? rows.emphasis,
-    rows,
-    filters,
-    setFilters,
-    pinned: state.pinned,
-    cursor: cursorOf(state),
-    row: rowOf(state),
-    last: lastSpan(state),
-    act,
-    hover,
-    choose,
-  };
+  return useMemo(
+    () => ({
+      focus,
+      near,
+      emphasis: near ?? rows.emphasis,
+      rows,
+      filters,
+      setFilters,
+      pinned: state.pinned,
+      cursor: cursorOf(state),
+      row: rowOf(state),
+      last: lastSpan(state),
+      act,
+      hover,
+      choose,
+    }),
+    [focus, near, rows, filters, state, act, hover, choose],
+  );
 }
 
 function withPin(state: FocusState, selected: Focus | null | undefined): FocusState {

@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Drawing } from './layout/drawing.ts';
 import { shiftDown } from './layout/shift.ts';
 import { bandName, bandOf, WHOLE } from './ParagraphView.tsx';
-import type { Block, DrawnBlock } from './useDrawings.ts';
+import type { Block } from './useBlocks.ts';
+import type { DrawnBlock } from './useDrawings.ts';
 
 /**
  * All marks near the screen as one drawing, in the coordinates of the canvas.
@@ -17,19 +18,22 @@ export function useNearMarks(
 ): Drawing {
   const [tops, setTops] = useState<ReadonlyMap<number, number>>(new Map());
 
+  const starts = [...drawn.keys()]
+    .map((index) => `${index}:${blocks[index]?.paragraph.start ?? ''}`)
+    .join();
   useEffect(() => {
     const { current } = canvas;
     if (current === null) return;
     // Told at once, and when what is above turns out to be higher than it was taken for.
     const observer = new ResizeObserver(() => {
-      const found = topsOf(current, blocks, drawn);
+      const found = topsOf(current, starts);
       setTops((before) => (sameTops(before, found) ? before : found));
     });
     observer.observe(current);
     return () => {
       observer.disconnect();
     };
-  }, [canvas, blocks, drawn]);
+  }, [canvas, starts]);
 
   return useMemo(() => {
     const parts = [...drawn]
@@ -47,17 +51,17 @@ export function useNearMarks(
   }, [drawn, near, tops]);
 }
 
-/** Where drawn paragraphs begin, by their indices. */
-function topsOf(
-  canvas: HTMLElement,
-  blocks: readonly Block[],
-  drawn: ReadonlyMap<number, DrawnBlock>,
-): ReadonlyMap<number, number> {
+/**
+ * Where paragraphs begin, by their indices.
+ *
+ * @param starts - Index and offset of each, as "3:120,4:260".
+ */
+function topsOf(canvas: HTMLElement, starts: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const index of drawn.keys()) {
-    const start = blocks[index]?.paragraph.start ?? '';
+  for (const pair of starts.split(',')) {
+    const [index = '', start = ''] = pair.split(':');
     const element = canvas.querySelector<HTMLElement>(`[data-start="${start}"]`);
-    if (element !== null) found.set(index, element.offsetTop);
+    if (element !== null) found.set(Number(index), element.offsetTop);
   }
   return found;
 }

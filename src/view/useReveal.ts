@@ -3,7 +3,7 @@ import { spanStart } from '../document/build.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { paragraphAt } from './layout/contents.ts';
 import { placeOf, scrollToPlace } from './reveal.ts';
-import type { Block } from './useDrawings.ts';
+import type { Block } from './useBlocks.ts';
 import type { FocusControl } from './useFocus.ts';
 
 /** Gives a function that scrolls to a span by its id, so that it will be drawn. */

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import type { Document } from '../document/document.ts';
 import { spanStart } from '../document/build.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
@@ -25,10 +25,10 @@ export interface ViewKeys {
 export function useViewKeys(view: RefObject<HTMLElement | null>, keys: ViewKeys): void {
   const { document: annotated, lookup, control, nearest, showHelp } = keys;
   const { act, cursor, last } = control;
+  const rtlAt = useMemo(() => directionsOf(annotated.text), [annotated.text]);
   useEffect(() => {
     const { current } = view;
     if (current === null) return;
-    const rtlAt = directionsOf(annotated.text);
 
     const go = (event: KeyPress, move: Move) => {
       const from = cursor ?? (last === nearest ? spanCursor(last) : undefined);
@@ -72,7 +72,7 @@ export function useViewKeys(view: RefObject<HTMLElement | null>, keys: ViewKeys)
       current.removeEventListener('keydown', press);
       document.removeEventListener('keydown', escape);
     };
-  }, [view, annotated, lookup, act, cursor, last, nearest, showHelp]);
+  }, [view, annotated, lookup, rtlAt, act, cursor, last, nearest, showHelp]);
 }
 
 function spanCursor(id: string | undefined): Cursor | undefined {

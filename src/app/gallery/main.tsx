@@ -1,7 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Analysed } from './Analysed.tsx';
 import { DOCUMENTS } from './documents.ts';
 import { Gallery } from './Gallery.tsx';
+import { longAnalysis } from './longAnalysis.ts';
 import { longDocument } from './longDocument.ts';
 import '../styles/page.css';
 import '../styles/controls.css';
@@ -16,6 +18,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 const asked = new URLSearchParams(location.search);
 const words = Number(asked.get('words') ?? 0);
+const analysed = Number(asked.get('analysed') ?? 0);
 const titles = asked.getAll('show');
 const documents =
   words > 0
@@ -24,6 +27,10 @@ const documents =
 
 createRoot(root).render(
   <StrictMode>
-    <Gallery documents={documents} />
+    {analysed > 0 ? (
+      <Analysed analysis={longAnalysis(analysed)} />
+    ) : (
+      <Gallery documents={documents} />
+    )}
   </StrictMode>,
 );

@@ -7,6 +7,7 @@ import type {
   TypeInfo,
 } from '../../document/document.ts';
 import { spanEnd, spanStart } from '../../document/build.ts';
+import { sameList } from '../../document/sameList.ts';
 
 /** A stretch of the text that is one block of the page: offsets in UTF-16 code units. */
 export interface Paragraph extends Fragment {
@@ -20,9 +21,11 @@ export interface Contents {
   readonly spans: readonly Span[];
   /** Those with an end here, in document order. */
   readonly relations: readonly Relation[];
+  /** Spans elsewhere that these relations join. */
+  readonly partners: readonly Span[];
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
-  /** The text of a span that may be elsewhere, by its id. */
+  /** The text of a span or partner, by its id. */
   readonly nameOf: (spanId: string) => string;
 }
 
@@ -61,36 +64,71 @@ export function paragraphAt(paragraphs: readonly Paragraph[], offset: number): n
   return low;
 }
 
-/** What each paragraph shows of a document; a span over a border is in all that it touches. */
-export function contentsOf(document: Document, paragraphs: readonly Paragraph[]): Contents[] {
+/**
+ * What each paragraph shows of a document; a span over a border is in all that it touches.
+ *
+ * @param before - What they showed of an earlier document of the same text: where a paragraph shows
+ *   the same spans and relations, its contents are the same object.
+ */
+export function contentsOf(
+  document: Document,
+  paragraphs: readonly Paragraph[],
+  before: readonly Contents[] = [],
+): Contents[] {
   const { text, entityTypes, relationTypes } = document;
   const places = new Map<string, SpanPlace>();
   const spans = paragraphs.map((): Span[] => []);
+  let first = 0;
   for (const span of document.spans) {
-    const first = paragraphAt(paragraphs, spanStart(span));
+    const start = spanStart(span);
+    // In document order, the next span is mostly where the last one was.
+    while (first < paragraphs.length - 1 && start >= (paragraphs[first]?.gapEnd ?? 0)) first += 1;
+    if (start < (paragraphs[first]?.start ?? 0)) first = paragraphAt(paragraphs, start);
     const isWithin = spanEnd(span) <= (paragraphs[first]?.end ?? 0);
     const touched = isWithin ? [first] : touchedBy(span, paragraphs, first);
     for (const index of touched) spans[index]?.push(span);
     places.set(span.id, { span, touched });
   }
   const relations = paragraphs.map((): Relation[] => []);
+  const partners = paragraphs.map((): Span[] => []);
   for (const relation of document.relations) {
-    const head = places.get(relation.head)?.touched ?? [];
-    const tail = places.get(relation.tail)?.touched ?? [];
-    for (const index of head) relations[index]?.push(relation);
-    for (const index of tail) if (!head.includes(index)) relations[index]?.push(relation);
+    const [head, tail] = [places.get(relation.head), places.get(relation.tail)];
+    for (const index of new Set([...(head?.touched ?? []), ...(tail?.touched ?? [])])) {
+      relations[index]?.push(relation);
+      for (const end of [head, tail]) {
+        if (end?.touched.includes(index) === false) partners[index]?.push(end.span);
+      }
+    }
   }
-  const nameOf = (id: string) => {
-    const place = places.get(id);
-    return place === undefined ? '' : nameIn(text, place.span);
+  return paragraphs.map((_, index) => {
+    const known = before[index];
+    const shown = {
+      spans: sameList(known?.spans, spans[index] ?? []),
+      relations: sameList(known?.relations, relations[index] ?? []),
+      partners: sameList(known?.partners, partners[index] ?? []),
+      entityTypes,
+      relationTypes,
+    };
+    if (known !== undefined && isSame(known, shown)) return known;
+    return { ...shown, nameOf: namer(text, [...shown.spans, ...shown.partners]) };
+  });
+}
+
+function namer(text: string, spans: readonly Span[]): Contents['nameOf'] {
+  return (id) => {
+    const span = spans.find((one) => one.id === id);
+    return span === undefined ? '' : nameIn(text, span);
   };
-  return paragraphs.map((_, index) => ({
-    spans: spans[index] ?? [],
-    relations: relations[index] ?? [],
-    entityTypes,
-    relationTypes,
-    nameOf,
-  }));
+}
+
+function isSame(known: Contents, shown: Omit<Contents, 'nameOf'>): boolean {
+  return (
+    known.spans === shown.spans &&
+    known.relations === shown.relations &&
+    known.partners === shown.partners &&
+    known.entityTypes === shown.entityTypes &&
+    known.relationTypes === shown.relationTypes
+  );
 }
 
 interface SpanPlace {

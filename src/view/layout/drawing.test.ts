@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, paragraphAt, paragraphsOf } from './contents.ts';
 import { lanesFor } from './drawing.ts';
@@ -59,6 +60,62 @@ describe('contentsOf', () => {
     expect(first?.nameOf('s2')).toBe('London');
     expect(first?.nameOf('s1')).toBe('was born');
   });
+});
+
+describe('contentsOf, after an earlier document', () => {
+  const text = 'Ada met Bo.\n\nBo met Cy in Oslo.';
+  const all = documentOf(
+    text,
+    [
+      [0, 3, 'Person'],
+      [8, 10, 'Person'],
+      [13, 15, 'Person'],
+      [20, 22, 'Person'],
+    ],
+    [
+      [0, 1, 'Met'],
+      [0, 3, 'Met'],
+      [2, 3, 'Met'],
+    ],
+  );
+  const paragraphs = paragraphsOf(text);
+  const subset = (spans: number, relations: number) => {
+    const kept = all.spans.filter((_, index) => ((spans >> index) & 1) === 1);
+    const ids = new Set(kept.map(({ id }) => id));
+    return {
+      ...all,
+      spans: kept,
+      relations: all.relations.filter(
+        ({ head, tail }, index) =>
+          ((relations >> index) & 1) === 1 && ids.has(head) && ids.has(tail),
+      ),
+    };
+  };
+
+  test('is the same, and the same object where a paragraph shows the same', () => {
+    const pick = fc.tuple(fc.nat(15), fc.nat(7));
+    fc.assert(
+      fc.property(pick, pick, (one, other) => {
+        const before = contentsOf(subset(...one), paragraphs);
+        const after = contentsOf(subset(...other), paragraphs, before);
+        const fresh = contentsOf(subset(...other), paragraphs);
+        for (const [index, contents] of after.entries()) {
+          const { nameOf, ...shown } = contents;
+          const { nameOf: freshName, ...freshly } = fresh[index] ?? contents;
+          expect(shown).toEqual(freshly);
+          for (const { id } of [...shown.spans, ...shown.partners]) {
+            expect(nameOf(id)).toBe(freshName(id));
+          }
+          if (equal(before[index], contents)) expect(contents).toBe(before[index]);
+        }
+      }),
+    );
+  });
+
+  /** Whether two have the same elements; functions aside. */
+  function equal(a: unknown, b: unknown): boolean {
+    return JSON.stringify(a) === JSON.stringify(b);
+  }
 });
 
 describe('lanesFor', () => {

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Analysis } from '../../extractor.ts';
+import { palettePlaces } from '../../view/typeStyles.ts';
+import { createPage } from '../page.ts';
+import { ResultView } from '../ResultView.tsx';
+
+/** Properties of `Analysed`. */
+export interface AnalysedProps {
+  readonly analysis: Analysis;
+}
+
+/** A result as the page shows it, of an analysis that is there already: to be measured. */
+export function Analysed({ analysis }: AnalysedProps) {
+  const page = useMemo(() => pageOf(analysis), [analysis]);
+  const places = useMemo(() => palettePlaces([analysis.schema]), [analysis]);
+  useEffect(() => {
+    page.run(analysis.text);
+  }, [page, analysis]);
+  const { result, hidden, drawing } = useSyncExternalStore(page.subscribe, page.state);
+  return (
+    <main>
+      {result && (
+        <ResultView
+          result={result}
+          hidden={hidden}
+          places={places}
+          drawing={drawing}
+          stale={false}
+          setThresholds={page.setThresholds}
+          dispatch={page.dispatch}
+        />
+      )}
+    </main>
+  );
+}
+
+/** A page whose engine has nothing left to do. */
+function pageOf(analysis: Analysis) {
+  const { schema, device } = analysis;
+  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () =>
+    Promise.resolve({
+      schemas: [schema],
+      device,
+      score: () => Promise.resolve(analysis),
+      release: () => Promise.resolve(),
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { buildDocument } from './document/build.ts';
+import type { Document, Relation, Span } from './document/document.ts';
+import { type Analysis, draftsOf, frameOf, toDocument } from './extractor.ts';
+import { type Crossings, crossingsOf } from './iter/crossings.ts';
+import { decodeSentence } from './iter/decode.ts';
+import type { Thresholds } from './iter/schema.ts';
+import type { SentenceScores } from './iter/scores.ts';
+import { resolveThresholds } from './iter/thresholds.ts';
+
+/**
+ * Decodes an analysis with thresholds; the schema's defaults where they are missing.
+ *
+ * @throws IterWebError `bad-threshold`.
+ */
+export type Decoder = (thresholds?: Partial<Thresholds>) => Document;
+
+/**
+ * Like `toDocument`, for thresholds that move: only sentences with a score that a threshold crosses
+ * are decoded again, and spans and relations that stay are the same objects as in the document
+ * before.
+ */
+export function createDecoder(analysis: Pick<Analysis, 'text' | 'schema' | 'sentences'>): Decoder {
+  const { sentences, schema } = analysis;
+  if (!areInOrder(sentences)) return (thresholds) => toDocument(analysis, thresholds);
+  const frame = buildDocument({ ...frameOf(analysis), spans: [], relations: [] });
+  let crossings: Crossings | undefined;
+  let last: { readonly thresholds: Thresholds; readonly parts: readonly Document[] } | undefined;
+  return (given = {}) => {
+    const thresholds = resolveThresholds(schema, given);
+    const partOf = (sentence: SentenceScores) =>
+      buildDocument({ ...NO_FRAME, ...draftsOf(decodeSentence(sentence, schema, thresholds)) });
+    if (last === undefined) {
+      last = { thresholds, parts: sentences.map(partOf) };
+    } else {
+      crossings ??= crossingsOf(sentences, schema);
+      const parts = [...last.parts];
+      for (const index of crossings(last.thresholds, thresholds)) {
+        const [sentence, before] = [sentences[index], parts[index]];
+        if (sentence === undefined || before === undefined) continue;
+        parts[index] = withKnown(before, partOf(sentence));
+      }
+      last = { thresholds, parts };
+    }
+    return {
+      ...frame,
+      spans: last.parts.flatMap(({ spans }) => spans),
+      relations: last.parts.flatMap(({ relations }) => relations),
+    };
+  };
+}
+
+/** Whether no sentence begins before the end of the one before it: then so do their spans. */
+function areInOrder(sentences: readonly SentenceScores[]): boolean {
+  return sentences.every(({ start }, index) => start >= (sentences[index - 1]?.end ?? 0));
+}
+
+const NO_FRAME = { text: '', entityTypes: [], relationTypes: [] };
+
+/** The second part, with what it has in common with the first as the first has it. */
+function withKnown(before: Document, after: Document): Document {
+  return {
+    ...after,
+    spans: known<Span>(before.spans, after.spans),
+    relations: known<Relation>(before.relations, after.relations),
+  };
+}
+
+/** An id says where something is and its type: with the score that is all that decode finds. */
+function known<T extends Span | Relation>(before: readonly T[], after: readonly T[]): T[] {
+  return after.map(
+    (one) => before.find(({ id, score }) => id === one.id && score === one.score) ?? one,
+  );
+}
