@@ -43,7 +43,13 @@ export type Progress =
   | { readonly stage: 'create' }
   | { readonly stage: 'warm-up' }
   | { readonly stage: 'self-test' }
-  | { readonly stage: 'run'; readonly done: number; readonly sentences: number };
+  /** `next`: milliseconds that the next step is likely to take, where that can be told. */
+  | {
+      readonly stage: 'run';
+      readonly done: number;
+      readonly sentences: number;
+      readonly next?: number;
+    };
 
 /**
  * What to score: a text, or records of words that are taken as given (one sentence each; offsets

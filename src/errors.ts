@@ -168,6 +168,11 @@ export function fromWire(wire: WireError): IterWebError {
   return error;
 }
 
+/** Whatever was thrown, as an error of ours. */
+export function ourError(error: unknown): IterWebError {
+  return error instanceof IterWebError ? error : fromWire(toWire(error));
+}
+
 function sameClass({ code, message, line }: WireError, options: IterWebErrorOptions) {
   if (code === 'aborted') return new AbortError(message, options);
   if (code !== 'bad-format') return new IterWebError(code, message, options);

@@ -16,10 +16,15 @@ export interface Gpu {
  * Decide where to run.
  *
  * @param gpu - `navigator.gpu`; undefined where there is none.
+ * @param because - Why the choice is WASM, where that is known.
  * @throws IterWebError `device-unavailable` where WebGPU was asked for and there is no adapter.
  */
-export async function planDevice(choice: DeviceChoice, gpu: Gpu | undefined): Promise<DevicePlan> {
-  if (choice === 'wasm') return { kind: 'wasm', reason: 'WASM was asked for.' };
+export async function planDevice(
+  choice: DeviceChoice,
+  gpu: Gpu | undefined,
+  because = 'WASM was asked for.',
+): Promise<DevicePlan> {
+  if (choice === 'wasm') return { kind: 'wasm', reason: because };
   const without = (reason: string): DevicePlan => {
     if (choice === 'auto') return { kind: 'wasm', reason };
     throw new IterWebError('device-unavailable', reason);

@@ -50,7 +50,8 @@ describe('createEngine', () => {
     expect(engine.device.kind === 'wasm' && engine.device.threads).toBeGreaterThanOrEqual(2);
     expect(engine.schemas.map(({ name }) => name)).toEqual(['nested', 'flat']);
     const downloads = progress.filter((one) => one.stage === 'download');
-    const { total } = downloads[0] ?? { total: 0 };
+    expect(downloads[0]).toEqual({ stage: 'download', loaded: 0, total: 0 });
+    const { total } = downloads[1] ?? { total: 0 };
     expect(downloads.at(-1)).toEqual({ stage: 'download', loaded: total, total });
     const stages = progress.map(({ stage }) => stage).filter((stage) => stage !== 'download');
     expect(stages).toEqual(['create', 'warm-up', 'self-test']);

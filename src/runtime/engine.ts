@@ -37,6 +37,8 @@ export interface EngineOptions {
   readonly source: PackageSource;
   readonly platform: Platform;
   readonly device: DeviceChoice;
+  /** Why the device is WASM, where it was not simply chosen. */
+  readonly because?: string | undefined;
   /** The default schema; the package's first where missing. */
   readonly schema?: string | undefined;
   /** `q4` where missing. */
@@ -49,6 +51,9 @@ export interface EngineOptions {
 
 const ignore = () => undefined;
 
+/** A download begins, of which nobody knows the size yet. */
+const NOTHING_LOADED: Progress = { stage: 'download', loaded: 0, total: 0 };
+
 /** Positions of the encoder that [CLS] and [SEP] take. */
 const SPECIAL_TOKENS = 2;
 
@@ -59,10 +64,11 @@ const SPECIAL_TOKENS = 2;
  * @throws IterWebError of every code from `unknown-model` to `run-failed`; AbortError.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { source, platform, device, schema, dtype, signal } = options;
+  const { source, platform, device, because, schema, dtype, signal } = options;
   const onProgress = options.onProgress ?? ignore;
+  const plan = await planDevice(device, platform.gpu, because);
+  onProgress(NOTHING_LOADED);
   const model = await openPackage(source, { schema, dtype, signal });
-  const plan = await planDevice(device, platform.gpu);
   const files = model.heads(model.schemas[0].name);
   const progress = new ByteProgress(
     platform.ortBytes(plan.kind) + bytesOf([...sharedFiles(model), ...headsFiles(files)]),
@@ -163,6 +169,7 @@ class RuntimeEngine implements Engine {
     const known = this.#heads.get(schema.name);
     if (known) return known;
     const files = this.#model.heads(schema.name);
+    onProgress(NOTHING_LOADED);
     const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
     const parts = await loadHeads(this.#model, files, progress, signal);
     onProgress({ stage: 'create' });

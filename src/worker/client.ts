@@ -1,75 +1,57 @@
 /**
- * The page's side of the worker: an `Engine` whose work is done elsewhere, and which starts a new
- * worker by itself when the last one was cancelled or lost.
+ * The page's side of the worker: an `Engine` whose work is done elsewhere. It starts its worker when
+ * it is first needed, a new one when the last one was cancelled, hung or lost, and ends it when
+ * nobody has needed it for a while.
  */
 import { systemClock, type Clock } from '../clock.ts';
 import type {
   Device,
-  DeviceChoice,
   Engine,
   Keeping,
-  MemoryLimits,
   Progress,
   ScoreInput,
   ScoreOptions,
   ScoreResult,
 } from '../engine.ts';
-import { AbortError, IterWebError, throwIfAborted } from '../errors.ts';
+import { AbortError, isAbortError, IterWebError, ourError, throwIfAborted } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
-import { Connection, type WorkerPort } from './connection.ts';
+import { Connection } from './connection.ts';
 import { ORT_FILES } from './files.ts';
+import { IdleTimer } from './idleTimer.ts';
+import { LIMITS, silenceLimit, type Limits, type RequestKind } from './limits.ts';
 import type { StartOptions } from './protocol.ts';
+import { RequestQueue } from './requestQueue.ts';
+import { endsWorker, nextTry } from './restarts.ts';
 import { spawnWorker } from './spawn.ts';
-
-/** Options of `createWorkerEngine`. */
-export interface WorkerEngineOptions {
-  /** Name of a package: a folder in `modelsUrl`. */
-  readonly model: string;
-  /** The schema that is used where a request names none; the package's first one by default. */
-  readonly schema?: string;
-  /** `auto` by default. */
-  readonly device?: DeviceChoice;
-  /** Folder of the packages; `models/` beside the page by default. */
-  readonly modelsUrl?: string | URL;
-  /**
-   * Factor on the time that a download may stall and on the waits between its tries: above 1 for a
-   * bad connection. 1 by default.
-   */
-  readonly patience?: number;
-  /** What the worker may keep for later requests; 64 MB of hidden states and 16 MB of scores. */
-  readonly memory?: Partial<MemoryLimits>;
-  /** Hears of download, creation, warm-up and self-test, now and at each later start. */
-  readonly onProgress?: (progress: Progress) => void;
-  /** Cancels the start; later requests have a signal of their own. */
-  readonly signal?: AbortSignal;
-  /** Milliseconds that a cancelled request may still take before its worker is ended. */
-  readonly stopLimit?: number;
-  /** Milliseconds without a sign of life after which the worker counts as hung. */
-  readonly silenceLimit?: number;
-  readonly clock?: Clock;
-  /** Starts a worker; tests put their own here. */
-  readonly spawn?: () => WorkerPort;
-}
-
-const STOP_LIMIT = 1500;
-/** A software adapter may take minutes for one batch of a long text. */
-const SILENCE_LIMIT = 300_000;
+import { eventOf, type EngineState } from './state.ts';
+import { callApart, StateStore } from './stateStore.ts';
+import type {
+  CreateWorkerEngineOptions,
+  WorkerEngine,
+  WorkerEngineOptions,
+} from './workerEngine.ts';
 
 const ignore = () => undefined;
 
-class WorkerEngine implements Engine {
+class ClientEngine implements WorkerEngine {
   readonly #options: WorkerEngineOptions;
-  readonly #start: StartOptions;
+  readonly #limits: Limits;
   readonly #clock: Clock;
+  readonly #states = new StateStore();
+  readonly #queue = new RequestQueue();
+  readonly #idle: IdleTimer;
+  #startOptions: StartOptions;
   #connection: Connection | undefined;
+  /** What a worker was asked for last. */
+  #asked: RequestKind | undefined;
   #started: Pick<Engine, 'schemas' | 'device' | 'keeping'> | undefined;
-  #last: Promise<unknown> = Promise.resolve();
-  #released = false;
 
   constructor(options: WorkerEngineOptions) {
     this.#options = options;
+    this.#limits = { ...LIMITS, ...options.limits };
     this.#clock = options.clock ?? systemClock;
-    this.#start = {
+    this.#idle = new IdleTimer(this.#clock, this.#limits, options.visibility);
+    this.#startOptions = {
       model: options.model,
       ...(options.schema === undefined ? {} : { schema: options.schema }),
       device: options.device ?? 'auto',
@@ -80,44 +62,58 @@ class WorkerEngine implements Engine {
     };
   }
 
+  get state(): EngineState {
+    return this.#states.current;
+  }
+
+  subscribe(listener: (state: EngineState) => void): () => void {
+    return this.#states.subscribe(listener);
+  }
+
   get schemas(): readonly Schema[] {
-    return this.#state().schemas;
+    return this.#known().schemas;
   }
 
   get device(): Device {
-    return this.#state().device;
+    return this.#known().device;
   }
 
   get keeping(): Keeping | undefined {
-    return this.#state().keeping;
+    return this.#known().keeping;
   }
 
-  /** Get the first worker ready. */
-  start(signal: AbortSignal | undefined): Promise<void> {
+  start(signal?: AbortSignal): Promise<void> {
     return this.#enqueue(signal, async () => {
       await this.#connect(ignore);
     });
   }
 
   score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {
-    return this.#enqueue(options.signal, async () => {
-      try {
-        return await this.#scoreOnce(input, options);
-      } catch (error) {
-        if (!needsRestart(error)) throw error;
-        // A new worker gets a new device or version; a second loss is the caller's to hear of.
-        return await this.#scoreOnce(input, options);
-      }
+    const { schema, signal, onProgress } = options;
+    const report = (progress: Progress) => {
+      if (signal?.aborted !== true && onProgress) callApart(() => onProgress(progress));
+    };
+    return this.#enqueue(signal, async () => {
+      const connection = await this.#connect(report);
+      throwIfAborted(signal);
+      this.#states.apply({ kind: 'run', done: 0, sentences: 0 });
+      const build = (id: number) =>
+        ({ kind: 'score', id, input, ...(schema === undefined ? {} : { schema }) }) as const;
+      const answer = await this.#ask(connection, 'score', build, report);
+      if (answer.kind !== 'scored') throw unexpected(answer.kind);
+      this.#states.apply({ kind: 'answered', device: answer.result.device });
+      return answer.result;
     });
   }
 
   release(): Promise<void> {
-    this.#released = true;
+    this.#idle.stop();
+    this.#states.apply({ kind: 'dispose' });
     this.#connection?.close(new AbortError('The engine was released.'));
     return Promise.resolve();
   }
 
-  #state() {
+  #known() {
     if (this.#started === undefined) {
       throw new IterWebError('worker-lost', 'The worker has not been started.');
     }
@@ -125,86 +121,138 @@ class WorkerEngine implements Engine {
   }
 
   async #connect(onProgress: (progress: Progress) => void): Promise<Connection> {
-    if (this.#released) {
+    if (this.state.kind === 'disposed') {
       throw new IterWebError('worker-lost', 'The engine was released.', {
         advice: 'Create a new one.',
       });
     }
     if (this.#connection?.closed === false) return this.#connection;
-    const connection = new Connection(
-      (this.#options.spawn ?? spawnWorker)(),
-      this.#clock,
-      this.#options.silenceLimit ?? SILENCE_LIMIT,
-    );
+    if (this.state.kind !== 'restarting') this.#states.apply({ kind: 'start' });
+    const port = (this.#options.spawn ?? spawnWorker)();
+    const connection = new Connection(port, this.#clock, () => {
+      if (this.state.kind === 'ready') this.#states.apply({ kind: 'end', why: 'lost' });
+    });
     this.#connection = connection;
-    const answer = await connection
-      .request(
-        (id) => ({ kind: 'start', id, options: this.#start }),
-        (progress) => {
-          this.#options.onProgress?.(progress);
-          onProgress(progress);
-        },
-      )
-      .catch((error: unknown) => {
-        // A worker that did not get ready is of no use to the next try.
-        connection.close(new AbortError());
-        throw error;
-      });
+    const options = this.#startOptions;
+    const build = (id: number) => ({ kind: 'start', id, options }) as const;
+    const answer = await this.#ask(connection, 'start', build, (progress) => {
+      const { onProgress: onStart } = this.#options;
+      if (onStart) callApart(() => onStart(progress));
+      onProgress(progress);
+    }).catch((error: unknown) => {
+      // A worker that did not get ready is of no use to the next try.
+      connection.close(new AbortError());
+      throw error;
+    });
     if (answer.kind !== 'started') throw unexpected(answer.kind);
     this.#started = answer;
+    this.#states.apply({ kind: 'started', device: answer.device });
     return connection;
   }
 
-  async #scoreOnce(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {
-    const { schema, signal, onProgress = ignore } = options;
-    const connection = await this.#connect(onProgress);
-    throwIfAborted(signal);
+  async #ask(
+    connection: Connection,
+    asked: RequestKind,
+    build: Parameters<Connection['request']>[0],
+    report: (progress: Progress) => void,
+  ) {
+    this.#asked = asked;
     try {
-      const answer = await connection.request(
-        (id) => ({ kind: 'score', id, input, ...(schema === undefined ? {} : { schema }) }),
-        onProgress,
-      );
-      if (answer.kind !== 'scored') throw unexpected(answer.kind);
-      return answer.result;
+      return await connection.request(build, {
+        silenceLimit: (last) => silenceLimit(asked, last, this.#limits),
+        onProgress: (progress) => {
+          this.#states.apply(eventOf(progress));
+          report(progress);
+        },
+      });
     } catch (error) {
-      if (needsRestart(error)) connection.close(error);
+      if (endsWorker(error)) connection.close(error);
       throw error;
     }
   }
 
-  /**
-   * Run `work` after what came before. An abort is answered at once, whether the work waits or is
-   * under way; the next work starts when the worker has really stopped.
-   */
+  /** Run `work` when its turn comes, and again on another worker where this one is lost. */
   #enqueue<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(async () => {
-      throwIfAborted(signal);
-      let callOff: () => void = ignore;
-      const stop = () => {
-        this.#connection?.cancel();
-        callOff = this.#clock.after(this.#options.stopLimit ?? STOP_LIMIT, () => {
-          this.#connection?.close(new AbortError());
-        });
-      };
-      signal?.addEventListener('abort', stop, { once: true });
+    this.#idle.stop();
+    const result = this.#queue.add(
+      signal,
+      () => this.#withRestarts(signal, work),
+      () => this.#stop(),
+    );
+    void this.#queue.settled.then(() => {
+      this.#beginIdle();
+    });
+    return result;
+  }
+
+  async #withRestarts<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await work();
-      } finally {
-        signal?.removeEventListener('abort', stop);
-        callOff();
+      } catch (thrown) {
+        const error = ourError(thrown);
+        const on =
+          signal?.aborted === true ? undefined : nextTry(error, tries, this.#mayTakeWasm());
+        if (on === undefined) {
+          this.#giveUp(error);
+          throw error;
+        }
+        if (on === 'wasm') this.#takeWasm(error);
+        this.#states.apply({ kind: 'restart', reason: error, on });
       }
-    });
-    this.#last = result.catch(ignore);
-    if (signal === undefined) return result;
-    return new Promise((resolve, reject) => {
-      const abort = () => {
-        reject(new AbortError(undefined, { cause: signal.reason }));
-      };
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-      result.then(resolve, reject).finally(() => {
-        signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** What becomes of the engine when a request has ended without a result. */
+  #giveUp(error: IterWebError): void {
+    const { kind } = this.state;
+    if (kind === 'ready' || kind === 'disposed') return;
+    if (this.#connection?.closed === false) {
+      this.#states.apply({ kind: 'answered', device: this.device });
+    } else if (!isAbortError(error)) {
+      this.#states.apply({ kind: 'fail', error });
+    } else if (this.#asked === 'start') {
+      this.#states.apply({ kind: 'end', why: 'cancelled' });
+    } else {
+      // The next request shall find a worker that is ready; its files are in the cache.
+      this.#states.apply({ kind: 'restart', reason: error, on: 'same' });
+      this.start().catch(ignore);
+    }
+  }
+
+  /** The request that is under way was called off; what comes back ends what this began. */
+  #stop(): () => void {
+    const connection = this.#connection;
+    const later = (action: () => void) => this.#clock.after(this.#limits.stop, action);
+    const close = () => connection?.close(new AbortError());
+    if (this.#asked === 'start') {
+      const isLoading = () => ['checking-device', 'downloading'].includes(this.state.kind);
+      // The next request may have come before the download is ended, and needs it.
+      return later(() => {
+        if (isLoading() && this.#queue.waiting === 0) close();
       });
+    }
+    connection?.cancel();
+    return later(close);
+  }
+
+  #mayTakeWasm(): boolean {
+    return this.#startOptions.device === 'auto' && this.#started?.device.kind !== 'wasm';
+  }
+
+  #takeWasm(error: IterWebError): void {
+    const device = this.#started?.device;
+    const adapter = device?.kind === 'webgpu' ? ` (${device.adapter})` : '';
+    const because = `WebGPU${adapter} was given up: ${error.message}`;
+    this.#startOptions = { ...this.#startOptions, device: 'wasm', because };
+  }
+
+  #beginIdle(): void {
+    if (!this.#queue.empty || this.state.kind !== 'ready') return;
+    this.#idle.begin(() => {
+      if (this.state.kind !== 'ready') return;
+      this.#connection?.close(new AbortError());
+      this.#states.apply({ kind: 'end', why: 'unused' });
     });
   }
 }
@@ -215,27 +263,37 @@ function pageUrl(): string | undefined {
   return location?.href;
 }
 
-/** Nothing runs on a lost device any more, nor are there files of a version that was replaced. */
-function needsRestart(error: unknown): error is IterWebError {
-  return error instanceof IterWebError && ['device-lost', 'package-changed'].includes(error.code);
-}
-
 function unexpected(kind: string): IterWebError {
   return new IterWebError('unexpected', `The worker answered "${kind}" to another question.`);
 }
 
 /**
- * Start a worker, load a package in it and hand out the engine.
+ * An engine that starts its worker when it is first needed.
  *
- * A request whose signal is aborted rejects at once; if its worker doesn't stop between two
- * batches within `stopLimit`, the worker is ended. After that, and after a crash, the next request
- * starts a new worker from the cache; when the GPU is lost, the request itself does so once.
+ * A request whose signal is aborted rejects at once; if its worker doesn't stop between two steps
+ * within `limits.stop`, the worker is ended and another one gets ready in its place. A request whose
+ * worker hangs, ends or loses its device is run again from its beginning, once on the same device
+ * and then on WASM, where `device` is `auto`.
+ */
+export function openWorkerEngine(options: WorkerEngineOptions): WorkerEngine {
+  return new ClientEngine(options);
+}
+
+/**
+ * Open an engine and get it ready.
  *
  * @throws IterWebError (AbortError among them) where the package can't be loaded or run.
  */
-export async function createWorkerEngine(options: WorkerEngineOptions): Promise<Engine> {
+export async function createWorkerEngine(
+  options: CreateWorkerEngineOptions,
+): Promise<WorkerEngine> {
   throwIfAborted(options.signal);
-  const engine = new WorkerEngine(options);
-  await engine.start(options.signal);
+  const engine = openWorkerEngine(options);
+  try {
+    await engine.start(options.signal);
+  } catch (error) {
+    await engine.release();
+    throw error;
+  }
   return engine;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Progress } from '../engine.ts';
 import { fromWire, IterWebError } from '../errors.ts';
 import { readAnswer, type Answer, type Request } from './protocol.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** What the client needs of a worker; the platform's `Worker` is one. */
 export interface WorkerPort {
@@ -15,32 +16,38 @@ export interface WorkerPort {
 /** An answer that ends a request. */
 export type FinalAnswer = Exclude<Answer, { kind: 'progress' | 'failed' }>;
 
-interface Pending {
+/** What a request's asker wants to know and to say while it is under way. */
+export interface RequestHooks {
+  /** Hears of the progress; what it throws ends the worker. */
+  readonly onProgress: (progress: Progress) => void;
+  /** How long the worker may take until its next message, after its last progress. */
+  readonly silenceLimit: (last: Progress | undefined) => number | undefined;
+}
+
+interface Pending extends RequestHooks {
   readonly id: number;
   readonly resolve: (answer: FinalAnswer) => void;
   readonly reject: (error: IterWebError) => void;
-  readonly onProgress: (progress: Progress) => void;
 }
 
 /** One worker and the request that it works on. Once closed it stays closed. */
 export class Connection {
   readonly #port: WorkerPort;
-  readonly #clock: Clock;
-  readonly #silenceLimit: number;
+  readonly #watchdog: Watchdog;
+  readonly #onLost: () => void;
   #pending: Pending | undefined;
-  #stopWatch: () => void = () => undefined;
   #lastId = 0;
   #closed = false;
 
   /**
    * @param port - The worker.
    * @param clock - The timers.
-   * @param silenceLimit - Milliseconds without a message after which a worker counts as hung.
+   * @param onLost - Hears that the worker ended while it was asked for nothing.
    */
-  constructor(port: WorkerPort, clock: Clock, silenceLimit: number) {
+  constructor(port: WorkerPort, clock: Clock, onLost: () => void) {
     this.#port = port;
-    this.#clock = clock;
-    this.#silenceLimit = silenceLimit;
+    this.#watchdog = new Watchdog(clock);
+    this.#onLost = onLost;
     port.onmessage = ({ data }) => {
       this.#receive(data);
     };
@@ -63,13 +70,9 @@ export class Connection {
    * Ask the worker; only one request may be under way.
    *
    * @param build - Makes the request of its id.
-   * @param onProgress - Hears of the request's progress.
    * @throws IterWebError what the worker threw; `worker-lost` where it ended or went silent.
    */
-  request(
-    build: (id: number) => Request,
-    onProgress: (progress: Progress) => void,
-  ): Promise<FinalAnswer> {
+  request(build: (id: number) => Request, hooks: RequestHooks): Promise<FinalAnswer> {
     if (this.#closed || this.#pending !== undefined) {
       const why = this.#closed ? 'has ended' : 'is busy';
       return Promise.reject(new IterWebError('worker-lost', `The worker ${why}.`));
@@ -77,8 +80,8 @@ export class Connection {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending = { id, resolve, reject, onProgress };
-      this.#watch();
+      this.#pending = { id, resolve, reject, ...hooks };
+      this.#watch(hooks.silenceLimit(undefined));
       this.#port.postMessage(build(id));
     });
   }
@@ -104,18 +107,20 @@ export class Connection {
   #finish(): Pending | undefined {
     const pending = this.#pending;
     this.#pending = undefined;
-    this.#stopWatch();
+    this.#watchdog.stop();
     return pending;
   }
 
   #lose(message: string): void {
+    if (this.#closed) return;
+    const asked = this.#pending !== undefined;
     this.close(new IterWebError('worker-lost', message));
+    if (!asked) this.#onLost();
   }
 
-  #watch(): void {
-    this.#stopWatch();
-    this.#stopWatch = this.#clock.after(this.#silenceLimit, () => {
-      const seconds = Math.round(this.#silenceLimit / 1000);
+  #watch(limit: number | undefined): void {
+    this.#watchdog.watch(limit, () => {
+      const seconds = Number(((limit ?? 0) / 1000).toPrecision(2));
       this.#lose(`The worker has not answered for ${seconds} seconds.`);
     });
   }
@@ -124,14 +129,14 @@ export class Connection {
     let answer: Answer;
     try {
       answer = readAnswer(data);
+      if (answer.id !== this.#pending?.id) return;
+      if (answer.kind === 'progress') this.#pending.onProgress(answer.progress);
     } catch (error) {
       this.#lose(error instanceof Error ? error.message : String(error));
       return;
     }
-    if (answer.id !== this.#pending?.id) return;
     if (answer.kind === 'progress') {
-      this.#watch();
-      this.#pending.onProgress(answer.progress);
+      this.#watch(this.#pending.silenceLimit(answer.progress));
     } else if (answer.kind === 'failed') {
       this.#finish()?.reject(fromWire(answer.error));
     } else {

@@ -18,7 +18,7 @@ const { locks } = navigator as { readonly locks?: LockManager };
 const tabs = tabsOn(new BroadcastChannel('iter-web'));
 
 const createHere: EngineFactory = async (
-  { model, schema, device, modelsUrl, patience, memory, ort },
+  { model, schema, device, because, modelsUrl, patience, memory, ort },
   hooks,
 ) => {
   const cache = await openByteCache(() => globalThis.caches);
@@ -37,6 +37,7 @@ const createHere: EngineFactory = async (
       loadOrt: (provider, options) => loadOrt(provider, ort, loader, options),
     },
     device,
+    because,
     schema,
     memory,
     ...hooks,

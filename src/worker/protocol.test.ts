@@ -49,6 +49,7 @@ const schema = {
 
 const answers: Record<string, object> = {
   progress: { kind: 'progress', id: 1, progress: { stage: 'download', loaded: 1, total: 2 } },
+  run: { kind: 'progress', id: 1, progress: { stage: 'run', done: 1, sentences: 2, next: 0.5 } },
   started: { kind: 'started', id: 1, schemas: [schema], device: result.device, keeping: 'full' },
   scored: { kind: 'scored', id: 1, result },
   failed: {
@@ -67,7 +68,8 @@ const requests: Record<string, object> = {
     options: {
       model: 'a',
       schema: 'b',
-      device: 'auto',
+      device: 'wasm',
+      because: 'c',
       modelsUrl: 'http://x/',
       patience: 2,
       ort: ORT_FILES,

@@ -24,6 +24,8 @@ export interface StartOptions {
   /** Name of the schema that is the default one; the package's first where missing. */
   readonly schema?: string;
   readonly device: DeviceChoice;
+  /** Why it is WASM, as a sentence, where that was not the reader's choice. */
+  readonly because?: string;
   /** Absolute URL of the folder that holds the packages, with a slash at its end. */
   readonly modelsUrl: string;
   /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
@@ -72,6 +74,7 @@ const requestSchema = v.variant('kind', [
       model: v.string(),
       schema: v.exactOptional(v.string()),
       device: v.picklist(['auto', 'webgpu', 'wasm']),
+      because: v.exactOptional(v.string()),
       modelsUrl: v.string(),
       patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
       memory: v.exactOptional(

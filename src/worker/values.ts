@@ -16,7 +16,12 @@ export const progress = v.variant('stage', [
   v.object({ stage: v.literal('create') }),
   v.object({ stage: v.literal('warm-up') }),
   v.object({ stage: v.literal('self-test') }),
-  v.object({ stage: v.literal('run'), done: count, sentences: count }),
+  v.object({
+    stage: v.literal('run'),
+    done: count,
+    sentences: count,
+    next: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  }),
 ]) satisfies Check<Progress>;
 
 /** The device that a model runs on. */
