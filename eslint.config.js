@@ -52,6 +52,7 @@ export default defineConfig([
   globalIgnores([
     'dist',
     'dist-no-headers',
+    'lib',
     '.venv',
     '.cache',
     'test-results',

@@ -25,6 +25,7 @@ export const PARTS = /** @type {const} */ ({
   workerEntry: 'src/worker/entry*',
   workerFiles: 'src/worker/{files,ortBuild}.ts',
   workerClient: 'src/worker/!(entry|files|ortBuild)*',
+  library: 'src/{index,createExtractor,view}.ts',
   app: 'src/app/**',
   cli: 'src/cli/**',
 });
@@ -72,6 +73,7 @@ export const ALLOWED = {
   // Addresses only: what they lead to, the page never imports.
   workerFiles: [],
   workerClient: ['workerFiles', 'clock', 'text', 'iter', 'document', 'engine', 'errors'],
+  library: ['extractor', 'workerClient', 'view', 'formats', 'iter', 'document', 'engine', 'errors'],
   app: [
     'view',
     'layout',
@@ -130,6 +132,7 @@ export const FORBIDDEN_PACKAGES = {
   workerEntry: [...REACT, ...NODE],
   workerFiles: [...TRANSFORMERS, ...REACT, ...NODE],
   workerClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  library: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   app: [...ORT, ...TRANSFORMERS, ...NODE],
   cli: REACT,
 };

@@ -27,6 +27,7 @@ const FILES: Record<Part, string> = {
   workerEntry: 'src/worker/entry.ts',
   workerFiles: 'src/worker/files.ts',
   workerClient: 'src/worker/client.ts',
+  library: 'src/index.ts',
   app: 'src/app/main.tsx',
   cli: 'src/cli/extract.ts',
 };
@@ -105,7 +106,7 @@ describe('import direction', () => {
       return seen;
     };
     expect(parts.filter((part) => reachable(part).has(part))).toEqual([]);
-    expect([...reachable('app')]).not.toContain('runtime');
+    expect([...reachable('app'), ...reachable('library')]).not.toContain('runtime');
   });
 
   it('knows every file of src', async () => {

@@ -23,7 +23,15 @@ function diagnose(files: ReadonlyMap<string, string>): { file: string; message: 
   const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file)) as {
     config: unknown;
   };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path));
+  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path));
+  const options = {
+    ...parsed.options,
+    // The library's entries, as they are before it is built.
+    paths: {
+      'iter-web': [join(ROOT, 'src/index.ts')],
+      'iter-web/view': [join(ROOT, 'src/view.ts')],
+    },
+  };
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...disk,
@@ -48,7 +56,7 @@ function diagnose(files: ReadonlyMap<string, string>): { file: string; message: 
 describe('README.md', () => {
   it('has examples that compile', () => {
     const examples = blocks('ts', 'tsx');
-    expect(examples.length).toBeGreaterThan(2);
+    expect(examples.length).toBeGreaterThan(1);
     // One with a mistake, so that the check shows that it sees one.
     const broken = join(ROOT, 'broken.ts');
     const files = new Map([
@@ -56,7 +64,7 @@ describe('README.md', () => {
         join(ROOT, `example-${index}.${language}`),
         content,
       ]),
-      [broken, "import { extract } from './src/engine.ts';"],
+      [broken, "import { extract } from 'iter-web';"],
     ]);
     const problems = diagnose(files);
     expect(problems.filter(({ file }) => file !== broken)).toEqual([]);

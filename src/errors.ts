@@ -3,8 +3,28 @@
  * happened and an `advice` that says what to do next; all three survive the worker's border.
  */
 
+/** What to branch on: the kind of failure. */
+export type ErrorCode =
+  | 'aborted'
+  | 'bad-input'
+  | 'bad-threshold'
+  | 'bad-format'
+  | 'unknown-schema'
+  | 'unknown-model'
+  | 'download-failed'
+  | 'hash-mismatch'
+  | 'package-changed'
+  | 'manifest-invalid'
+  | 'device-unavailable'
+  | 'create-failed'
+  | 'self-test-failed'
+  | 'device-lost'
+  | 'run-failed'
+  | 'worker-lost'
+  | 'unexpected';
+
 /** Every kind of failure, with the error's name and what a person can do about it by default. */
-const KINDS = {
+const KINDS: Readonly<Record<ErrorCode, { readonly name: string; readonly advice: string }>> = {
   aborted: { name: 'AbortError', advice: 'Run again when you like.' },
   'bad-input': { name: 'BadInputError', advice: 'Correct the input and run again.' },
   'bad-threshold': {
@@ -59,10 +79,7 @@ const KINDS = {
     name: 'UnexpectedError',
     advice: 'Reload the page and run again; if it happens again, please report it.',
   },
-} as const;
-
-/** What to branch on: the kind of failure. */
-export type ErrorCode = keyof typeof KINDS;
+};
 
 /** All of them. */
 export const ERROR_CODES = Object.keys(KINDS) as readonly ErrorCode[];

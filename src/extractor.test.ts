@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, Progress, ScoreInput, ScoreOptions } from './engine.ts';
 import { AbortError } from './errors.ts';
-import { analyse, createExtractor, extract, extractAll, toDocument } from './extractor.ts';
+import { analyse, extract, extractAll, toDocument } from './extractor.ts';
 import { testSchema } from './iter/testing/schemas.ts';
 import type { SentenceScores } from './iter/scores.ts';
 
@@ -49,7 +49,7 @@ function fixedEngine() {
 describe('extract', () => {
   it('gives a document of the text', async () => {
     const { engine, calls } = fixedEngine();
-    const document = await createExtractor(engine)(TEXT);
+    const document = await extract(engine, TEXT);
     expect(document).toMatchObject({
       text: TEXT,
       spans: [

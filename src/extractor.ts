@@ -36,14 +36,6 @@ export interface Analysis {
   readonly device: Device;
 }
 
-/** Finds the entities and relations of a text. */
-export type Extractor = (text: string, options?: ExtractOptions) => Promise<Document>;
-
-/** An `extract(text, options)` that is bound to an engine. */
-export function createExtractor(engine: Engine): Extractor {
-  return (text, options) => extract(engine, text, options);
-}
-
 /**
  * Find the entities and relations of a text. An empty or white-space text gives an empty document
  * without a run.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../e2e/support/hostile.ts';
 import { createNodeEngine } from './cli/nodeEngine.ts';
 import type { Engine } from './engine.ts';
-import { createExtractor } from './extractor.ts';
+import { extract } from './extractor.ts';
 import { parseJson, serialiseJson } from './formats/json.ts';
 import { lookUp } from './document/lookup.ts';
 import { describeSpan } from './view/describe.ts';
@@ -12,7 +12,7 @@ const engine = () => (started ??= createNodeEngine({ model: 'tiny:flat' }));
 
 describe.each(Object.entries(HOSTILE_TEXTS))('a text with %s', (name, text) => {
   it('stays what it is, from the model to the file and back', async () => {
-    const document = await createExtractor(await engine())(text);
+    const document = await extract(await engine(), text);
     expect(document.text).toBe(text);
     const names = document.spans.map(({ fragments: [{ start, end }] }) => text.slice(start, end));
     const sure = name === 'nothing else' ? [] : ['Anna Berg', 'Oslo'];

@@ -34,9 +34,10 @@ const ORT_SCRIPT = /(?:^|\/)ort\.[\w.]+\.mjs$/;
 /**
  * The Vite plugin that gives the scripts of onnxruntime-web, which are left as they are, names that
  * every server knows as scripts, and takes off the address of a source map that is not there.
+ * @param {string} [name] - how files are named, without what comes after the last dot
  * @returns {import('vite').Plugin} the plugin, for `plugins`
  */
-export function ortScripts() {
+export function ortScripts(name = 'assets/[name]-[hash]') {
   return {
     name: 'iter-web:ort-scripts',
     apply: 'build',
@@ -44,15 +45,15 @@ export function ortScripts() {
       build: {
         rolldownOptions: {
           output: {
-            assetFileNames: ({ names: [name = ''] }) =>
-              `assets/[name]-[hash]${ORT_SCRIPT.test(name) ? '.js' : '[extname]'}`,
+            assetFileNames: ({ names: [source = ''] }) =>
+              name + (ORT_SCRIPT.test(source) ? '.js' : '[extname]'),
           },
         },
       },
     }),
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'asset' || !file.names.some((name) => ORT_SCRIPT.test(name))) continue;
+        if (file.type !== 'asset' || !file.names.some((one) => ORT_SCRIPT.test(one))) continue;
         const script = Buffer.from(file.source).toString();
         file.source = script.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n');
       }

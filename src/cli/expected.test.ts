@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../engine.ts';
-import { createExtractor } from '../extractor.ts';
+import { extract } from '../extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { openNodeModel } from './nodeEngine.ts';
 
@@ -63,9 +63,8 @@ describe.each(Object.entries(PACKAGES))('%s in Node', (model, counts) => {
       const sentences = expectedSentences(`${model}-${schema}-expected.json`);
       expect(sentences).toHaveLength(count);
       if (engine === undefined) throw new Error('The model did not start.');
-      const extract = createExtractor(engine);
       for (const { text, entities, relations } of sentences) {
-        const found = JSON.parse(serialiseJson(await extract(text, { schema }))) as Expected;
+        const found = JSON.parse(serialiseJson(await extract(engine, text, { schema }))) as Expected;
         expect(found.text).toBe(text);
         expectNear(found.entities, entities);
         expectNear(found.relations, relations);

@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { buildLibrary, packLibrary, type Tarball } from '../../scripts/library.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const GUIDE = join(ROOT, 'docs', 'library.md');
+
+/** What a page of its own would install besides the package; here they are links. */
+const INSTALLED = ['react', 'react-dom', '@types/react', '@types/react-dom', 'vite'];
+
+/** As strict as may be, and with nothing left out: the types of the package are checked too. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'ESNext',
+    moduleResolution: 'bundler',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    types: ['vite/client'],
+    jsx: 'react-jsx',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  include: ['src'],
+};
+
+/** Makes the examples callable from a test; the page of the guide stays as it is. */
+const HARNESS = `import { createExtractor } from 'iter-web';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { codeOf } from './examples/errors';
+import { countsByThreshold } from './examples/thresholds';
+import { extractOrLeave } from './examples/cancel';
+import { Gold } from './examples/Gold';
+import { relationsOf } from './examples/relations';
+import { showState } from './examples/states';
+import { typesBySchema } from './examples/schemas';
+
+const showGold = () => {
+  const place = document.body.appendChild(document.createElement('div'));
+  createRoot(place).render(createElement(Gold));
+};
+Object.assign(globalThis, {
+  guide: {
+    codeOf,
+    countsByThreshold,
+    createExtractor,
+    extractOrLeave,
+    relationsOf,
+    showGold,
+    showState,
+    typesBySchema,
+  },
+});
+`;
+
+/** The code blocks of the guide by the file that their first line names. */
+function guideFiles(): Map<string, string> {
+  const blocks = readFileSync(GUIDE, 'utf8').matchAll(
+    /^```\w+\n(?:\/\/|<!--) ([\w./-]+)(?: -->)?\n(.*?)^```$/gmsu,
+  );
+  return new Map([...blocks].map(([, path = '', content = '']) => [path, content]));
+}
+
+/** A page that somebody else could have made: the guide's, with the packed package installed. */
+export interface LibraryApp {
+  /** Where it is; nothing above is of this project. */
+  readonly folder: string;
+  readonly tarball: Tarball;
+  readonly dispose: () => void;
+}
+
+/** Build and pack the package, and install it for the guide's page. */
+export async function installLibrary(): Promise<LibraryApp> {
+  await buildLibrary();
+  const folder = mkdtempSync(join(tmpdir(), 'iter-web-library-'));
+  const tarball = packLibrary(folder);
+  const write = (path: string, content: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  write('package.json', JSON.stringify({ name: 'page', private: true, type: 'module' }));
+  // Offline: the package has no dependency that would have to be fetched.
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball.filename], {
+    cwd: folder,
+    shell: process.platform === 'win32',
+  });
+  for (const name of INSTALLED) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', name), link, 'junction');
+  }
+  for (const [path, content] of guideFiles()) write(path, content);
+  write('tsconfig.json', JSON.stringify(TSCONFIG));
+  write('src/harness.ts', HARNESS);
+  cpSync(join(ROOT, 'models', 'tiny'), join(folder, 'public', 'models', 'tiny'), {
+    recursive: true,
+  });
+  return { folder, tarball, dispose: () => rmSync(folder, { recursive: true }) };
+}
+
+/** Build the page with Vite as it comes, the examples with it. */
+export async function buildPage({ folder }: LibraryApp): Promise<void> {
+  const page = join(folder, 'index.html');
+  const html = readFileSync(page, 'utf8');
+  const script = '<script type="module" src="/src/harness.ts"></script>';
+  writeFileSync(page, html.replace('</body>', `${script}</body>`));
+  await build({ root: folder, configFile: false, logLevel: 'warn' });
+}
+
+/** What the compiler says of the page's sources: nothing where all is well. */
+export function checkTypes({ folder }: LibraryApp): string {
+  try {
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    return execFileSync(process.execPath, [compiler, '--pretty', 'false', '-p', folder], {
+      cwd: folder,
+    }).toString();
+  } catch (error) {
+    return (error as { readonly stdout: Buffer }).stdout.toString();
+  }
+}
+
+/** Run a module of the page's in Node. */
+export function runInNode({ folder }: LibraryApp, code: string): string {
+  const args = ['--input-type=module', '--eval', code];
+  return execFileSync(process.execPath, args, { cwd: folder, timeout: 60_000 }).toString();
+}

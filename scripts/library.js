@@ -1,0 +1,60 @@
+/**
+ * The npm package.
+ *
+ *     node scripts/library.js          builds it: lib/
+ *     node scripts/library.js --pack   builds and packs it: iter-web-VERSION.tgz
+ */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extractApi } from './api.js';
+import { ROOT, runPackage } from './run.js';
+
+/**
+ * Builds `lib/`: scripts, styles, the worker and its files, types.
+ * @throws {Error} where a step fails
+ */
+export async function buildLibrary() {
+  const config = ['--config', 'vite.library.config.ts', '--logLevel', 'warn'];
+  if ((await runPackage('vite/bin/vite.js', ['build', ...config])) !== 0) {
+    throw new Error('The library could not be built.');
+  }
+  const { problems } = await extractApi({ types: join(ROOT, 'lib') });
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+/**
+ * What `npm pack` made.
+ * @typedef {object} Tarball
+ * @property {string} filename - its name
+ * @property {number} size - its bytes
+ * @property {number} unpackedSize - those of what is in it
+ * @property {{ path: string, size: number }[]} files - what is in it
+ */
+
+/**
+ * Packs what has been built.
+ * @param {string} [folder] - where to put the tarball
+ * @returns {Tarball} what npm says of it
+ * @throws {Error} where npm fails
+ */
+export function packLibrary(folder = ROOT) {
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    // npm is a .cmd file on Windows, which only a shell starts.
+    shell: process.platform === 'win32',
+  });
+  const [tarball] = /** @type {Tarball[]} */ (JSON.parse(output));
+  if (tarball === undefined) throw new Error('npm packed nothing.');
+  return tarball;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildLibrary();
+  if (process.argv.includes('--pack')) {
+    const { filename, size, files } = packLibrary();
+    const megabytes = (size / 1e6).toFixed(1);
+    process.stdout.write(`${filename}: ${String(files.length)} files, ${megabytes} MB\n`);
+  }
+}

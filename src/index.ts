@@ -1,0 +1,50 @@
+/** The library's first entry, `iter-web`: a model in a worker, and what it makes of texts. */
+export {
+  createExtractor,
+  type Extractor,
+  type ExtractorOptions,
+  type Started,
+  type StartOptions,
+} from './createExtractor.ts';
+export {
+  toDocument,
+  type Analysis,
+  type AnalyseOptions,
+  type ExtractAllOptions,
+  type ExtractOptions,
+} from './extractor.ts';
+export { buildDocument } from './document/build.ts';
+export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';
+export type {
+  Document,
+  Fragment,
+  Notice,
+  Relation,
+  RelationTypeInfo,
+  SchemaInfo,
+  Span,
+  Status,
+  TypeInfo,
+} from './document/document.ts';
+export type { Device, DeviceChoice, MemoryLimits, Progress, StageTimes } from './engine.ts';
+export {
+  AbortError,
+  describeError,
+  FormatError,
+  isAbortError,
+  IterWebError,
+  type ErrorCode,
+  type IterWebErrorOptions,
+} from './errors.ts';
+export { parseJson, serialiseJson, type ParseOptions } from './formats/json.ts';
+export { serialiseTsv } from './formats/tsv.ts';
+export type {
+  CurvePoint,
+  DevFigures,
+  Figures,
+  Schema,
+  Temperatures,
+  Thresholds,
+} from './iter/schema.ts';
+export type { Candidate, LeftScore, LinkScore, SentenceScores } from './iter/scores.ts';
+export type { EngineState, IdleReason, RestartOn } from './worker/state.ts';
