@@ -80,7 +80,7 @@ async function expectDrawn(page: Page, url: string, hash: string, ready: string)
   await expect(page.getByRole('status')).toHaveText(ready, { timeout: 120_000 });
   const drawing = page.getByRole('region', { name: 'Annotated text' });
   await expect(drawing.getByRole('button', { name: /^Ada Lovelace/u })).toBeAttached();
-  await expect(drawing.getByText(/^Works.for$/iu).first()).toBeVisible();
+  await expect(drawing.locator('[data-label="works for"]')).toBeVisible();
   // The styles are there: the text leaves room for its arcs.
   const lineHeight = await drawing
     .locator('.annotated-text')
