@@ -64,7 +64,9 @@ describe.each(Object.entries(PACKAGES))('%s in Node', (model, counts) => {
       expect(sentences).toHaveLength(count);
       if (engine === undefined) throw new Error('The model did not start.');
       for (const { text, entities, relations } of sentences) {
-        const found = JSON.parse(serialiseJson(await extract(engine, text, { schema }))) as Expected;
+        const found = JSON.parse(
+          serialiseJson(await extract(engine, text, { schema })),
+        ) as Expected;
         expect(found.text).toBe(text);
         expectNear(found.entities, entities);
         expectNear(found.relations, relations);
