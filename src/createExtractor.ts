@@ -1,10 +1,11 @@
 import type { Document } from './document/document.ts';
 import type { Device, DeviceChoice, Engine, MemoryLimits, Progress } from './engine.ts';
-import { IterWebError, throwIfAborted } from './errors.ts';
+import { throwIfAborted } from './errors.ts';
 import {
   analyse,
   extract,
   extractAll,
+  schemaOf,
   type Analysis,
   type AnalyseOptions,
   type ExtractAllOptions,
@@ -139,12 +140,7 @@ class WorkerExtractor implements Extractor {
 
   async switchSchema(name: string, { signal }: StartOptions = {}) {
     const engine = await this.#ready(signal);
-    if (!engine.schemas.some((schema) => schema.name === name)) {
-      const known = engine.schemas.map((schema) => schema.name).join(', ');
-      throw new IterWebError('unknown-schema', `There is no schema “${name}”.`, {
-        advice: `Choose one of: ${known}.`,
-      });
-    }
+    schemaOf(engine, name);
     // No record at all: only the heads are loaded.
     await engine.score(
       { kind: 'records', records: [] },

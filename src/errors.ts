@@ -138,6 +138,30 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AbortError(undefined, { cause: signal.reason });
 }
 
+/**
+ * The promise's outcome, or an AbortError as soon as the signal is aborted; what the promise stands
+ * for goes on.
+ *
+ * @param onAbort - Is called before the AbortError comes.
+ */
+export function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+  onAbort: () => void = () => undefined,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      onAbort();
+      reject(new AbortError(undefined, { cause: signal.reason }));
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
+  });
+}
+
 /** An error as a plain object that `postMessage` takes on every browser. */
 export interface WireError {
   readonly code: ErrorCode;

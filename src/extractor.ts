@@ -154,7 +154,12 @@ function noticesOf({ start, end, cut, relationsUntested }: SentenceScores): Noti
   ];
 }
 
-function schemaOf({ schemas }: Engine, name: string | undefined): Schema {
+/**
+ * An engine's schema by its name; the first one where none is named.
+ *
+ * @throws IterWebError `unknown-schema`.
+ */
+export function schemaOf({ schemas }: Engine, name: string | undefined): Schema {
   const schema = name === undefined ? schemas[0] : schemas.find((one) => one.name === name);
   if (schema) return schema;
   const known = schemas.map((one) => one.name).join(', ');

@@ -24,14 +24,17 @@ export function isSoftware(info: AdapterInfo): boolean {
   return info.isFallbackAdapter ?? SOFTWARE.test(names);
 }
 
+/** Most bytes of the graphs' inner states, well below WebGPU's default binding (design §5). */
+export const LARGEST_STATES = 64_000_000;
+
 /**
  * The least that the graphs need of an adapter, by the names of WebGPU's limits: bytes of the
  * largest inner states, and the workgroups of onnxruntime-web's kernels. All of it is within what
  * WebGPU guarantees; an adapter that has less is broken, and should be known as that beforehand.
  */
 export const LEAST_LIMITS: Readonly<Partial<Record<keyof GPUSupportedLimits, number>>> = {
-  maxBufferSize: 64_000_000,
-  maxStorageBufferBindingSize: 64_000_000,
+  maxBufferSize: LARGEST_STATES,
+  maxStorageBufferBindingSize: LARGEST_STATES,
   maxStorageBuffersPerShaderStage: 8,
   maxComputeInvocationsPerWorkgroup: 256,
   maxComputeWorkgroupSizeX: 256,

@@ -7,6 +7,7 @@ import { createWorkerPolicy } from '../worker/spawn.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';
+import './styles/panels.css';
 import './styles/devices.css';
 import './styles/storage.css';
 import '../view/styles/palette.css';

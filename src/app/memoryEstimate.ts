@@ -1,4 +1,5 @@
 import { MEMORY_LIMITS } from '../engine.ts';
+import { LARGEST_STATES } from '../machine.ts';
 import { downloadSize, type PackageInfo } from './packageInfo.ts';
 
 /** What a running model takes in the computer's memory or the GPU's, in bytes, part by part. */
@@ -18,7 +19,7 @@ export interface MemoryEstimate {
 const RUNTIME = 40_000_000;
 
 /** The bounds that batches are cut by (design §5): is_link's, and the attention's. */
-const STEP = 64_000_000 + 34_000_000;
+const STEP = LARGEST_STATES + 34_000_000;
 
 /**
  * About how much memory a package takes with these schemas on: an upper bound for ordinary texts,

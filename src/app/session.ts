@@ -1,5 +1,5 @@
 import type { DeviceChoice, Engine, Progress, StageTimes } from '../engine.ts';
-import { AbortError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted, unlessAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
 import { type Findings, NO_TIMES } from './result.ts';
 import { schemasOn } from './selection.ts';
@@ -135,20 +135,4 @@ function sum(a: StageTimes, b: StageTimes): StageTimes {
     encode: a.encode + b.encode,
     heads: a.heads + b.heads,
   };
-}
-
-/** The promise's outcome, or an AbortError as soon as the signal is aborted. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(new AbortError());
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

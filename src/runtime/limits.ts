@@ -1,7 +1,5 @@
+import { LARGEST_STATES } from '../machine.ts';
 import type { BatchLimit } from '../text/index.ts';
-
-/** Most bytes of is_link's inner states [B, K, K, η], well below WebGPU's default binding. */
-const LINK_BYTES = 64_000_000;
 
 /** The widest inner layer η that a shipped head has (design §5). */
 const WIDEST_ETA = 512;
@@ -20,9 +18,9 @@ export function paddedPositions(longest: number): number {
   return Math.max(FEWEST_POSITIONS, longest + 2);
 }
 
-/** B: how many rows of K slots fit in is_link's bound; one at least. */
+/** B: how many rows of is_link's inner states [B, K, K, η] fit in their bound; one at least. */
 export function rowsForSlots(slots: number): number {
-  return Math.max(1, Math.floor(LINK_BYTES / (slots * slots * WIDEST_ETA * BYTES_PER_FLOAT)));
+  return Math.max(1, Math.floor(LARGEST_STATES / (slots * slots * WIDEST_ETA * BYTES_PER_FLOAT)));
 }
 
 /**

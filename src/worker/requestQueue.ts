@@ -1,4 +1,4 @@
-import { AbortError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted, unlessAborted } from '../errors.ts';
 
 const ignore = () => undefined;
 
@@ -56,26 +56,11 @@ export class RequestQueue {
     this.#last = result.then(ignore, ignore).then(() => {
       this.#busy -= 1;
     });
-    return signal === undefined ? result : orAborted(result, signal, waitNoLonger);
+    return signal === undefined ? result : unlessAborted(result, signal, waitNoLonger);
   }
 
   /** Comes when all that was added by now has ended. */
   get settled(): Promise<unknown> {
     return this.#last;
   }
-}
-
-/** The promise's outcome, or an AbortError as soon as the signal is aborted. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal, onAbort: () => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      onAbort();
-      reject(new AbortError(undefined, { cause: signal.reason }));
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }

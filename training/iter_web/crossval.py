@@ -76,9 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
     data = frozen.encoded(name, options.data)
     if not 2 <= options.folds <= len(data):
         raise SystemExit(f"--folds is between 2 and {len(data)}, the number of sentences")
-    recipe = recipe_for(len(data), options.seed)
-    if options.epochs:
-        recipe = recipe.for_epochs(options.epochs)
+    recipe = recipe_for(len(data), options.seed, options.epochs)
 
     def on_fold(fold: int, scores: Scores) -> None:
         seconds = time.monotonic() - began

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -68,10 +69,9 @@ def to_json(counts: Counts) -> dict:
     return {key: dict(value) for key, value in vars(counts).items()}
 
 
-def add_json(counts: Counts, value: dict) -> None:
-    """Add counts that `to_json` wrote."""
-    for key, found in value.items():
-        getattr(counts, key).update(found)
+def from_json(value: dict) -> Counts:
+    """What `to_json` wrote."""
+    return Counts(**{key: Counter(found) for key, found in value.items()})
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -107,8 +107,8 @@ def main(arguments: list[str] | None = None) -> None:
             file.write_text(json.dumps({**counts, "seconds": spent}), encoding="utf-8")
             say(f"fold {number} of {options.folds}: {json.dumps(found.summary())}  {spent:.0f} s")
         value = json.loads(file.read_text(encoding="utf-8"))
-        add_json(total.ner, value["ner"])
-        add_json(total.rel_plus, value["relPlus"])
+        total.ner.merge(from_json(value["ner"]))
+        total.rel_plus.merge(from_json(value["relPlus"]))
         seconds += value["seconds"]
     result = {
         "schema": schema.name,

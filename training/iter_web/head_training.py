@@ -50,11 +50,11 @@ LEAST_EPOCHS = 12
 ROUNDED_SHARE = 0.3
 
 
-def recipe_for(examples: int, seed: int = 1) -> HeadRecipe:
-    """Epochs and batch that suit a number of examples."""
+def recipe_for(examples: int, seed: int = 1, epochs: int | None = None) -> HeadRecipe:
+    """Batch, and where none are given epochs, that suit a number of examples."""
     batch = 4 if examples < 100 else 8 if examples < 800 else 16
     steps = -(-examples // batch)
-    epochs = max(LEAST_EPOCHS, -(-STEPS // steps))
+    epochs = epochs or max(LEAST_EPOCHS, -(-STEPS // steps))
     return HeadRecipe(epochs, epochs, batch, seed=seed).for_epochs(epochs)
 
 

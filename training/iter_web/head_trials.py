@@ -56,9 +56,7 @@ def main(arguments: list[str] | None = None) -> None:
     own = frozen.model.heads[name].schema
     variants = {change: changed(own, change) for change in ("", *options.changes)}
     data, dev = frozen.encoded(name, options.data), frozen.encoded(name, [options.dev])
-    recipe = recipe_for(len(data), options.seed)
-    if options.epochs:
-        recipe = recipe.for_epochs(options.epochs)
+    recipe = recipe_for(len(data), options.seed, options.epochs)
     for change, schema in variants.items():
         began = time.monotonic()
         heads = fresh_heads(frozen.model.config.width, schema, options.seed)

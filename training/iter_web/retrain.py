@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
     data = frozen.encoded(name, options.data)
     dev = frozen.encoded(name, [options.dev]) if options.dev else None
     value: dict = {"schema": name, "before": dev and figures(heads, dev)}
-    recipe = recipe_for(len(data), options.seed)
+    recipe = recipe_for(len(data), options.seed, options.epochs)
     if options.fresh:
         heads = fresh_heads(frozen.model.config.width, heads.schema, options.seed)
         frozen.model.heads[name] = heads
@@ -62,8 +62,6 @@ def main(arguments: list[str] | None = None) -> None:
         recipe = replace(recipe, rate=RETRAIN_RATE)
     if options.rate:
         recipe = replace(recipe, rate=options.rate)
-    if options.epochs:
-        recipe = recipe.for_epochs(options.epochs)
     progress = Progress("training", recipe.epochs)
     train_heads(heads, data, recipe, lambda epoch, _: progress(epoch))
     value["after"] = dev and figures(heads, dev)

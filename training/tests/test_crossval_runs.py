@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tokenizers import Tokenizer
 
-from iter_web.crossval_runs import add_json, frame, grouped_folds, run_fold, to_json
+from iter_web.crossval_runs import frame, from_json, grouped_folds, run_fold, to_json
 from iter_web.data import Record, to_example
 from iter_web.evaluate import Counts
 from iter_web.package_reader import read_model
@@ -66,7 +66,7 @@ def test_counts_are_added_from_json():
     one = Counts()
     one.add({(0, 1, "A"), (2, 3, "B")}, {(0, 1, "A")})
     for _ in range(2):
-        add_json(total, to_json(one))
+        total.merge(from_json(to_json(one)))
     assert total.right == {"A": 2}
     assert total.predicted == {"A": 2, "B": 2}
     assert total.gold == {"A": 2}

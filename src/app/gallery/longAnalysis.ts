@@ -2,21 +2,13 @@ import type { Analysis } from '../../extractor.ts';
 import { logitOf } from '../../iter/probability.ts';
 import type { Schema } from '../../iter/schema.ts';
 import type { Candidate, LinkScore, SentenceScores } from '../../iter/scores.ts';
-import { lehmer, type LongWord, longText } from './longText.ts';
+import { lehmer, LONG_TYPES, type LongWord, longText } from './longText.ts';
 
 const SCHEMA: Schema = {
   name: 'long',
   title: 'A long text',
   description: 'Made to be measured.',
-  entityTypes: ['Person', 'Place', 'Organisation', 'Event', 'Date'].map((name) => ({
-    name,
-    label: name,
-  })),
-  relationTypes: ['Lives_In', 'Works_For', 'Met', 'Part_Of'].map((name) => ({
-    name,
-    label: name.replaceAll('_', ' '),
-    symmetric: name === 'Met',
-  })),
+  ...LONG_TYPES,
   omega: 2,
   psi: 4,
   between: 'none',

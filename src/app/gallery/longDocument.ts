@@ -1,9 +1,6 @@
 import { buildDocument, type RelationDraft, type SpanDraft } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
-import { lehmer, longText } from './longText.ts';
-
-const ENTITY_TYPES = ['Person', 'Place', 'Organisation', 'Event', 'Date'];
-const RELATION_TYPES = ['Lives_In', 'Works_For', 'Met', 'Part_Of'];
+import { lehmer, LONG_TYPES, longText } from './longText.ts';
 
 /**
  * A text of so many words, always the same: 4 000 spans and 1 500 relations in 20 000 words. One
@@ -11,7 +8,9 @@ const RELATION_TYPES = ['Lives_In', 'Works_For', 'Met', 'Part_Of'];
  */
 export function longDocument(words: number): Document {
   const random = lehmer(20_261);
-  const pick = (values: readonly string[]) => values[random(values.length)] ?? '';
+  const pick = (types: readonly { readonly name: string }[]) =>
+    types[random(types.length)]?.name ?? '';
+  const { entityTypes, relationTypes } = LONG_TYPES;
   const { text, words: placed } = longText(words, random);
   const names = placed.filter(({ isName }) => isName);
   const spans = names.map(({ start, end }, index): SpanDraft => {
@@ -20,7 +19,7 @@ export function longDocument(words: number): Document {
     const isWide = next !== undefined && !text.slice(start, next.end).includes('\n');
     return {
       fragments: [{ start, end: isWide ? next.end : end }],
-      type: pick(ENTITY_TYPES),
+      type: pick(entityTypes),
       score: 0.05 + random(95) / 100,
       status: 'predicted',
     };
@@ -34,19 +33,15 @@ export function longDocument(words: number): Document {
     relations.push({
       head,
       tail,
-      type: pick(RELATION_TYPES),
+      type: pick(relationTypes),
       score: 0.05 + random(95) / 100,
       status: 'predicted',
     });
   }
   return buildDocument({
     text,
-    entityTypes: ENTITY_TYPES.map((name) => ({ name, label: name })),
-    relationTypes: RELATION_TYPES.map((name) => ({
-      name,
-      label: name.replaceAll('_', ' '),
-      symmetric: name === 'Met',
-    })),
+    entityTypes,
+    relationTypes,
     spans,
     relations,
   });

@@ -1,3 +1,5 @@
+import type { Schema } from '../../iter/schema.ts';
+
 const WORDS =
   'the of and harbour letter winter she wrote again old road bridge river morning ship a in to office visited from spring quiet before after never small stone market said'.split(
     ' ',
@@ -11,6 +13,19 @@ const WORDS_A_PARAGRAPH = 100;
 /** One paragraph in so many is long. */
 const LONG_EVERY = 180;
 const LONG_PARAGRAPH = 2000;
+
+/** The types of what is found in it. */
+export const LONG_TYPES: Pick<Schema, 'entityTypes' | 'relationTypes'> = {
+  entityTypes: ['Person', 'Place', 'Organisation', 'Event', 'Date'].map((name) => ({
+    name,
+    label: name,
+  })),
+  relationTypes: ['Lives_In', 'Works_For', 'Met', 'Part_Of'].map((name) => ({
+    name,
+    label: name.replaceAll('_', ' '),
+    symmetric: name === 'Met',
+  })),
+};
 
 /** A word of a long text. */
 export interface LongWord {
