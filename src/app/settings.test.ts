@@ -16,6 +16,8 @@ test.each([
   ['?model=tiny:nested,flat', { model: 'tiny', schemas: ['nested', 'flat'], device: 'auto' }],
   ['?model=a:b%2Cc,b', { model: 'a', schemas: ['b', 'c'], device: 'auto' }],
   ['?model=tiny&patience=0.05', { model: 'tiny', schemas: [], device: 'auto', patience: 0.05 }],
+  ['?model=tiny&limits=0.05', { model: 'tiny', schemas: [], device: 'auto', limits: 0.05 }],
+  ['?model=tiny&limits=1', { model: 'tiny', schemas: [], device: 'auto' }],
 ])('%s is understood', (search, settings) => {
   expect(parseSettings(search)).toEqual({ kind: 'valid', settings });
 });
@@ -25,6 +27,10 @@ test.each([
   ['?device=', '“”', 'auto, webgpu, wasm'],
   ['?patience=0', '“0”', '0.01'],
   ['?patience=long', '“long”', '100'],
+  ['?limits=0', '“0”', '?limits= and a number from 0.01 to 10'],
+  ['?limits=', '“”', '?limits= and a number from 0.01 to 10'],
+  ['?limits=11', '“11”', '?limits= and a number from 0.01 to 10'],
+  ['?limits=NaN', '“NaN”', '?limits= and a number from 0.01 to 10'],
   ['?model=', '“”', 'PACKAGE'],
   ['?model=tiny:', '“tiny:”', 'PACKAGE:SCHEMA'],
   ['?model=a:b:c', '“a:b:c”', 'PACKAGE:SCHEMA'],

@@ -15,6 +15,8 @@ export interface Settings {
   readonly device: DeviceChoice;
   /** Factor on the limits of a download; the usual ones where missing. */
   readonly patience?: number;
+  /** Factor on the time that the model's worker may take; the usual limits where missing. */
+  readonly limits?: number;
 }
 
 /** Something that went wrong, in words for the reader: what, and what to do next. */
@@ -31,12 +33,13 @@ export type ParsedSettings =
   | { readonly kind: 'invalid'; readonly problem: Problem };
 
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
-const LEAST_PATIENCE = 0.01;
-const MOST_PATIENCE = 100;
+
+/** The parameters that are factors, each with the least and the most that it may be. */
+const FACTORS = { patience: [0.01, 100], limits: [0.01, 10] } as const;
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm` and `?patience=FACTOR`.
- * Other parameters are left alone.
+ * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm`, `?patience=FACTOR` and
+ * `?limits=FACTOR`. Other parameters are left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -58,13 +61,10 @@ export function parseSettings(search: string): ParsedSettings {
       'Write ?model=PACKAGE, ?model=PACKAGE:SCHEMA or ?model=PACKAGE:SCHEMA,SCHEMA, or leave it out.',
     );
   }
-  const patience = Number(parameters.get('patience') ?? 1);
-  if (!(patience >= LEAST_PATIENCE && patience <= MOST_PATIENCE)) {
-    return invalid(
-      `The address asks for the patience “${parameters.get('patience') ?? ''}”.`,
-      `Write ?patience= and a number from ${LEAST_PATIENCE} to ${MOST_PATIENCE}, or leave it out.`,
-    );
-  }
+  const patience = readFactor(parameters, 'patience');
+  const limits = readFactor(parameters, 'limits');
+  if (typeof patience === 'object') return patience;
+  if (typeof limits === 'object') return limits;
   const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
   return {
     kind: 'valid',
@@ -73,8 +73,24 @@ export function parseSettings(search: string): ParsedSettings {
       schemas: [...schemas],
       device,
       ...(patience === 1 ? {} : { patience }),
+      ...(limits === 1 ? {} : { limits }),
     },
   };
+}
+
+/** Reads a parameter that is a factor; 1 where it is missing. */
+function readFactor(
+  parameters: URLSearchParams,
+  name: keyof typeof FACTORS,
+): number | Extract<ParsedSettings, { kind: 'invalid' }> {
+  const written = parameters.get(name) ?? '1';
+  const [least, most] = FACTORS[name];
+  const factor = Number(written);
+  if (factor >= least && factor <= most) return factor;
+  return invalid(
+    `The address asks for the ${name} “${written}”.`,
+    `Write ?${name}= and a number from ${least} to ${most}, or leave it out.`,
+  );
 }
 
 /** Reads `PACKAGE[:SCHEMA[,SCHEMA …]]` as the names that it stands for. */
@@ -103,6 +119,6 @@ export async function withCurrentName(
   return { kind: 'valid', settings: { ...settings, model, schemas } };
 }
 
-function invalid(message: string, advice: string): ParsedSettings {
+function invalid(message: string, advice: string): Extract<ParsedSettings, { kind: 'invalid' }> {
   return { kind: 'invalid', problem: { message, advice } };
 }

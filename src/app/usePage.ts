@@ -1,11 +1,15 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { createWorkerEngine } from '../worker/client.ts';
+import { scaledLimits } from '../worker/limits.ts';
 import { createPage, type Page } from './page.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
 /** The page's state, and what its parts can do. */
 export function usePage(settings: Settings): readonly [state: State, page: Page] {
-  const page = useMemo(() => createPage(settings, createWorkerEngine), [settings]);
+  const page = useMemo(() => {
+    const limits = scaledLimits(settings.limits ?? 1);
+    return createPage(settings, (options) => createWorkerEngine({ ...options, limits }));
+  }, [settings]);
   return [useSyncExternalStore(page.subscribe, page.state), page];
 }
