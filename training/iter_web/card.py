@@ -5,10 +5,10 @@ figures file is JSON. Written by hand are `dev` (whose figures these are, said f
 `recipe` and `notes` (texts), `seconds` (of training, by run), and where they apply `licences`,
 `uses`, `mistakes` and `trials` (texts). Measured are, by schema, `twin` and `fp32` (what
 `iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
-graphs), `pasted` and `curly` (what `npm run -s evaluate -- --as-text` printed, straight and with
-`--curly`), `folds` (what `iter_web.crossval` or `crossval_runs` printed) and `quantise` (what
-`iter_web.quantize --figures` wrote): options of these names take them from files into the figures
-file first.
+graphs), `straight`, `pasted` and `curly` (what `npm run -s evaluate` printed of the package as it
+ships: alone, with `--as-text`, and with `--curly` too), `folds` (what `iter_web.crossval` or
+`crossval_runs` printed) and `quantise` (what `iter_web.quantize --figures` wrote): options of these
+names take them from files into the figures file first.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SECTIONS = {
     "trials": "What was tried",
     "licences": "Licences of the data",
 }
-BY_SCHEMA = ("twin", "fp32", "pasted", "curly", "folds")
+BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "folds")
 
 
 def _figures(name: str, value: dict | None, *more: object) -> list[str]:

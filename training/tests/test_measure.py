@@ -128,7 +128,7 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         f"--package {package} --figures {tmp_path}/figures.json --folds flat={tmp_path}/folds.json "
         "--twin".split()
         + arguments
-        + ["--fp32", *arguments, "--pasted", *arguments, "--curly", *arguments]
+        + [a for kind in ("fp32", "straight", "pasted", "curly") for a in (f"--{kind}", *arguments)]
     )
     text = (package / "README.md").read_text(encoding="utf-8")
     for part in (
