@@ -28,7 +28,8 @@ CHANGEABLE = ("psi", "between", "eta_left", "eta_span", "eta_link")
 def changed(schema: Schema, change: str) -> Schema:
     """A schema with `key=value,key=value` in place of its own.
 
-    Raises SystemExit where a key is none of psi, between and the three widths.
+    Raises SystemExit where a key is none of psi, between and the three widths, or its value is
+    none that a schema can have.
     """
     values: dict[str, int | str] = {}
     for part in filter(None, change.split(",")):
@@ -36,7 +37,10 @@ def changed(schema: Schema, change: str) -> Schema:
         if key not in CHANGEABLE:
             raise SystemExit(f"--try {change}: {key} is none of {', '.join(CHANGEABLE)}")
         values[key] = int(value) if value.isdigit() else value
-    return replace(schema, **values)
+    try:
+        return replace(schema, **values)
+    except ValueError as error:
+        raise SystemExit(f"--try {change}: {error}") from error
 
 
 def main(arguments: list[str] | None = None) -> None:

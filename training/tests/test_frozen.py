@@ -186,6 +186,8 @@ def test_head_trials_print_a_line_for_each_change(run, capsys):
     assert len({(line["ner"], line["relPlus"]) for line in lines}) > 1
     with pytest.raises(SystemExit, match="omega is none of psi, between"):
         head_trials.main(f"{common} --try omega=2".split())
+    with pytest.raises(SystemExit, match="--try psi=8: .*psi is 2 or 4, not 8"):
+        head_trials.main(f"{common} --try psi=8".split())
 
 
 def test_a_package_without_an_encoder_graph_is_named(tmp_path):
