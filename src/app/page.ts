@@ -5,6 +5,7 @@ import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
 import { type CreateEngine, createSession, type RunOptions } from './session.ts';
 import type { Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
+import { textProblem } from './textProblem.ts';
 
 /** The page without its looks: its state, and what a reader can do to it. */
 export interface Page {
@@ -82,9 +83,10 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
   };
 
   const start = (text: string, known?: Findings): void => {
-    if (text.trim() === '') {
+    const problem = textProblem(text);
+    if (problem !== undefined) {
       controller.abort();
-      dispatch({ kind: 'problem', problem: NO_TEXT });
+      dispatch({ kind: 'problem', problem });
       return;
     }
     begin({ kind: 'run', text, ...(known && { known }) });
@@ -148,8 +150,3 @@ function withKnown(options: RunOptions, known: Findings | undefined): RunOptions
 function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {
   return schemas.every((name) => analyses.has(name));
 }
-
-const NO_TEXT = {
-  message: 'There is no text yet.',
-  advice: 'Type or paste one, or take an example.',
-};
