@@ -43,7 +43,7 @@ export type Progress =
   | { readonly stage: 'create' }
   | { readonly stage: 'warm-up' }
   | { readonly stage: 'self-test' }
-  /** `next`: milliseconds that the next step is likely to take, where that can be told. */
+  /** `next`: milliseconds that the coming step is likely to take; missing at the end. */
   | {
       readonly stage: 'run';
       readonly done: number;

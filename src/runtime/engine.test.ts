@@ -125,6 +125,25 @@ describe('createEngine', () => {
     expect((await engine.score({ kind: 'text', text: 'Oslo.' })).sentences).toHaveLength(1);
   });
 
+  it('says before each step how far it is and how long that step will take', async () => {
+    const steps: { done: number; next?: number }[] = [];
+    const records = Array.from({ length: 40 }, (_, index) => ['Rome', 'is', `${index}`]);
+    const input = { kind: 'records', records } as const;
+    const onProgress = (one: Progress) => {
+      if (one.stage === 'run') steps.push(one);
+    };
+    await engine.score(input, { onProgress });
+    expect(steps.length).toBeGreaterThan(2);
+    const done = steps.map((one) => one.done);
+    expect(done).toEqual([...new Set(done)].sort((a, b) => a - b));
+    expect([done[0], done.at(-1)]).toEqual([0, 40]);
+    for (const { next } of steps.slice(0, -1)) expect(next).toBeGreaterThan(0);
+    expect(steps.at(-1)?.next).toBeUndefined();
+    steps.length = 0;
+    await engine.score(input, { onProgress });
+    expect(steps).toEqual([{ stage: 'run', done: 40, sentences: 40 }]);
+  });
+
   it('refuses a schema that it has not', async () => {
     await expect(
       engine.score({ kind: 'text', text: 'x' }, { schema: 'none' }),

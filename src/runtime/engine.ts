@@ -143,8 +143,13 @@ class RuntimeEngine implements Engine {
     const scores = await this.#runner.run(sentences, heads, {
       times,
       signal,
-      onDone: (done) => {
-        onProgress({ stage: 'run', done, sentences: sentences.length });
+      onDone: (done, next) => {
+        onProgress({
+          stage: 'run',
+          done,
+          sentences: sentences.length,
+          ...(next !== undefined && { next }),
+        });
       },
     });
     return {

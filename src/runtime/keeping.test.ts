@@ -113,6 +113,32 @@ describe('an engine that keeps what it computed', () => {
     expect(sentences).toEqual(['Nobody lives in Turin.', ...SENTENCES]);
   });
 
+  it('runs one sentence of 5000 words where one word is another', async () => {
+    const sentences = Array.from(
+      { length: 500 },
+      (_, nth) => `In ${1000 + nth} the company Acme Labs moved from Rome to Oslo.`,
+    );
+    const text = (list: readonly string[]) =>
+      list.map((one, nth) => `${one}${nth % 7 === 6 ? '\n\n' : ' '}`).join('');
+    expect(text(sentences).split(/\s+/u).length).toBeGreaterThan(5000);
+    const ran = async (list: readonly string[]) => {
+      const runs = kept.encoded().length;
+      const result = await score(kept.engine, text(list), 'flat');
+      expect(result.sentences).toHaveLength(list.length);
+      return kept
+        .encoded()
+        .slice(runs)
+        .reduce<number>((sum, rows = 0) => sum + rows, 0);
+    };
+    expect(await ran(sentences)).toBe(500);
+    expect(await ran(sentences)).toBe(0);
+    const edited = sentences.map((one, nth) => (nth === 250 ? one.replace('Oslo', 'Paris') : one));
+    expect(await ran(edited)).toBe(1);
+    // All later ones stand elsewhere, and paragraphs have other sentences.
+    expect(await ran(edited.toSpliced(100, 1))).toBe(0);
+    expect(await ran(edited.toSpliced(100, 0, 'Nobody knows Zoe.', 'Max knows her.'))).toBe(2);
+  });
+
   it('runs one of several equal sentences', async () => {
     const runs = kept.encoded().length;
     const text = 'Zoe Adler knows Max. Zoe Adler knows Max.\n\nZoe Adler knows Max.';

@@ -1,5 +1,4 @@
 import { LARGEST_STATES } from '../machine.ts';
-import type { BatchLimit } from '../text/index.ts';
 
 /** The widest inner layer η that a shipped head has (design §5). */
 const WIDEST_ETA = 512;
@@ -23,6 +22,13 @@ export function rowsForSlots(slots: number): number {
   return Math.max(1, Math.floor(LARGEST_STATES / (slots * slots * WIDEST_ETA * BYTES_PER_FLOAT)));
 }
 
+/** How large a batch may be, whatever time it takes. */
+export interface BatchLimit {
+  /** Most positions after padding: B × N. */
+  readonly maxTokens: number;
+  readonly maxRows: number;
+}
+
 /**
  * How large a batch may be. Tokens bound the hidden states (1024 of them at δ = 1024 are 4 MB) and
  * the attention's scores [B, heads, N, N] (34 MB at 16 heads and 512 positions); smaller batches on
@@ -32,3 +38,6 @@ export function batchLimit(device: 'webgpu' | 'wasm', slots: number): BatchLimit
   const [maxTokens, maxRows] = device === 'webgpu' ? [2048, 32] : [512, 16];
   return { maxTokens, maxRows: Math.min(maxRows, rowsForSlots(slots)) };
 }
+
+/** Milliseconds that a step should take: a cancel is heard, and progress seen, between two. */
+export const STEP_TIME = 500;

@@ -12,17 +12,12 @@ import type { SentencePieces } from '../text/index.ts';
 import { spanMasks, type Batch } from './batch.ts';
 import type { Graphs } from './graphs.ts';
 import { rowsForSlots } from './limits.ts';
+import { Pace, type BatchTimes } from './pace.ts';
 
 /** The heads of one schema, ready to run. */
 export interface Heads {
   readonly schema: Schema;
   readonly session: InferenceSession;
-}
-
-/** Milliseconds that a batch took. */
-export interface BatchTimes {
-  encode: number;
-  heads: number;
 }
 
 /** Options of scoring. */
@@ -35,6 +30,8 @@ export interface ScoreBatchOptions {
 
 /** Runs batches through encoder and heads. */
 export class Scorer {
+  /** How fast it is; those who take its times tell it. */
+  readonly pace = new Pace();
   readonly #graphs: Graphs;
   readonly #encoder: InferenceSession;
 

@@ -5,10 +5,11 @@ import type { SharedParts } from '../model/package.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { HiddenStore } from './hiddenStore.ts';
-import { batchLimit } from './limits.ts';
-import type { BatchTimes, Heads, Scorer } from './scorer.ts';
+import type { BatchTimes } from './pace.ts';
+import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
 import { planSteps, type Step, type Wanted } from './steps.ts';
+import { sizeOf, stepFits } from './stepSize.ts';
 
 /** What a runner works with. */
 export interface RunnerSetting {
@@ -22,8 +23,11 @@ export interface RunnerSetting {
 export interface RunOptions {
   /** What the run takes is added to these. */
   readonly times: BatchTimes;
-  /** Hears how many of the sentences have scores; first, how many need no run. */
-  readonly onDone: (count: number) => void;
+  /**
+   * Hears before each step and at the end how many of the sentences have scores, and how many
+   * milliseconds the coming step is likely to take, where there is one and that is known.
+   */
+  readonly onDone: (count: number, next: number | undefined) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -54,7 +58,9 @@ export class SentenceRunner {
     heads: Heads,
     { times, onDone, signal }: RunOptions,
   ): Promise<SentenceScores[]> {
-    const { name, slots } = heads.schema;
+    const { schema } = heads;
+    const { name } = schema;
+    const { scorer, device } = this.#setting;
     const all = sentences.map((sentence): Wanted => ({ sentence, key: keyOf(sentence) }));
     // The store may drop some of these before the run ends.
     const found = new Map<string, FoundScores>();
@@ -64,26 +70,34 @@ export class SentenceRunner {
       const known = this.#scores.find(name, key);
       if (known) found.set(key, known);
     }
-    const report = () => {
-      onDone(all.filter(({ key }) => found.has(key)).length);
+    const report = (next?: number) => {
+      onDone(all.filter(({ key }) => found.has(key)).length, next);
     };
-    report();
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
-    const limit = batchLimit(this.#setting.device, slots);
     const find = (key: string) => this.#hidden.find(key);
-    for (const step of planSteps([...wanted.values()], find, limit)) {
-      const scores = await this.#step(step, heads, times);
+    for (const step of planSteps(
+      [...wanted.values()],
+      find,
+      stepFits(scorer.pace, schema, device),
+    )) {
+      const size = sizeOf(step, schema);
+      report(scorer.pace.predict(name, size));
+      const taken = { encode: 0, heads: 0 };
+      const scores = await this.#step(step, heads, taken);
+      scorer.pace.measure(name, size, taken);
+      times.encode += taken.encode;
+      times.heads += taken.heads;
       for (const [index, { key }] of step.wanted.entries()) {
         const one = scores[index];
         if (one === undefined) continue;
         found.set(key, withoutPlace(one));
         this.#scores.keep(name, key, withoutPlace(one));
       }
-      report();
       // WASM computes within this thread: only now can a cancel come in.
       await nextTask();
       throwIfAborted(signal);
     }
+    report();
     return all.flatMap(({ sentence, key }) => {
       const one = found.get(key);
       return one ? [placed(one, sentence)] : [];

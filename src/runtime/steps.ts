@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-web/wasm';
-import { batchByLength, type BatchLimit, type SentencePieces } from '../text/index.ts';
+import { batchesByLength, type Fits, type SentencePieces } from '../text/index.ts';
 import type { HiddenRow } from './hiddenStore.ts';
 
 /** A sentence to score, and what it is known by. */
@@ -21,16 +21,20 @@ export type Step =
     }
   | { readonly kind: 'new'; readonly wanted: readonly Wanted[] };
 
+/** What is not too much for a step, by its kind. */
+export type StepFits = Readonly<Record<Step['kind'], Fits>>;
+
 /**
- * Group sentences into steps. What is held comes first: encoding may make it give way.
+ * Group sentences into steps. What is held comes first: encoding may make it give way. Each step is
+ * made when it is wanted, as large as fits by then.
  *
  * @param find - Where a sentence's hidden states are held, if they are.
  */
-export function planSteps(
+export function* planSteps(
   wanted: readonly Wanted[],
   find: (key: string) => HiddenRow | undefined,
-  limit: BatchLimit,
-): Step[] {
+  fits: StepFits,
+): Generator<Step> {
   const held = new Map<Tensor, (Wanted & { readonly row: number })[]>();
   const fresh: Wanted[] = [];
   for (const one of wanted) {
@@ -40,28 +44,22 @@ export function planSteps(
       continue;
     }
     const others = held.get(place.hidden) ?? [];
-    held.set(place.hidden, [...others, { ...one, row: place.row }]);
+    others.push({ ...one, row: place.row });
+    held.set(place.hidden, others);
   }
-  const heldSteps = [...held].flatMap(([hidden, places]) =>
-    chunks(
-      places.sort((a, b) => a.row - b.row),
-      limit.maxRows,
-    ).map((chunk): Step => ({
-      kind: 'held',
-      hidden,
-      wanted: chunk,
-      rows: chunk.map(({ row }) => row),
-    })),
-  );
+  for (const [hidden, places] of held) {
+    const positions = hidden.dims[1] ?? 0;
+    places.sort((a, b) => a.row - b.row);
+    for (let from = 0; from < places.length;) {
+      let to = from + 1;
+      while (to < places.length && fits.held(to - from + 1, positions)) to += 1;
+      const chunk = places.slice(from, to);
+      yield { kind: 'held', hidden, wanted: chunk, rows: chunk.map(({ row }) => row) };
+      from = to;
+    }
+  }
   const lengths = fresh.map(({ sentence }) => sentence.pieces.ids.length);
-  const newSteps = batchByLength(lengths, limit).map((indices): Step => ({
-    kind: 'new',
-    wanted: indices.flatMap((index) => fresh[index] ?? []),
-  }));
-  return [...heldSteps, ...newSteps];
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
+  for (const indices of batchesByLength(lengths, fits.new)) {
+    yield { kind: 'new', wanted: indices.flatMap((index) => fresh[index] ?? []) };
+  }
 }

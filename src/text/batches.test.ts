@@ -1,31 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batchByLength } from './batches.ts';
+import { batchesByLength, type Fits } from './batches.ts';
 
-describe('batchByLength', () => {
+const within =
+  (maxTokens: number, maxRows: number): Fits =>
+  (rows, positions) =>
+    rows <= maxRows && rows * positions <= maxTokens;
+
+describe('batchesByLength', () => {
   test('groups similar lengths, short ones first', () => {
-    expect(batchByLength([30, 3, 28, 4, 5], { maxTokens: 64, maxRows: 8 })).toEqual([
+    expect([...batchesByLength([30, 3, 28, 4, 5], within(64, 8))]).toEqual([
       [1, 3, 4],
       [2, 0],
     ]);
   });
 
   test('counts [CLS] and [SEP] and the padding', () => {
-    expect(batchByLength([6, 8], { maxTokens: 20, maxRows: 8 })).toEqual([[0, 1]]);
-    expect(batchByLength([6, 8], { maxTokens: 19, maxRows: 8 })).toEqual([[0], [1]]);
+    expect([...batchesByLength([6, 8], within(20, 8))]).toEqual([[0, 1]]);
+    expect([...batchesByLength([6, 8], within(19, 8))]).toEqual([[0], [1]]);
   });
 
-  test('obeys the number of rows', () => {
-    expect(batchByLength([1, 1, 1], { maxTokens: 1000, maxRows: 2 })).toEqual([[0, 1], [2]]);
-  });
-
-  test('a sentence over the limit is a batch of one', () => {
-    expect(batchByLength([500, 1, 600], { maxTokens: 100, maxRows: 8 })).toEqual([[1], [0], [2]]);
-    expect(batchByLength([1, 1], { maxTokens: 0, maxRows: 0 })).toEqual([[0], [1]]);
+  test('a sentence that does not fit alone is a batch of one', () => {
+    expect([...batchesByLength([500, 1, 600], within(100, 8))]).toEqual([[1], [0], [2]]);
+    expect([...batchesByLength([1, 1], within(0, 0))]).toEqual([[0], [1]]);
   });
 
   test('no sentences give no batches', () => {
-    expect(batchByLength([], { maxTokens: 100, maxRows: 8 })).toEqual([]);
+    expect([...batchesByLength([], within(100, 8))]).toEqual([]);
+  });
+
+  test('asks what fits when a batch is wanted', () => {
+    let rows = 1;
+    const batches = batchesByLength([1, 1, 1, 1, 1], (wanted) => wanted <= rows);
+    expect(batches.next().value).toEqual([0]);
+    rows = 3;
+    expect(batches.next().value).toEqual([1, 2, 3]);
+    rows = 2;
+    expect(batches.next().value).toEqual([4]);
   });
 
   test('has every index once and obeys the limit', () => {
@@ -35,7 +46,7 @@ describe('batchByLength', () => {
         fc.integer({ min: 1, max: 4096 }),
         fc.integer({ min: 1, max: 16 }),
         (lengths, maxTokens, maxRows) => {
-          const batches = batchByLength(lengths, { maxTokens, maxRows });
+          const batches = [...batchesByLength(lengths, within(maxTokens, maxRows))];
           expect(batches.flat().sort((a, b) => a - b)).toEqual([...lengths.keys()]);
           for (const batch of batches) {
             const longest = Math.max(...batch.map((index) => lengths[index] ?? NaN));

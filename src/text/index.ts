@@ -1,4 +1,4 @@
-export { batchByLength, type BatchLimit } from './batches.ts';
+export { batchesByLength, type Fits } from './batches.ts';
 export { cutWordpieces, slicePieces, type PieceRange } from './cut.ts';
 export { splitParagraphs } from './paragraphs.ts';
 export { MAX_WORDPIECES, prepare } from './prepare.ts';

@@ -19,8 +19,7 @@ export interface Limits {
 
 /** The usual limits. */
 export const LIMITS: Limits = {
-  // A software adapter may take minutes for one step, and no worker predicts its steps yet.
-  step: 300_000,
+  step: 30_000,
   stepFactor: 8,
   stage: 120_000,
   stop: 200,

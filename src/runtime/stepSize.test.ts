@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { testSchema } from '../iter/testing/schemas.ts';
+import type { SentencePieces } from '../text/index.ts';
+import { Pace } from './pace.ts';
+import { planSteps } from './steps.ts';
+import { sizeOf, stepFits } from './stepSize.ts';
+
+const schema = testSchema({ name: 'news' });
+
+function sentenceOf(length: number): SentencePieces {
+  const each = <T>(value: T): T[] => Array<T>(length).fill(value);
+  return {
+    range: { start: 0, end: length },
+    pieces: {
+      ids: each(1),
+      starts: each(0),
+      ends: each(1),
+      isFirst: each(true),
+      isLast: each(true),
+    },
+    cut: false,
+  };
+}
+
+/**
+ * The sentences of each step and the time that it took, on a device that takes so many milliseconds
+ * for a position, and took twice as many in its self-test.
+ */
+function stepsOf(lengths: readonly number[], pace: number, device: 'webgpu' | 'wasm' = 'webgpu') {
+  const measured = new Pace();
+  const size = { rows: 1, positions: 20, slots: schema.slots, held: false };
+  measured.measure('news', size, { encode: 2 * pace * size.positions, heads: 0 });
+  const wanted = lengths.map((length, key) => ({ key: String(key), sentence: sentenceOf(length) }));
+  const steps: { rows: number; time: number }[] = [];
+  const fits = stepFits(measured, schema, device);
+  for (const step of planSteps(wanted, () => undefined, fits)) {
+    const { rows, positions } = sizeOf(step, schema);
+    const time = pace * rows * positions;
+    measured.measure('news', sizeOf(step, schema), { encode: time, heads: 0 });
+    steps.push({ rows, time });
+  }
+  return steps;
+}
+
+describe('steps', () => {
+  it('come to take about half a second', () => {
+    const steps = stepsOf(Array<number>(100).fill(30), 4);
+    // The first knows only what the self-test took.
+    expect(steps[0]?.rows).toBe(1);
+    for (const { rows, time } of steps.slice(1, -1)) {
+      expect(rows).toBe(3);
+      expect(time).toBe(384);
+    }
+  });
+
+  it('are one sentence each where one takes longer than that', () => {
+    expect(stepsOf(Array<number>(5).fill(30), 100).map(({ rows }) => rows)).toEqual([
+      1, 1, 1, 1, 1,
+    ]);
+  });
+
+  it('are as large as memory lets them be on a device that is fast', () => {
+    const lengths = Array<number>(100).fill(30);
+    expect(stepsOf(lengths, 0.001).map(({ rows }) => rows)).toEqual([30, 30, 30, 10]);
+    expect(
+      stepsOf(lengths, 0.001, 'wasm')
+        .map(({ rows }) => rows)
+        .slice(0, 2),
+    ).toEqual([16, 16]);
+  });
+
+  it('take no longer than half a second wherever they are of several sentences', () => {
+    const sentences = fc.array(fc.integer({ min: 1, max: 510 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(sentences, fc.double({ min: 0.01, max: 50, noNaN: true }), (lengths, pace) => {
+        const steps = stepsOf(lengths, pace);
+        expect(steps.reduce((sum, { rows }) => sum + rows, 0)).toBe(lengths.length);
+        for (const { rows, time } of steps) if (rows > 1) expect(time).toBeLessThanOrEqual(500.001);
+      }),
+    );
+  });
+});
