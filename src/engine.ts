@@ -1,9 +1,12 @@
 import type { SentenceScores } from './iter/scores.ts';
 import type { Schema } from './iter/schema.ts';
 
-/** Where a model runs. `threads` counts WASM threads. */
+/**
+ * Where a model runs. `threads` counts WASM threads. `aside` is a sentence that says what was run on
+ * WASM instead, and why; missing where nothing was. Each sentence of a text is run on one device.
+ */
 export type Device =
-  | { readonly kind: 'webgpu'; readonly adapter: string }
+  | { readonly kind: 'webgpu'; readonly adapter: string; readonly aside?: string }
   | { readonly kind: 'wasm'; readonly threads: number; readonly reason: string };
 
 /**

@@ -17,7 +17,7 @@ const unsaid = gpuWith({ vendor: 'google', architecture: 'swiftshader' });
 
 describe('planDevice', () => {
   it('takes hardware', async () => {
-    const plan = { kind: 'webgpu', adapter: 'acme gen-7' };
+    const plan = { kind: 'webgpu', adapter: 'acme gen-7', software: false };
     expect(await planDevice('auto', hardware)).toEqual(plan);
     expect(await planDevice('webgpu', hardware)).toEqual(plan);
   });
@@ -40,7 +40,10 @@ describe('planDevice', () => {
 
   it('takes what was asked for, or fails', async () => {
     expect(await planDevice('wasm', hardware)).toMatchObject({ kind: 'wasm' });
-    expect(await planDevice('webgpu', unsaid)).toMatchObject({ adapter: 'google swiftshader' });
+    expect(await planDevice('webgpu', unsaid)).toMatchObject({
+      adapter: 'google swiftshader',
+      software: true,
+    });
     await expect(planDevice('webgpu', gpuWith(null))).rejects.toMatchObject({
       code: 'device-unavailable',
     });

@@ -2,9 +2,12 @@ import type { DeviceChoice } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
 import { type AdapterInfo, adapterName, isSoftware, shortLimits } from '../machine.ts';
 
-/** Which device to try. `reason` is a sentence that says why it is WASM. */
+/**
+ * Which device to try. `reason` is a sentence that says why it is WASM; `software` says that the
+ * adapter computes on the processor.
+ */
 export type DevicePlan =
-  | { readonly kind: 'webgpu'; readonly adapter: string }
+  | { readonly kind: 'webgpu'; readonly adapter: string; readonly software: boolean }
   | { readonly kind: 'wasm'; readonly reason: string };
 
 /** What is looked at of `navigator.gpu`. */
@@ -50,5 +53,5 @@ export async function planDevice(
       `The graphics adapter (${adapter}) is too small for the model: its ${name} is ${has}, and ${needs} are needed.`,
     );
   }
-  return { kind: 'webgpu', adapter };
+  return { kind: 'webgpu', adapter, software: isSoftware(info) };
 }

@@ -22,15 +22,14 @@ import {
   openPackage,
   sharedFiles,
   type ModelPackage,
-  type SharedParts,
 } from '../model/package.ts';
 import type { PackageSource } from '../model/source.ts';
 import { planDevice } from './device.ts';
 import { prepareInput } from './inputs.ts';
-import type { Heads } from './scorer.ts';
-import { configureOrt } from './ort.ts';
-import { SentenceRunner } from './sentenceRunner.ts';
-import { start, startHeads, type Platform, type Started } from './start.ts';
+import { Lane, NOTHING_LOADED, type LaneHooks } from './lane.ts';
+import { configureOrt, type Ort } from './ort.ts';
+import type { Aside } from './sentenceRunner.ts';
+import { start, type Platform } from './start.ts';
 
 /** Options of `createEngine`. */
 export interface EngineOptions {
@@ -50,9 +49,6 @@ export interface EngineOptions {
 }
 
 const ignore = () => undefined;
-
-/** A download begins, of which nobody knows the size yet. */
-const NOTHING_LOADED: Progress = { stage: 'download', loaded: 0, total: 0 };
 
 /** Positions of the encoder that [CLS] and [SEP] take. */
 const SPECIAL_TOKENS = 2;
@@ -84,30 +80,58 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const mayFallBack = device === 'auto';
   const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
   await adoptPackage(model);
-  const { tokenizer, embeddings } = shared;
   const memory = { ...MEMORY_LIMITS, ...options.memory };
-  return new RuntimeEngine(model, { tokenizer, embeddings }, started, memory);
+  return new RuntimeEngine(model, new Lane(model, shared, started, memory), (hooks, name) =>
+    openAside(ort, model, name, memory, hooks),
+  );
+}
+
+/** Why sentences are run on WASM where a GPU runs the others. */
+const TOO_SLOW =
+  'Long sentences were run on your processor (WASM): this GPU takes more than two seconds for one, and some drivers end such work.';
+
+/** Get the package ready on WASM too, from what is kept of its files. */
+async function openAside(
+  ort: Ort,
+  model: ModelPackage,
+  schema: string,
+  memory: MemoryLimits,
+  { onProgress, signal }: LaneHooks,
+): Promise<Lane> {
+  const files = model.heads(schema);
+  onProgress(NOTHING_LOADED);
+  const progress = new ByteProgress(
+    bytesOf([...sharedFiles(model), ...headsFiles(files)]),
+    onProgress,
+  );
+  const [shared, heads] = await Promise.all([
+    loadShared(model, progress, signal),
+    loadHeads(model, files, progress, signal),
+  ]);
+  const plan = { kind: 'wasm', reason: TOO_SLOW } as const;
+  const started = await start({ ort, plan, mayFallBack: false, shared, heads, onProgress, signal });
+  return new Lane(model, shared, started, memory);
 }
 
 class RuntimeEngine implements Engine {
   readonly schemas: readonly Schema[];
   readonly device: Device;
   readonly #model: ModelPackage;
-  readonly #shared: SharedParts;
-  readonly #started: Started;
-  readonly #runner: SentenceRunner;
-  readonly #heads = new Map<string, Heads>();
+  readonly #lane: Lane;
+  readonly #openAside: (hooks: LaneHooks, schema: string) => Promise<Lane>;
+  #aside: Lane | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(model: ModelPackage, shared: SharedParts, started: Started, memory: MemoryLimits) {
+  constructor(
+    model: ModelPackage,
+    lane: Lane,
+    openAside: (hooks: LaneHooks, schema: string) => Promise<Lane>,
+  ) {
     this.schemas = model.schemas;
-    this.device = started.device;
+    this.device = lane.device;
     this.#model = model;
-    this.#shared = shared;
-    this.#started = started;
-    const { scorer, device } = started;
-    this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, memory });
-    this.#heads.set(started.heads.schema.name, started.heads);
+    this.#lane = lane;
+    this.#openAside = openAside;
   }
 
   get keeping(): Keeping | undefined {
@@ -122,27 +146,36 @@ class RuntimeEngine implements Engine {
 
   async release(): Promise<void> {
     await this.#last;
-    this.#runner.release();
-    await this.#started.graphs.release();
+    await this.#aside?.release();
+    await this.#lane.release();
   }
 
   async #score(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {
     const { signal, onProgress = ignore } = options;
     throwIfAborted(signal);
-    const heads = await this.#headsOf(options.schema, onProgress, signal);
+    const schema = this.#schemaOf(options.schema);
+    const hooks = { onProgress, signal };
+    const heads = await this.#lane.headsOf(schema, hooks);
     const began = performance.now();
     const { encoder, tokenizer } = this.#model.manifest;
     const { sentences, assemble } = prepareInput(
       input,
-      this.#shared.tokenizer,
+      this.#lane.tokenizer,
       encoder.maxWordpieces - SPECIAL_TOKENS,
       tokenizer.closingStop,
     );
     const tokenize = performance.now() - began;
     const times = { encode: 0, heads: 0 };
-    const scores = await this.#runner.run(sentences, heads, {
+    let { device } = this;
+    const aside: Aside = async (slow, asked) => {
+      this.#aside ??= await this.#openAside(hooks, schema.name);
+      if (device.kind === 'webgpu') device = { ...device, aside: TOO_SLOW };
+      return this.#aside.run(slow, await this.#aside.headsOf(schema, hooks), asked);
+    };
+    const scores = await this.#lane.run(sentences, heads, {
       times,
       signal,
+      aside: this.#lane.watched ? aside : undefined,
       onDone: (done, next) => {
         onProgress({
           stage: 'run',
@@ -156,31 +189,15 @@ class RuntimeEngine implements Engine {
       sentences: assemble(scores),
       wordpieces: sentences.reduce((sum, { pieces }) => sum + pieces.ids.length, 0),
       times: { tokenize, ...times },
-      device: this.device,
+      device,
     };
   }
 
-  async #headsOf(
-    name: string | undefined,
-    onProgress: (progress: Progress) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<Heads> {
+  #schemaOf(name: string | undefined): Schema {
     const schema = name === undefined ? this.schemas[0] : this.schemas.find((s) => s.name === name);
-    if (schema === undefined) {
-      throw new IterWebError('unknown-schema', `The model has no schema "${name ?? ''}".`, {
-        advice: `Choose one of: ${this.schemas.map((one) => one.name).join(', ')}.`,
-      });
-    }
-    const known = this.#heads.get(schema.name);
-    if (known) return known;
-    const files = this.#model.heads(schema.name);
-    onProgress(NOTHING_LOADED);
-    const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
-    const parts = await loadHeads(this.#model, files, progress, signal);
-    onProgress({ stage: 'create' });
-    const { graphs, scorer } = this.#started;
-    const heads = await startHeads(graphs, scorer, this.#shared, parts, onProgress, signal);
-    this.#heads.set(schema.name, heads);
-    return heads;
+    if (schema) return schema;
+    throw new IterWebError('unknown-schema', `The model has no schema "${name ?? ''}".`, {
+      advice: `Choose one of: ${this.schemas.map((one) => one.name).join(', ')}.`,
+    });
   }
 }

@@ -3,35 +3,41 @@ import { decode, type Decoded } from '../iter/decode.ts';
 import { sigmoid } from '../iter/probability.ts';
 import { firstSlots, type HeadsOutputs } from '../iter/sparse.ts';
 import type { Schema } from '../iter/schema.ts';
-import type { EmbeddingTable } from '../model/embeddings.ts';
 import type { Golden } from '../model/golden.ts';
+import type { SharedParts } from '../model/package.ts';
 import { tokenize, type SentencePieces, type WordpieceEncoder } from '../text/index.ts';
-import { assembleBatch } from './batch.ts';
+import { assembleBatch, type Batch } from './batch.ts';
 import type { Heads, Scorer } from './scorer.ts';
 
 /** One golden sentence. */
 export type GoldenSentence = Golden['sentences'][number];
 
-/** What the self-test runs with. */
-export interface SelfTestSetting {
-  readonly scorer: Scorer;
-  readonly heads: Heads;
-  readonly tokenizer: WordpieceEncoder;
-  readonly embeddings: EmbeddingTable;
+/**
+ * Lay golden sentences out as a batch.
+ *
+ * @throws IterWebError `self-test-failed` where they have other wordpieces here.
+ */
+export function goldenBatch(
+  sentences: readonly GoldenSentence[],
+  { tokenizer, embeddings }: SharedParts,
+): Batch {
+  const rows = sentences.map((sentence) => piecesOf(sentence, tokenizer));
+  return assembleBatch(rows, tokenizer, embeddings);
 }
 
 /**
  * Run golden sentences in one batch and compare with what the Python side got: a broken driver
  * gives no error but other numbers. It is the first work of which the time is taken.
  *
+ * @param batch - Of the golden sentences.
  * @throws IterWebError `self-test-failed`, saying what differs; what the run throws.
  */
 export async function runSelfTest(
-  { scorer, heads, tokenizer, embeddings }: SelfTestSetting,
+  scorer: Scorer,
+  heads: Heads,
+  batch: Batch,
   { sentences, tolerance }: Golden,
 ): Promise<void> {
-  const rows = sentences.map((sentence) => piecesOf(sentence, tokenizer));
-  const batch = assembleBatch(rows, tokenizer, embeddings);
   const times = { encode: 0, heads: 0 };
   const scores = await scorer.score(batch, heads, {
     times,
@@ -41,10 +47,9 @@ export async function runSelfTest(
       }
     },
   });
-  const { positions } = batch;
+  const { rows, positions } = batch;
   const slots = firstSlots(heads.schema, positions);
-  const size = { rows: batch.rows, positions, slots, held: false };
-  scorer.pace.measure(heads.schema.name, size, times);
+  scorer.pace.measure(heads.schema.name, { rows, positions, slots, held: false }, times);
   for (const [row, sentence] of sentences.entries()) {
     // The golden results were made with the schema's own thresholds too.
     const decoded = decode(scores.slice(row, row + 1), heads.schema, heads.schema.defaults);

@@ -5,6 +5,7 @@ import type { SharedParts } from '../model/package.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { HiddenStore } from './hiddenStore.ts';
+import { DRIVER_TIME } from './limits.ts';
 import type { BatchTimes } from './pace.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
@@ -28,8 +29,19 @@ export interface RunOptions {
    * milliseconds the coming step is likely to take, where there is one and that is known.
    */
   readonly onDone: (count: number, next: number | undefined) => void;
+  /**
+   * Scores on another device the sentences that would take longer here than a graphics driver may
+   * allow; where it is missing, all are run here.
+   */
+  readonly aside?: Aside | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Scores sentences elsewhere, one result a sentence, in order, and keeps what it finds. */
+export type Aside = (
+  sentences: readonly SentencePieces[],
+  options: Pick<RunOptions, 'times' | 'onDone' | 'signal'>,
+) => Promise<SentenceScores[]>;
 
 /**
  * Scores sentences and runs no more than it must: the scores of a sentence that the same schema saw
@@ -56,7 +68,7 @@ export class SentenceRunner {
   async run(
     sentences: readonly SentencePieces[],
     heads: Heads,
-    { times, onDone, signal }: RunOptions,
+    { times, onDone, aside, signal }: RunOptions,
   ): Promise<SentenceScores[]> {
     const { schema } = heads;
     const { name } = schema;
@@ -70,28 +82,35 @@ export class SentenceRunner {
       const known = this.#scores.find(name, key);
       if (known) found.set(key, known);
     }
-    const report = (next?: number) => {
-      onDone(all.filter(({ key }) => found.has(key)).length, next);
+    const report = (next?: number, more = 0) => {
+      onDone(all.filter(({ key }) => found.has(key)).length + more, next);
     };
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
-    for (const step of planSteps(
-      [...wanted.values()],
-      find,
-      stepFits(scorer.pace, schema, device),
-    )) {
-      const size = sizeOf(step, schema);
-      report(scorer.pace.predict(name, size));
-      const taken = { encode: 0, heads: 0 };
-      const scores = await this.#step(step, heads, taken);
-      scorer.pace.measure(name, size, taken);
-      times.encode += taken.encode;
-      times.heads += taken.heads;
+    const fits = stepFits(scorer.pace, schema, device, aside && DRIVER_TIME);
+    for (const step of planSteps([...wanted.values()], find, fits)) {
+      let scores: SentenceScores[];
+      if (step.kind === 'aside') {
+        const done = (count: number, next: number | undefined) => {
+          report(next, count);
+        };
+        const slow = step.wanted.map(({ sentence }) => sentence);
+        scores = (await aside?.(slow, { times, signal, onDone: done })) ?? [];
+      } else {
+        const size = sizeOf(step, schema);
+        report(scorer.pace.predict(name, size));
+        const taken = { encode: 0, heads: 0 };
+        scores = await this.#step(step, heads, taken);
+        scorer.pace.measure(name, size, taken);
+        times.encode += taken.encode;
+        times.heads += taken.heads;
+      }
       for (const [index, { key }] of step.wanted.entries()) {
         const one = scores[index];
         if (one === undefined) continue;
         found.set(key, withoutPlace(one));
-        this.#scores.keep(name, key, withoutPlace(one));
+        // A later run shall say again what was run elsewhere.
+        if (step.kind !== 'aside') this.#scores.keep(name, key, withoutPlace(one));
       }
       // WASM computes within this thread: only now can a cancel come in.
       await nextTask();
@@ -109,7 +128,11 @@ export class SentenceRunner {
     this.#hidden.clear();
   }
 
-  async #step(step: Step, heads: Heads, times: BatchTimes): Promise<SentenceScores[]> {
+  async #step(
+    step: Exclude<Step, { kind: 'aside' }>,
+    heads: Heads,
+    times: BatchTimes,
+  ): Promise<SentenceScores[]> {
     const { scorer, shared } = this.#setting;
     const sentences = step.wanted.map(({ sentence }) => sentence);
     try {

@@ -8,7 +8,7 @@ import type { SentencePieces } from '../text/index.ts';
 import { Graphs, type Provider } from './graphs.ts';
 import type { Ort } from './ort.ts';
 import { Scorer, type Heads } from './scorer.ts';
-import { runSelfTest } from './selfTest.ts';
+import { goldenBatch, runSelfTest } from './selfTest.ts';
 
 /** What the machine offers. */
 export interface Platform {
@@ -22,11 +22,17 @@ export interface Platform {
   readonly loadOrt: (provider: Provider, options: ReadOptions) => Promise<Ort>;
 }
 
-/** Sessions that have passed their self-test, on the device that they run on. */
-export interface Started {
-  readonly device: Device;
+/** The encoder's session, and where those of heads are made. */
+export interface Sessions {
   readonly graphs: Graphs;
   readonly scorer: Scorer;
+  /** Whether a driver ends work that takes long: that of a real graphics device may. */
+  readonly watched: boolean;
+}
+
+/** Sessions that have passed their self-test, on the device that they run on. */
+export interface Started extends Sessions {
+  readonly device: Device;
   readonly heads: Heads;
 }
 
@@ -74,12 +80,14 @@ async function startOn(
     onProgress({ stage: 'create' });
     const scorer = new Scorer(graphs, await graphs.createEncoder(shared.encoder));
     throwIfAborted(signal);
-    const heads = await startHeads(graphs, scorer, shared, parts, onProgress, signal);
+    const watched = plan.kind === 'webgpu' && !plan.software;
+    const sessions = { graphs, scorer, watched };
+    const heads = await startHeads(sessions, shared, parts, onProgress, signal);
     const device: Device =
       plan.kind === 'webgpu'
         ? { kind: 'webgpu', adapter: plan.adapter }
         : { kind: 'wasm', threads: ort.env.wasm.numThreads ?? 1, reason: plan.reason };
-    return { device, graphs, scorer, heads };
+    return { ...sessions, device, heads };
   } catch (error) {
     await graphs.release();
     throw error;
@@ -92,23 +100,24 @@ async function startOn(
  * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`; AbortError.
  */
 export async function startHeads(
-  graphs: Graphs,
-  scorer: Scorer,
-  { tokenizer, embeddings }: SharedParts,
-  { schema, graph, golden }: HeadsParts,
+  { graphs, scorer, watched }: Sessions,
+  shared: SharedParts,
+  { schema, graph, golden: all }: HeadsParts,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal | undefined,
 ): Promise<Heads> {
+  const { tokenizer, embeddings } = shared;
   const heads = { schema, session: await graphs.createHeads(graph, schema.name) };
   throwIfAborted(signal);
   onProgress({ stage: 'warm-up' });
-  await scorer.score(assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings), heads);
+  const golden = { ...all, sentences: all.sentences.slice(0, SELF_TEST_SENTENCES) };
+  const batch = goldenBatch(golden.sentences, shared);
+  const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
+  // Where much hangs on the pace, the self-test must not have to compile anything.
+  await scorer.score(watched ? batch : one(), heads);
   throwIfAborted(signal);
   onProgress({ stage: 'self-test' });
-  await runSelfTest(
-    { scorer, heads, tokenizer, embeddings },
-    { ...golden, sentences: golden.sentences.slice(0, SELF_TEST_SENTENCES) },
-  );
+  await runSelfTest(scorer, heads, batch, golden);
   throwIfAborted(signal);
   return heads;
 }

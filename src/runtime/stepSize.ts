@@ -1,27 +1,40 @@
 import type { Device } from '../engine.ts';
 import type { Schema } from '../iter/schema.ts';
 import { firstSlots } from '../iter/sparse.ts';
-import { batchLimit, paddedPositions, STEP_TIME } from './limits.ts';
+import type { Fits } from '../text/index.ts';
+import { batchLimit, STEP_TIME } from './limits.ts';
 import type { BatchSize, Pace } from './pace.ts';
-import type { Step, StepFits } from './steps.ts';
+import { positionsOf, type Step, type StepFits } from './steps.ts';
 
 /** How large a step's batch is. */
 export function sizeOf(step: Step, schema: Schema): BatchSize {
   const held = step.kind === 'held';
-  const positions = held
-    ? (step.hidden.dims[1] ?? 0)
-    : paddedPositions(Math.max(...step.wanted.map(({ sentence }) => sentence.pieces.ids.length)));
+  const positions = held ? (step.hidden.dims[1] ?? 0) : positionsOf(step.wanted);
   return { rows: step.wanted.length, positions, slots: firstSlots(schema, positions), held };
 }
 
-/** As much as the device does in the time of a step, at its pace by then, and memory holds. */
-export function stepFits(pace: Pace, schema: Schema, device: Device['kind']): StepFits {
+/**
+ * As much as the device does in the time of a step, at its pace by then, and memory holds.
+ *
+ * @param most - Milliseconds that the device may take for one sentence.
+ */
+export function stepFits(
+  pace: Pace,
+  schema: Schema,
+  device: Device['kind'],
+  most = Infinity,
+): StepFits {
   const { maxTokens, maxRows } = batchLimit(device, schema.slots);
-  const fits = (held: boolean) => (rows: number, positions: number) => {
-    if (rows > maxRows || rows * positions > maxTokens) return false;
+  const within = (time: number, held: boolean) => (rows: number, positions: number) => {
     const slots = firstSlots(schema, positions);
-    const time = pace.predict(schema.name, { rows, positions, slots, held });
-    return time !== undefined && time <= STEP_TIME;
+    const predicted = pace.predict(schema.name, { rows, positions, slots, held });
+    return predicted === undefined ? time === Infinity : predicted <= time;
   };
-  return { new: fits(false), held: fits(true) };
+  const fits = (held: boolean): Fits => {
+    const inTime = within(STEP_TIME, held);
+    return (rows, positions) =>
+      rows <= maxRows && rows * positions <= maxTokens && inTime(rows, positions);
+  };
+  const alone = within(most, false);
+  return { new: fits(false), held: fits(true), alone: (positions) => alone(1, positions) };
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from 'onnxruntime-web/wasm';
 import { batchesByLength, type Fits, type SentencePieces } from '../text/index.ts';
 import type { HiddenRow } from './hiddenStore.ts';
+import { paddedPositions } from './limits.ts';
 
 /** A sentence to score, and what it is known by. */
 export interface Wanted {
@@ -9,8 +10,8 @@ export interface Wanted {
 }
 
 /**
- * A part of a run: sentences whose hidden states are rows of one tensor, by row, or sentences to be
- * encoded together.
+ * A part of a run: sentences whose hidden states are rows of one tensor, by row; sentences to be
+ * encoded together; or those that this device should not run.
  */
 export type Step =
   | {
@@ -19,14 +20,19 @@ export type Step =
       readonly hidden: Tensor;
       readonly rows: readonly number[];
     }
-  | { readonly kind: 'new'; readonly wanted: readonly Wanted[] };
+  | { readonly kind: 'new' | 'aside'; readonly wanted: readonly Wanted[] };
 
-/** What is not too much for a step, by its kind. */
-export type StepFits = Readonly<Record<Step['kind'], Fits>>;
+/** What is not too much for a step. */
+export interface StepFits {
+  readonly held: Fits;
+  readonly new: Fits;
+  /** Whether a sentence of N positions is not too much for the device by itself. */
+  readonly alone: (positions: number) => boolean;
+}
 
 /**
  * Group sentences into steps. What is held comes first: encoding may make it give way. Each step is
- * made when it is wanted, as large as fits by then.
+ * made when it is wanted, as large as fits by then; what does not even fit alone comes last.
  *
  * @param find - Where a sentence's hidden states are held, if they are.
  */
@@ -59,7 +65,17 @@ export function* planSteps(
     }
   }
   const lengths = fresh.map(({ sentence }) => sentence.pieces.ids.length);
+  const slow: Wanted[] = [];
   for (const indices of batchesByLength(lengths, fits.new)) {
-    yield { kind: 'new', wanted: indices.flatMap((index) => fresh[index] ?? []) };
+    const batch = indices.flatMap((index) => fresh[index] ?? []);
+    const alone = batch.length > 1 || batch.every((one) => fits.alone(positionsOf([one])));
+    if (alone) yield { kind: 'new', wanted: batch };
+    else slow.push(...batch);
   }
+  if (slow.length > 0) yield { kind: 'aside', wanted: slow };
+}
+
+/** N of sentences that are encoded together. */
+export function positionsOf(wanted: readonly Wanted[]): number {
+  return paddedPositions(Math.max(...wanted.map(({ sentence }) => sentence.pieces.ids.length)));
 }

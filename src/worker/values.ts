@@ -26,7 +26,11 @@ export const progress = v.variant('stage', [
 
 /** The device that a model runs on. */
 export const device = v.variant('kind', [
-  v.object({ kind: v.literal('webgpu'), adapter: v.string() }),
+  v.object({
+    kind: v.literal('webgpu'),
+    adapter: v.string(),
+    aside: v.exactOptional(v.string()),
+  }),
   v.object({ kind: v.literal('wasm'), threads: count, reason: v.string() }),
 ]) satisfies Check<Device>;
 

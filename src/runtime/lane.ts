@@ -1,0 +1,93 @@
+import type { Device, MemoryLimits, Progress } from '../engine.ts';
+import type { Schema } from '../iter/schema.ts';
+import type { SentenceScores } from '../iter/scores.ts';
+import {
+  ByteProgress,
+  bytesOf,
+  headsFiles,
+  loadHeads,
+  type ModelPackage,
+  type SharedParts,
+} from '../model/package.ts';
+import type { SentencePieces, WordpieceEncoder } from '../text/index.ts';
+import type { Heads } from './scorer.ts';
+import { SentenceRunner, type RunOptions } from './sentenceRunner.ts';
+import { startHeads, type Started } from './start.ts';
+
+/** A download begins, of which nobody knows the size yet. */
+export const NOTHING_LOADED: Progress = { stage: 'download', loaded: 0, total: 0 };
+
+/** Hooks of what a lane loads. */
+export interface LaneHooks {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The sessions of a package on one device, and what they keep of their work. */
+export class Lane {
+  readonly device: Device;
+  readonly #model: ModelPackage;
+  readonly #shared: SharedParts;
+  readonly #started: Started;
+  readonly #runner: SentenceRunner;
+  readonly #heads = new Map<string, Heads>();
+
+  constructor(
+    model: ModelPackage,
+    { tokenizer, embeddings }: SharedParts,
+    started: Started,
+    memory: MemoryLimits,
+  ) {
+    // Not the encoder's graph, should it be there: its session has it now.
+    const shared = { tokenizer, embeddings };
+    const { scorer, device, heads } = started;
+    this.device = device;
+    this.#model = model;
+    this.#shared = shared;
+    this.#started = started;
+    this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, memory });
+    this.#heads.set(heads.schema.name, heads);
+  }
+
+  get tokenizer(): WordpieceEncoder {
+    return this.#shared.tokenizer;
+  }
+
+  /** Whether a driver ends work that takes long. */
+  get watched(): boolean {
+    return this.#started.watched;
+  }
+
+  /**
+   * The heads of a schema, loaded and tested where that is needed.
+   *
+   * @throws IterWebError `download-failed`, `hash-mismatch`, and those of a start; AbortError.
+   */
+  async headsOf({ name }: Schema, { onProgress, signal }: LaneHooks): Promise<Heads> {
+    const known = this.#heads.get(name);
+    if (known) return known;
+    const files = this.#model.heads(name);
+    onProgress(NOTHING_LOADED);
+    const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
+    const parts = await loadHeads(this.#model, files, progress, signal);
+    onProgress({ stage: 'create' });
+    const heads = await startHeads(this.#started, this.#shared, parts, onProgress, signal);
+    this.#heads.set(name, heads);
+    return heads;
+  }
+
+  /** Score sentences, as `SentenceRunner.run` does. */
+  run(
+    sentences: readonly SentencePieces[],
+    heads: Heads,
+    options: RunOptions,
+  ): Promise<SentenceScores[]> {
+    return this.#runner.run(sentences, heads, options);
+  }
+
+  /** Give back sessions and memory. */
+  async release(): Promise<void> {
+    this.#runner.release();
+    await this.#started.graphs.release();
+  }
+}
