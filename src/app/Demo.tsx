@@ -46,14 +46,24 @@ export function Demo({ settings }: DemoProps) {
         onCancel={page.cancel}
       />
       <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
-      <ProgressNote activity={activity} found={result?.document} />
+      <ProgressNote
+        activity={activity}
+        engine={state.engine}
+        restart={state.restart}
+        found={result?.document}
+      />
       {activity.kind === 'failed' && (
         <ProblemNote
           problem={activity.problem}
           {...(attempt && { onRetry: () => page.retry(attempt) })}
         />
       )}
-      <DeviceStatus device={state.device} />
+      <DeviceStatus
+        engine={state.engine}
+        device={state.device}
+        keeping={state.keeping}
+        running={activity.kind === 'running'}
+      />
       {result && (
         <ResultView
           result={result}

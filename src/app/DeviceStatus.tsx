@@ -1,16 +1,24 @@
-import type { Device } from '../engine.ts';
+import type { Device, Keeping } from '../engine.ts';
+import type { EngineState } from '../worker/state.ts';
 import { deviceSentence } from './deviceSentence.ts';
+import { restWords } from './engineWords.ts';
 
 /** Properties of `DeviceStatus`. */
 export interface DeviceStatusProps {
+  readonly engine: EngineState;
+  /** The last one that the model ran on. */
   readonly device: Device | undefined;
+  readonly keeping: Keeping | undefined;
+  /** Whether something is under way that says by itself what the engine does. */
+  readonly running: boolean;
 }
 
-/** The device as a status; empty until it is known. */
-export function DeviceStatus({ device }: DeviceStatusProps) {
+/** The device as a status, and what became of the model on it; empty until it is known. */
+export function DeviceStatus({ engine, device, keeping, running }: DeviceStatusProps) {
+  const rest = running ? undefined : restWords(engine, keeping);
   return (
     <p className="device" role="status" aria-label="Device">
-      {device && deviceSentence(device)}
+      {rest ?? (device && deviceSentence(device))}
     </p>
   );
 }

@@ -9,7 +9,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 /** A page whose engine answers when the test says so. */
 function pageWith(schemas: readonly string[] = []) {
   const engine = new HeldEngine();
-  const page = createPage({ model: 'any', schemas, device: 'auto' }, () => Promise.resolve(engine));
+  const page = createPage({ model: 'any', schemas, device: 'auto' }, () => engine);
   const asked = () => engine.requests.map(({ schema }) => schema);
   const answer = async () => {
     engine.requests.at(-1)?.answer();
@@ -144,7 +144,7 @@ describe('another device', () => {
       asked.push(device);
       const engine = new HeldEngine();
       engines.push(engine);
-      return Promise.resolve(engine);
+      return engine;
     });
     return { page, asked, engines };
   }

@@ -2,7 +2,7 @@ import type { DeviceChoice } from '../engine.ts';
 import { isAbortError, toWire } from '../errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
-import { type CreateEngine, createSession, type RunOptions } from './session.ts';
+import { createSession, type OpenEngine, type RunOptions } from './session.ts';
 import type { Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
 import { textProblem } from './textProblem.ts';
@@ -39,8 +39,7 @@ type Work =
   | { readonly kind: 'prepare' };
 
 /** Connects the pure state with an engine. */
-export function createPage(settings: Settings, createEngine: CreateEngine): Page {
-  const session = createSession(settings, createEngine);
+export function createPage(settings: Settings, openEngine: OpenEngine): Page {
   const listeners = new Set<() => void>();
   let state = initialState(settings.schemas, settings.device);
   let runs = 0;
@@ -53,19 +52,22 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
     if (state !== before) for (const listener of listeners) listener();
   };
 
+  const session = createSession(settings, openEngine, (engine, keeping) => {
+    dispatch({ kind: 'engine', state: engine, keeping });
+  });
+
   const begin = (begun: Work): void => {
     controller.abort();
     controller = new AbortController();
     runs += 1;
     const run = runs;
     work = begun;
-    dispatch({ kind: 'run-started', run });
-    const options: RunOptions = {
-      wanted: () => state.chosen,
-      signal: controller.signal,
-      onProgress: (progress) => dispatch({ kind: 'progress', run, progress }),
-      onEngine: ({ device, keeping }) => dispatch({ kind: 'device', run, device, keeping }),
-    };
+    dispatch({
+      kind: 'run-started',
+      run,
+      adds: begun.kind === 'run' && begun.known !== undefined,
+    });
+    const options = { wanted: () => state.chosen, signal: controller.signal };
     const ended =
       begun.kind === 'prepare'
         ? session.prepare(options).then(() => dispatch({ kind: 'engine-ready', run }))
@@ -120,7 +122,6 @@ export function createPage(settings: Settings, createEngine: CreateEngine): Page
       start(text, adds ? known : undefined);
     },
     cancel: () => {
-      session.cancelStart();
       controller.abort();
     },
     choose: (chosen) => {

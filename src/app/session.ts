@@ -1,34 +1,38 @@
-import type { DeviceChoice, Engine, Progress, StageTimes } from '../engine.ts';
-import { throwIfAborted, unlessAborted } from '../errors.ts';
+import type { DeviceChoice, Keeping, StageTimes } from '../engine.ts';
+import { isAbortError, throwIfAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
+import type { EngineState } from '../worker/state.ts';
+import type { WorkerEngine } from '../worker/workerEngine.ts';
 import { type Findings, NO_TIMES } from './result.ts';
 import { schemasOn } from './selection.ts';
 import type { Settings } from './settings.ts';
 
-/** What the session needs to start an engine; `createWorkerEngine` is one. */
-export type CreateEngine = (options: {
+/** How the session gets an engine; `openWorkerEngine` does it so. Nothing starts by that. */
+export type OpenEngine = (options: {
   readonly model: string;
   readonly schema?: string;
   readonly device: DeviceChoice;
   readonly patience?: number;
-  readonly onProgress: (progress: Progress) => void;
-  readonly signal: AbortSignal;
-}) => Promise<Engine>;
+}) => WorkerEngine;
 
-/** Options of one run. */
-export interface RunOptions {
+/** Options of what needs the engine. */
+export interface PrepareOptions {
   /**
    * Names of the schemas to run; none stands for the package's first. Asked again before each: the
    * reader may choose while the model runs.
    */
   readonly wanted: () => readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Options of one run. */
+export interface RunOptions extends PrepareOptions {
   /** What is known of the text already, by schema: these don't run again. */
   readonly known?: ReadonlyMap<string, Analysis>;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-  /** Hears of the engine as soon as there is one, and after each schema: its device may be another. */
-  readonly onEngine: (engine: Engine) => void;
 }
+
+/** Hears what the engine does, and what became of its files once that is known. */
+export type EngineListener = (state: EngineState, keeping: Keeping | undefined) => void;
 
 /** One engine for all runs of the page, started by the first. */
 export interface Session {
@@ -36,7 +40,7 @@ export interface Session {
    * Runs the model over a text, one wanted schema after the other.
    *
    * @returns What is known of the text now, with the times of this run.
-   * @throws AbortError where `signal` is aborted; the start of the engine goes on.
+   * @throws AbortError at once where `signal` is aborted.
    * @throws IterWebError what starting and running the engine throws; the next run starts afresh.
    */
   run(text: string, options: RunOptions): Promise<Findings>;
@@ -45,86 +49,77 @@ export interface Session {
    *
    * @throws IterWebError as `run` does.
    */
-  prepare(options: Omit<RunOptions, 'known'>): Promise<void>;
+  prepare(options: PrepareOptions): Promise<void>;
   /** Ends the engine that there is; the next one is on this device. */
   useDevice(device: DeviceChoice): void;
-  /** Stops a start that is under way; what has been downloaded is kept. */
-  cancelStart(): void;
 }
 
 /** A session that downloads nothing before its first run. */
-export function createSession(settings: Settings, createEngine: CreateEngine): Session {
-  let start: { readonly engine: Promise<Engine>; readonly controller: AbortController } | undefined;
-  let started = false;
+export function createSession(
+  settings: Settings,
+  openEngine: OpenEngine,
+  onState: EngineListener,
+): Session {
+  let current: { readonly engine: WorkerEngine; readonly leave: () => void } | undefined;
   let device = settings.device;
-  /** Of the latest run: an earlier one has been cancelled. */
-  let listener: (progress: Progress) => void = () => undefined;
 
-  const startEngine = (schema: string | undefined): Promise<Engine> => {
-    if (start !== undefined) return start.engine;
-    const controller = new AbortController();
-    const engine = createEngine({
+  const open = (schema: string | undefined): WorkerEngine => {
+    if (current !== undefined) return current.engine;
+    const engine = openEngine({
       model: settings.model,
       device,
       ...(settings.patience === undefined ? {} : { patience: settings.patience }),
       ...(schema === undefined ? {} : { schema }),
-      signal: controller.signal,
-      onProgress: (progress) => {
-        listener(progress);
-      },
     });
-    const current = { engine, controller };
-    start = current;
-    engine.then(
-      () => {
-        if (start === current) started = true;
-      },
-      () => {
-        if (start === current) start = undefined;
-      },
-    );
+    const leave = engine.subscribe((state) => {
+      onState(state, state.kind === 'ready' ? engine.keeping : undefined);
+    });
+    current = { engine, leave };
     return engine;
   };
 
-  const engineFor = async (options: Omit<RunOptions, 'known'>): Promise<Engine> => {
-    const { wanted, signal, onProgress, onEngine } = options;
+  const drop = (engine: WorkerEngine): void => {
+    if (current?.engine !== engine) return;
+    current.leave();
+    current = undefined;
+    void engine.release();
+  };
+
+  const ready = async ({ wanted, signal }: PrepareOptions): Promise<WorkerEngine> => {
     throwIfAborted(signal);
-    listener = onProgress;
-    const engine = await unlessAborted(startEngine(wanted()[0]), signal);
-    onEngine(engine);
+    const engine = open(wanted()[0]);
+    try {
+      await engine.start(signal);
+    } catch (error) {
+      // Its default schema may be what is wrong: the next one may have another.
+      if (!isAbortError(error)) drop(engine);
+      throw error;
+    }
     return engine;
   };
 
   return {
     async run(text, options) {
-      const { wanted, known, signal, onProgress, onEngine } = options;
-      const engine = await engineFor(options);
+      const { wanted, known, signal } = options;
+      const engine = await ready(options);
       const analyses = new Map(known);
       let times = NO_TIMES;
       for (;;) {
         const schema = schemasOn(wanted(), engine.schemas).find((name) => !analyses.has(name));
         if (schema === undefined) return { text, analyses, times };
-        const analysis = await analyse(engine, text, { schema, signal, onProgress });
+        const analysis = await analyse(engine, text, { schema, signal });
         analyses.set(schema, analysis);
-        onEngine(engine);
         times = sum(times, analysis.times);
       }
     },
     async prepare(options) {
-      await engineFor(options);
+      await ready(options);
     },
     useDevice(choice) {
       device = choice;
-      const last = start;
-      start = undefined;
-      started = false;
-      last?.controller.abort();
-      void last?.engine.then((engine) => engine.release()).catch(() => undefined);
-    },
-    cancelStart() {
-      if (started) return;
-      start?.controller.abort();
-      start = undefined;
+      if (current === undefined) return;
+      drop(current.engine);
+      onState({ kind: 'idle', why: 'new' }, undefined);
     },
   };
 }

@@ -1,5 +1,7 @@
-import type { Device, DeviceChoice, Keeping, Progress } from '../engine.ts';
+import type { Device, DeviceChoice, Keeping } from '../engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
+import type { EngineState, StateOf } from '../worker/state.ts';
+import { isNews } from './engineWords.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';
 
@@ -13,8 +15,14 @@ export interface Attempt {
 /** What the page is doing. */
 export type Activity =
   | { readonly kind: 'idle' }
-  /** `progress` is missing until the worker first reports some. */
-  | { readonly kind: 'running'; readonly run: number; readonly progress?: Progress }
+  | {
+      readonly kind: 'running';
+      readonly run: number;
+      /** The engine is still busy with what was under way before. */
+      readonly waits?: true;
+      /** The text was read before, and what the engine knew of it is gone. */
+      readonly again?: true;
+    }
   | { readonly kind: 'cancelled' }
   /** `attempt` is missing where nothing was run. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly attempt?: Attempt };
@@ -26,7 +34,11 @@ export interface State {
   readonly activity: Activity;
   /** Of the last run that ended well; stays through later ones that don't. */
   readonly result?: Result;
-  /** The device of the engine that there is; missing until there is one. */
+  /** What the engine does. */
+  readonly engine: EngineState;
+  /** The last restart of the engine since the run began that the reader should hear of. */
+  readonly restart?: StateOf<'restarting'> | undefined;
+  /** The device that the engine ran on last; missing until there is one. */
   readonly device?: Device | undefined;
   /** Which device the reader wants. */
   readonly deviceChoice: DeviceChoice;
@@ -48,12 +60,12 @@ export interface State {
 /** What happens to the page. Reports of a run that is no longer the current one change nothing. */
 export type Action =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'run-started'; readonly run: number }
-  | { readonly kind: 'progress'; readonly run: number; readonly progress: Progress }
+  /** `adds`: to what is known of the text. */
+  | { readonly kind: 'run-started'; readonly run: number; readonly adds: boolean }
   | {
-      readonly kind: 'device';
-      readonly run: number;
-      readonly device: Device;
+      readonly kind: 'engine';
+      readonly state: EngineState;
+      /** Missing where it is not known, or nothing new. */
       readonly keeping?: Keeping | undefined;
     }
   /** The reader wants another device; the engine on the one before is gone. */
@@ -88,6 +100,7 @@ export function initialState(chosen: readonly string[], deviceChoice: DeviceChoi
     text: '',
     deviceChoice,
     activity: { kind: 'idle' },
+    engine: { kind: 'idle', why: 'new' },
     chosen,
     thresholds: new Map(),
     hidden: NOTHING_HIDDEN,
@@ -103,16 +116,11 @@ export function reduce(state: State, action: Action): State {
     case 'text':
       return { ...state, text: action.text };
     case 'run-started':
-      return { ...state, activity: { kind: 'running', run: action.run } };
-    case 'progress':
-      return {
-        ...state,
-        activity: { kind: 'running', run: action.run, progress: action.progress },
-      };
-    case 'device':
-      return { ...state, device: action.device, keeping: action.keeping };
+      return { ...state, restart: undefined, activity: begun(state, action) };
+    case 'engine':
+      return withEngine(state, action.state, action.keeping);
     case 'device-chosen':
-      return { ...state, deviceChoice: action.choice, device: undefined };
+      return { ...state, deviceChoice: action.choice, device: undefined, restart: undefined };
     case 'engine-ready':
       return { ...state, activity: { kind: 'idle' } };
     case 'run-finished':
@@ -145,6 +153,36 @@ export function reduce(state: State, action: Action): State {
     case 'drawn':
       return { ...state, drawing: action.milliseconds };
   }
+}
+
+function begun(
+  { engine }: State,
+  { run, adds }: Extract<Action, { kind: 'run-started' }>,
+): Activity {
+  const isGone = engine.kind === 'failed' || (engine.kind === 'idle' && engine.why !== 'new');
+  return {
+    kind: 'running',
+    run,
+    ...(engine.kind === 'running' && { waits: true }),
+    ...(adds && isGone && { again: true }),
+  };
+}
+
+function withEngine(state: State, engine: EngineState, keeping: Keeping | undefined): State {
+  const changed = { ...state, engine, ...(keeping && { keeping }) };
+  const { activity } = state;
+  // A run begins with no sentences counted.
+  if (activity.kind === 'running' && !(engine.kind === 'running' && engine.sentences > 0)) {
+    const { run, again } = activity;
+    changed.activity = { kind: 'running', run, ...(again && { again }) };
+  }
+  if (engine.kind === 'ready') return { ...changed, device: engine.device };
+  if (engine.kind !== 'restarting') return changed;
+  return {
+    ...changed,
+    ...(isNews(engine) && { restart: engine }),
+    ...(engine.on === 'wasm' && { device: undefined }),
+  };
 }
 
 function isCurrent({ activity }: State, run: number): boolean {

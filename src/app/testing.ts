@@ -1,8 +1,10 @@
-import type { Engine, ScoreOptions } from '../engine.ts';
+import type { ScoreOptions } from '../engine.ts';
 import { AbortError, IterWebError } from '../errors.ts';
 import type { Analysis } from '../extractor.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import { StateStore } from '../worker/stateStore.ts';
+import type { WorkerEngine } from '../worker/workerEngine.ts';
 
 /** The text that all tests of the page are about. */
 export const TEXT = 'Oslo';
@@ -42,24 +44,51 @@ export interface HeldRequest {
 }
 
 /** An engine with fixed scores that answers when the test says so. */
-export class HeldEngine implements Engine {
+export class HeldEngine implements WorkerEngine {
   readonly schemas = ['news', 'science', 'medicine'].map((name) => analysisOf(name).schema);
   readonly device = device;
+  /** Its state; a test may let more happen to it. */
+  readonly states = new StateStore();
   released = false;
   /** All requests, the oldest first. */
   readonly requests: HeldRequest[] = [];
 
+  get state() {
+    return this.states.current;
+  }
+
+  subscribe(listener: Parameters<StateStore['subscribe']>[0]) {
+    return this.states.subscribe(listener);
+  }
+
+  start(): Promise<void> {
+    if (this.state.kind === 'idle') {
+      this.states.apply({ kind: 'start' });
+      this.states.apply({ kind: 'download', loaded: 0, total: 0 });
+      for (const kind of ['create', 'warm-up', 'self-test'] as const) this.states.apply({ kind });
+      this.states.apply({ kind: 'started', device });
+    }
+    return Promise.resolve();
+  }
+
   score(_input: unknown, { schema, signal }: ScoreOptions = {}) {
+    this.states.apply({ kind: 'run', done: 0, sentences: 0 });
     return new Promise<Analysis>((resolve, reject) => {
+      const end = () => {
+        if (this.state.kind === 'running') this.states.apply({ kind: 'answered', device });
+      };
       signal?.addEventListener('abort', () => {
+        end();
         reject(new AbortError());
       });
       this.requests.push({
         schema,
         answer: () => {
+          end();
           resolve(analysisOf(schema ?? 'news'));
         },
         fail: (message) => {
+          end();
           reject(new IterWebError('run-failed', message));
         },
       });
@@ -68,6 +97,7 @@ export class HeldEngine implements Engine {
 
   release(): Promise<void> {
     this.released = true;
+    this.states.apply({ kind: 'dispose' });
     return Promise.resolve();
   }
 }

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { createWorkerEngine } from '../worker/client.ts';
+import { openWorkerEngine } from '../worker/client.ts';
 import { scaledLimits } from '../worker/limits.ts';
 import { createPage, type Page } from './page.ts';
 import type { Settings } from './settings.ts';
@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 export function usePage(settings: Settings): readonly [state: State, page: Page] {
   const page = useMemo(() => {
     const limits = scaledLimits(settings.limits ?? 1);
-    return createPage(settings, (options) => createWorkerEngine({ ...options, limits }));
+    return createPage(settings, (options) => openWorkerEngine({ ...options, limits }));
   }, [settings]);
   return [useSyncExternalStore(page.subscribe, page.state), page];
 }

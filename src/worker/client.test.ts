@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Progress } from '../engine.ts';
-import { createWorkerEngine } from './client.ts';
+import { openWorkerEngine } from './client.ts';
 import { ORT_FILES } from './files.ts';
 import type { EngineFactory } from './handler.ts';
 import {
@@ -24,16 +24,17 @@ async function ready(...factories: [EngineFactory, ...EngineFactory[]]) {
   return engine;
 }
 
-describe('createWorkerEngine', () => {
+describe('an engine in a worker', () => {
   it('gives what the engine gives, and its progress', async () => {
     const stages: Progress[] = [];
-    const engine = await createWorkerEngine({
+    const engine = openWorkerEngine({
       model: 'tiny',
       schema: 'nested',
       modelsUrl: 'http://localhost/models/',
       spawn: () => new TestWorker(realEngine),
       onProgress: (progress) => stages.push(progress),
     });
+    await engine.start();
     expect(new Set(stages.map(({ stage }) => stage))).toEqual(
       new Set(['download', 'create', 'warm-up', 'self-test']),
     );
@@ -58,7 +59,7 @@ describe('createWorkerEngine', () => {
     ['64 MB', undefined],
     ['nothing', { hiddenBytes: 0 }],
   ])('keeps %s of hidden states for the next schema', async (_, memory) => {
-    const engine = await createWorkerEngine({
+    const engine = openWorkerEngine({
       model: 'tiny',
       modelsUrl: 'http://localhost/models/',
       ...(memory && { memory }),
@@ -106,17 +107,5 @@ describe('createWorkerEngine', () => {
     workers[0]?.say({ kind: 'scored' });
     expect((await result).sentences).toHaveLength(2);
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
-  });
-
-  it('can be cancelled while it starts', async () => {
-    const controller = new AbortController();
-    const started = createWorkerEngine({
-      model: 'tiny',
-      modelsUrl: 'http://localhost/models/',
-      signal: controller.signal,
-      spawn: () => new TestWorker(() => new Promise(() => undefined)),
-    });
-    controller.abort();
-    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

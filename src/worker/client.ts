@@ -25,11 +25,7 @@ import { endsWorker, nextTry } from './restarts.ts';
 import { spawnWorker } from './spawn.ts';
 import { eventOf, type EngineState } from './state.ts';
 import { callApart, StateStore } from './stateStore.ts';
-import type {
-  CreateWorkerEngineOptions,
-  WorkerEngine,
-  WorkerEngineOptions,
-} from './workerEngine.ts';
+import type { WorkerEngine, WorkerEngineOptions } from './workerEngine.ts';
 
 const ignore = () => undefined;
 
@@ -277,23 +273,4 @@ function unexpected(kind: string): IterWebError {
  */
 export function openWorkerEngine(options: WorkerEngineOptions): WorkerEngine {
   return new ClientEngine(options);
-}
-
-/**
- * Open an engine and get it ready.
- *
- * @throws IterWebError (AbortError among them) where the package can't be loaded or run.
- */
-export async function createWorkerEngine(
-  options: CreateWorkerEngineOptions,
-): Promise<WorkerEngine> {
-  throwIfAborted(options.signal);
-  const engine = openWorkerEngine(options);
-  try {
-    await engine.start(options.signal);
-  } catch (error) {
-    await engine.release();
-    throw error;
-  }
-  return engine;
 }

@@ -34,12 +34,6 @@ export interface WorkerEngineOptions {
   readonly spawn?: () => WorkerPort;
 }
 
-/** Options of `createWorkerEngine`. */
-export interface CreateWorkerEngineOptions extends WorkerEngineOptions {
-  /** Cancels the start; later requests have a signal of their own. */
-  readonly signal?: AbortSignal;
-}
-
 /** An engine in a worker. Its schemas and its device are known once it has been started. */
 export interface WorkerEngine extends Engine {
   /** What it is doing. */

@@ -37,12 +37,13 @@ export function Analysed({ analysis }: AnalysedProps) {
 /** A page whose engine has nothing left to do. */
 function pageOf(analysis: Analysis) {
   const { schema, device } = analysis;
-  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () =>
-    Promise.resolve({
-      schemas: [schema],
-      device,
-      score: () => Promise.resolve(analysis),
-      release: () => Promise.resolve(),
-    }),
-  );
+  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () => ({
+    schemas: [schema],
+    device,
+    state: { kind: 'ready', device },
+    subscribe: () => () => undefined,
+    start: () => Promise.resolve(),
+    score: () => Promise.resolve(analysis),
+    release: () => Promise.resolve(),
+  }));
 }

@@ -1,0 +1,70 @@
+import type { Worker } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import { longText, SHORT_TEXT } from './support/texts.ts';
+
+test('the page says what the model is doing, and nothing is lost when it hangs, sleeps or is put away', async ({
+  demo,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const progress = page.getByRole('status', { name: 'Progress' });
+  const reason = page.getByRole('status', { name: 'Reason' });
+  await page.clock.install();
+  await demo.open('model=tiny:flat&device=wasm');
+  const text = longText(1000);
+  const engineWorker = (): Worker => {
+    const worker = page.workers().find((one) => one.url().includes('/assets/entry-'));
+    if (worker === undefined) throw new Error('There is no worker.');
+    return worker;
+  };
+
+  await test.step('a worker that hangs is replaced after 30 seconds, with the reason', async () => {
+    await demo.start(text);
+    await expect(progress).toHaveText('Reading the text …', { timeout: 120_000 });
+    // It never comes back from this.
+    void engineWorker()
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined);
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(40_000);
+          return reason.textContent();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(
+        'The worker has not answered for 30 seconds. The model is started again on the same device.',
+      );
+    await expect(progress).toHaveText('Reading the text …', { timeout: 120_000 });
+  });
+
+  await test.step('a machine that sleeps an hour in mid-run goes on', async () => {
+    await page.clock.fastForward('01:00:00');
+    await demo.expectResult(text);
+    await expect(progress).toHaveText(/^Found \d+ entities/);
+    await expect(reason).toBeEmpty();
+  });
+
+  await test.step('five minutes later it is put away, and is back for another kind without a download', async () => {
+    await demo.analyse(SHORT_TEXT);
+    await expect(demo.device).toHaveText(/^WASM/);
+    await page.clock.fastForward('05:01');
+    await expect(demo.device).toHaveText(
+      'The model was put away to free memory; the next run starts it again from this computer’s copy.',
+    );
+    expect(page.workers()).toHaveLength(0);
+    const downloads: string[] = [];
+    page.on('request', (request) => {
+      if (/\.(?:onnx|wasm|bin)/u.test(request.url())) downloads.push(request.url());
+    });
+    await demo.kinds.getByRole('checkbox', { checked: false }).check();
+    await expect(reason).toHaveText(/read again for the kind that you added/);
+    await demo.expectResult(SHORT_TEXT);
+    await expect(reason).toBeEmpty();
+    await expect(demo.device).toHaveText(/^WASM/);
+    expect(downloads.filter((url) => !url.includes('heads.nested'))).toEqual([]);
+  });
+});
