@@ -55,10 +55,10 @@ test('the page says what the model is doing, and nothing is lost when it hangs, 
     await expect(demo.device).toHaveText(
       'The model was put away to free memory; the next run starts it again from this computer’s copy.',
     );
-    expect(page.workers()).toHaveLength(0);
+    await expect.poll(() => page.workers().length).toBe(0);
     const downloads: string[] = [];
     page.on('request', (request) => {
-      if (/\.(?:onnx|wasm|bin)/u.test(request.url())) downloads.push(request.url());
+      if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
     });
     await demo.kinds.getByRole('checkbox', { checked: false }).check();
     await expect(reason).toHaveText(/read again for the kind that you added/);
