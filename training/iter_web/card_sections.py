@@ -130,7 +130,11 @@ def folds_section(manifest: dict, figures: dict) -> list[str]:
 def _what_was_validated(value: dict) -> str:
     over = f"over train + dev ({value['sentences']} sentences"
     if "frames" not in value:
-        return f"Of the head, the encoder frozen, {over})."
+        return (
+            f"Of the head, the encoder frozen, {over}). The encoder that ships has learnt from "
+            "these sentences, and a fold shares its wordings with the others: on wordings never "
+            "seen expect the twin's figures by type above rather than these."
+        )
     return (
         "The encoder that ships has learnt from these sentences, so heads alone would only show "
         f"what it remembers. These are whole runs (`{value['recipe']}`), encoder and heads, each "
