@@ -1,3 +1,4 @@
+import { note, said } from './support/faultRows.ts';
 import { expect, test } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -7,12 +8,24 @@ test('without an adapter the model runs on WASM, and the page says why', async (
   await demo.analyse(SHORT_TEXT);
   await expect(demo.device).toHaveText(/^WASM: .* threads\. WebGPU found no graphics adapter/);
   await expect(demo.device).not.toHaveText(/ 1 thread/);
+  note({
+    group: 'Device',
+    fault: 'There is no adapter',
+    sees: await said(demo.device),
+    next: 'The result, on WASM; so are later ones.',
+  });
 });
 
 test('WebGPU where there is none is a clear error, and another device works', async ({ demo }) => {
   await demo.open('model=tiny&device=webgpu');
   await demo.start(SHORT_TEXT);
   await demo.expectFailure(/WebGPU found no graphics adapter.*WASM/, SHORT_TEXT);
+  note({
+    group: 'Device',
+    fault: 'There is no adapter (`?device=webgpu`)',
+    sees: await said(demo.problem),
+    next: 'On a device without the fault, the next run works.',
+  });
   await demo.open('model=tiny&device=wasm');
   await demo.analyse(SHORT_TEXT);
   await expect(demo.device).toHaveText(/^WASM/);

@@ -12,9 +12,9 @@ import {
   webPage,
 } from './support/faults.ts';
 import type { Fault, FaultServer } from './support/faultServer.ts';
-import { Demo } from './support/demo.ts';
+import { note, said } from './support/faultRows.ts';
 import { expect, test } from './support/faultTest.ts';
-import { KillableBrowser } from './support/killable.ts';
+import { wholeEntries } from './support/kept.ts';
 import { versionOf } from './support/packageFiles.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -24,9 +24,6 @@ const PART_BYTES = 65_536;
 /** Waits between tries are a twentieth of the usual ones, and so is the time that a download may stall. */
 const QUERY = 'model=tiny:flat&device=wasm&patience=0.05';
 
-/** Milliseconds after which a download has surely ended, on a machine that is not too busy. */
-const LONGEST_DOWNLOAD = 3000;
-
 /** What is downloaded but for the page itself and the manifest. */
 const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
 
@@ -34,33 +31,34 @@ const ONE_PART = /encoder\.q4\.onnx\.part1$/u;
 
 /** Faults, what the page says of each, and whether it asks again before it does. */
 const FAULTS: readonly (readonly [name: string, fault: Fault, message: RegExp, asked: number])[] = [
-  ['other bytes', corrupt, /part1 is not the file that its package lists.*downloaded afresh/, 4],
-  ['missing bytes', truncated, /part1 has 32768 bytes instead of 65536/, 4],
-  ['a connection that breaks off', brokenOff, /part1 could not be downloaded.*connection/, 4],
-  ['a stall', stalled, /No byte of .*part1 came for 1 seconds.*is kept/, 4],
-  ['an error of the server', serverError, /answered 500 instead of sending .*part1/, 4],
-  ['no file', missing, /no file models\/tiny\/encoder\.q4\.onnx\.part1.*in place/, 1],
-  ['a web page', webPage, /web page instead of models\/tiny\/encoder\.q4\.onnx\.part1.*404/, 1],
+  [
+    'A part has other bytes',
+    corrupt,
+    /part1 is not the file that its package lists.*downloaded afresh/,
+    4,
+  ],
+  ['A part is truncated', truncated, /part1 has 32768 bytes instead of 65536/, 4],
+  [
+    'The connection breaks off in a part',
+    brokenOff,
+    /part1 could not be downloaded.*connection/,
+    4,
+  ],
+  ['A part stalls', stalled, /No byte of .*part1 came for 1 seconds.*is kept/, 4],
+  ['The server has an error (500)', serverError, /answered 500 instead of sending .*part1/, 4],
+  [
+    'A part is missing (404)',
+    missing,
+    /no file models\/tiny\/encoder\.q4\.onnx\.part1.*in place/,
+    1,
+  ],
+  [
+    'A web page comes instead of a part',
+    webPage,
+    /web page instead of models\/tiny\/encoder\.q4\.onnx\.part1.*404/,
+    1,
+  ],
 ];
-
-/** The keys of what the page keeps, once each content has been found to be that of its key. */
-function wholeEntries(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const cache = await caches.open('iter-web');
-    const keys = await cache.keys();
-    for (const { url } of keys) {
-      const hash = new URL(url).searchParams.get('sha256');
-      if (hash === null) continue;
-      const body = await (await cache.match(url))?.arrayBuffer();
-      const digest = new Uint8Array(
-        await crypto.subtle.digest('SHA-256', body ?? new Uint8Array()),
-      );
-      const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      if (hex !== hash) throw new Error(`${url} is not whole.`);
-    }
-    return keys.map(({ url }) => url);
-  });
-}
 
 /** Which model files were asked for, without the manifest. */
 function partsAsked(server: FaultServer, from = 0): string[] {
@@ -85,6 +83,10 @@ test('each fault of a part is named, and the next try has only that part to load
       const before = server.asked.length;
       await demo.run.click();
       await demo.expectFailure(message, SHORT_TEXT);
+      const tries =
+        asked === 1 ? 'It is not asked for again by itself' : 'It was asked for four times';
+      const next = `${tries}; the next run has only this part to load.`;
+      note({ group: 'Files', fault: name, sees: await said(demo.problem), next });
       const ofPart = server.asked
         .slice(before)
         .filter((path) => path.endsWith('encoder.q4.onnx.part1'));
@@ -95,6 +97,7 @@ test('each fault of a part is named, and the next try has only that part to load
   const before = server.asked.length;
   await demo.page.getByRole('button', { name: 'Try again' }).click();
   await demo.expectResult(SHORT_TEXT);
+  expect(await demo.rows(demo.relations)).toHaveLength(1);
   expect(partsAsked(server, before)).toEqual(['/models/tiny/encoder.q4.onnx.part1']);
 });
 
@@ -131,49 +134,12 @@ test('faults that pass are not seen, and a slow download shows how far it is', a
   const ofDownload = values.slice(0, values.indexOf(1) + 1);
   expect(ofDownload.length).toBeGreaterThan(10);
   expect([...ofDownload].sort((a, b) => a - b)).toEqual(ofDownload);
-});
-
-test('the browser is killed at random moments of a download, and the next visit works', async ({
-  guard,
-  launchOptions,
-  server,
-}) => {
-  const kills = Number(process.env.ITER_WEB_KILLS ?? 5);
-  test.setTimeout(60_000 + kills * 40_000);
-  server.replace(await versionOf('tiny', PART_BYTES));
-  server.break(/\.wasm$|\/models\/tiny\/.*part/u, slow(14_000_000));
-  const browser = await KillableBrowser.create(launchOptions);
-  const visit = async () => {
-    const context = await browser.start();
-    await guard.watch(context);
-    const demo = new Demo(await context.newPage());
-    await demo.page.goto(server.url + `?${QUERY}`);
-    return demo;
-  };
-  let interrupted = 0;
-  for (let kill = 1; kill <= kills; kill += 1) {
-    const moment = Math.round(Math.random() * LONGEST_DOWNLOAD);
-    await test.step(`after ${moment} ms`, async () => {
-      const victim = await visit();
-      await victim.start(SHORT_TEXT);
-      await victim.page.waitForTimeout(moment);
-      await browser.kill();
-
-      const next = await visit();
-      const kept = await wholeEntries(next.page);
-      const before = server.asked.length;
-      await next.analyse(SHORT_TEXT);
-      expect(await next.rows(next.relations)).toHaveLength(1);
-      const asked = server.asked.slice(before).filter((path) => LARGE.test(path));
-      if (asked.length > 0) interrupted += 1;
-      for (const path of asked) expect(kept.join('\n')).not.toContain(`${path}?`);
-      await next.page.evaluate(() => caches.delete('iter-web'));
-      await browser.kill();
-    });
-  }
-  await browser.remove();
-  // A moment after the download proves nothing.
-  expect(interrupted).toBeGreaterThan(0);
+  note({
+    group: 'Files',
+    fault: 'The network is slow, and parts fail once to three times',
+    sees: 'A bar that shows how far the download is, then the result.',
+    next: 'What failed was asked for again by itself.',
+  });
 });
 
 test('files that could not be kept are named as that, and the result is there', async ({
@@ -187,7 +153,14 @@ test('files that could not be kept are named as that, and the result is there', 
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 2_000_000 });
   await demo.open(QUERY);
   await demo.analyse(SHORT_TEXT);
-  await expect(page.getByRole('status', { name: 'Stored' })).toHaveText(/no room .*next visit/);
+  const stored = page.getByRole('status', { name: 'Stored' });
+  await expect(stored).toHaveText(/no room .*next visit/);
+  note({
+    group: 'Files',
+    fault: 'The browser has no room for the files (quota)',
+    sees: `The result. ${await said(stored)}`,
+    next: 'The next visit downloads what there was no room for.',
+  });
   const before = server.asked.length;
   const again = await demo.again();
   await again.open(QUERY);
@@ -207,9 +180,14 @@ test('without storage the model runs from memory, and the page says so', async (
   `);
   await demo.open(QUERY);
   await demo.analyse(SHORT_TEXT);
-  await expect(page.getByRole('status', { name: 'Stored' })).toHaveText(
-    /keeps nothing.*next visit/,
-  );
+  const stored = page.getByRole('status', { name: 'Stored' });
+  await expect(stored).toHaveText(/keeps nothing.*next visit/);
+  note({
+    group: 'Files',
+    fault: 'The browser keeps nothing (a private window)',
+    sees: `The result. ${await said(stored)}`,
+    next: 'Later runs of this visit need no download; the next visit does.',
+  });
   await demo.analyse(`${SHORT_TEXT} ${SHORT_TEXT}`);
   const again = await demo.again();
   await again.open(QUERY);
@@ -293,6 +271,12 @@ test('a new version that comes in mid-download is loaded, and the old one goes w
   const kept = await wholeEntries(again.page);
   expect(kept.filter((key) => key.includes('tokenizer.json'))).toHaveLength(1);
   expect(kept.filter((key) => key.includes('/models/'))).toHaveLength(listed(next));
+  note({
+    group: 'Files',
+    fault: 'The server starts anew with a new version in mid-download',
+    sees: 'The result.',
+    next: 'The new version was loaded; of the old one nothing is left.',
+  });
 
   await test.step('a version that does not work leaves the one before in place', async () => {
     server.replace(await versionOf('tiny', PART_BYTES, ' '));
@@ -302,6 +286,12 @@ test('a new version that comes in mid-download is loaded, and the old one goes w
     await third.start(SHORT_TEXT);
     await third.expectFailure(/golden\.flat\.json is not the file/, SHORT_TEXT);
     expect(await wholeEntries(third.page)).toEqual(expect.arrayContaining(kept));
+    note({
+      group: 'Files',
+      fault: 'A new version does not come whole',
+      sees: await said(third.problem),
+      next: 'The old version stays until the new one works; the next run loads what is missing.',
+    });
     server.mend();
     await third.run.click();
     await third.expectResult(SHORT_TEXT);
@@ -322,6 +312,12 @@ test('two tabs at once download once', async ({ demo, server }) => {
   await Promise.all(tabs.map((tab) => tab.analyse(SHORT_TEXT)));
   const large = server.asked.filter((path) => LARGE.test(path));
   expect(new Set(large).size).toBe(large.length);
+  note({
+    group: 'Files',
+    fault: 'Two tabs start at once',
+    sees: 'The result, in both.',
+    next: 'Each file was downloaded once.',
+  });
 });
 
 test('the network goes after the page has loaded, the cache between two visits', async ({
@@ -340,6 +336,12 @@ test('the network goes after the page has loaded, the cache between two visits',
     await server.close();
     await demo.analyse(`${SHORT_TEXT} ${SHORT_TEXT}`);
     await later.analyse(SHORT_TEXT);
+    note({
+      group: 'Files',
+      fault: 'The network is gone once the page has loaded',
+      sees: 'The result.',
+      next: 'So are later runs, and starts in other tabs.',
+    });
   });
 
   await test.step('with nothing kept, the page says so and keeps the text', async () => {
@@ -350,8 +352,15 @@ test('the network goes after the page has loaded, the cache between two visits',
     await server.close();
     await wiped.start(SHORT_TEXT);
     await wiped.expectFailure(/could not be downloaded/, SHORT_TEXT);
+    const sees = await said(wiped.problem);
     await server.listen();
     await wiped.run.click();
     await wiped.expectResult(SHORT_TEXT);
+    note({
+      group: 'Files',
+      fault: 'What was kept is gone at the next visit, and so is the network',
+      sees,
+      next: 'With the network back, the next run downloads the model afresh.',
+    });
   });
 });

@@ -220,9 +220,13 @@ function sameClass({ code, message, line }: WireError, options: IterWebErrorOpti
   return new FormatError(message, line === undefined ? options : { ...options, line });
 }
 
+/** A message that may be the platform's own, as a whole sentence: others may follow it. */
+export function asSentence(message: string): string {
+  return /[.!?]$/u.test(message) ? message : `${message}.`;
+}
+
 /** One sentence for a person: what happened and what to do next. */
 export function describeError(error: unknown): string {
   const { message, advice } = toWire(error);
-  const end = /[.!?]$/u.test(message) ? '' : '.';
-  return `${message}${end} ${advice}`;
+  return `${asSentence(message)} ${advice}`;
 }

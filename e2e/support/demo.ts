@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import type { Annotated } from './annotations.ts';
 import { clipboardText } from './clipboard.ts';
 
@@ -22,6 +22,10 @@ export class Demo {
   readonly kinds: Locator;
   /** What went wrong and what to do next. */
   readonly alert: Locator;
+  /** The same without its button. */
+  readonly problem: Locator;
+  /** How far the work is. */
+  readonly progress: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -37,6 +41,8 @@ export class Demo {
     this.relations = page.getByRole('table', { name: 'Relations' });
     this.kinds = page.getByRole('group', { name: 'Kind of text' });
     this.alert = page.getByRole('alert');
+    this.problem = this.alert.locator('p');
+    this.progress = page.getByRole('status', { name: 'Progress' });
   }
 
   /**
@@ -76,8 +82,14 @@ export class Demo {
 
   /** Wait for a failure that says `message`, and see that the text is still in the box. */
   async expectFailure(message: RegExp, text: string): Promise<void> {
-    await expect(this.alert).toHaveText(message, { timeout: 60_000 });
+    // As long as the test may take.
+    await expect(this.alert).toHaveText(message, { timeout: 0 });
     await expect(this.cancel).toBeHidden();
+    await this.expectText(text);
+  }
+
+  /** See that a text is in the box. */
+  async expectText(text: string): Promise<void> {
     await expect(this.text).toHaveValue(text);
   }
 
@@ -138,6 +150,20 @@ export class Demo {
     const download = await saving;
     return readFile(await download.path(), 'utf8');
   }
+}
+
+/** Whether a worker is the one in which the model runs. */
+export function isEngine(worker: Worker): boolean {
+  return worker.url().includes('/assets/entry-');
+}
+
+/** The worker in which the model runs. */
+export async function engineWorker(page: Page): Promise<Worker> {
+  const find = () => page.workers().find(isEngine);
+  await expect.poll(find).toBeDefined();
+  const worker = find();
+  if (worker === undefined) throw new Error('There is no worker.');
+  return worker;
 }
 
 /** Count the messages to the page's workers: a run of the model is one. Call it before `open`. */

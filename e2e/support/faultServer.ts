@@ -17,6 +17,7 @@ export type Files = ReadonlyMap<string, Buffer>;
 /** The worker's script; with this query it is the true one, without the prelude. */
 const ENTRY = /^\/assets\/entry-[\w-]+\.js$/u;
 const TRUE_SCRIPT = 'true-script';
+const PRELUDE = /^\/prelude-(\d+)\.js$/u;
 
 /**
  * The site behind a server that can go wrong. All faults are made here, outside of the product: it
@@ -28,7 +29,10 @@ export class FaultServer {
   readonly #faults = new Map<RegExp, Fault>();
   readonly #site = siteListener({ directory: DIST, isolated: true });
   #files: Files = new Map();
-  #prelude: string | undefined;
+  /** One for each start of a worker from now on; the last one is for all that come later. */
+  #preludes: string[] | undefined;
+  /** All that were ever served: each has an address of its own, as browsers load one only once. */
+  readonly #served: string[] = [];
   #server: Server | undefined;
   #port = 0;
 
@@ -74,9 +78,13 @@ export class FaultServer {
     this.#files = files;
   }
 
-  /** Run a script in each worker before the worker's own. */
-  before(prelude: string): void {
-    this.#prelude = prelude;
+  /**
+   * Run a script in each worker before the worker's own.
+   *
+   * @param starts - In so many of the next workers only.
+   */
+  before(prelude: string, starts = Infinity): void {
+    this.#preludes = starts === Infinity ? [prelude] : [...Array<string>(starts).fill(prelude), ''];
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -98,11 +106,14 @@ export class FaultServer {
   }
 
   #script(path: string): string | undefined {
-    if (this.#prelude === undefined) return undefined;
-    if (path === '/prelude.js') return this.#prelude;
-    if (!ENTRY.test(path)) return undefined;
+    const [, served] = PRELUDE.exec(path) ?? [];
+    if (served !== undefined) return this.#served[Number(served)];
+    if (this.#preludes === undefined || !ENTRY.test(path)) return undefined;
+    const [prelude = '', ...later] = this.#preludes;
+    if (later.length > 0) this.#preludes = later;
+    const number = this.#served.push(prelude) - 1;
     // Imports are run in their order, whereas all of them run before the text around them.
-    return `import '/prelude.js';\nimport '${path}?${TRUE_SCRIPT}';\n`;
+    return `import '/prelude-${number}.js';\nimport '${path}?${TRUE_SCRIPT}';\n`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { asSentence } from '../errors.ts';
 import type { Problem } from './settings.ts';
 
 /** Properties of `ProblemNote`. */
@@ -12,7 +13,7 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
   return (
     <div className="problem" role="alert">
       <p>
-        <b>{message}</b> {advice}
+        <b>{asSentence(message)}</b> {advice}
       </p>
       {onRetry && (
         <button type="button" onClick={onRetry}>

@@ -1,5 +1,5 @@
 import type { DeviceChoice } from '../engine.ts';
-import { IterWebError } from '../errors.ts';
+import { asSentence, IterWebError } from '../errors.ts';
 import { type AdapterInfo, adapterName, isSoftware, shortLimits } from '../machine.ts';
 
 /**
@@ -12,7 +12,11 @@ export type DevicePlan =
 
 /** What is looked at of `navigator.gpu`. */
 export interface Gpu {
-  requestAdapter(): Promise<{ readonly info: AdapterInfo; readonly limits: object } | null>;
+  requestAdapter(): Promise<{
+    readonly info: AdapterInfo;
+    readonly limits: object;
+    requestDevice(): Promise<{ destroy(): void }>;
+  } | null>;
 }
 
 /**
@@ -20,7 +24,8 @@ export interface Gpu {
  *
  * @param gpu - `navigator.gpu`; undefined where there is none.
  * @param because - Why the choice is WASM, where that is known.
- * @throws IterWebError `device-unavailable` where WebGPU was asked for and there is no adapter.
+ * @throws IterWebError `device-unavailable` where WebGPU was asked for and there is no adapter of
+ * use.
  */
 export async function planDevice(
   choice: DeviceChoice,
@@ -37,8 +42,7 @@ export async function planDevice(
   try {
     found = await gpu.requestAdapter();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return without(`WebGPU could not be asked for an adapter: ${why}`);
+    return without(`WebGPU could not be asked for an adapter: ${messageOf(error)}`);
   }
   if (found === null) return without('WebGPU found no graphics adapter on this machine.');
   const { info, limits } = found;
@@ -53,5 +57,16 @@ export async function planDevice(
       `The graphics adapter (${adapter}) is too small for the model: its ${name} is ${has}, and ${needs} are needed.`,
     );
   }
+  try {
+    // A refusal is for us to hear: onnxruntime-web's build without JSPI then waits for ever, and the
+    // other one fails once more at its next session, whatever that runs on.
+    (await found.requestDevice()).destroy();
+  } catch (error) {
+    return without(`The graphics adapter (${adapter}) can’t be used: ${messageOf(error)}`);
+  }
   return { kind: 'webgpu', adapter, software: isSoftware(info) };
+}
+
+function messageOf(error: unknown): string {
+  return asSentence(error instanceof Error ? error.message : String(error));
 }

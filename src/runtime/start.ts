@@ -1,5 +1,5 @@
 import type { Device, Progress } from '../engine.ts';
-import { IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import { asSentence, IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
 import type { ReadOptions } from '../model/source.ts';
 import { assembleBatch } from './batch.ts';
@@ -65,7 +65,7 @@ export async function start(request: StartRequest): Promise<Started> {
   } catch (error) {
     if (!mayFallBack || plan.kind === 'wasm' || isAbortError(error)) throw error;
     if (!(error instanceof IterWebError)) throw error;
-    const reason = `WebGPU (${plan.adapter}) could not run the model: ${error.message}`;
+    const reason = `WebGPU (${plan.adapter}) could not run the model: ${asSentence(error.message)}`;
     // Every build has the WASM provider too: no second one is downloaded.
     return await startOn({ kind: 'wasm', reason }, request);
   }

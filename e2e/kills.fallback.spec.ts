@@ -1,0 +1,73 @@
+import { Demo } from './support/demo.ts';
+import { note } from './support/faultRows.ts';
+import { slow } from './support/faults.ts';
+import { expect, test } from './support/faultTest.ts';
+import { wholeEntries } from './support/kept.ts';
+import { KillableBrowser } from './support/killable.ts';
+import { analyseKnown, known } from './support/known.ts';
+import { versionOf } from './support/packageFiles.ts';
+import { randomNumbers } from './support/random.ts';
+
+const KILLS = 20;
+
+/** Milliseconds after which a throttled download has surely ended, on a machine that is not too busy. */
+const LONGEST_DOWNLOAD = 2000;
+
+/** What is downloaded but for the page itself and the manifest. */
+const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
+
+test('the browser is killed at 20 random moments of a download, and the next visit works', async ({
+  guard,
+  launchOptions,
+  server,
+}) => {
+  test.setTimeout(60_000 + KILLS * 40_000);
+  server.replace(await versionOf('tiny', 65_536));
+  const browser = await KillableBrowser.create(launchOptions);
+  const random = randomNumbers(6);
+  let interrupted = 0;
+  for (let kill = 0; kill <= KILLS; kill += 1) {
+    const moment = Math.round(random() * LONGEST_DOWNLOAD);
+    const context = await browser.start();
+    await guard.watch(context);
+    const visit = async () => {
+      const demo = new Demo(await context.newPage());
+      await demo.page.goto(`${server.url}?model=tiny:flat&device=wasm`);
+      return demo;
+    };
+
+    if (kill > 0) {
+      await test.step(`the visit after kill ${kill} works`, async () => {
+        const next = await visit();
+        const kept = await wholeEntries(next.page);
+        const before = server.asked.length;
+        await analyseKnown(next, known(kill % 5));
+        const asked = server.asked.slice(before).filter((path) => LARGE.test(path));
+        if (asked.length > 0) interrupted += 1;
+        for (const path of asked) expect(kept.join('\n')).not.toContain(`${path}?`);
+        await next.page.evaluate(() => caches.delete('iter-web'));
+        await next.page.close();
+      });
+    }
+
+    if (kill < KILLS) {
+      await test.step(`kill ${kill + 1} comes after ${moment} ms`, async () => {
+        server.break(LARGE, slow(14_000_000));
+        const victim = await visit();
+        await victim.start(known(0).text);
+        await victim.page.waitForTimeout(moment);
+        await browser.kill();
+        server.mend();
+      });
+    }
+  }
+  await browser.remove();
+  // Moments after the download prove nothing.
+  expect(interrupted).toBeGreaterThan(KILLS / 4);
+  note({
+    group: 'Files',
+    fault: 'The browser is killed in a download, at 20 random moments',
+    sees: 'The result, at the next visit.',
+    next: 'What had come whole is not downloaded again, and nothing partly written is taken for whole.',
+  });
+});
