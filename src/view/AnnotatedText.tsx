@@ -5,12 +5,14 @@ import { type DocumentLookup, lookUp } from '../document/lookup.ts';
 import type { Focus } from './focus.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { paragraphAt } from './layout/contents.ts';
-import { paragraphName, ParagraphView } from './ParagraphView.tsx';
+import { isCrowded } from './layout/drawing.ts';
+import { paragraphName } from './ParagraphView.tsx';
+import { sectionName, SectionView } from './SectionView.tsx';
 import { SpanButtons, tabStop } from './SpanButtons.tsx';
 import { StatusKey } from './StatusKey.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import { type TypeStyles, typeStylesOf } from './typeStyles.ts';
-import { type Block, useBlocks } from './useBlocks.ts';
+import { type Block, type Section, useBlocks, useSections } from './useBlocks.ts';
 import { type Drawn, useDrawings } from './useDrawings.ts';
 import { useExactCopy } from './useExactCopy.ts';
 import { type FocusControl, type Selection, useFocus } from './useFocus.ts';
@@ -59,10 +61,16 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   const [showAll, setShowAll] = useState(false);
   const { element: text, attach, typography } = useTypography();
   const blocks = useBlocks(document, widest);
-  const count = useGrowing(document.text, blocks.length);
-  const { names, watch } = useNear();
+  const sections = useSections(blocks);
+  const count = useGrowing(document.text, sections.length);
+  const { names: sectionNames, watch: watchSection } = useNear(FAR);
+  const { names, watch } = useNear(NEAR);
   const wanted = useParagraphOf(control.focus, lookup, blocks);
   const near = useMemo(() => nearParagraphs(names, wanted), [names, wanted]);
+  const nearSections = useMemo(
+    () => sectionsNear(sections, sectionNames, near),
+    [sections, sectionNames, near],
+  );
   const wishes = { focus: control.emphasis?.relations, showAll };
   const drawn = useDrawings(text, blocks, near, typography, wishes);
   const marks = useNearMarks(canvas, blocks, drawn.blocks, names);
@@ -79,7 +87,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   return (
     <section className="annotated" aria-label={label} ref={view} tabIndex={-1}>
       <div className="annotated-tools">
-        {blocks.some(isCrowded) && (
+        {blocks.some(({ widest: all }) => isCrowded(all)) && (
           <label className="annotated-switch">
             <input
               type="checkbox"
@@ -93,22 +101,22 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
       </div>
       <div className="annotated-canvas" ref={canvas}>
         <div className="annotated-text" translate="no" ref={attach}>
-          {blocks.slice(0, count).map(({ paragraph, text: own, gap, room }, index) => (
-            <ParagraphView
-              key={paragraph.start}
-              index={index}
-              start={paragraph.start}
-              text={own}
-              gap={gap}
-              room={room}
-              typography={typography}
-              drawn={drawn.blocks.get(index)}
-              bands={near.has(index) ? bandsOf(names, index) : ''}
-              watch={watch}
-              emphasis={drawn.blocks.has(index) ? control.emphasis : undefined}
-              styles={styles}
-            />
-          ))}
+          {sections.slice(0, count).map((section, place) => {
+            const isNear = nearSections.has(place);
+            return (
+              <SectionView
+                key={section.first}
+                section={section}
+                typography={typography}
+                drawn={isNear ? drawn.blocks : NOTHING_DRAWN}
+                near={isNear ? names : NOTHING_NEAR}
+                watchSection={watchSection}
+                watch={isNear ? watch : undefined}
+                emphasis={isNear ? control.emphasis : undefined}
+                styles={styles}
+              />
+            );
+          })}
         </div>
         {typography && (
           <>
@@ -137,10 +145,12 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
 
 const ignore = () => undefined;
 
-/** Whether a paragraph may have more arcs than lanes. */
-function isCrowded({ widest, room }: Block): boolean {
-  return widest.relations.length > room.arcs;
-}
+/** What is so many screens away is drawn; sections somewhat sooner learn what of them is near. */
+const NEAR = 0.75;
+const FAR = 1.5;
+
+const NOTHING_DRAWN: Drawn['blocks'] = new Map();
+const NOTHING_NEAR: ReadonlySet<string> = new Set();
 
 /** Index of the paragraph of a span in focus: it is drawn, so that the keyboard can go there. */
 function useParagraphOf(
@@ -166,9 +176,19 @@ function nearParagraphs(
   return near;
 }
 
-function bandsOf(names: ReadonlySet<string>, index: number): string {
-  const prefix = `${paragraphName(index)}.`;
-  return [...names].filter((name) => name.startsWith(prefix)).join(' ');
+/** Places of the sections that may have something to draw. */
+function sectionsNear(
+  sections: readonly Section[],
+  names: ReadonlySet<string>,
+  paragraphs: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const near = new Set<number>();
+  sections.forEach(({ first, blocks }, place) => {
+    // Before anything is known the reader is at the beginning.
+    const isNear = names.size === 0 ? place === 0 : names.has(sectionName(first));
+    if (isNear || blocks.some((_, at) => paragraphs.has(first + at))) near.add(place);
+  });
+  return near;
 }
 
 /** Reports how long each drawing took, from its layout to the end of its rendering. */

@@ -3,8 +3,9 @@ import type { ArcDrawing } from './layout/arcs.ts';
 import type { SpanDrawing } from './layout/brackets.ts';
 import type { Drawing } from './layout/drawing.ts';
 import type { Metrics } from './layout/geometry.ts';
+import { groupBy } from './layout/lanes.ts';
 import type { PlacedLabel } from './layout/labels.ts';
-import { arcPath, arrowPath, bracketPath } from './layout/paths.ts';
+import { arcPath, arrowPath, boxPath, bracketPath, dotPath } from './layout/paths.ts';
 import type { Emphasis } from './focus.ts';
 import { typeColour } from './TypeChip.tsx';
 import type { TypeStyle, TypeStyles } from './typeStyles.ts';
@@ -26,156 +27,196 @@ export const Overlay = memo(function Overlay(props: OverlayProps) {
   const { drawing, metrics, emphasis, styles, isShown } = props;
   const stress = (set: ReadonlySet<string> | undefined, id: string): Stress =>
     set === undefined ? 'plain' : set.has(id) ? 'strong' : 'faint';
-  const spans = drawing.spans.filter(({ parts }) => isShown(parts[0]?.line ?? 0));
-  const arcs = drawing.arcs.filter(({ parts }) => isShown(parts[0]?.line ?? 0));
-  const spanMarks = spans.map((span) => ({
-    key: span.span.id,
-    drawing: span,
-    metrics,
-    style: styles.entities.get(span.span.type),
-    stress: stress(emphasis?.spans, span.span.id),
-  }));
-  const arcMarks = arcs.map((arc) => ({
-    key: arc.relation.id,
-    drawing: arc,
-    metrics,
-    style: styles.relations.get(arc.relation.type),
-    stress: stress(emphasis?.relations, arc.relation.id),
-  }));
+  const spans = drawing.spans
+    .filter(({ parts }) => isShown(parts[0]?.line ?? 0))
+    .map((shape) => ({ shape, stress: stress(emphasis?.spans, shape.span.id) }));
+  const arcs = drawing.arcs
+    .filter(({ parts }) => isShown(parts[0]?.line ?? 0))
+    .map((shape) => ({ shape, stress: stress(emphasis?.relations, shape.relation.id) }));
+  const spanGroups = groupBy(
+    spans,
+    ({ shape: { span }, stress: own }) => `${own} ${span.status} ${span.type}`,
+  );
+  const arcGroups = groupBy(
+    arcs,
+    ({ shape: { relation }, stress: own }) => `${own} ${relation.status} ${relation.type}`,
+  );
   return (
     <div className="overlay" aria-hidden="true" style={{ fontSize: metrics.labelSize }}>
       <svg>
-        {spanMarks.map(({ key, ...mark }) => (
-          <SpanMark key={key} {...mark} />
+        {[...spanGroups].map(([key, group]) => (
+          <SpanMarks key={key} group={group} metrics={metrics} styles={styles} />
         ))}
-        {arcMarks.map(({ key, ...mark }) => (
-          <ArcMark key={key} {...mark} />
+        {[...arcGroups].map(([key, group]) => (
+          <ArcMarks key={key} group={group} metrics={metrics} styles={styles} />
+        ))}
+        {arcs.map(({ shape: { parts, relation } }) => (
+          <path
+            key={relation.id}
+            className="reach"
+            data-relation={relation.id}
+            d={parts.map((part) => arcPath(part, metrics.arcRadius)).join('')}
+          />
         ))}
       </svg>
-      {spanMarks.map(({ key, ...mark }) => (
-        <SpanLabel key={key} {...mark} />
+      {spans.map(({ shape, stress: own }) => (
+        <SpanLabels
+          key={shape.span.id}
+          drawing={shape}
+          style={styles.entities.get(shape.span.type)}
+          stress={own}
+        />
       ))}
       {/* Labels last: an arc that crosses one is interrupted by it, not drawn over it. */}
-      {arcMarks.map(({ key, ...mark }) => (
-        <ArcLabels key={key} {...mark} />
+      {arcs.map(({ shape, stress: own }) => (
+        <ArcLabels
+          key={shape.relation.id}
+          drawing={shape}
+          style={styles.relations.get(shape.relation.type)}
+          stress={own}
+        />
       ))}
     </div>
   );
 });
 
-interface MarkProps<Shape> {
-  readonly drawing: Shape;
+/** Marks that look alike. */
+interface GroupProps<Shape> {
+  readonly group: readonly { readonly shape: Shape; readonly stress: Stress }[];
   readonly metrics: Metrics;
+  readonly styles: TypeStyles;
+}
+
+// As few elements as can be: a long text has thousands of marks, made and thrown away by scrolling.
+
+/** The spans of one type that look alike, as one shape. */
+function SpanMarks({ group, metrics, styles }: GroupProps<SpanDrawing>) {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { span } = first.shape;
+  const style = styles.entities.get(span.type);
+  const parts = group.flatMap(({ shape }) => shape.parts);
+  const joins = group.flatMap(({ shape }) => shape.joins);
+  const brackets = parts.filter(({ drawn }) => drawn);
+  return (
+    <g
+      className={`mark span-mark ${first.stress} ${style?.className ?? ''}`}
+      style={typeColour(style)}
+      data-status={span.status}
+    >
+      <path className="tint" d={parts.map(({ text }) => boxPath(text, TINT_RADIUS)).join('')} />
+      <path
+        className="line"
+        d={brackets.map((part) => bracketPath(part, metrics.bracketHeight)).join('')}
+      />
+      {joins.length > 0 && (
+        <path
+          className="join"
+          d={joins.map(({ left, right, y }) => `M${left} ${y}H${right}`).join('')}
+        />
+      )}
+    </g>
+  );
+}
+
+/** Of the corners of a span's ground, in pixels. */
+const TINT_RADIUS = 3;
+
+/** The arcs of one type that look alike, as one shape. */
+function ArcMarks({ group, metrics, styles }: GroupProps<ArcDrawing>) {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { relation } = first.shape;
+  const style = styles.relations.get(relation.type);
+  const feet = group.flatMap(({ shape: { head, tail, arrow } }) => [
+    ...(head === undefined ? [] : [dotPath(head, FOOT_RADIUS)]),
+    ...(arrow === undefined ? [] : [arrowPath(arrow)]),
+    ...(arrow === undefined && tail !== undefined ? [dotPath(tail, FOOT_RADIUS)] : []),
+  ]);
+  return (
+    <g
+      className={`mark arc-mark ${first.stress} ${style?.className ?? ''}`}
+      style={typeColour(style)}
+      data-status={relation.status}
+    >
+      <path
+        className="line"
+        d={group
+          .flatMap(({ shape }) => shape.parts.map((part) => arcPath(part, metrics.arcRadius)))
+          .join('')}
+      />
+      <path className="foot" d={feet.join('')} />
+    </g>
+  );
+}
+
+const FOOT_RADIUS = 2;
+
+interface LabelsProps<Shape> {
+  readonly drawing: Shape;
   readonly style: TypeStyle | undefined;
   readonly stress: Stress;
 }
 
-const SpanMark = memo(function SpanMark(props: MarkProps<SpanDrawing>) {
-  const { drawing, metrics, style, stress } = props;
+const SpanLabels = memo(function SpanLabels(props: LabelsProps<SpanDrawing>) {
+  const { label, count } = props.drawing;
   return (
-    <g
-      className={`mark span-mark ${stress} ${style?.className ?? ''}`}
-      style={typeColour(style)}
-      data-status={drawing.span.status}
-    >
-      {drawing.parts.map((part, index) => (
-        <g key={index}>
-          <rect className="tint" rx={3} {...part.text} />
-          {part.drawn && <path className="line" d={bracketPath(part, metrics.bracketHeight)} />}
-        </g>
-      ))}
-      {drawing.joins.map(({ left, right, y }) => (
-        <path key={`${left} ${y}`} className="join" d={`M${left} ${y}H${right}`} />
-      ))}
-    </g>
+    <>
+      {label && <Label {...props} kind="span-label" label={label} />}
+      {count && <Label {...props} kind="span-count" label={count} />}
+    </>
   );
-}, sameMark);
+}, sameLabels);
 
-const ArcMark = memo(function ArcMark(props: MarkProps<ArcDrawing>) {
-  const { drawing, metrics, style, stress } = props;
-  const { parts, arrow, relation, head, tail } = drawing;
-  return (
-    <g
-      className={`mark arc-mark ${stress} ${style?.className ?? ''}`}
-      style={typeColour(style)}
-      data-relation={relation.id}
-      data-status={relation.status}
-    >
-      {parts.map((part, index) => {
-        const path = arcPath(part, metrics.arcRadius);
-        return (
-          <g key={index}>
-            <path className="reach" d={path} />
-            <path className="line" d={path} />
-          </g>
-        );
-      })}
-      {head && <circle className="foot" cx={head.x} cy={head.y} r={2} />}
-      {arrow === undefined ? (
-        tail && <circle className="foot" cx={tail.x} cy={tail.y} r={2} />
-      ) : (
-        <path className="foot" d={arrowPath(arrow)} />
-      )}
-    </g>
+const ArcLabels = memo(function ArcLabels(props: LabelsProps<ArcDrawing>) {
+  const { parts, relation } = props.drawing;
+  return parts.map(({ label, partner }, index) =>
+    label === undefined ? null : (
+      <Label
+        key={index}
+        {...props}
+        kind="arc-label"
+        label={label}
+        relation={relation.id}
+        partner={partner}
+      />
+    ),
   );
-}, sameMark);
+}, sameLabels);
 
-const SpanLabel = memo(function SpanLabel(props: MarkProps<SpanDrawing>) {
-  const { drawing, style, stress } = props;
-  const { label, count } = drawing;
-  return (
-    <span
-      className={`mark span-label ${stress} ${style?.className ?? ''}`}
-      style={typeColour(style)}
-    >
-      {label && <Label {...label} />}
-      {count && <Label {...count} />}
-    </span>
-  );
-}, sameMark);
-
-const ArcLabels = memo(function ArcLabels(props: MarkProps<ArcDrawing>) {
-  const { drawing, style, stress } = props;
-  const { parts, relation } = drawing;
-  return (
-    <span
-      className={`mark arc-label ${stress} ${style?.className ?? ''}`}
-      style={typeColour(style)}
-      data-relation-label={relation.id}
-    >
-      {parts.map(({ label, partner }, index) =>
-        label === undefined ? null : <Label key={index} {...label} partner={partner} />,
-      )}
-    </span>
-  );
-}, sameMark);
+interface LabelProps extends Omit<LabelsProps<unknown>, 'drawing'> {
+  readonly kind: 'span-label' | 'span-count' | 'arc-label';
+  readonly label: PlacedLabel;
+  readonly relation?: string;
+  readonly partner?: string | undefined;
+}
 
 /**
  * Drawn by the style sheet from an attribute: no text on the page besides the text, for search,
  * selection and screen readers.
  */
-function Label(props: PlacedLabel & { readonly partner?: string | undefined }) {
-  const { text, full, x, y, partner } = props;
+function Label({ kind, label, style, stress, relation, partner }: LabelProps) {
+  const { text, full, x, y } = label;
   return (
     <span
-      className="label"
-      style={{ left: x, top: y }}
+      className={`mark label ${kind} ${stress} ${style?.className ?? ''}`}
+      style={{ ...typeColour(style), left: x, top: y }}
       data-label={text}
+      data-relation-label={relation}
       data-partner={partner}
       title={text === full ? undefined : full}
     />
   );
 }
 
-/** Whether two drawings of one mark look the same: layout makes new objects each time. */
-function sameMark<Shape extends SpanDrawing | ArcDrawing>(
-  a: MarkProps<Shape>,
-  b: MarkProps<Shape>,
+/** Whether the labels of two drawings of one mark look the same: layout makes new objects each time. */
+function sameLabels<Shape extends SpanDrawing | ArcDrawing>(
+  a: LabelsProps<Shape>,
+  b: LabelsProps<Shape>,
 ): boolean {
   return (
     a.stress === b.stress &&
     a.style === b.style &&
-    a.metrics === b.metrics &&
     (a.drawing === b.drawing || JSON.stringify(a.drawing) === JSON.stringify(b.drawing))
   );
 }

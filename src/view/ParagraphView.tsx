@@ -1,9 +1,10 @@
 import { memo, useCallback, useMemo, useRef } from 'react';
 import type { Emphasis } from './focus.ts';
-import { type LaneCounts, linesFor } from './layout/geometry.ts';
+import { linesFor } from './layout/geometry.ts';
 import type { Typography } from './measure.ts';
 import { Overlay } from './Overlay.tsx';
 import type { TypeStyles } from './typeStyles.ts';
+import { type Block, roomOf } from './useBlocks.ts';
 import type { DrawnBlock } from './useDrawings.ts';
 import { type Near, useWatched } from './useNear.ts';
 
@@ -11,29 +12,26 @@ import { type Near, useWatched } from './useNear.ts';
 export interface ParagraphViewProps {
   /** Its place among the paragraphs. */
   readonly index: number;
-  /** Offset of its first character. */
-  readonly start: number;
-  readonly text: string;
-  /** The blank lines after it. */
-  readonly gap: string;
-  readonly room: LaneCounts;
+  readonly block: Block;
   /** Missing until the first measurement. */
   readonly typography: Typography | undefined;
   /** Missing while it is far from the screen, or not yet measured. */
   readonly drawn: DrawnBlock | undefined;
   /** Names of those of its bands that are near the screen, joined by blanks. */
   readonly bands: string;
-  readonly watch: Near['watch'];
+  /** Missing while it can't be near the screen. */
+  readonly watch: Near['watch'] | undefined;
   readonly emphasis: Emphasis | undefined;
   readonly styles: TypeStyles;
 }
 
 /** A paragraph of the text, one text node, with what is drawn over it. */
 export const ParagraphView = memo(function ParagraphView(props: ParagraphViewProps) {
-  const { index, start, text, gap, room, typography, drawn, bands, watch, emphasis, styles } =
-    props;
-  const block = useRef<HTMLDivElement>(null);
-  useWatched(block, watch, paragraphName(index));
+  const { index, block, typography, drawn, bands, watch, emphasis, styles } = props;
+  const { paragraph, text, gap } = block;
+  const element = useRef<HTMLDivElement>(null);
+  useWatched(element, watch, paragraphName(index));
+  const room = roomOf(block);
   const lines = useMemo(() => typography && linesFor(typography.metrics, room), [typography, room]);
   const near = useMemo(() => new Set(bands.split(' ')), [bands]);
   const lineCount = drawn?.lineCount ?? 0;
@@ -51,7 +49,7 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   };
   return (
     <>
-      <div className="annotated-paragraph" data-start={start} style={style} ref={block}>
+      <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
         {/* No <p>: Chromium puts blank lines around it into what is selected. */}
         <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
           {text}
@@ -66,6 +64,7 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
           />
         )}
         {lines &&
+          watch &&
           lineCount > WHOLE &&
           Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => (
             <Band
@@ -124,7 +123,7 @@ function Band({ name, top, height, watch }: BandProps) {
 }
 
 /** Lines that a paragraph will have, about, before it is near the screen. */
-function estimatedLines(text: string, typography: Typography | undefined): number {
+export function estimatedLines(text: string, typography: Typography | undefined): number {
   const { width = 600, labelSize = 13 } = typography?.metrics ?? {};
   const characters = Math.max(1, width / (labelSize * 0.7));
   return Math.max(1, Math.ceil(text.length / characters));

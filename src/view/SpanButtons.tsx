@@ -50,17 +50,14 @@ export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButton
   if (seen.length === 0) return null;
   return (
     <ul className="span-buttons" aria-label="Spans in the text">
-      {seen.map(({ span, parts: [part] }) => (
+      {seen.map((drawing) => (
         <SpanButton
-          key={span.id}
-          id={span.id}
-          x={(part?.text.x ?? 0) + (part?.text.width ?? 0) / 2}
-          y={(part?.text.y ?? 0) + (part?.text.height ?? 0) / 2}
-          width={part?.text.width ?? 0}
-          height={part?.text.height ?? 0}
-          name={describeSpan(text, lookup, span)}
-          reachable={span.id === stop}
-          pinned={sameFocus(pinned, { kind: 'span', id: span.id })}
+          key={drawing.span.id}
+          drawing={drawing}
+          text={text}
+          lookup={lookup}
+          reachable={drawing.span.id === stop}
+          pinned={sameFocus(pinned, { kind: 'span', id: drawing.span.id })}
           act={act}
         />
       ))}
@@ -82,30 +79,28 @@ export function tabStop(spans: readonly SpanDrawing[], last: string | undefined)
 }
 
 interface SpanButtonProps extends Pick<FocusControl, 'act'> {
-  readonly id: string;
-  /** The middle, and the size, of what it lies over. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly name: string;
+  readonly drawing: SpanDrawing;
+  readonly text: string;
+  readonly lookup: DocumentLookup;
   readonly reachable: boolean;
   readonly pinned: boolean;
 }
 
 const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
-  const { id, x, y, width, height, name, reachable, pinned, act } = props;
+  const { drawing, text, lookup, reachable, pinned, act } = props;
+  const { id } = drawing.span;
+  const { x = 0, y = 0, width = 0, height = 0 } = drawing.parts[0]?.text ?? {};
   return (
     <li>
       <button
         type="button"
         id={spanElementId(id)}
         className="span-button"
-        aria-label={name}
+        aria-label={describeSpan(text, lookup, drawing.span)}
         aria-pressed={pinned}
         tabIndex={reachable ? 0 : -1}
         data-span-button={id}
-        style={{ left: x, top: y, width, height }}
+        style={{ left: x + width / 2, top: y + height / 2, width, height }}
         onFocus={() => act({ kind: 'reached', id })}
         onBlur={() => act({ kind: 'left', id })}
         // By Enter, Space or a screen reader: the pointer goes through to the text.

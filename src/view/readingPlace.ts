@@ -21,12 +21,8 @@ export function readingPlaceIn(text: HTMLElement): ReadingPlace | undefined {
   const y = innerHeight * GAZE;
   const box = text.getBoundingClientRect();
   if (box.top > y || box.bottom < y) return undefined;
-  const { children } = text;
-  const below = firstIndex(children.length, (index) => {
-    const child = children[index];
-    return child !== undefined && child.getBoundingClientRect().bottom > y;
-  });
-  let paragraph: Element | null = children[below] ?? null;
+  const section = firstBelow(text, y);
+  let paragraph = section && firstBelow(section, y);
   // Blank lines belong to the paragraph before them.
   while (paragraph?.hasAttribute('data-start') === false) {
     paragraph = paragraph.previousElementSibling;
@@ -41,6 +37,15 @@ export function readingPlaceIn(text: HTMLElement): ReadingPlace | undefined {
     offset: start + local,
     top: boxAt({ node, offset: local }).top,
   };
+}
+
+/** The first child whose bottom lies below a height of the window, or else the last. */
+function firstBelow({ children }: Element, y: number): Element | null {
+  const below = firstIndex(children.length, (index) => {
+    const child = children[index];
+    return child !== undefined && child.getBoundingClientRect().bottom > y;
+  });
+  return children[below] ?? null;
 }
 
 /** The first index below `count` for which something holds that holds for all that follow. */

@@ -2,17 +2,19 @@
 const SLICE = 8;
 
 /**
- * Does work in slices, each in a task of its own, so that the page stays responsive.
+ * Does work in slices, so that the page stays responsive: the first at once, each other one in a
+ * task of its own.
  *
  * @param work - Goes on until it is done or its time is up, and says whether it is done.
  * @returns a function that stops it
  */
 export function inSlices(work: (isTimeUp: () => boolean) => boolean): () => void {
-  let timer = setTimeout(slice, 0);
-  function slice() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slice = () => {
     const end = performance.now() + SLICE;
     if (!work(() => performance.now() >= end)) timer = setTimeout(slice, 0);
-  }
+  };
+  slice();
   return () => {
     clearTimeout(timer);
   };

@@ -6,7 +6,7 @@ import { type Drawing, layoutDrawing } from './layout/drawing.ts';
 import { linesFor } from './layout/geometry.ts';
 import { linesIn, measureRanges, type Pieces, rangeKey, type Typography } from './measure.ts';
 import { inSlices } from './slices.ts';
-import type { Block } from './useBlocks.ts';
+import { type Block, roomOf } from './useBlocks.ts';
 
 /** A paragraph's drawing. */
 export interface DrawnBlock {
@@ -78,7 +78,7 @@ export function useDrawings(
         if (block !== undefined && element) {
           const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
           open.set(next, pieces);
-          const lines = linesFor(typography.metrics, block.room);
+          const lines = linesFor(typography.metrics, roomOf(block));
           const { start } = block.paragraph;
           const request = { element, start, ranges: rangesOf(block), lines };
           if (!measureRanges(request, pieces, isTimeUp)) return false;
@@ -126,8 +126,9 @@ function layOutNear(
     if (block === undefined || layOut === undefined || measured === undefined) continue;
     if (isMissing(block, measured)) continue;
     const concerned = block.contents.relations.some(({ id }) => focus?.has(id) === true);
-    drawings.set(index, layOut(block, measured, concerned ? focus : undefined, showAll));
+    drawings.set(index, layOut.drawn(block, measured, concerned ? focus : undefined, showAll));
   }
+  layOut?.forget(new Set([...drawings.keys()].map((index) => blocks[index]?.paragraph.start)));
   return { blocks: drawings, startedAt };
 }
 
@@ -162,12 +163,14 @@ function rangesOf(block: Block): readonly Fragment[] {
 /** Lays out, and gives the same drawing again where nothing has changed. */
 function layouter({ metrics, measureLabel }: Typography) {
   const last = new Map<number, { readonly of: readonly unknown[]; readonly drawn: DrawnBlock }>();
-  return (
-    { paragraph, contents, room }: Block,
+  const drawn = (
+    block: Block,
     measured: Measured,
     focus: ReadonlySet<string> | undefined,
     showAll: boolean,
   ): DrawnBlock => {
+    const { paragraph, contents } = block;
+    const room = roomOf(block);
     const of = [contents, room, measured, focus, showAll];
     const before = last.get(paragraph.start);
     if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
@@ -183,8 +186,15 @@ function layouter({ metrics, measureLabel }: Typography) {
       paragraph,
       choice,
     );
-    const drawn = { drawing, lineCount };
-    last.set(paragraph.start, { of, drawn });
-    return drawn;
+    const now = { drawing, lineCount };
+    last.set(paragraph.start, { of, drawn: now });
+    return now;
+  };
+  return {
+    drawn,
+    /** Keeps only the drawings of paragraphs that begin at these offsets. */
+    forget: (kept: ReadonlySet<number | undefined>) => {
+      for (const start of last.keys()) if (!kept.has(start)) last.delete(start);
+    },
   };
 }

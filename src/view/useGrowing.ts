@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 
 /** So many more in each task. */
-const STEP = 48;
+const STEP = 4;
+
+/** The first ones are to be drawn before the others come; milliseconds. */
+const HEAD_START = 50;
 
 /**
  * How many of some things are to be rendered by now: a screenful at once, the others in tasks that
- * follow, so that none keeps the page busy for long.
+ * follow when that is drawn, so that none keeps the page busy for long.
  *
  * @param of - What they are things of; another one starts anew.
  */
@@ -14,7 +17,10 @@ export function useGrowing(of: string, total: number): number {
   const count = grown.of === of ? grown.count : STEP;
   useEffect(() => {
     if (count >= total) return;
-    const timer = setTimeout(() => setGrown({ of, count: count + STEP }), 0);
+    const timer = setTimeout(
+      () => setGrown({ of, count: count + STEP }),
+      count === STEP ? HEAD_START : 0,
+    );
     return () => {
       clearTimeout(timer);
     };

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Which parts of the text are near the screen. */
 export interface Near {
@@ -8,26 +8,38 @@ export interface Near {
   readonly watch: (element: HTMLElement, name: string) => () => void;
 }
 
-/** Parts that are less than three quarters of a screen away. */
-const MARGIN = '75% 0px';
-
-/** Keeps the names of the watched elements that are near the screen. */
-export function useNear(): Near {
+/**
+ * Keeps the names of the watched elements that are near the screen.
+ *
+ * @param margin - How far that is, in screens.
+ */
+export function useNear(margin: number): Near {
   const [names, setNames] = useState<ReadonlySet<string>>(new Set());
   const observer = useRef<IntersectionObserver>(undefined);
   const watched = useRef(new Map<Element, string>());
+  const hasReported = useRef(false);
 
-  const watch = useCallback((element: HTMLElement, name: string) => {
-    const known = watched.current;
-    known.set(element, name);
-    observer.current ??= observerOf(known, setNames);
-    observer.current.observe(element);
-    return () => {
-      observer.current?.unobserve(element);
-      known.delete(element);
-      setNames((before) => changed(before, [[name, false]]));
-    };
-  }, []);
+  const watch = useCallback(
+    (element: HTMLElement, name: string) => {
+      const known = watched.current;
+      known.set(element, name);
+      observer.current ??= observerOf(known, margin, (change) => {
+        hasReported.current = true;
+        setNames(change);
+      });
+      observer.current.observe(element);
+      // The observer's first word comes with the next frame: too late for a first drawing.
+      if (!hasReported.current && isNear(element, margin)) {
+        setNames((before) => changed(before, [[name, true]]));
+      }
+      return () => {
+        observer.current?.unobserve(element);
+        known.delete(element);
+        setNames((before) => changed(before, [[name, false]]));
+      };
+    },
+    [margin],
+  );
 
   useEffect(
     () => () => {
@@ -40,8 +52,14 @@ export function useNear(): Near {
   return { names, watch };
 }
 
+function isNear(element: Element, margin: number): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -margin * innerHeight && top < (1 + margin) * innerHeight;
+}
+
 function observerOf(
   names: ReadonlyMap<Element, string>,
+  margin: number,
   set: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void,
 ): IntersectionObserver {
   return new IntersectionObserver(
@@ -52,7 +70,7 @@ function observerOf(
       });
       set((before) => changed(before, changes));
     },
-    { rootMargin: MARGIN },
+    { rootMargin: `${margin * 100}% 0px` },
   );
 }
 
@@ -70,14 +88,14 @@ function changed(
   return after;
 }
 
-/** Watches an element while its component is there. */
+/** Watches an element while its component is there and there is something to watch it with. */
 export function useWatched(
   element: RefObject<HTMLElement | null>,
-  watch: Near['watch'],
+  watch: Near['watch'] | undefined,
   name: string,
 ): void {
-  useEffect(() => {
-    if (element.current !== null) return watch(element.current, name);
+  useLayoutEffect(() => {
+    if (element.current !== null) return watch?.(element.current, name);
     return undefined;
   }, [element, watch, name]);
 }

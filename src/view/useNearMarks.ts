@@ -17,6 +17,7 @@ export function useNearMarks(
   near: ReadonlySet<string>,
 ): Drawing {
   const [tops, setTops] = useState<ReadonlyMap<number, number>>(new Map());
+  const [move] = useState(mover);
 
   const starts = [...drawn.keys()]
     .map((index) => `${index}:${blocks[index]?.paragraph.start ?? ''}`)
@@ -40,15 +41,27 @@ export function useNearMarks(
       .sort(([a], [b]) => a - b)
       .flatMap(([index, { drawing, lineCount }]) => {
         const top = tops.get(index);
-        const isShown = (line: number) =>
-          lineCount <= WHOLE || near.has(bandName(index, bandOf(line)));
-        return top === undefined ? [] : [shiftDown(drawing, top, isShown)];
+        if (top === undefined) return [];
+        if (lineCount <= WHOLE) return [move(drawing, top)];
+        return [shiftDown(drawing, top, (line) => near.has(bandName(index, bandOf(line))))];
       });
     return {
       spans: parts.flatMap(({ spans }) => spans),
       arcs: parts.flatMap(({ arcs }) => arcs),
     };
-  }, [drawn, near, tops]);
+  }, [drawn, near, tops, move]);
+}
+
+/** Moves whole drawings down, and gives the same one again where nothing has changed. */
+function mover(): (drawing: Drawing, top: number) => Drawing {
+  const moved = new WeakMap<Drawing, { readonly top: number; readonly drawing: Drawing }>();
+  return (drawing, top) => {
+    const before = moved.get(drawing);
+    if (before?.top === top) return before.drawing;
+    const now = shiftDown(drawing, top, () => true);
+    moved.set(drawing, { top, drawing: now });
+    return now;
+  };
 }
 
 /**
@@ -58,10 +71,12 @@ export function useNearMarks(
  */
 function topsOf(canvas: HTMLElement, starts: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
+  const { top } = canvas.getBoundingClientRect();
   for (const pair of starts.split(',')) {
     const [index = '', start = ''] = pair.split(':');
     const element = canvas.querySelector<HTMLElement>(`[data-start="${start}"]`);
-    if (element !== null) found.set(Number(index), element.offsetTop);
+    if (element === null) continue;
+    found.set(Number(index), Math.round(element.getBoundingClientRect().top - top));
   }
   return found;
 }

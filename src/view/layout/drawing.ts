@@ -24,6 +24,11 @@ export interface Drawing {
 /** A paragraph has this many lanes at most; what doesn't fit is tinted, or counted. */
 const MOST_LANES: LaneCounts = { brackets: 4, arcs: 3 };
 
+/** Whether a paragraph may have more arcs than lanes. */
+export function isCrowded({ relations }: Pick<Contents, 'relations'>): boolean {
+  return relations.length > MOST_LANES.arcs;
+}
+
 /** What the reader wants to see of the arcs. */
 export type DrawingChoice = Omit<ArcChoice, 'limit'>;
 

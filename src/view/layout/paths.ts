@@ -1,5 +1,6 @@
 import type { ArcPart, Point } from './arcs.ts';
 import type { BracketPart } from './brackets.ts';
+import type { Box } from './geometry.ts';
 
 /** A number for an SVG attribute: two decimals at most. */
 export function svgNumber(value: number): string {
@@ -54,4 +55,19 @@ export function arcPath({ from, to, foot, bar }: ArcPart, radius: number): strin
 /** An arrow's head that points down at a span. */
 export function arrowPath({ x, y, size }: Point & { readonly size: number }): string {
   return `M${at(x, y)}L${at(x - size * 0.55, y - size)}L${at(x + size * 0.55, y - size)}Z`;
+}
+
+/** A box with round corners. */
+export function boxPath({ x, y, width, height }: Box, radius: number): string {
+  const r = Math.min(radius, width / 2, height / 2);
+  const [across, down] = [width - 2 * r, height - 2 * r];
+  return (
+    `M${at(x + r, y)}h${at(across)}q${at(r, 0, r, r)}v${at(down)}q${at(0, r, -r, r)}` +
+    `h${at(-across)}q${at(-r, 0, -r, -r)}v${at(-down)}q${at(0, -r, r, -r)}z`
+  );
+}
+
+/** A disc. */
+export function dotPath({ x, y }: Point, r: number): string {
+  return `M${at(x - r, y)}a${at(r, r)} 0 1 0 ${at(2 * r, 0)}a${at(r, r)} 0 1 0 ${at(-2 * r, 0)}z`;
 }
