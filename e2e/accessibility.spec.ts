@@ -136,7 +136,7 @@ test('small, large, printed and in forced colours it can be read', async ({ demo
   await test.step('forced colours', async () => {
     await page.emulateMedia({ forcedColors: 'active' });
     const colours = await demo.drawing.evaluate((region) => {
-      const line = region.querySelector('svg path');
+      const line = region.querySelector('.overlay .line');
       if (line === null) throw new Error('Nothing is drawn.');
       return {
         line: getComputedStyle(line).stroke,

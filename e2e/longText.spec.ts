@@ -112,10 +112,10 @@ test('a stub names its partner and goes there', async ({ page }) => {
 
 test('a switch shows all arcs of a dense line, and no line moves', async ({ page }) => {
   await openExamples(page, 'show=A+crowd:+more+arcs+than+lanes');
-  await expect(page.locator('.arc-mark')).toHaveCount(0);
+  await expect(page.locator('[data-relation]')).toHaveCount(0);
   const height = () => page.locator('.annotated-text').evaluate((text) => text.clientHeight);
   const before = await height();
   await page.getByRole('checkbox', { name: /^Show all relations/ }).check();
-  await expect(page.locator('.arc-mark')).toHaveCount(20);
+  await expect(page.locator('[data-relation]')).toHaveCount(20);
   expect(await height()).toBe(before);
 });

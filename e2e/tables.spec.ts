@@ -38,8 +38,8 @@ test('tables sort and filter, and what they leave out fades in the drawing', asy
       `${left.length} of ${all.length}`,
     );
     expect(await demo.rows(demo.entities)).toEqual(left);
-    await expect(demo.drawing.locator('.span-mark.strong')).toHaveCount(left.length);
-    await expect(demo.drawing.locator('.span-mark.faint')).toHaveCount(all.length - left.length);
+    await expect(demo.drawing.locator('.span-label.strong')).toHaveCount(left.length);
+    await expect(demo.drawing.locator('.span-label.faint')).toHaveCount(all.length - left.length);
     await page.getByRole('searchbox', { name: 'Search entities' }).fill('');
     await expect(demo.drawing.locator('.faint')).toHaveCount(0);
   });

@@ -39,10 +39,7 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     (line: number) => lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
     [near, index, lineCount],
   );
-  const style = lines && {
-    lineHeight: `${lines.pitch}px`,
-    containIntrinsicBlockSize: `auto ${estimatedLines(text, typography) * lines.pitch}px`,
-  };
+  const style = lines && { lineHeight: `${lines.pitch}px` };
   const padding = lines && {
     paddingBlockStart: lines.paddingTop,
     paddingBlockEnd: lines.paddingBottom,

@@ -33,7 +33,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const height = useMemo(() => estimatedHeight(section, typography), [section, typography]);
   return (
     <div
-      className="annotated-section"
+      className={watch ? 'annotated-section near' : 'annotated-section'}
       ref={element}
       style={height === undefined ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}
     >
