@@ -8,6 +8,7 @@ import { paragraphAt } from './layout/contents.ts';
 import { isCrowded } from './layout/drawing.ts';
 import { paragraphName } from './ParagraphView.tsx';
 import { sectionName, SectionView } from './SectionView.tsx';
+import { PrintedLegend } from './PrintedLegend.tsx';
 import { SpanButtons, tabStop } from './SpanButtons.tsx';
 import { StatusKey } from './StatusKey.tsx';
 import { Tooltip } from './Tooltip.tsx';
@@ -20,6 +21,7 @@ import { useGrowing } from './useGrowing.ts';
 import { useNear } from './useNear.ts';
 import { useNearMarks } from './useNearMarks.ts';
 import { usePointerFocus } from './usePointerFocus.ts';
+import { usePrinting } from './usePrinting.ts';
 import { useReadingAnchor } from './useReadingAnchor.ts';
 import { useJump, useReveal } from './useReveal.ts';
 import { useTypography } from './useTypography.ts';
@@ -59,20 +61,24 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   const help = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const [showAll, setShowAll] = useState(false);
-  const { element: text, attach, typography } = useTypography();
+  const printing = usePrinting();
+  const { element: text, attach, typography, isPrinted } = useTypography(printing);
   const blocks = useBlocks(document, widest);
   const sections = useSections(blocks);
-  const count = useGrowing(document.text, sections.length);
+  const count = useGrowing(document.text, sections.length, printing);
   const { names: sectionNames, watch: watchSection } = useNear(FAR);
   const { names, watch } = useNear(NEAR);
   const wanted = useParagraphOf(control.focus, lookup, blocks);
-  const near = useMemo(() => nearParagraphs(names, wanted), [names, wanted]);
+  const near = useMemo(
+    () => (isPrinted ? new Set(blocks.keys()) : nearParagraphs(names, wanted)),
+    [isPrinted, blocks, names, wanted],
+  );
   const nearSections = useMemo(
     () => sectionsNear(sections, sectionNames, near),
     [sections, sectionNames, near],
   );
   const wishes = { focus: control.emphasis?.relations, showAll };
-  const drawn = useDrawings(text, blocks, near, typography, wishes);
+  const drawn = useDrawings(text, blocks, near, typography, wishes, isPrinted);
   const marks = useNearMarks(canvas, blocks, drawn.blocks, names);
   const reveal = useReveal(text, blocks, lookup);
   useReport(drawn, onDrawn);
@@ -85,7 +91,12 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   useViewKeys(view, { document, lookup, control, nearest, showHelp });
 
   return (
-    <section className="annotated" aria-label={label} ref={view} tabIndex={-1}>
+    <section
+      className={printing ? 'annotated printing' : 'annotated'}
+      aria-label={label}
+      ref={view}
+      tabIndex={-1}
+    >
       <div className="annotated-tools">
         {blocks.some(({ widest: all }) => isCrowded(all)) && (
           <label className="annotated-switch">
@@ -99,6 +110,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
         )}
         <KeyHelp dialog={help} onShow={showHelp} />
       </div>
+      {printing && <PrintedLegend document={document} styles={styles} />}
       <div className="annotated-canvas" ref={canvas}>
         <div className="annotated-text" translate="no" ref={attach}>
           {sections.slice(0, count).map((section, place) => {
@@ -110,6 +122,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
                 typography={typography}
                 drawn={isNear ? drawn.blocks : NOTHING_DRAWN}
                 near={isNear ? names : NOTHING_NEAR}
+                whole={isPrinted}
                 watchSection={watchSection}
                 watch={isNear ? watch : undefined}
                 emphasis={isNear ? control.emphasis : undefined}

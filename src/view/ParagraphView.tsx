@@ -19,6 +19,8 @@ export interface ParagraphViewProps {
   readonly drawn: DrawnBlock | undefined;
   /** Names of those of its bands that are near the screen, joined by blanks. */
   readonly bands: string;
+  /** Whether all bands are drawn, near the screen or not. */
+  readonly whole: boolean;
   /** Missing while it can't be near the screen. */
   readonly watch: Near['watch'] | undefined;
   readonly emphasis: Emphasis | undefined;
@@ -27,7 +29,7 @@ export interface ParagraphViewProps {
 
 /** A paragraph of the text, one text node, with what is drawn over it. */
 export const ParagraphView = memo(function ParagraphView(props: ParagraphViewProps) {
-  const { index, block, typography, drawn, bands, watch, emphasis, styles } = props;
+  const { index, block, typography, drawn, bands, whole, watch, emphasis, styles } = props;
   const { paragraph, text, gap } = block;
   const element = useRef<HTMLDivElement>(null);
   useWatched(element, watch, paragraphName(index));
@@ -36,8 +38,8 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   const near = useMemo(() => new Set(bands.split(' ')), [bands]);
   const lineCount = drawn?.lineCount ?? 0;
   const isShown = useCallback(
-    (line: number) => lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
-    [near, index, lineCount],
+    (line: number) => whole || lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
+    [near, index, lineCount, whole],
   );
   const style = lines && { lineHeight: `${lines.pitch}px` };
   const padding = lines && {

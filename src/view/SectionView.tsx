@@ -17,6 +17,8 @@ export interface SectionViewProps {
   readonly drawn: ReadonlyMap<number, DrawnBlock>;
   /** Names of the paragraphs and bands that are near the screen; empty while the section is not. */
   readonly near: ReadonlySet<string>;
+  /** Whether all of its drawings are wanted, wherever they are. */
+  readonly whole: boolean;
   readonly watchSection: Near['watch'];
   /** Missing while the section is far from the screen: then so are its paragraphs. */
   readonly watch: Near['watch'] | undefined;
@@ -26,7 +28,7 @@ export interface SectionViewProps {
 
 /** Some paragraphs in a row. However long a text is, the page has to do with a few of these only. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
-  const { section, typography, drawn, near, watchSection, watch, emphasis, styles } = props;
+  const { section, typography, drawn, near, whole, watchSection, watch, emphasis, styles } = props;
   const { first, blocks } = section;
   const element = useRef<HTMLDivElement>(null);
   useWatched(element, typography && watchSection, sectionName(first));
@@ -48,6 +50,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             typography={typography}
             drawn={own}
             bands={bandsOf(near, index)}
+            whole={whole}
             watch={typography && watch}
             emphasis={own && emphasis}
             styles={styles}

@@ -19,3 +19,9 @@ export function inSlices(work: (isTimeUp: () => boolean) => boolean): () => void
     clearTimeout(timer);
   };
 }
+
+/** Does all work at once, where nothing else may come before. */
+export function inOneGo(work: (isTimeUp: () => boolean) => boolean): () => void {
+  work(() => false);
+  return () => undefined;
+}

@@ -1,11 +1,19 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Fragment } from '../document/document.ts';
 import { linesElement } from './ids.ts';
 import { clip } from './layout/contents.ts';
 import { type Drawing, layoutDrawing } from './layout/drawing.ts';
 import { linesFor } from './layout/geometry.ts';
 import { linesIn, measureRanges, type Pieces, rangeKey, type Typography } from './measure.ts';
-import { inSlices } from './slices.ts';
+import { inOneGo, inSlices } from './slices.ts';
 import { type Block, roomOf } from './useBlocks.ts';
 
 /** A paragraph's drawing. */
@@ -44,6 +52,7 @@ export interface ArcWishes {
  * Measures the paragraphs that are near the screen, in slices, and lays them out.
  *
  * @param near - Indices of paragraphs.
+ * @param atOnce - Measures all of them before the browser goes on.
  */
 export function useDrawings(
   text: RefObject<HTMLElement | null>,
@@ -51,6 +60,7 @@ export function useDrawings(
   near: ReadonlySet<number>,
   typography: Typography | undefined,
   { focus, showAll }: ArcWishes,
+  atOnce: boolean,
 ): Drawn {
   const paragraphs = useMemo(() => blocks.map(({ paragraph }) => paragraph.start).join(), [blocks]);
   const wrapping = useMemo(() => ({ paragraphs, typography }), [paragraphs, typography]);
@@ -60,46 +70,53 @@ export function useDrawings(
   /** Paragraphs that are measured in part: what is near may change before one is done. */
   const begun = useRef({ of: wrapping, byParagraph: new Map<number, Pieces>() });
 
-  useEffect(() => {
-    if (typography === undefined || text.current === null) return;
-    const { current } = text;
-    if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
-    const open = begun.current.byParagraph;
-    const queue = [...near]
-      .sort((a, b) => a - b)
-      .filter((index) => isMissing(blocks[index], known.get(index)));
-    if (queue.length === 0) return;
-    const done = new Map<number, Measured>();
-    return inSlices((isTimeUp) => {
-      let next = queue[0];
-      while (next !== undefined) {
-        const block = blocks[next];
-        const element = block && linesElement(current, block.paragraph.start);
-        if (block !== undefined && element) {
-          const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
-          open.set(next, pieces);
-          const lines = linesFor(typography.metrics, roomOf(block));
-          const { start } = block.paragraph;
-          const request = { element, start, ranges: rangesOf(block), lines };
-          if (!measureRanges(request, pieces, isTimeUp)) return false;
-          open.delete(next);
-          done.set(next, { pieces, lineCount: linesIn(element, lines) });
+  const measure = useCallback(
+    (run: (work: (isTimeUp: () => boolean) => boolean) => () => void) => {
+      if (typography === undefined || text.current === null) return undefined;
+      const { current } = text;
+      if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
+      const open = begun.current.byParagraph;
+      const queue = [...near]
+        .sort((a, b) => a - b)
+        .filter((index) => isMissing(blocks[index], known.get(index)));
+      if (queue.length === 0) return undefined;
+      const done = new Map<number, Measured>();
+      return run((isTimeUp) => {
+        let next = queue[0];
+        while (next !== undefined) {
+          const block = blocks[next];
+          const element = block && linesElement(current, block.paragraph.start);
+          if (block !== undefined && element) {
+            const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
+            open.set(next, pieces);
+            const lines = linesFor(typography.metrics, roomOf(block));
+            const { start } = block.paragraph;
+            const request = { element, start, ranges: rangesOf(block), lines };
+            if (!measureRanges(request, pieces, isTimeUp)) return false;
+            open.delete(next);
+            done.set(next, { pieces, lineCount: linesIn(element, lines) });
+          }
+          queue.shift();
+          next = queue[0];
+          if (isTimeUp()) break;
         }
-        queue.shift();
-        next = queue[0];
-        if (isTimeUp()) break;
-      }
-      const found = new Map(done);
-      setMeasurements((before) => ({
-        of: wrapping,
-        byParagraph: new Map([
-          ...(before?.of === wrapping ? before.byParagraph : NOTHING),
-          ...found,
-        ]),
-      }));
-      return queue.length === 0;
-    });
-  }, [text, blocks, near, typography, wrapping, known]);
+        const found = new Map(done);
+        setMeasurements((before) => ({
+          of: wrapping,
+          byParagraph: new Map([
+            ...(before?.of === wrapping ? before.byParagraph : NOTHING),
+            ...found,
+          ]),
+        }));
+        return queue.length === 0;
+      });
+    },
+    [text, blocks, near, typography, wrapping, known],
+  );
+
+  // A page that is printed is taken as it is at the end of the event.
+  useLayoutEffect(() => (atOnce ? measure(inOneGo) : undefined), [measure, atOnce]);
+  useEffect(() => (atOnce ? undefined : measure(inSlices)), [measure, atOnce]);
 
   const layOut = useMemo(
     () => (typography === undefined ? undefined : layouter(typography)),

@@ -11,8 +11,10 @@ const HEAD_START = 50;
  * follow when that is drawn, so that none keeps the page busy for long.
  *
  * @param of - What they are things of; another one starts anew.
+ * @param total - How many there are.
+ * @param all - Whether all are wanted at once.
  */
-export function useGrowing(of: string, total: number): number {
+export function useGrowing(of: string, total: number, all: boolean): number {
   const [grown, setGrown] = useState({ of, count: STEP });
   const count = grown.of === of ? grown.count : STEP;
   useEffect(() => {
@@ -25,5 +27,5 @@ export function useGrowing(of: string, total: number): number {
       clearTimeout(timer);
     };
   }, [of, count, total]);
-  return Math.min(count, total);
+  return all ? total : Math.min(count, total);
 }

@@ -8,36 +8,54 @@ export interface TypographyOf {
   readonly attach: (element: HTMLElement | null) => () => void;
   /** Read before the first paint, and whenever it changes. */
   readonly typography: Typography | undefined;
+  /** Whether that is the font and the width of a printed page. */
+  readonly isPrinted: boolean;
 }
 
-/** Reads the font and width of an element, and follows them. */
-export function useTypography(): TypographyOf {
+/**
+ * Reads the font and width of an element, and follows them.
+ *
+ * @param printing - Whether the element looks as it will on paper.
+ */
+export function useTypography(printing: boolean): TypographyOf {
   const element = useRef<HTMLElement>(null);
-  const [typography, setTypography] = useState<Typography>();
+  const [{ typography, isPrinted }, setRead] = useState<Read>(NOTHING_READ);
 
-  const attach = useCallback((current: HTMLElement | null) => {
-    element.current = current;
-    if (current === null) return () => undefined;
-    let width = -1;
-    const again = () => {
-      // A paragraph more or less changes the height alone.
-      if (current.clientWidth === width) return;
-      width = current.clientWidth;
-      const now = typographyOf(current);
-      setTypography((before) => (sameTypography(before, now) ? before : now));
-    };
-    /** Another font may have the same sizes, and other widths. */
-    const afresh = () => setTypography(typographyOf(current));
-    again();
-    const observer = new ResizeObserver(again);
-    observer.observe(current);
-    document.fonts.addEventListener('loadingdone', afresh);
-    return () => {
-      element.current = null;
-      observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', afresh);
-    };
-  }, []);
+  const attach = useCallback(
+    (current: HTMLElement | null) => {
+      const read = (now: Typography) =>
+        setRead((before) =>
+          before.isPrinted === printing && sameTypography(before.typography, now)
+            ? before
+            : { typography: now, isPrinted: printing },
+        );
+      element.current = current;
+      if (current === null) return () => undefined;
+      let width = -1;
+      const again = () => {
+        // A paragraph more or less changes the height alone.
+        if (current.clientWidth === width) return;
+        width = current.clientWidth;
+        read(typographyOf(current));
+      };
+      /** Another font may have the same sizes, and other widths. */
+      const afresh = () => setRead({ typography: typographyOf(current), isPrinted: printing });
+      again();
+      const observer = new ResizeObserver(again);
+      observer.observe(current);
+      document.fonts.addEventListener('loadingdone', afresh);
+      return () => {
+        element.current = null;
+        observer.disconnect();
+        document.fonts.removeEventListener('loadingdone', afresh);
+      };
+    },
+    [printing],
+  );
 
-  return { element, attach, typography };
+  return { element, attach, typography, isPrinted };
 }
+
+type Read = Pick<TypographyOf, 'typography' | 'isPrinted'>;
+
+const NOTHING_READ: Read = { typography: undefined, isPrinted: false };
