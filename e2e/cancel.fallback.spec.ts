@@ -26,10 +26,14 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
   });
 
   const text = longText(3000);
+  const downloads: string[] = [];
 
   await test.step('while the model runs', async () => {
     await demo.start(text);
     await expect(progress).toHaveText(/Reading the text/, { timeout: 120_000 });
+    page.on('request', (request) => {
+      if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
+    });
     await demo.cancel.click();
     await expect(progress).toHaveText('Cancelled.');
     await expect(demo.cancel).toBeHidden();
@@ -48,6 +52,9 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
     expect(await workerMessages()).toBeGreaterThanOrEqual(before + 2);
     expect(await demo.rows(demo.entities)).toHaveLength(2);
   });
+
+  // A worker that was ended for it has its successor from what is kept.
+  expect(downloads).toEqual([]);
 });
 
 test('a start can be cancelled in each of its states, and the next run works', async ({

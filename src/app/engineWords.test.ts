@@ -59,7 +59,10 @@ describe('the words for a restart', () => {
     expect(restartWords(STATES.restarting)).toBe(
       'The graphics device was lost. The model is started again on the same device.',
     );
-    expect(restartWords({ ...STATES.restarting, on: 'wasm' })).toContain('processor (WASM)');
+    const crash = new IterWebError('worker-lost', 'The worker ended: out of memory');
+    expect(restartWords({ kind: 'restarting', reason: crash, on: 'wasm' })).toBe(
+      'The worker ended: out of memory. The model is started again on your processor (WASM).',
+    );
   });
 
   test('are no news where the reader cancelled a run', () => {

@@ -1,4 +1,4 @@
-import { isAbortError } from '../errors.ts';
+import { asSentence, isAbortError } from '../errors.ts';
 import type { Keeping } from '../engine.ts';
 import { STARTING, type EngineState, type StateKind, type StateOf } from '../worker/state.ts';
 import { megabytes } from './packageInfo.ts';
@@ -61,7 +61,7 @@ export function workWords(state: EngineState, again = false): WorkWords {
 /** Why a worker was ended and another one started in its place, and where. */
 export function restartWords({ reason, on }: StateOf<'restarting'>): string {
   const where = on === 'wasm' ? 'on your processor (WASM)' : 'on the same device';
-  return `${reason.message} The model is started again ${where}.`;
+  return `${asSentence(reason.message)} The model is started again ${where}.`;
 }
 
 /** Whether a reader should hear why a worker is started again: a cancel was their own doing. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { IterWebError } from '../errors.ts';
 import { createPage } from './page.ts';
 import { schemasOf } from './result.ts';
 import { HeldEngine, TEXT } from './testing.ts';
@@ -191,5 +192,75 @@ describe('another device', () => {
     page.run(TEXT);
     await settled();
     expect(asked).toEqual(['wasm']);
+  });
+});
+
+describe('what the engine does', () => {
+  test('is part of the state, from before the first run on', async () => {
+    const { engine, page, answer } = pageWith(['news']);
+    expect(page.state().engine).toEqual({ kind: 'idle', why: 'new' });
+    page.run(TEXT);
+    await settled();
+    expect(page.state()).toMatchObject({ engine: { kind: 'running' }, device: engine.device });
+    await answer();
+    expect(page.state().engine).toEqual({ kind: 'ready', device: engine.device });
+    engine.states.apply({ kind: 'end', why: 'unused' });
+    expect(page.state()).toMatchObject({
+      engine: { kind: 'idle', why: 'unused' },
+      activity: { kind: 'idle' },
+      device: engine.device,
+    });
+  });
+
+  test('a kind that is added after it was put away needs the text to be read again', async () => {
+    const { engine, page, answer, shown } = await pageWithResult();
+    page.choose(['news', 'science']);
+    expect(page.state().activity).not.toHaveProperty('again');
+    await settled();
+    await answer();
+    engine.states.apply({ kind: 'end', why: 'unused' });
+    page.choose(['news', 'science', 'medicine']);
+    expect(page.state().activity).toMatchObject({ kind: 'running', again: true });
+    await settled();
+    await answer();
+    expect(shown()).toEqual(['news', 'science', 'medicine']);
+    expect(page.state().activity).toEqual({ kind: 'idle' });
+  });
+
+  test('cancelling keeps the engine, for the next run', async () => {
+    const { engine, page, answer, shown } = pageWith(['news']);
+    page.run(TEXT);
+    await settled();
+    page.cancel();
+    await settled();
+    expect(page.state().activity).toEqual({ kind: 'cancelled' });
+    expect(engine.released).toBe(false);
+    page.run(TEXT);
+    await settled();
+    await answer();
+    expect(shown()).toEqual(['news']);
+  });
+
+  test('an engine that can not start gives way to one for what is wanted then', async () => {
+    const asked: (string | undefined)[] = [];
+    const engines: HeldEngine[] = [];
+    const page = createPage({ model: 'any', schemas: ['none'], device: 'auto' }, ({ schema }) => {
+      asked.push(schema);
+      const engine = new HeldEngine();
+      engines.push(engine);
+      if (schema === 'none') {
+        engine.start = () => Promise.reject(new IterWebError('unknown-schema', 'There is none.'));
+      }
+      return engine;
+    });
+    page.run(TEXT);
+    await settled();
+    expect(page.state().activity).toMatchObject({ kind: 'failed' });
+    page.choose(['science']);
+    page.run(TEXT);
+    await settled();
+    expect(asked).toEqual(['none', 'science']);
+    expect(engines.map(({ released }) => released)).toEqual([true, false]);
+    expect(page.state().activity.kind).toBe('running');
   });
 });
