@@ -80,7 +80,7 @@ export async function faultTable(rows) {
     '',
     'Written by `npm run faults` from what the browser tests saw on the built page. In all of them the text',
     'stays in its box unless the table says otherwise. Times are a twentieth of the usual ones',
-    '(`?limits=0.05&patience=0.05`); N and NAME stand for what differs from machine to machine.',
+    '(`?limits=0.05&patience=0.05`); N, NAME and WHY stand for what differs from machine to machine.',
     '',
     ...parts.flat(),
   ].join('\n');

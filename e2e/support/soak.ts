@@ -1,0 +1,133 @@
+import { type Page } from '@playwright/test';
+import { type Demo, engineWorker, isEngine } from './demo.ts';
+import { expect, test } from './faultTest.ts';
+import {
+  countsBuffers,
+  type CountedBuffers,
+  countsMemories,
+  type CountedMemories,
+} from './soakPreludes.ts';
+import { SHORT_TEXT } from './texts.ts';
+import { type Ask, toolsOf } from './workerSession.ts';
+
+/** Sentences of the texts of a soak, one text after another; the thirds of a run have the same. */
+const LENGTHS = [1, 8, 2, 16, 4] as const;
+
+/** Runs before anything is measured. */
+const WARM_UP = 5;
+
+/** What a page and its worker hold, in bytes and in numbers of things. */
+interface Held {
+  readonly heap: number;
+  readonly workerHeap: number;
+  readonly wasm: number;
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly workers: number;
+  readonly buffers: number;
+}
+
+/** A text that was not read before, as the model would not run over it again. */
+function freshText(nth: number): string {
+  const sentences = LENGTHS[nth % LENGTHS.length] ?? 1;
+  const texts = Array.from({ length: sentences }, (_, index) =>
+    index % 2 === 0
+      ? `Clara Vogel wrote letter ${100 * nth + index} to Hugo Winter in Vienna.`
+      : `Acme Labs, which is based in Oslo, has ${100 * nth + index} engineers.`,
+  );
+  return texts.join(nth % 3 === 0 ? '\n\n' : ' ');
+}
+
+/**
+ * Put a text in the box as a script would, and run it: the browser keeps what is typed or pasted for
+ * its undo, up to a thousand times, and with it the elements that it stood in.
+ */
+async function analyse(demo: Demo, text: string): Promise<void> {
+  await demo.text.evaluate((box, value) => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, value);
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+  await demo.run.click();
+  await demo.expectResult(text);
+}
+
+async function heapOf(ask: Ask): Promise<number> {
+  // The first one leaves what waits to be finalised.
+  await ask('HeapProfiler.collectGarbage');
+  await ask('HeapProfiler.collectGarbage');
+  const { usedSize } = (await ask('Runtime.getHeapUsage')) as { usedSize: number };
+  return usedSize;
+}
+
+async function held(page: Page, tools: { page: Ask; worker: Ask }): Promise<Held> {
+  const heap = await heapOf(tools.page);
+  const workerHeap = await heapOf(tools.worker);
+  // After the garbage has gone, of which nodes are counted too.
+  const { nodes, jsEventListeners } = (await tools.page('Memory.getDOMCounters')) as {
+    nodes: number;
+    jsEventListeners: number;
+  };
+  const worker = await engineWorker(page);
+  const counted = await worker.evaluate(() => {
+    const { memories = [], buffers = 0 } = globalThis as CountedMemories & CountedBuffers;
+    return { wasm: memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0), buffers };
+  });
+  const workers = page.workers().filter(isEngine).length;
+  return { heap, workerHeap, nodes, listeners: jsEventListeners, workers, ...counted };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+/**
+ * Run many texts in one page, and see that nothing grows and nothing gets slower.
+ *
+ * @param runs - A multiple of three times the number of lengths.
+ */
+export function testSoak(device: 'wasm' | 'webgpu', runs: number): void {
+  test(`${runs} texts leave nothing behind and take no longer at the end`, async ({
+    demo,
+    page,
+    server,
+  }, info) => {
+    test.setTimeout(120_000 + runs * 20_000);
+    server.before(countsBuffers + countsMemories);
+    const tools = await toolsOf(page);
+    await demo.open(`model=tiny:flat&device=${device}`);
+    for (let nth = 0; nth < WARM_UP; nth += 1) await analyse(demo, freshText(nth));
+
+    const times: number[] = [];
+    const samples: Held[] = [];
+    for (let nth = 0; nth < runs; nth += 1) {
+      const text = freshText(WARM_UP + nth);
+      const started = performance.now();
+      await analyse(demo, text);
+      times.push(performance.now() - started);
+      if ((nth + 1) % (runs / 3) !== 0) continue;
+      await analyse(demo, SHORT_TEXT);
+      expect(await demo.rows(demo.relations)).toHaveLength(1);
+      samples.push(await held(page, tools));
+    }
+    const [first, , last] = samples;
+    if (first === undefined || last === undefined) throw new Error('There are no samples.');
+    const third = runs / 3;
+    const [before, after] = [times.slice(0, third), times.slice(-third)].map(median);
+    info.annotations.push({
+      type: 'soak',
+      description: JSON.stringify({ samples, before, after }),
+    });
+
+    expect(last.workers).toBe(1);
+    // Each of them would be above this if every run left one thing behind.
+    expect(last.nodes - first.nodes).toBeLessThan(runs / 3);
+    expect(last.listeners - first.listeners).toBeLessThan(runs / 3);
+    // The states of a text are kept for other schemas, in one buffer a step, up to 64 MB.
+    expect(last.buffers - first.buffers).toBeLessThan(1.5 * (2 * third));
+    // Scores are kept as well, up to 16 MB: a few kilobytes a text.
+    expect(last.heap).toBeLessThan(1.3 * first.heap + 2e6);
+    expect(last.workerHeap).toBeLessThan(1.3 * first.workerHeap + 2e6);
+    expect(last.wasm).toBeLessThanOrEqual(1.5 * first.wasm);
+    expect((after ?? NaN) / (before ?? NaN)).toBeLessThan(2.5);
+  });
+}
