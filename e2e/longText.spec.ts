@@ -48,6 +48,18 @@ test('words on both sides of a wrapped line are found together', async ({ page }
   }
 });
 
+test('words on both sides of a line break of the text are found with it', async ({ page }) => {
+  await openExamples(page, 'show=A+sentence');
+  await page.evaluate(() => {
+    const nothing = { spans: [], relations: [], entityTypes: [], relationTypes: [], notices: [] };
+    const detail = { text: 'the last words\nand the first\n\nanother paragraph', ...nothing };
+    dispatchEvent(new CustomEvent('show-document', { detail }));
+  });
+  await expect(page.getByText('another paragraph')).toBeVisible();
+  expect(await find(page, 'words\nand')).toBe('words\nand');
+  // Over a blank line Chromium finds nothing: it searches block by block.
+});
+
 test('no label is text of the page', async ({ page }) => {
   await openExamples(page, 'show=A+sentence');
   expect(await find(page, 'Organisation')).toBeUndefined();

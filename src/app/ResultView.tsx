@@ -4,7 +4,7 @@ import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/AnnotatedText.tsx';
 import { EntityTable } from '../view/EntityTable.tsx';
 import { RelationTable } from '../view/RelationTable.tsx';
-import { takePicture } from '../view/takePicture.ts';
+import { type Taking, takePicture } from '../view/takePicture.ts';
 import { type PalettePlaces, typeStylesOf } from '../view/typeStyles.ts';
 import { useFocus } from '../view/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../view/visible.ts';
@@ -46,10 +46,10 @@ export function ResultView(props: ResultViewProps) {
     [dispatch],
   );
   const element = useRef<HTMLDivElement>(null);
-  const picture = () =>
+  const picture = (taking: Taking) =>
     element.current === null
-      ? undefined
-      : takePicture({ element: element.current, document: shown, widest, styles });
+      ? Promise.resolve(undefined)
+      : takePicture({ element: element.current, document: shown, widest, styles }, taking);
   return (
     <div className={stale ? 'result stale' : 'result'} ref={element}>
       <h2 className="visually-hidden">Result</h2>

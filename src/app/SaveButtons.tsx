@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { Document } from '../document/document.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { serialiseTsv } from '../formats/tsv.ts';
+import type { Taking } from '../view/takePicture.ts';
 
 /** Properties of `SaveButtons`. */
 export interface SaveButtonsProps {
   /** With the current thresholds; hidden types are saved too. */
   readonly document: Document;
   /** Makes an SVG file of the drawing; undefined until the text is all on the page. */
-  readonly picture: () => string | undefined;
+  readonly picture: (taking: Taking) => Promise<string | undefined>;
 }
 
 /** Long enough for every browser to have begun to read the file. */
@@ -17,6 +18,7 @@ const KEEP_FILE = 60_000;
 /** Copy and download of the document: as the command line prints it, as tables, as a picture. */
 export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) {
   const [said, setSaid] = useState('');
+  const [taking, setTaking] = useState<AbortController>();
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -28,6 +30,21 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
   const save = (name: string, type: string, content: string) => {
     download(name, type, content);
     setSaid(`Saved as ${name}.`);
+  };
+  const take = async () => {
+    const stopper = new AbortController();
+    setTaking(stopper);
+    const onProgress = (share: number) => setSaid(`Drawing the picture: ${tens(share)} %.`);
+    try {
+      const svg = await picture({ onProgress, signal: stopper.signal });
+      if (svg !== undefined) save('iter.svg', 'image/svg+xml', svg);
+      else setSaid('The text is still being laid out; try again in a moment.');
+    } catch (error) {
+      if (!stopper.signal.aborted) throw error;
+      setSaid('Stopped.');
+    } finally {
+      setTaking(undefined);
+    }
   };
   const json = () => `${serialiseJson(annotated)}\n`;
   return (
@@ -41,15 +58,9 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
       <button type="button" onClick={() => void copy(serialiseTsv(annotated))}>
         Copy tables
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          const svg = picture();
-          if (svg !== undefined) save('iter.svg', 'image/svg+xml', svg);
-          else setSaid('The text is still being laid out; try again in a moment.');
-        }}
-      >
-        Download SVG
+      {/* One button, so that the keyboard focus stays on it. */}
+      <button type="button" onClick={() => (taking === undefined ? void take() : taking.abort())}>
+        {taking === undefined ? 'Download SVG' : 'Stop drawing'}
       </button>
       <button type="button" onClick={() => print()}>
         Print
@@ -59,6 +70,11 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
       </span>
     </div>
   );
+}
+
+/** A share in percent, in steps of ten: a screen reader says each change. */
+function tens(share: number): number {
+  return Math.floor(share * 10) * 10;
 }
 
 function download(name: string, type: string, content: string): void {

@@ -45,33 +45,63 @@ const MARGIN = 16;
 
 /** An SVG file that needs nothing else; its text is text, in the fonts that it names. */
 export function svgFile(picture: Picture): string {
-  const { width, height, metrics, textFont, labelFont, fontSize, ink, ground } = picture;
+  const { height, paragraphs } = picture;
+  return svgAround(
+    picture,
+    height,
+    paragraphs.map((paragraph) => svgParagraph(paragraph, picture)),
+  );
+}
+
+/** All of a picture but its paragraphs, and its height. */
+export type PictureLook = Omit<Picture, 'paragraphs' | 'height'>;
+
+/**
+ * The file around its paragraphs.
+ *
+ * @param look - Of the picture.
+ * @param height - Of the picture, in pixels.
+ * @param paragraphs - Each from `svgParagraph`.
+ */
+export function svgAround(
+  look: PictureLook,
+  height: number,
+  paragraphs: readonly string[],
+): string {
+  const { width, ground } = look;
   const [w, h] = [width + 2 * MARGIN, height + 2 * MARGIN].map(svgNumber);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${-MARGIN} ${-MARGIN} ${w} ${h}">`,
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${w}" height="${h}" fill="${escaped(ground)}"/>`,
-    ...picture.paragraphs.flatMap(({ top, lines, drawing }) => [
-      `<g transform="translate(0 ${svgNumber(top)})">`,
-      ...drawing.spans.map((span) => spanMark(span, picture)),
-      `<g font-family="${escaped(textFont)}" font-size="${svgNumber(fontSize)}" fill="${escaped(ink)}" xml:space="preserve">`,
-      ...lines.map(textLine),
-      '</g>',
-      `<g font-family="${escaped(labelFont)}" font-size="${svgNumber(metrics.labelSize)}" font-weight="600" text-anchor="middle">`,
-      ...drawing.arcs.map((arc) => arcMark(arc, picture)),
-      ...drawing.spans.flatMap(({ span, label: own, count }) =>
-        [own, count].map((placed) =>
-          placed === undefined
-            ? ''
-            : label(placed, picture.colourOf('entities', span.type), picture),
-        ),
-      ),
-      '</g>',
-      '</g>',
-    ]),
+    ...paragraphs,
     '</svg>',
     '',
+  ].join('\n');
+}
+
+/** One paragraph of the file. */
+export function svgParagraph(
+  { top, lines, drawing }: PictureParagraph,
+  picture: PictureLook,
+): string {
+  const { metrics, textFont, labelFont, fontSize, ink } = picture;
+  return [
+    `<g transform="translate(0 ${svgNumber(top)})">`,
+    ...drawing.spans.map((span) => spanMark(span, picture)),
+    `<g font-family="${escaped(textFont)}" font-size="${svgNumber(fontSize)}" fill="${escaped(ink)}" xml:space="preserve">`,
+    ...lines.map(textLine),
+    '</g>',
+    `<g font-family="${escaped(labelFont)}" font-size="${svgNumber(metrics.labelSize)}" font-weight="600" text-anchor="middle">`,
+    ...drawing.arcs.map((arc) => arcMark(arc, picture)),
+    ...drawing.spans.flatMap(({ span, label: own, count }) =>
+      [own, count].map((placed) =>
+        placed === undefined ? '' : label(placed, picture.colourOf('entities', span.type), picture),
+      ),
+    ),
+    '</g>',
+    '</g>',
   ]
-    .filter((line, index, { length }) => line !== '' || index === length - 1)
+    .filter((line) => line !== '')
     .join('\n');
 }
 
@@ -90,7 +120,7 @@ const LINES: Readonly<Record<Status, string>> = {
   spurious: 'stroke-width="2.5" stroke-dasharray="0 4.5" stroke-linecap="round"',
 };
 
-function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: Picture): string {
+function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: PictureLook): string {
   const colour = escaped(colourOf('entities', span.type));
   const tints = parts.map(
     ({ text }) =>
@@ -105,7 +135,7 @@ function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: Pi
   return (isTinted ? tints.join('') : '') + line;
 }
 
-function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: Picture): string {
+function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: PictureLook): string {
   const colour = picture.colourOf('relations', relation.type);
   const paths = parts.map((part) => arcPath(part, picture.metrics.arcRadius)).join('');
   const feet = [head, ...(arrow === undefined ? [tail] : [])].map((foot) =>
@@ -127,7 +157,7 @@ const PADDING = 0.25;
 const HALF_HEIGHT = 0.6;
 
 /** A label on the picture's ground, so that it interrupts what it lies on. */
-function arcLabel(placed: PlacedLabel, colour: string, picture: Picture): string {
+function arcLabel(placed: PlacedLabel, colour: string, picture: PictureLook): string {
   const { labelSize } = picture.metrics;
   const halfWidth = placed.width / 2 + PADDING * labelSize;
   const halfHeight = HALF_HEIGHT * labelSize;
@@ -136,7 +166,7 @@ function arcLabel(placed: PlacedLabel, colour: string, picture: Picture): string
   return `<rect ${place} ${size} rx="4" fill="${escaped(picture.ground)}"/>${label(placed, colour, picture)}`;
 }
 
-function label({ text, x, y }: PlacedLabel, colour: string, { metrics }: Picture): string {
+function label({ text, x, y }: PlacedLabel, colour: string, { metrics }: PictureLook): string {
   // Half of a letter's height below the middle: no viewer has to know about baselines.
   const baseline = y + metrics.labelSize * 0.35;
   return `<text x="${svgNumber(x)}" y="${svgNumber(baseline)}" fill="${escaped(colour)}">${escaped(text)}</text>`;

@@ -3,8 +3,9 @@ import { clip, contentsOf, paragraphsOf } from './layout/contents.ts';
 import { directionsOf } from './layout/direction.ts';
 import { lanesFor, layoutDrawing } from './layout/drawing.ts';
 import { type Lines, linesFor, textTop } from './layout/geometry.ts';
-import { measureRanges, type Pieces, rangeKey, typographyOf } from './measure.ts';
-import { type Picture, type PictureParagraph, svgFile, type TextLine } from './svgFile.ts';
+import { measureRanges, type Pieces, rangeKey, sameTypography, typographyOf } from './measure.ts';
+import { inSlices } from './slices.ts';
+import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
 import type { TypeStyles } from './typeStyles.ts';
 
 /** What a picture is taken of. */
@@ -16,14 +17,24 @@ export interface Sitter {
   readonly styles: TypeStyles;
 }
 
+/** How a picture is taken. */
+export interface Taking {
+  /** Hears how much of it is done, 0…1. */
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The whole drawing as an SVG file, laid out as on the page, far paragraphs too; with the colours
- * and fonts that it has there.
+ * and fonts that it has there. Made in slices, so that the page stays responsive.
  *
- * @returns undefined while a long text is not all on the page yet
+ * @returns undefined while a long text is not all on the page yet, and where the page's width or
+ *   text changes meanwhile
  * @throws RangeError where the element has no `AnnotatedText` in it
+ * @throws the signal's reason where it is aborted
  */
-export function takePicture({ element, document, widest, styles }: Sitter): string | undefined {
+export function takePicture(sitter: Sitter, taking: Taking): Promise<string | undefined> {
+  const { element, document, widest, styles } = sitter;
   const view = element.querySelector<HTMLElement>('.annotated');
   const text = view?.querySelector<HTMLElement>('.annotated-text') ?? null;
   if (view === null || text === null) throw new RangeError('There is no annotated text.');
@@ -33,32 +44,10 @@ export function takePicture({ element, document, widest, styles }: Sitter): stri
   const showAll = view.querySelector<HTMLInputElement>(SHOW_ALL)?.checked ?? false;
   const paragraphs = paragraphsOf(document.text);
   const flows = text.querySelectorAll<HTMLElement>('.annotated-lines');
-  if (flows.length < paragraphs.length) return undefined;
-  const kept = contentsOf(widest, paragraphs);
-  let top = 0;
-  const pictured = contentsOf(document, paragraphs).map((contents, index): PictureParagraph => {
-    const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
-    const room = lanesFor(kept[index] ?? contents);
-    const lines = linesFor(metrics, room);
-    const flow = flows[index];
-    if (flow === undefined) return { top, lines: [], drawing: NOTHING_DRAWN };
-    const ranges = contents.spans
-      .flatMap(({ fragments }) => fragments.map((fragment) => clip(fragment, paragraph)))
-      .filter(({ start, end }) => start < end);
-    const pieces: Pieces = new Map();
-    measureRanges({ element: flow, start: paragraph.start, ranges, lines }, pieces, never);
-    const piecesOf = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
-    const drawing = layoutDrawing(contents, piecesOf, metrics, measureLabel, room, paragraph, {
-      showAll,
-    });
-    const own = { top, lines: textLines(flow, lines, ascent), drawing };
-    top += heightOf(flow) + gapAfter(flow);
-    return own;
-  });
+  if (flows.length < paragraphs.length) return Promise.resolve(undefined);
   const style = getComputedStyle(text);
-  const picture: Picture = {
+  const look: PictureLook = {
     width: metrics.width,
-    height: top,
     metrics,
     textFont: style.fontFamily,
     labelFont: getComputedStyle(text.querySelector('.overlay') ?? view).fontFamily,
@@ -66,15 +55,61 @@ export function takePicture({ element, document, widest, styles }: Sitter): stri
     ink: style.color,
     ground: getComputedStyle(view).backgroundColor,
     colourOf: colourReader(view, styles),
-    paragraphs: pictured,
   };
-  return svgFile(picture);
+  const kept = contentsOf(widest, paragraphs);
+  const shown = contentsOf(document, paragraphs);
+  const done: string[] = [];
+  let top = 0;
+  let pieces: Pieces = new Map();
+  /** Does the next paragraph, or a part of what is to be measured for it. */
+  const goOn = (isTimeUp: () => boolean) => {
+    const index = done.length;
+    const [contents, paragraph, flow] = [shown[index], paragraphs[index], flows[index]];
+    if (contents === undefined || paragraph === undefined || flow === undefined) return;
+    const room = lanesFor(kept[index] ?? contents);
+    const lines = linesFor(metrics, room);
+    const ranges = contents.spans
+      .flatMap(({ fragments }) => fragments.map((fragment) => clip(fragment, paragraph)))
+      .filter(({ start, end }) => start < end);
+    const request = { element: flow, start: paragraph.start, ranges, lines };
+    if (!measureRanges(request, pieces, isTimeUp)) return;
+    const known = pieces;
+    const piecesOf = (start: number, end: number) => known.get(rangeKey(start, end)) ?? [];
+    const choice = { showAll };
+    const drawing = layoutDrawing(
+      contents,
+      piecesOf,
+      metrics,
+      measureLabel,
+      room,
+      paragraph,
+      choice,
+    );
+    done.push(svgParagraph({ top, lines: textLines(flow, lines, ascent), drawing }, look));
+    top += heightOf(flow) + gapAfter(flow);
+    pieces = new Map();
+  };
+  return new Promise((resolve, reject) => {
+    inSlices((isTimeUp) => {
+      if (taking.signal.aborted) {
+        reject(taking.signal.reason as Error);
+        return true;
+      }
+      if (!text.isConnected || !sameTypography(typography, typographyOf(text))) {
+        resolve(undefined);
+        return true;
+      }
+      while (done.length < paragraphs.length && !isTimeUp()) goOn(isTimeUp);
+      taking.onProgress(done.length / paragraphs.length);
+      if (done.length < paragraphs.length) return false;
+      resolve(svgAround(look, top, done));
+      return true;
+    });
+  });
 }
 
 /** The reader's choice, while it is offered. */
 const SHOW_ALL = '.annotated-switch input';
-const NOTHING_DRAWN = { spans: [], arcs: [] };
-const never = () => false;
 
 function heightOf(element: Element): number {
   return element.getBoundingClientRect().height;

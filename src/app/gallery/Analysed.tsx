@@ -19,6 +19,7 @@ export function Analysed({ analysis }: AnalysedProps) {
   const { result, hidden, drawing } = useSyncExternalStore(page.subscribe, page.state);
   return (
     <main>
+      <h1 className="visually-hidden">A result</h1>
       {result && (
         <ResultView
           result={result}
