@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.js';
 import { countPlaywright, countPytest, countVitest } from './counts.js';
+import { FAULTS_FILE, faultRows, faultTable } from './faultTable.js';
 import { ensurePackages } from './install.js';
 import { ensurePython } from './python.js';
 import { ROOT, run, runPackage } from './run.js';
@@ -91,6 +92,23 @@ async function testPage() {
     },
     { file, count: countPlaywright },
   );
+  await step('docs/faults.md', () => compareFaults(file));
+}
+
+/**
+ * Compares the table of faults with what the browser tests saw.
+ * @param {string} report - the file of Playwright's report
+ * @returns {Promise<number>} 0 where they are the same
+ */
+async function compareFaults(report) {
+  try {
+    const seen = await faultTable(faultRows(readFileSync(report, 'utf8')));
+    if (seen === readFileSync(FAULTS_FILE, 'utf8')) return 0;
+    process.stdout.write('Not what the tests saw: "npm run faults" writes it anew.\n');
+  } catch (error) {
+    process.stdout.write(`${String(error)}\n`);
+  }
+  return 1;
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
