@@ -153,6 +153,9 @@ export default defineConfig([
   {
     files: ['src/view/**/*.ts', 'src/app/**/*.ts'],
     extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    files: ['src/view/useRowWindow.ts'],
     // A warning about what React's compiler leaves alone, which is not used here.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },

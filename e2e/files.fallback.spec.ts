@@ -44,7 +44,7 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, message: RegExp, a
     /part1 could not be downloaded.*connection/,
     4,
   ],
-  ['A part stalls', stalled, /No byte of .*part1 came for 1 seconds.*is kept/, 4],
+  ['A part stalls', stalled, /No byte of .*part1 came for 1 second\b.*is kept/, 4],
   ['The server has an error (500)', serverError, /answered 500 instead of sending .*part1/, 4],
   [
     'A part is missing (404)',

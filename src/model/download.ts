@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, inSeconds } from '../clock.ts';
 import { IterWebError, throwIfAborted } from '../errors.ts';
 
 /** The platform's `fetch`, or a test's. */
@@ -147,7 +147,7 @@ export async function download(
     throwIfAborted(signal);
     if (error instanceof IterWebError) throw error;
     throw request.signal.reason === stall
-      ? failed(`No byte of ${file} came for ${limit / 1000} seconds.`)
+      ? failed(`No byte of ${file} came for ${inSeconds(limit)}.`)
       : failed(`${file} could not be downloaded.`, error);
   } finally {
     callOff();

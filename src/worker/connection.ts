@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, inSeconds } from '../clock.ts';
 import type { Progress } from '../engine.ts';
 import { fromWire, IterWebError } from '../errors.ts';
 import { readAnswer, type Answer, type Request } from './protocol.ts';
@@ -120,8 +120,7 @@ export class Connection {
 
   #watch(limit: number | undefined): void {
     this.#watchdog.watch(limit, () => {
-      const seconds = Number(((limit ?? 0) / 1000).toPrecision(2));
-      this.#lose(`The worker has not answered for ${seconds} seconds.`);
+      this.#lose(`The worker has not answered for ${inSeconds(limit ?? 0)}.`);
     });
   }
 
