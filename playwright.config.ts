@@ -56,7 +56,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 180_000,
-  globalTimeout: 40 * 60_000,
+  globalTimeout: 50 * 60_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: { trace: 'retain-on-failure', actionTimeout: 30_000, navigationTimeout: 30_000 },
