@@ -60,7 +60,8 @@ const KINDS: Readonly<Record<ErrorCode, { readonly name: string; readonly advice
   },
   'create-failed': {
     name: 'CreateError',
-    advice: 'Close other tabs to free memory and run again; if WebGPU had no room, choose the device WASM.',
+    advice:
+      'Close other tabs to free memory and run again; if WebGPU had no room, choose the device WASM.',
   },
   'self-test-failed': {
     name: 'SelfTestError',
