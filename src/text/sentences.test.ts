@@ -39,6 +39,7 @@ const CASES: readonly (readonly [what: string, cases: readonly (readonly string[
       ['Nobody was as glad as I.', 'Rain fell at last.'],
       ['Optics was written by I. Newton.', 'It is long.'],
       ['T. S. Eliot wrote it.', 'W. H. Auden read it.'],
+      ['Faina D . Yefremova moved to Apt . 658 .', 'It is small .'],
     ],
   ],
   [

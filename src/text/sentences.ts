@@ -39,7 +39,8 @@ function splitBlock(text: string, block: Utf16Range): Utf16Range[] {
     const next = skip(SPACES, part, end);
     if (next === part.length) break;
     const isEnd = endsSentence({
-      before: part.slice(Math.max(start, index - CONTEXT), index).trimStart(),
+      // Tokenised texts have a space before each stop, after abbreviations and initials too.
+      before: part.slice(Math.max(start, index - CONTEXT), index).trim(),
       isWhole: index - start <= CONTEXT,
       stops,
       closers: part.slice(stopEnd, end),
