@@ -1,4 +1,4 @@
-import { countWorkerMessages, engineWorker } from './support/demo.ts';
+import { countWorkerMessages, downloadsOf, engineWorker } from './support/demo.ts';
 import { note } from './support/faultRows.ts';
 import { expect, test } from './support/faultTest.ts';
 import { analyseKnown, known } from './support/known.ts';
@@ -12,7 +12,7 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
   const workerMessages = await countWorkerMessages(page);
   await demo.open('model=tiny&device=wasm');
   const encoder = '**/models/tiny/encoder.q4.onnx';
-  const progress = page.getByRole('status', { name: 'Progress' });
+  const { progress } = demo;
 
   await test.step('during the download', async () => {
     // Never answered.
@@ -26,14 +26,12 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
   });
 
   const text = longText(3000);
-  const downloads: string[] = [];
+  let downloads: readonly string[] | undefined;
 
   await test.step('while the model runs', async () => {
     await demo.start(text);
     await expect(progress).toHaveText(/Reading the text/, { timeout: 120_000 });
-    page.on('request', (request) => {
-      if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
-    });
+    downloads = downloadsOf(page);
     await demo.cancel.click();
     await expect(progress).toHaveText('Cancelled.');
     await expect(demo.cancel).toBeHidden();

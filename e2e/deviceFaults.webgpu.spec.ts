@@ -1,6 +1,5 @@
 import { type Demo, engineWorker } from './support/demo.ts';
 import { note, said } from './support/faultRows.ts';
-import type { FaultServer } from './support/faultServer.ts';
 import { expect, test } from './support/faultTest.ts';
 import {
   asHardware,
@@ -21,11 +20,6 @@ test.beforeEach(({ guard }) => {
   // onnxruntime-web notes what it runs into.
   guard.allow(/^console\.error: (?:Aborted\(\)|.*onnxruntime)/);
 });
-
-/** How often a worker was started. */
-function starts({ asked }: FaultServer): number {
-  return asked.filter((path) => path.startsWith('/prelude-')).length;
-}
 
 const NO_NUMBERS = otherResults();
 
@@ -95,6 +89,12 @@ async function loseDevice(demo: Demo): Promise<void> {
   });
 }
 
+/** What is seen of a loss of which the reader hears nothing. */
+const REPLACED = {
+  sees: 'The result.',
+  next: 'The run was begun again in a new worker on WebGPU, which is there for the next one.',
+};
+
 test('a device that is lost is replaced, and after the second time WASM takes over', async ({
   demo,
   server,
@@ -103,15 +103,12 @@ test('a device that is lost is replaced, and after the second time WASM takes ov
   await demo.open(`${QUERY}auto`);
   await analyseKnown(demo, known(0));
   await expect(demo.device).toHaveText(/^WebGPU/);
-  const seen = 'The result.';
 
   await test.step('while nothing runs', async () => {
     await loseDevice(demo);
     await analyseKnown(demo, known(1));
-    expect(starts(server)).toBe(2);
-    const next =
-      'The run was begun again in a new worker on WebGPU, which is there for the next one.';
-    note({ group: 'Device', fault: 'The device is lost while nothing runs', sees: seen, next });
+    expect(server.workerStarts).toBe(2);
+    note({ group: 'Device', fault: 'The device is lost while nothing runs', ...REPLACED });
   });
 
   await test.step('while the model runs', async () => {
@@ -120,25 +117,23 @@ test('a device that is lost is replaced, and after the second time WASM takes ov
     await loseDevice(demo);
     await expectKnown(demo, known(2));
     await expect(demo.device).toHaveText(/^WebGPU/);
-    expect(starts(server)).toBe(3);
-    const next =
-      'The run was begun again in a new worker on WebGPU, which is there for the next one.';
-    note({ group: 'Device', fault: 'The device is lost while the model runs', sees: seen, next });
+    expect(server.workerStarts).toBe(3);
+    note({ group: 'Device', fault: 'The device is lost while the model runs', ...REPLACED });
   });
 
   await test.step('twice in one run', async () => {
     await demo.start(known(3).text);
     for (const start of [3, 4]) {
-      await expect.poll(() => starts(server), { timeout: 300_000 }).toBe(start);
+      await expect.poll(() => server.workerStarts, { timeout: 300_000 }).toBe(start);
       await expect(demo.progress).toHaveText(/Reading the text/, { timeout: 300_000 });
       await loseDevice(demo);
     }
     await expectKnown(demo, known(3));
-    expect(starts(server)).toBe(5);
+    expect(server.workerStarts).toBe(5);
     const sees = await said(demo.device);
     expect(sees).toMatch(/^WASM.*WebGPU \(NAME\) was given up: The graphics device was lost/);
     await analyseKnown(demo, known(4));
-    expect(starts(server)).toBe(5);
+    expect(server.workerStarts).toBe(5);
     const next = 'The result, on WASM; so are later ones.';
     note({ group: 'Device', fault: 'The device is lost twice in a run', sees, next });
   });

@@ -15,17 +15,11 @@ import type { Fault, FaultServer } from './support/faultServer.ts';
 import { note, said } from './support/faultRows.ts';
 import { expect, test } from './support/faultTest.ts';
 import { wholeEntries } from './support/kept.ts';
-import { versionOf } from './support/packageFiles.ts';
+import { LARGE, PART_BYTES, versionOf } from './support/packageFiles.ts';
 import { SHORT_TEXT } from './support/texts.ts';
-
-/** The tiny package cut in parts of this size comes in a dozen of them. */
-const PART_BYTES = 65_536;
 
 /** Waits between tries are a twentieth of the usual ones, and so is the time that a download may stall. */
 const QUERY = 'model=tiny:flat&device=wasm&patience=0.05';
-
-/** What is downloaded but for the page itself and the manifest. */
-const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
 
 const ONE_PART = /encoder\.q4\.onnx\.part1$/u;
 

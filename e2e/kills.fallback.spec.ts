@@ -1,3 +1,4 @@
+import { seededRandom } from '../src/iter/testing/dense.ts';
 import { Demo } from './support/demo.ts';
 import { note } from './support/faultRows.ts';
 import { slow } from './support/faults.ts';
@@ -5,16 +6,12 @@ import { expect, test } from './support/faultTest.ts';
 import { wholeEntries } from './support/kept.ts';
 import { KillableBrowser } from './support/killable.ts';
 import { analyseKnown, known } from './support/known.ts';
-import { versionOf } from './support/packageFiles.ts';
-import { randomNumbers } from './support/random.ts';
+import { LARGE, PART_BYTES, versionOf } from './support/packageFiles.ts';
 
 const KILLS = 20;
 
 /** Milliseconds after which a throttled download has surely ended, on a machine that is not too busy. */
 const LONGEST_DOWNLOAD = 2000;
-
-/** What is downloaded but for the page itself and the manifest. */
-const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
 
 test('the browser is killed at 20 random moments of a download, and the next visit works', async ({
   guard,
@@ -22,9 +19,9 @@ test('the browser is killed at 20 random moments of a download, and the next vis
   server,
 }) => {
   test.setTimeout(60_000 + KILLS * 40_000);
-  server.replace(await versionOf('tiny', 65_536));
+  server.replace(await versionOf('tiny', PART_BYTES));
   const browser = await KillableBrowser.create(launchOptions);
-  const random = randomNumbers(6);
+  const random = seededRandom(6);
   let interrupted = 0;
   for (let kill = 0; kill <= KILLS; kill += 1) {
     const moment = Math.round(random() * LONGEST_DOWNLOAD);

@@ -129,7 +129,7 @@ test('200 kB are pasted and run, and of more than 500 kB the command line is nam
       group: 'Page',
       fault: 'A text of 200 kB is pasted',
       sees: 'The result.',
-      next: 'It can be cancelled at any time, as any text.',
+      next: 'Cancelled in mid-run it stays in its box, and its next run gives the result.',
     });
   });
   await test.step('more than 500 kB', async () => {

@@ -142,7 +142,7 @@ test('a kind that can not be had leaves the result as it was', async ({ demo, pa
     await page.route(NESTED_HEADS, () => undefined);
     await demo.kind(NESTED).click();
     await demo.cancel.click();
-    await expect(page.getByRole('status', { name: 'Progress' })).toHaveText('Cancelled.');
+    await expect(demo.progress).toHaveText('Cancelled.');
     await expect(demo.kind(NESTED)).not.toBeChecked();
     expect(await demo.rows(demo.entities)).toEqual(before);
     await page.unroute(NESTED_HEADS);

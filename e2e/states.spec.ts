@@ -1,4 +1,4 @@
-import type { Worker } from '@playwright/test';
+import { downloadsOf, engineWorker } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 import { longText, SHORT_TEXT } from './support/texts.ts';
 
@@ -7,22 +7,18 @@ test('the page says what the model is doing, and nothing is lost when it hangs, 
   page,
 }) => {
   test.setTimeout(300_000);
-  const progress = page.getByRole('status', { name: 'Progress' });
+  const { progress } = demo;
   const reason = page.getByRole('status', { name: 'Reason' });
   await page.clock.install();
   await demo.open('model=tiny:flat&device=wasm');
   const text = longText(1000);
-  const engineWorker = (): Worker => {
-    const worker = page.workers().find((one) => one.url().includes('/assets/entry-'));
-    if (worker === undefined) throw new Error('There is no worker.');
-    return worker;
-  };
 
   await test.step('a worker that hangs is replaced after 30 seconds, with the reason', async () => {
     await demo.start(text);
     await expect(progress).toHaveText('Reading the text …', { timeout: 120_000 });
+    const worker = await engineWorker(page);
     // It never comes back from this.
-    void engineWorker()
+    void worker
       .evaluate(() => {
         for (;;);
       })
@@ -56,10 +52,7 @@ test('the page says what the model is doing, and nothing is lost when it hangs, 
       'The model was put away to free memory; the next run starts it again from this computer’s copy.',
     );
     await expect.poll(() => page.workers().length).toBe(0);
-    const downloads: string[] = [];
-    page.on('request', (request) => {
-      if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
-    });
+    const downloads = downloadsOf(page);
     await demo.kinds.getByRole('checkbox', { checked: false }).check();
     await expect(reason).toHaveText(/read again for the kind that you added/);
     await demo.expectResult(SHORT_TEXT);

@@ -13,43 +13,44 @@ import { longText } from './support/texts.ts';
 
 const QUERY = 'model=tiny:flat&device=wasm';
 
-/** For faults that only a limit ends: all are a twentieth of the usual ones. */
+/**
+ * For faults that only a limit ends: all are a twentieth of the usual ones. A worker that crashes says
+ * so itself, and needs no limit, which a busy machine might exceed.
+ */
 const LIMITED = `${QUERY}&limits=0.05`;
-
-/** A worker that crashes says so itself, and needs no limit, which a busy machine might exceed. */
-function queryFor(fault: string): string {
-  return /hangs|lost/.test(fault) ? LIMITED : QUERY;
-}
 
 test.beforeEach(({ guard }) => {
   // The browser notes these by itself.
   guard.allow(/a crash that the test made|Failed to load resource/);
 });
 
-/** Faults of every worker, and what the page says of each. */
+/** Faults of every worker, the address that shows each, and what the page says of it. */
 const LASTING = [
-  ['The worker crashes at its start, each time', crashes, /^The worker ended: .*a crash/],
+  ['The worker crashes at its start, each time', crashes, QUERY, /^The worker ended: .*a crash/],
   [
     'The worker crashes when it gets a text, each time',
     crashesInARun,
+    QUERY,
     /^The worker ended: .*a crash/,
   ],
   [
     'The worker hangs while the model is loaded, each time',
     neverCompiles,
+    LIMITED,
     /^The worker has not answered for 6 seconds\./,
   ],
   [
     'There is no memory for the model',
     noMemory,
+    QUERY,
     /^The encoder can't be run on WASM: .*could not allocate memory/,
   ],
 ] as const;
 
-for (const [fault, prelude, message] of LASTING) {
+for (const [fault, prelude, query, message] of LASTING) {
   test(`${fault}: the page says so, and the next run works`, async ({ demo, server }) => {
     server.before(prelude);
-    await demo.open(queryFor(fault));
+    await demo.open(query);
     await demo.start(known(0).text);
     await demo.expectFailure(message, known(0).text);
     const sees = await said(demo.problem);
@@ -65,34 +66,30 @@ for (const [fault, prelude, message] of LASTING) {
   });
 }
 
-/** Faults of one worker, of which the reader sees nothing. */
+/** What is seen of a fault of which the reader hears nothing. */
+const REPLACED = {
+  sees: 'The result.',
+  next: 'The run was begun again in a new worker, which is there for the next one.',
+};
+
+/** Faults of one worker, of which the reader sees nothing, and the address that shows each. */
 const PASSING = [
-  ['The worker crashes at its start, once', crashes],
-  ['The worker hangs while the model is loaded, once', neverCompiles],
-  ['The message that the worker is ready is lost', losesAnswers('started')],
-  ['The message with the result is lost', losesAnswers('scored')],
+  ['The worker crashes at its start, once', crashes, QUERY],
+  ['The worker hangs while the model is loaded, once', neverCompiles, LIMITED],
+  ['The message that the worker is ready is lost', losesAnswers('started'), LIMITED],
+  ['The message with the result is lost', losesAnswers('scored'), LIMITED],
 ] as const;
 
-for (const [fault, prelude] of PASSING) {
+for (const [fault, prelude, query] of PASSING) {
   test(`${fault}: another worker gives the result`, async ({ demo, server }) => {
     server.before(prelude, 1);
-    await demo.open(queryFor(fault));
+    await demo.open(query);
     await analyseKnown(demo, known(0));
-    expect(scriptsAsked(server.asked)).toBe(2);
+    expect(server.workerStarts).toBe(2);
     await analyseKnown(demo, known(1));
-    expect(scriptsAsked(server.asked)).toBe(2);
-    note({
-      group: 'Worker',
-      fault,
-      sees: 'The result.',
-      next: 'The run was begun again in a new worker, which is there for the next one.',
-    });
+    expect(server.workerStarts).toBe(2);
+    note({ group: 'Worker', fault, ...REPLACED });
   });
-}
-
-/** How often a worker was started. */
-function scriptsAsked(asked: readonly string[]): number {
-  return asked.filter((path) => path.startsWith('/prelude-')).length;
 }
 
 test('a worker whose script does not load is named, and the next run works', async ({
@@ -131,13 +128,8 @@ test('a worker that ends or hangs in a run is replaced, and the run is begun aga
     await worker.evaluate(`setTimeout(() => { ${action} }, 0)`);
     await demo.expectResult(text);
     await demo.expectText(text);
-    expect(scriptsAsked(server.asked)).toBe(index + 2);
+    expect(server.workerStarts).toBe(index + 2);
     await analyseKnown(demo, known(index + 1));
-    note({
-      group: 'Worker',
-      fault,
-      sees: 'The result.',
-      next: 'The run was begun again in a new worker, which is there for the next one.',
-    });
+    note({ group: 'Worker', fault, ...REPLACED });
   }
 });

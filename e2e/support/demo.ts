@@ -166,6 +166,15 @@ export async function engineWorker(page: Page): Promise<Worker> {
   return worker;
 }
 
+/** The model's files and onnxruntime-web's that a page asks for from now on, as they come. */
+export function downloadsOf(page: Page): readonly string[] {
+  const downloads: string[] = [];
+  page.on('request', (request) => {
+    if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
+  });
+  return downloads;
+}
+
 /** Count the messages to the page's workers: a run of the model is one. Call it before `open`. */
 export async function countWorkerMessages(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {

@@ -42,6 +42,11 @@ export class FaultServer {
     return server;
   }
 
+  /** How many workers were started with a script before their own. */
+  get workerStarts(): number {
+    return this.asked.filter((path) => PRELUDE.test(path)).length;
+  }
+
   /** Its address, the same after a restart. */
   get url(): string {
     return `http://127.0.0.1:${this.#port}/`;

@@ -5,6 +5,12 @@ import type { Files } from './faultServer.ts';
 
 const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
 
+/** The tiny package cut in parts of this size comes in a dozen of them. */
+export const PART_BYTES = 65_536;
+
+/** What is downloaded but for the page itself and the manifest. */
+export const LARGE = /\.wasm$|\/models\/tiny\/(?!manifest)/u;
+
 /** What of a manifest these helpers look at. */
 interface FileRef {
   path: string;

@@ -120,10 +120,3 @@ function Band({ name, top, height, watch }: BandProps) {
     <div className="annotated-band" aria-hidden="true" style={{ top, height }} ref={element} />
   );
 }
-
-/** Lines that a paragraph will have, about, before it is near the screen. */
-export function estimatedLines(text: string, typography: Typography | undefined): number {
-  const { width = 600, labelSize = 13 } = typography?.metrics ?? {};
-  const characters = Math.max(1, width / (labelSize * 0.7));
-  return Math.max(1, Math.ceil(text.length / characters));
-}

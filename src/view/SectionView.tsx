@@ -1,8 +1,8 @@
 import { memo, useMemo, useRef } from 'react';
 import type { Emphasis } from './focus.ts';
-import { linesFor } from './layout/geometry.ts';
+import { linesFor, type Metrics } from './layout/geometry.ts';
 import type { Typography } from './measure.ts';
-import { estimatedLines, paragraphName, ParagraphView } from './ParagraphView.tsx';
+import { paragraphName, ParagraphView } from './ParagraphView.tsx';
 import type { TypeStyles } from './typeStyles.ts';
 import { roomOf, type Section } from './useBlocks.ts';
 import type { DrawnBlock } from './useDrawings.ts';
@@ -78,10 +78,17 @@ function estimatedHeight({ blocks }: Section, typography: Typography | undefined
   if (typography === undefined) return undefined;
   return blocks.reduce((sum, block) => {
     const { pitch, paddingTop, paddingBottom } = linesFor(typography.metrics, roomOf(block));
-    const text = estimatedLines(block.text, typography) * pitch + paddingTop + paddingBottom;
+    const text =
+      estimatedLines(block.text, typography.metrics) * pitch + paddingTop + paddingBottom;
     const blank = block.gap.split('\n').length - 1;
     return sum + text + blank * typography.metrics.textHeight * BLANK_LINE;
   }, 0);
+}
+
+/** Lines that a paragraph will have, about, before it is near the screen. */
+function estimatedLines(text: string, { width, labelSize }: Metrics): number {
+  const characters = Math.max(1, width / (labelSize * 0.7));
+  return Math.max(1, Math.ceil(text.length / characters));
 }
 
 /** Height of a blank line, in that of its glyphs: about what the style sheet says. */

@@ -1,6 +1,14 @@
 import type { Fragment } from '../document/document.ts';
+import type { Contents, Paragraph } from './layout/contents.ts';
 import { directionsOf } from './layout/direction.ts';
-import { type Lines, metricsOf, type Metrics, type Piece } from './layout/geometry.ts';
+import { type Drawing, type DrawingChoice, layoutDrawing } from './layout/drawing.ts';
+import {
+  type LaneCounts,
+  type Lines,
+  metricsOf,
+  type Metrics,
+  type Piece,
+} from './layout/geometry.ts';
 import type { MeasureText } from './layout/labels.ts';
 import { piecesOf } from './layout/pieces.ts';
 
@@ -100,6 +108,29 @@ export function measureRanges(
     if (index < missing.length - 1 && isTimeUp()) return false;
   }
   return true;
+}
+
+/** A paragraph with what is drawn over it. */
+export interface MeasuredParagraph {
+  readonly paragraph: Paragraph;
+  readonly contents: Contents;
+  /** The lanes that it keeps free. */
+  readonly room: LaneCounts;
+}
+
+/**
+ * Lays out a paragraph that was measured.
+ *
+ * @param pieces - Where its ranges lie; one that is missing is not drawn.
+ */
+export function layoutMeasured(
+  { paragraph, contents, room }: MeasuredParagraph,
+  pieces: Pieces,
+  { metrics, measureLabel }: Typography,
+  choice: DrawingChoice,
+): Drawing {
+  const at = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
+  return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice);
 }
 
 /** How many lines a paragraph has. */

@@ -4,7 +4,7 @@ import type { Document } from '../document/document.ts';
 import { layoutDrawing } from './layout/drawing.ts';
 import { contentsOf, paragraphsOf } from './layout/contents.ts';
 import { documentOf, measureMonospace, testMetrics, wrapAt } from './layout/testing.ts';
-import { svgFile } from './svgFile.ts';
+import { type PictureLook, svgAround, svgParagraph } from './svgFile.ts';
 
 const metrics = testMetrics(40);
 
@@ -12,9 +12,8 @@ function pictureOf(document: Document): string {
   const [contents] = contentsOf(document, paragraphsOf(document.text));
   if (contents === undefined) throw new Error('There is no paragraph.');
   const drawing = layoutDrawing(contents, wrapAt(document.text, 40), metrics, measureMonospace);
-  return svgFile({
+  const look: PictureLook = {
     width: metrics.width,
-    height: 100,
     metrics,
     textFont: '"Noto Serif", serif',
     labelFont: 'sans-serif',
@@ -22,14 +21,9 @@ function pictureOf(document: Document): string {
     ink: 'rgb(0, 0, 0)',
     ground: 'rgb(255, 255, 255)',
     colourOf: (kind) => (kind === 'entities' ? 'rgb(0, 87, 152)' : 'rgb(77, 120, 0)'),
-    paragraphs: [
-      {
-        top: 0,
-        drawing,
-        lines: [{ text: document.text, left: 0, right: 180, baseline: 40, rtl: false }],
-      },
-    ],
-  });
+  };
+  const lines = [{ text: document.text, left: 0, right: 180, baseline: 40, rtl: false }];
+  return svgAround(look, 100, [svgParagraph({ top: 0, drawing, lines }, look)]);
 }
 
 /** The file as a viewer reads it. */

@@ -24,10 +24,9 @@ export interface PictureParagraph {
   readonly drawing: Drawing;
 }
 
-/** All that a picture is made of. */
-export interface Picture {
+/** How a picture looks, whatever its paragraphs. */
+export interface PictureLook {
   readonly width: number;
-  readonly height: number;
   readonly metrics: Metrics;
   /** CSS font families of text and labels, and the text's size in pixels. */
   readonly textFont: string;
@@ -37,27 +36,13 @@ export interface Picture {
   readonly ink: string;
   readonly ground: string;
   readonly colourOf: (kind: 'entities' | 'relations', type: string) => string;
-  readonly paragraphs: readonly PictureParagraph[];
 }
 
 /** Around the picture, in pixels. */
 const MARGIN = 16;
 
-/** An SVG file that needs nothing else; its text is text, in the fonts that it names. */
-export function svgFile(picture: Picture): string {
-  const { height, paragraphs } = picture;
-  return svgAround(
-    picture,
-    height,
-    paragraphs.map((paragraph) => svgParagraph(paragraph, picture)),
-  );
-}
-
-/** All of a picture but its paragraphs, and its height. */
-export type PictureLook = Omit<Picture, 'paragraphs' | 'height'>;
-
 /**
- * The file around its paragraphs.
+ * An SVG file that needs nothing else; its text is text, in the fonts that it names.
  *
  * @param look - Of the picture.
  * @param height - Of the picture, in pixels.

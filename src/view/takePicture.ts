@@ -1,9 +1,15 @@
 import type { Document } from '../document/document.ts';
-import { clip, contentsOf, paragraphsOf } from './layout/contents.ts';
+import { contentsOf, paragraphsOf, rangesIn } from './layout/contents.ts';
 import { directionsOf } from './layout/direction.ts';
-import { lanesFor, layoutDrawing } from './layout/drawing.ts';
+import { lanesFor } from './layout/drawing.ts';
 import { type Lines, linesFor, textTop } from './layout/geometry.ts';
-import { measureRanges, type Pieces, rangeKey, sameTypography, typographyOf } from './measure.ts';
+import {
+  layoutMeasured,
+  measureRanges,
+  type Pieces,
+  sameTypography,
+  typographyOf,
+} from './measure.ts';
 import { inSlices } from './slices.ts';
 import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
 import type { TypeStyles } from './typeStyles.ts';
@@ -39,7 +45,7 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
   const text = view?.querySelector<HTMLElement>('.annotated-text') ?? null;
   if (view === null || text === null) throw new RangeError('There is no annotated text.');
   const typography = typographyOf(text);
-  const { metrics, measureLabel } = typography;
+  const { metrics } = typography;
   const ascent = ascentOf(text);
   const showAll = view.querySelector<HTMLInputElement>(SHOW_ALL)?.checked ?? false;
   const paragraphs = paragraphsOf(document.text);
@@ -68,23 +74,10 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
     if (contents === undefined || paragraph === undefined || flow === undefined) return;
     const room = lanesFor(kept[index] ?? contents);
     const lines = linesFor(metrics, room);
-    const ranges = contents.spans
-      .flatMap(({ fragments }) => fragments.map((fragment) => clip(fragment, paragraph)))
-      .filter(({ start, end }) => start < end);
+    const ranges = rangesIn(contents, paragraph);
     const request = { element: flow, start: paragraph.start, ranges, lines };
     if (!measureRanges(request, pieces, isTimeUp)) return;
-    const known = pieces;
-    const piecesOf = (start: number, end: number) => known.get(rangeKey(start, end)) ?? [];
-    const choice = { showAll };
-    const drawing = layoutDrawing(
-      contents,
-      piecesOf,
-      metrics,
-      measureLabel,
-      room,
-      paragraph,
-      choice,
-    );
+    const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, { showAll });
     done.push(svgParagraph({ top, lines: textLines(flow, lines, ascent), drawing }, look));
     top += heightOf(flow) + gapAfter(flow);
     pieces = new Map();

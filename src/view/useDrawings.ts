@@ -9,10 +9,17 @@ import {
 } from 'react';
 import type { Fragment } from '../document/document.ts';
 import { linesElement } from './ids.ts';
-import { clip } from './layout/contents.ts';
-import { type Drawing, layoutDrawing } from './layout/drawing.ts';
+import { rangesIn } from './layout/contents.ts';
+import type { Drawing } from './layout/drawing.ts';
 import { linesFor } from './layout/geometry.ts';
-import { linesIn, measureRanges, type Pieces, rangeKey, type Typography } from './measure.ts';
+import {
+  layoutMeasured,
+  linesIn,
+  measureRanges,
+  type Pieces,
+  rangeKey,
+  type Typography,
+} from './measure.ts';
 import { inOneGo, inSlices } from './slices.ts';
 import { type Block, roomOf } from './useBlocks.ts';
 
@@ -164,12 +171,9 @@ function rangesOf(block: Block): readonly Fragment[] {
   const before = RANGES.get(block);
   if (before !== undefined) return before;
   const ranges = new Map<string, Fragment>();
-  for (const { spans } of new Set([block.widest, block.contents])) {
-    for (const { fragments } of spans) {
-      for (const fragment of fragments) {
-        const { start, end } = clip(fragment, block.paragraph);
-        if (start < end) ranges.set(rangeKey(start, end), { start, end });
-      }
+  for (const contents of new Set([block.widest, block.contents])) {
+    for (const range of rangesIn(contents, block.paragraph)) {
+      ranges.set(rangeKey(range.start, range.end), range);
     }
   }
   const all = [...ranges.values()];
@@ -178,7 +182,7 @@ function rangesOf(block: Block): readonly Fragment[] {
 }
 
 /** Lays out, and gives the same drawing again where nothing has changed. */
-function layouter({ metrics, measureLabel }: Typography) {
+function layouter(typography: Typography) {
   const last = new Map<number, { readonly of: readonly unknown[]; readonly drawn: DrawnBlock }>();
   const drawn = (
     block: Block,
@@ -192,17 +196,8 @@ function layouter({ metrics, measureLabel }: Typography) {
     const before = last.get(paragraph.start);
     if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
     const { pieces, lineCount } = measured;
-    const piecesOf = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
     const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
-    const drawing = layoutDrawing(
-      contents,
-      piecesOf,
-      metrics,
-      measureLabel,
-      room,
-      paragraph,
-      choice,
-    );
+    const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
     const now = { drawing, lineCount };
     last.set(paragraph.start, { of, drawn: now });
     return now;

@@ -154,6 +154,13 @@ export function clip({ start, end }: Fragment, paragraph: Fragment): Fragment {
   return { start: Math.max(start, paragraph.start), end: Math.min(end, paragraph.end) };
 }
 
+/** The parts of a paragraph that its spans cover, in their order; equal ones as often as they are there. */
+export function rangesIn({ spans }: Pick<Contents, 'spans'>, paragraph: Fragment): Fragment[] {
+  return spans
+    .flatMap(({ fragments }) => fragments.map((fragment) => clip(fragment, paragraph)))
+    .filter(({ start, end }) => start < end);
+}
+
 function meets(fragment: Fragment, paragraph: Fragment): boolean {
   const { start, end } = clip(fragment, paragraph);
   return start < end;
