@@ -16,20 +16,25 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 /**
- * The most memory that each renderer process of a browser has taken, in bytes, the largest alone;
- * empty where the system has no /proc to ask.
+ * The memory of the largest renderer process of a browser, in bytes: the most that it ever took,
+ * and what it takes now; NaN where the system has no /proc to ask.
  */
-export async function peakOfRenderers(browser: Browser): Promise<number[]> {
+export async function memoryOfRenderers(
+  browser: Browser,
+): Promise<{ readonly peak: number; readonly now: number }> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const peaks = processInfo.flatMap(({ type, id }) => {
-    const file = `/proc/${id}/status`;
-    if (type !== 'renderer' || !existsSync(file)) return [];
-    const peak = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(file, 'utf8'))?.[1];
-    return peak === undefined ? [] : [Number(peak) * 1024];
-  });
-  return peaks.length === 0 ? [] : [Math.max(...peaks)];
+  const found = processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'))
+    .map((status) => ({ peak: bytesIn(status, 'VmHWM'), now: bytesIn(status, 'VmRSS') }))
+    .sort((a, b) => b.peak - a.peak);
+  return found[0] ?? { peak: NaN, now: NaN };
+}
+
+function bytesIn(status: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'mu').exec(status)?.[1]) * 1024;
 }
 
 /** Memory of `npm run extract` over a short text, set against the size of the model's files. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { launchChromium, runText } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
-import { peakOfRenderers } from './memory.ts';
+import { memoryOfRenderers } from './memory.ts';
 import { megabytes, milliseconds, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
@@ -26,7 +26,7 @@ export async function measurePage({ model, packageBytes, runs }: Setting): Promi
         const times = await visitTwice(browser, url);
         cold.push(times.cold);
         warm.push(times.warm);
-        peaks.push(...(await peakOfRenderers(browser)));
+        peaks.push((await memoryOfRenderers(browser)).peak);
       } finally {
         await browser.close();
       }

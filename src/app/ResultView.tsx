@@ -2,14 +2,13 @@ import { useCallback, useMemo, useRef } from 'react';
 import { lookUp } from '../document/lookup.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/AnnotatedText.tsx';
-import { EntityTable } from '../view/EntityTable.tsx';
-import { RelationTable } from '../view/RelationTable.tsx';
 import { type Taking, takePicture } from '../view/takePicture.ts';
 import { type PalettePlaces, typeStylesOf } from '../view/typeStyles.ts';
 import { useFocus } from '../view/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../view/visible.ts';
 import { Notices } from './Notices.tsx';
 import { type Result, savedDocument } from './result.ts';
+import { ResultTables } from './ResultTables.tsx';
 import { SaveButtons } from './SaveButtons.tsx';
 import { SchemaControls } from './SchemaControls.tsx';
 import { StageTable } from './StageTable.tsx';
@@ -74,10 +73,7 @@ export function ResultView(props: ResultViewProps) {
           onThresholds={setThresholds}
         />
       ))}
-      <div className="result-tables">
-        <EntityTable document={shown} lookup={lookup} styles={styles} control={control} />
-        <RelationTable document={shown} lookup={lookup} styles={styles} control={control} />
-      </div>
+      <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
       <div className="result-foot">
         <SaveButtons document={savedDocument(result)} picture={picture} />
         <StageTable

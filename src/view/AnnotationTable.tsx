@@ -1,5 +1,15 @@
-import { type KeyboardEvent, Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  Fragment,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Document } from '../document/document.ts';
+import { AnnotationRow } from './AnnotationRow.tsx';
 import { type Annotation, type Column, lastColumns } from './columns.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
 import { isFiltering, type RowFilter } from './filter.ts';
@@ -61,7 +71,7 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const wanted = indexOf(control.row);
-  const { virtualizer, gaps, below } = useRowWindow(box, body, rows.length, wanted);
+  const { virtualizer, gaps, below } = useRowWindow(box, body, rows, wanted);
   const items = virtualizer.getVirtualItems();
   const isRendered = items.some(({ index }) => index === wanted);
   const wantedId = rows[wanted]?.id;
@@ -77,13 +87,16 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
   const stop = items.some(({ index }) => rows[index]?.id === last)
     ? last
     : rows[items[0]?.index ?? 0]?.id;
-  const move = (event: KeyboardEvent, index: number) => {
-    const next =
-      rows[Math.min(Math.max(index + stepOf(event.key, rows.length), 0), rows.length - 1)];
-    if (next === undefined || next === rows[index]) return;
-    event.preventDefault();
-    act({ kind: 'row-reached', target: { kind, id: next.id } });
-  };
+  const onKey = useCallback(
+    (event: KeyboardEvent, index: number) => {
+      const next =
+        rows[Math.min(Math.max(index + stepOf(event.key, rows.length), 0), rows.length - 1)];
+      if (next === undefined || next === rows[index]) return;
+      event.preventDefault();
+      act({ kind: 'row-reached', target: { kind, id: next.id } });
+    },
+    [rows, kind, act],
+  );
 
   const captionId = useId();
   return (
@@ -116,48 +129,23 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
             {items.map(({ index, key }, at) => {
               const row = rows[index];
               if (row === undefined) return null;
-              const target: Focus = { kind, id: row.id };
               return (
                 <Fragment key={key}>
                   <Gap height={gaps[at] ?? 0} columns={columns.length} />
-                  <tr
-                    ref={virtualizer.measureElement}
-                    data-index={index}
-                    aria-rowindex={index + 2}
-                    className={strong?.has(row.id) === true ? 'strong' : undefined}
-                    onPointerEnter={() => act({ kind: 'pointed', target })}
-                    onPointerLeave={() => act({ kind: 'pointed', target: undefined })}
-                  >
-                    {columns.map(({ title, cell, className }, column) =>
-                      column === 0 ? (
-                        <th key={title} scope="row" dir="auto">
-                          <button
-                            type="button"
-                            className="row-button"
-                            id={elementId(row.id)}
-                            title="Show in the text"
-                            tabIndex={row.id === stop ? 0 : -1}
-                            onFocus={() => {
-                              setLast(row.id);
-                              act({ kind: 'row-reached', target });
-                            }}
-                            onBlur={() => act({ kind: 'row-left', target })}
-                            onKeyDown={(event) => move(event, index)}
-                            onClick={() => {
-                              act({ kind: 'pinned', target });
-                              act({ kind: 'moved', cursor: shows(row) });
-                            }}
-                          >
-                            {cell(row)}
-                          </button>
-                        </th>
-                      ) : (
-                        <td key={title} className={className} dir="auto">
-                          {cell(row)}
-                        </td>
-                      ),
-                    )}
-                  </tr>
+                  <AnnotationRow
+                    kind={kind}
+                    row={row}
+                    index={index}
+                    columns={columns}
+                    strong={strong?.has(row.id) === true}
+                    reachable={row.id === stop}
+                    elementId={elementId}
+                    shows={shows}
+                    act={act}
+                    measure={virtualizer.measureElement}
+                    onReach={setLast}
+                    onKey={onKey}
+                  />
                 </Fragment>
               );
             })}

@@ -3,6 +3,7 @@ import type { Span } from '../document/document.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
 import { spanText } from './describe.ts';
+import type { Cursor } from './focusState.ts';
 import { entityRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 
@@ -33,7 +34,11 @@ export const EntityTable = memo(function EntityTable({ document, styles, control
       control={control}
       strong={near?.spans}
       elementId={entityRowId}
-      shows={({ id }) => ({ kind: 'span', id })}
+      shows={shownBy}
     />
   );
 });
+
+function shownBy({ id }: Span): Cursor {
+  return { kind: 'span', id };
+}

@@ -3,6 +3,7 @@ import type { Relation } from '../document/document.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
 import { spanText } from './describe.ts';
+import type { Cursor } from './focusState.ts';
 import { relationRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';
 
@@ -42,7 +43,11 @@ export const RelationTable = memo(function RelationTable({
       control={control}
       strong={near?.relations}
       elementId={relationRowId}
-      shows={({ id, head, tail }) => ({ kind: 'partner', id: tail, from: head, relation: id })}
+      shows={shownBy}
     />
   );
 });
+
+function shownBy({ id, head, tail }: Relation): Cursor {
+  return { kind: 'partner', id: tail, from: head, relation: id };
+}

@@ -54,8 +54,7 @@ export function SpanButtons({ text, lookup, spans, control, reveal }: SpanButton
         <SpanButton
           key={drawing.span.id}
           drawing={drawing}
-          text={text}
-          lookup={lookup}
+          label={describeSpan(text, lookup, drawing.span)}
           reachable={drawing.span.id === stop}
           pinned={sameFocus(pinned, { kind: 'span', id: drawing.span.id })}
           act={act}
@@ -80,14 +79,13 @@ export function tabStop(spans: readonly SpanDrawing[], last: string | undefined)
 
 interface SpanButtonProps extends Pick<FocusControl, 'act'> {
   readonly drawing: SpanDrawing;
-  readonly text: string;
-  readonly lookup: DocumentLookup;
+  readonly label: string;
   readonly reachable: boolean;
   readonly pinned: boolean;
 }
 
 const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
-  const { drawing, text, lookup, reachable, pinned, act } = props;
+  const { drawing, label, reachable, pinned, act } = props;
   const { id } = drawing.span;
   const { x = 0, y = 0, width = 0, height = 0 } = drawing.parts[0]?.text ?? {};
   return (
@@ -96,7 +94,7 @@ const SpanButton = memo(function SpanButton(props: SpanButtonProps) {
         type="button"
         id={spanElementId(id)}
         className="span-button"
-        aria-label={describeSpan(text, lookup, drawing.span)}
+        aria-label={label}
         aria-pressed={pinned}
         tabIndex={reachable ? 0 : -1}
         data-span-button={id}

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { usePrinting } from './usePrinting.ts';
 
 /** So many rows are all in the page; of longer tables only those near the screen. */
@@ -25,16 +25,17 @@ export interface RowWindow {
  *
  * @param box - What scrolls.
  * @param body - The table's body.
- * @param count - How many rows there are.
+ * @param rows - All rows: one keeps its element wherever it is among them.
  * @param kept - Index of a row that stays in the page, because it has the focus; or -1.
  */
 export function useRowWindow(
   box: RefObject<HTMLDivElement | null>,
   body: RefObject<HTMLTableSectionElement | null>,
-  count: number,
+  rows: readonly { readonly id: string }[],
   kept: number,
 ): RowWindow {
   const printing = usePrinting();
+  const count = rows.length;
   const [scrollMargin, setScrollMargin] = useState(0);
   useLayoutEffect(() => {
     setScrollMargin(body.current?.offsetTop ?? 0);
@@ -44,6 +45,7 @@ export function useRowWindow(
     scrollMargin,
     scrollPaddingStart: scrollMargin,
     getScrollElement: () => box.current,
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     estimateSize: () => ROW_HEIGHT,
     overscan: printing || count <= FEW ? count : OVERSCAN,
     rangeExtractor: (range) => {

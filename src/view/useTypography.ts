@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { sameTypography, type Typography, typographyOf } from './measure.ts';
 
 /** An element of text, and the font and width that it has. */
@@ -40,8 +41,10 @@ export function useTypography(printing: boolean): TypographyOf {
       };
       /** Another font may have the same sizes, and other widths. */
       const afresh = () => setRead({ typography: typographyOf(current), isPrinted: printing });
-      again();
-      const observer = new ResizeObserver(again);
+      if (printing) again();
+      // Told of the width it has, too: after the first layout and before the paint, so that making
+      // the elements and laying them out are two tasks. What it changes is painted with them.
+      const observer = new ResizeObserver(() => flushSync(again));
       observer.observe(current);
       document.fonts.addEventListener('loadingdone', afresh);
       return () => {
