@@ -32,6 +32,12 @@ export interface MemoryLimits {
 /** What an engine keeps where nobody says otherwise (design §5). */
 export const MEMORY_LIMITS: MemoryLimits = { hiddenBytes: 64_000_000, scoreBytes: 16_000_000 };
 
+/** The usual limits times a factor: 0 keeps nothing. */
+export function scaledMemory(factor: number): MemoryLimits {
+  const { hiddenBytes, scoreBytes } = MEMORY_LIMITS;
+  return { hiddenBytes: hiddenBytes * factor, scoreBytes: scoreBytes * factor };
+}
+
 /** Milliseconds that each stage of one request took; 0 of a stage that was not needed. */
 export interface StageTimes {
   readonly tokenize: number;

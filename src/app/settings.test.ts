@@ -17,6 +17,7 @@ test.each([
   ['?model=a:b%2Cc,b', { model: 'a', schemas: ['b', 'c'], device: 'auto' }],
   ['?model=tiny&patience=0.05', { model: 'tiny', schemas: [], device: 'auto', patience: 0.05 }],
   ['?model=tiny&limits=0.05', { model: 'tiny', schemas: [], device: 'auto', limits: 0.05 }],
+  ['?model=tiny&memory=0', { model: 'tiny', schemas: [], device: 'auto', memory: 0 }],
   ['?model=tiny&limits=1', { model: 'tiny', schemas: [], device: 'auto' }],
 ])('%s is understood', (search, settings) => {
   expect(parseSettings(search)).toEqual({ kind: 'valid', settings });
@@ -31,6 +32,8 @@ test.each([
   ['?limits=', '“”', '?limits= and a number from 0.01 to 10'],
   ['?limits=11', '“11”', '?limits= and a number from 0.01 to 10'],
   ['?limits=NaN', '“NaN”', '?limits= and a number from 0.01 to 10'],
+  ['?memory=', '“”', '?memory= and a number from 0 to 8'],
+  ['?memory=-1', '“-1”', '?memory= and a number from 0 to 8'],
   ['?model=', '“”', 'PACKAGE'],
   ['?model=tiny:', '“tiny:”', 'PACKAGE:SCHEMA'],
   ['?model=a:b:c', '“a:b:c”', 'PACKAGE:SCHEMA'],

@@ -17,6 +17,8 @@ export interface Settings {
   readonly patience?: number;
   /** Factor on the time that the model's worker may take; the usual limits where missing. */
   readonly limits?: number;
+  /** Factor on what the worker keeps of texts for later; the usual amounts where missing. */
+  readonly memory?: number;
 }
 
 /** Something that went wrong, in words for the reader: what, and what to do next. */
@@ -35,11 +37,11 @@ export type ParsedSettings =
 const DEVICES: readonly DeviceChoice[] = ['auto', 'webgpu', 'wasm'];
 
 /** The parameters that are factors, each with the least and the most that it may be. */
-const FACTORS = { patience: [0.01, 100], limits: [0.01, 10] } as const;
+const FACTORS = { patience: [0.01, 100], limits: [0.01, 10], memory: [0, 8] } as const;
 
 /**
- * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm`, `?patience=FACTOR` and
- * `?limits=FACTOR`. Other parameters are left alone.
+ * Reads `?model=PACKAGE[:SCHEMA[,SCHEMA …]]`, `?device=auto|webgpu|wasm`, `?patience=FACTOR`,
+ * `?limits=FACTOR` and `?memory=FACTOR`. Other parameters are left alone.
  *
  * @param search - The query of an address, with or without its question mark.
  */
@@ -63,8 +65,10 @@ export function parseSettings(search: string): ParsedSettings {
   }
   const patience = readFactor(parameters, 'patience');
   const limits = readFactor(parameters, 'limits');
+  const memory = readFactor(parameters, 'memory');
   if (typeof patience === 'object') return patience;
   if (typeof limits === 'object') return limits;
+  if (typeof memory === 'object') return memory;
   const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
   return {
     kind: 'valid',
@@ -74,6 +78,7 @@ export function parseSettings(search: string): ParsedSettings {
       device,
       ...(patience === 1 ? {} : { patience }),
       ...(limits === 1 ? {} : { limits }),
+      ...(memory === 1 ? {} : { memory }),
     },
   };
 }
@@ -85,7 +90,7 @@ function readFactor(
 ): number | Extract<ParsedSettings, { kind: 'invalid' }> {
   const written = parameters.get(name) ?? '1';
   const [least, most] = FACTORS[name];
-  const factor = Number(written);
+  const factor = written.trim() === '' ? NaN : Number(written);
   if (factor >= least && factor <= most) return factor;
   return invalid(
     `The address asks for the ${name} “${written}”.`,

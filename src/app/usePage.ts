@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { scaledMemory } from '../engine.ts';
 import { openWorkerEngine } from '../worker/client.ts';
 import { scaledLimits } from '../worker/limits.ts';
 import { createPage, type Page } from './page.ts';
@@ -9,7 +10,8 @@ import type { State } from './state.ts';
 export function usePage(settings: Settings): readonly [state: State, page: Page] {
   const page = useMemo(() => {
     const limits = scaledLimits(settings.limits ?? 1);
-    return createPage(settings, (options) => openWorkerEngine({ ...options, limits }));
+    const memory = scaledMemory(settings.memory ?? 1);
+    return createPage(settings, (options) => openWorkerEngine({ ...options, limits, memory }));
   }, [settings]);
   return [useSyncExternalStore(page.subscribe, page.state), page];
 }
