@@ -131,3 +131,28 @@ test('a switch shows all arcs of a dense line, and no line moves', async ({ page
   await expect(page.locator('[data-relation]')).toHaveCount(20);
   expect(await height()).toBe(before);
 });
+
+test('a picture that is being drawn can be stopped, and drawn all the same later', async ({
+  page,
+}) => {
+  await openExamples(page, 'analysed=20000');
+  const saving = page.getByRole('status', { name: 'Saving' });
+  const button = page.getByRole('button', { name: 'Download SVG' });
+  const files: string[] = [];
+  page.on('download', (file) => files.push(file.suggestedFilename()));
+  // Until the last paragraph is on the page there is nothing to draw.
+  await expect(async () => {
+    await button.evaluate(async (element: HTMLButtonElement) => {
+      element.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      element.click();
+    });
+    await expect(saving).toHaveText('Stopped.', { timeout: 100 });
+  }).toPass();
+  await expect(button).toBeVisible();
+  expect(files).toEqual([]);
+
+  await button.click();
+  await expect(saving).toHaveText('Saved as iter.svg.');
+  expect(files).toEqual(['iter.svg']);
+});

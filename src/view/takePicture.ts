@@ -1,8 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { contentsOf, paragraphsOf, rangesIn } from './layout/contents.ts';
-import { directionsOf } from './layout/direction.ts';
 import { lanesFor } from './layout/drawing.ts';
-import { type Lines, linesFor, textTop } from './layout/geometry.ts';
+import { linesFor } from './layout/geometry.ts';
 import {
   layoutMeasured,
   measureRanges,
@@ -11,7 +10,8 @@ import {
   typographyOf,
 } from './measure.ts';
 import { inSlices } from './slices.ts';
-import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
+import { lineReader } from './lineReader.ts';
+import { type PictureLook, svgAround, svgParagraph } from './svgFile.ts';
 import type { TypeStyles } from './typeStyles.ts';
 
 /** What a picture is taken of. */
@@ -67,6 +67,7 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
   const done: string[] = [];
   let top = 0;
   let pieces: Pieces = new Map();
+  let readLines: ReturnType<typeof lineReader> | undefined;
   /** Does the next paragraph, or a part of what is to be measured for it. */
   const goOn = (isTimeUp: () => boolean) => {
     const index = done.length;
@@ -77,10 +78,14 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
     const ranges = rangesIn(contents, paragraph);
     const request = { element: flow, start: paragraph.start, ranges, lines };
     if (!measureRanges(request, pieces, isTimeUp)) return;
+    readLines ??= lineReader(flow, lines, ascent);
+    const textLines = readLines(isTimeUp);
+    if (textLines === undefined) return;
     const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, { showAll });
-    done.push(svgParagraph({ top, lines: textLines(flow, lines, ascent), drawing }, look));
+    done.push(svgParagraph({ top, lines: textLines, drawing }, look));
     top += heightOf(flow) + gapAfter(flow);
     pieces = new Map();
+    readLines = undefined;
   };
   return new Promise((resolve, reject) => {
     inSlices((isTimeUp) => {
@@ -126,49 +131,6 @@ function ascentOf(text: HTMLElement): number {
   if (context === null) return Number.parseFloat(style.fontSize) * 0.9;
   context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   return Math.round(context.measureText('x').fontBoundingBoxAscent);
-}
-
-/** Where a paragraph's lines break, by the places of its words. */
-function textLines(flow: HTMLElement, lines: Lines, ascent: number): TextLine[] {
-  const node = flow.firstChild;
-  const text = node?.nodeValue ?? '';
-  if (node === null || text === '') return [];
-  const rtl = directionsOf(text);
-  const box = flow.getBoundingClientRect();
-  const top = box.top + lines.paddingTop;
-  const range = flow.ownerDocument.createRange();
-  const found = new Map<number, { text: string; left: number; right: number; rtl: boolean }>();
-  const add = (start: number, end: number) => {
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-    const lineOf = (rect: DOMRect) =>
-      Math.floor(((rect.top + rect.bottom) / 2 - top) / lines.pitch);
-    const numbers = new Set(rects.map(lineOf));
-    // A word that is broken goes letter by letter.
-    if (numbers.size > 1 && end - start > 1) {
-      for (const { index, segment } of new Intl.Segmenter().segment(text.slice(start, end))) {
-        if (segment.length < end - start) add(start + index, start + index + segment.length);
-      }
-      return;
-    }
-    const [line] = numbers;
-    if (line === undefined) return;
-    const before = found.get(line);
-    const left = Math.min(...rects.map((rect) => rect.left)) - box.left;
-    const right = Math.max(...rects.map((rect) => rect.right)) - box.left;
-    found.set(line, {
-      text: (before?.text ?? '') + text.slice(start, end).replaceAll('\n', ''),
-      left: Math.min(left, before?.left ?? Infinity),
-      right: Math.max(right, before?.right ?? -Infinity),
-      rtl: before?.rtl ?? rtl(start),
-    });
-  };
-  for (const { index, 0: word } of text.matchAll(/\S+|[^\S\n]+/gu)) add(index, index + word.length);
-  return [...found].map(([line, { ...rest }]) => ({
-    ...rest,
-    baseline: textTop(lines, line) + ascent,
-  }));
 }
 
 /** Reads the colours of types off the page. */
