@@ -2,9 +2,13 @@ import { directionsOf } from './layout/direction.ts';
 import { type Lines, textTop } from './layout/geometry.ts';
 import type { TextLine } from './svgFile.ts';
 
+/** What has been read of a line. */
+type Stretch = Pick<TextLine, 'text' | 'left' | 'right' | 'rtl'>;
+
 /**
  * Reads where a paragraph's lines break, by the places of its words; as many words at a time as
- * there is time for.
+ * there is time for. Blanks at the end of a line are left out: viewers differ in what they make of
+ * them, and the line is as wide as its words.
  *
  * @param flow - An element with one text node.
  * @param lines - The line-height and the padding that it has.
@@ -21,7 +25,9 @@ export function lineReader(
   if (node === null || text === '') return () => [];
   const rtl = directionsOf(text);
   const range = flow.ownerDocument.createRange();
-  const found = new Map<number, { text: string; left: number; right: number; rtl: boolean }>();
+  const found = new Map<number, Stretch>();
+  /** Blanks that belong to their line if a word follows there. */
+  const blanks = new Map<number, Stretch>();
   const add = (start: number, end: number, box: DOMRect) => {
     range.setStart(node, start);
     range.setEnd(node, end);
@@ -39,15 +45,20 @@ export function lineReader(
     }
     const [line] = numbers;
     if (line === undefined) return;
-    const before = found.get(line);
-    const left = Math.min(...rects.map((rect) => rect.left)) - box.left;
-    const right = Math.max(...rects.map((rect) => rect.right)) - box.left;
-    found.set(line, {
-      text: (before?.text ?? '') + text.slice(start, end).replaceAll('\n', ''),
-      left: Math.min(left, before?.left ?? Infinity),
-      right: Math.max(right, before?.right ?? -Infinity),
-      rtl: before?.rtl ?? rtl(start),
-    });
+    const own = text.slice(start, end);
+    const stretch = {
+      text: own,
+      left: Math.min(...rects.map((rect) => rect.left)) - box.left,
+      right: Math.max(...rects.map((rect) => rect.right)) - box.left,
+      rtl: rtl(start),
+    };
+    const before = [found.get(line), blanks.get(line)];
+    if (own.trim() === '') {
+      blanks.set(line, joined([before[1], stretch]));
+      return;
+    }
+    found.set(line, joined([...before, stretch]));
+    blanks.delete(line);
   };
   const words = text.matchAll(/\S+|[^\S\n]+/gu);
   return (isTimeUp) => {
@@ -59,5 +70,16 @@ export function lineReader(
       if (isTimeUp()) return undefined;
     }
     return [...found].map(([line, rest]) => ({ ...rest, baseline: textTop(lines, line) + ascent }));
+  };
+}
+
+/** Stretches of one line that follow one another. */
+function joined(stretches: readonly (Stretch | undefined)[]): Stretch {
+  const there = stretches.filter((one) => one !== undefined);
+  return {
+    text: there.map(({ text }) => text).join(''),
+    left: Math.min(...there.map(({ left }) => left)),
+    right: Math.max(...there.map(({ right }) => right)),
+    rtl: there[0]?.rtl ?? false,
   };
 }
