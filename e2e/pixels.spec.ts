@@ -37,7 +37,8 @@ for (const { name, width, colorScheme, dir } of MODES) {
         await slider.blur();
         await page.locator('.span-label').first().hover({ force: true });
         await page.mouse.move(0, 0);
-        expect(await differenceOf(context, before, await pictureOf(page))).toBe(0);
+        // What stood out fades back.
+        await expect.poll(async () => differenceOf(context, before, await pictureOf(page))).toBe(0);
       });
     }
 
