@@ -11,6 +11,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MODEL } from '../src/model/modelName.ts';
 import { writePart } from '../scripts/readme.js';
+import { measureCancel } from './cancel.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureHeads } from './heads.ts';
 import { measureCommand } from './memory.ts';
@@ -34,6 +35,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   drawing: measureDrawing,
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  cancel: (setting) => measureCancel({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
 };
 
