@@ -10,6 +10,7 @@ import { median } from './timing.ts';
 import { longestTask, TASKS } from './trace.ts';
 import {
   moveSlider,
+  NEXT_FRAME,
   scrollThrough,
   showOurs,
   showPlain,
@@ -179,7 +180,7 @@ async function inBrowser(
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(300_000);
     // tsx wraps functions in a helper that the page doesn't have.
-    await page.addInitScript('globalThis.__name = (value) => value');
+    await page.addInitScript(`globalThis.__name = (value) => value; ${NEXT_FRAME}`);
     await page.goto(url);
     await work(page, browser);
   } finally {

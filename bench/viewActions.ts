@@ -1,3 +1,14 @@
+declare function nextFrame(): Promise<void>;
+
+/**
+ * Runs in each page first. A headless browser now and then gives no more frames to a page that waits
+ * for one: after a second the page goes on without.
+ */
+export const NEXT_FRAME = `globalThis.nextFrame = () => new Promise((resolve) => {
+  requestAnimationFrame(() => resolve());
+  setTimeout(resolve, 1000);
+});`;
+
 /** From the document's arrival to the frame that shows its first marks. Runs in the page. */
 export async function showOurs(): Promise<number> {
   const { handed } = globalThis as unknown as { readonly handed: unknown };
@@ -5,9 +16,10 @@ export async function showOurs(): Promise<number> {
   dispatchEvent(new CustomEvent('show-document', { detail: handed }));
   while (document.querySelector('.span-mark') === null) {
     if (performance.now() - started > 60_000) throw new Error('Nothing was drawn in a minute.');
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
   }
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await nextFrame();
+  await new Promise((resolve) => setTimeout(resolve));
   return performance.now() - started;
 }
 
@@ -19,7 +31,8 @@ export async function showTheirs(): Promise<number> {
   };
   const started = performance.now();
   draw(document.querySelector('main'), handed);
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await nextFrame();
+  await new Promise((resolve) => setTimeout(resolve));
   return performance.now() - started;
 }
 
@@ -40,7 +53,7 @@ export async function scrollThrough(): Promise<void> {
   while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
     if (performance.now() - started > 240_000) throw new Error('The end was not reached.');
     scrollBy(0, innerHeight * 0.75);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
   }
 }
 
@@ -54,12 +67,13 @@ export async function moveSlider(to: {
   // By the element's own setter: React listens on the value's.
   Reflect.set(HTMLInputElement.prototype, 'value', String(to.value), slider);
   slider.dispatchEvent(new Event('input', { bubbles: true }));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await nextFrame();
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Until what is put off has been done too. Runs in the page. */
 export async function untilIdle(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) {
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
   }
 }
