@@ -7,7 +7,7 @@ function words(list: string): ReadonlySet<string> {
 export const NEVER_LAST = words(`
   Mr Mrs Ms Mx Dr Drs Prof Gov Govs Lt Sen Sens Rep Reps Gen Col Maj Capt Cpl Sgt Cmdr Cdr Adm Pvt
   Brig Rev Revs Hon Msgr Fr Pres Supt Insp Det Amb Atty Cllr Ald Messrs Mme Mlle Mmes Sra Srta
-  Asst Assoc Mgr Ft Mt vs v cf viz e.g i.e eg ie ca approx esp incl Dipl Ing
+  Asst Assoc Mgr Ft Mt vs v cf viz e.g i.e eg ie ca approx esp incl Dipl Ing ul
 `);
 
 /** Abbreviations before a number, words otherwise; matched in small letters. */

@@ -32,6 +32,8 @@ const OPENERS = /^["'“”‘’„‚«»‹›([{¿¡「『《〈【（#*_•
 const SMALL = /^\p{Ll}/u;
 /** Names that start with a small letter: iPhone, eBay, mRNA; addresses too. */
 const SMALL_NAME = /^(?:\p{Ll}{1,2}\p{Lu}|https?:|www\.)/u;
+/** "Oslo ? ? ? Norway": so much could not be read there, line breaks perhaps. */
+const LOST = /(?:^|\s)\?\s\?$/u;
 const DOTS = /^(?:\.{2,}|\.*…[.…]*)$/u;
 const LAST_WORD = /[^\s"'“”‘’„«»()[\]{}<>…\u2013\u2014/,;:!?-]*$/u;
 const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
@@ -108,5 +110,6 @@ export function endsSentence(context: StopContext): boolean {
   if (stops === '.') return fullStopEnds(context, word, after);
   // "(!)" and "(?)" comment on a word.
   if (/[([]$/u.test(before)) return false;
+  if (stops === '?' && LOST.test(before)) return false;
   return !NAMES_WITH_MARK.has(word) || isStarter(after);
 }

@@ -8,10 +8,11 @@ import type { Utf16Range } from './types.ts';
 const STOPS = /[.!?…‼⁇⁈⁉؟۔।॥。！？｡．]+/gu;
 /**
  * What still belongs to the sentence after its mark: closing quotes (German's look like English
- * opening ones, French ones follow a space) and brackets, numbers of footnotes, emoji.
+ * opening ones, French ones follow a space) and brackets, numbers of footnotes, emoji. Tokenised
+ * texts have a space before closing quotes, which are two apostrophes there, or end the text.
  */
 const CLOSERS =
-  /(?:["'”’“‘»›)\]}」』】）〉》］]|\s?»|\[\d{1,3}\]|[ \t]?(?:\p{Regional_Indicator}|\p{Extended_Pictographic})(?:\u{fe0f}|\u{200d}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Extended_Pictographic})*)*/uy;
+  /(?:["'”’“‘»›)\]}」』】）〉》］]|\s?»|\s(?:''|' ')(?=\s|$)|\s"\s*$|\[\d{1,3}\]|[ \t]?(?:\p{Regional_Indicator}|\p{Extended_Pictographic})(?:\u{fe0f}|\u{200d}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Extended_Pictographic})*)*/uy;
 const SPACES = /\s*/uy;
 
 /** How much of the text on either side is looked at to judge a stop. */
