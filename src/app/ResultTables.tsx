@@ -1,15 +1,16 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { EntityTable } from '../view/EntityTable.tsx';
 import type { TableProps } from '../view/AnnotationTable.tsx';
 import { RelationTable } from '../view/RelationTable.tsx';
+import { useAfterFrame } from '../view/useAfterFrame.ts';
 
 /**
- * The tables of a result. After a change of the document they follow in a render of their own, so
- * that the text is drawn first: a slider that is dragged moves the drawing with each step.
+ * The tables of a result. After a change of the document they follow a frame later: a slider that is
+ * dragged moves the drawing with each step.
  */
 export function ResultTables({ document, lookup, styles, control }: TableProps) {
   const view = useMemo(() => ({ document, lookup, control }), [document, lookup, control]);
-  const settled = useDeferredValue(view);
+  const settled = useAfterFrame(view);
   // Of one document all changes are shown at once: the filters are fields that are typed into.
   const shown = settled.document === document ? view : settled;
   return (
