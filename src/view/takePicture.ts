@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
-import { contentsOf, paragraphsOf, rangesIn } from './layout/contents.ts';
-import { lanesFor } from './layout/drawing.ts';
-import { linesFor } from './layout/geometry.ts';
+import { type Contents, contentsOf, paragraphsOf, rangesIn } from './layout/contents.ts';
+import { type Drawing, lanesFor } from './layout/drawing.ts';
+import { type LaneCounts, linesFor } from './layout/geometry.ts';
 import {
   layoutMeasured,
   measureRanges,
@@ -11,7 +11,7 @@ import {
 } from './measure.ts';
 import { inSlices } from './slices.ts';
 import { lineReader } from './lineReader.ts';
-import { type PictureLook, svgAround, svgParagraph } from './svgFile.ts';
+import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
 import type { TypeStyles } from './typeStyles.ts';
 
 /** What a picture is taken of. */
@@ -62,30 +62,35 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
     ground: getComputedStyle(view).backgroundColor,
     colourOf: colourReader(view, styles),
   };
-  const kept = contentsOf(widest, paragraphs);
-  const shown = contentsOf(document, paragraphs);
+  let kept: readonly Contents[] | undefined;
+  let shown: readonly Contents[] | undefined;
   const done: string[] = [];
   let top = 0;
-  let pieces: Pieces = new Map();
-  let readLines: ReturnType<typeof lineReader> | undefined;
-  /** Does the next paragraph, or a part of what is to be measured for it. */
+  let begun: Begun = { pieces: new Map() };
+  /** Does the next piece of work: each takes a while, or ends when time is up. */
   const goOn = (isTimeUp: () => boolean) => {
+    if (kept === undefined) return void (kept = contentsOf(widest, paragraphs));
+    if (shown === undefined) return void (shown = contentsOf(document, paragraphs));
     const index = done.length;
     const [contents, paragraph, flow] = [shown[index], paragraphs[index], flows[index]];
     if (contents === undefined || paragraph === undefined || flow === undefined) return;
-    const room = lanesFor(kept[index] ?? contents);
-    const lines = linesFor(metrics, room);
-    const ranges = rangesIn(contents, paragraph);
-    const request = { element: flow, start: paragraph.start, ranges, lines };
-    if (!measureRanges(request, pieces, isTimeUp)) return;
-    readLines ??= lineReader(flow, lines, ascent);
-    const textLines = readLines(isTimeUp);
-    if (textLines === undefined) return;
-    const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, { showAll });
-    done.push(svgParagraph({ top, lines: textLines, drawing }, look));
-    top += heightOf(flow) + gapAfter(flow);
-    pieces = new Map();
-    readLines = undefined;
+    const { pieces, lines, drawing } = begun;
+    const room = (begun.room ??= lanesFor(kept[index] ?? contents));
+    const rows = linesFor(metrics, room);
+    if (lines === undefined) {
+      const ranges = rangesIn(contents, paragraph);
+      const request = { element: flow, start: paragraph.start, ranges, lines: rows };
+      if (!measureRanges(request, pieces, isTimeUp)) return;
+      begun.readLines ??= lineReader(flow, rows, ascent);
+      begun.lines = begun.readLines(isTimeUp);
+    } else if (drawing === undefined) {
+      const measured = { paragraph, contents, room };
+      begun.drawing = layoutMeasured(measured, pieces, typography, { showAll });
+    } else {
+      done.push(svgParagraph({ top, lines, drawing }, look));
+      top += heightOf(flow) + gapAfter(flow);
+      begun = { pieces: new Map() };
+    }
   };
   return new Promise((resolve, reject) => {
     inSlices((isTimeUp) => {
@@ -104,6 +109,15 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
       return true;
     });
   });
+}
+
+/** What has been done of a paragraph. */
+interface Begun {
+  readonly pieces: Pieces;
+  room?: LaneCounts;
+  readLines?: ReturnType<typeof lineReader>;
+  lines?: readonly TextLine[] | undefined;
+  drawing?: Drawing;
 }
 
 /** The reader's choice, while it is offered. */
