@@ -43,7 +43,7 @@ export async function measurePage({ model, packageBytes, runs }: Setting): Promi
       ratio: median(warm) / median(cold),
       runs,
     },
-    ...(peaks.length === 0
+    ...(Number.isNaN(peak)
       ? []
       : [
           {

@@ -94,7 +94,7 @@ export async function measureView({ runs }: Pick<Setting, 'runs'>): Promise<Row[
   const [cost, manyCost] = [median(costs), median(manyCosts)];
   const [ofOurs, ofPlain] = [middle(memory), middle(plain)];
   const [worst, ofPicture] = [Math.max(...longest), Math.max(...picture)];
-  return [
+  const rows: Row[] = [
     {
       name: `view, first paint, ${WORDS} words`,
       figure: milliseconds(first),
@@ -154,6 +154,8 @@ export async function measureView({ runs }: Pick<Setting, 'runs'>): Promise<Row[
       runs: 1,
     },
   ];
+  // Nothing is known of memory where the system has no /proc.
+  return rows.filter(({ ratio }) => !Number.isNaN(ratio));
 }
 
 /** A page that has a document of so many words in `globalThis.handed`, and shows nothing yet. */
