@@ -6,6 +6,8 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
+  /** Microseconds from beginning to end. */
+  readonly dur?: number;
   /** Microseconds that the thread itself ran, whatever else the machine was busy with. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
@@ -23,6 +25,7 @@ export function longestTask(trace: Buffer): number {
   );
   const times = traceEvents
     .filter(({ name, pid, tid }) => name.endsWith('RunTask') && isMain.has(`${pid} ${tid}`))
-    .map(({ tdur = 0 }) => tdur / 1000);
+    // Some machines' clocks say that a thread ran for longer than the task took.
+    .map(({ dur = 0, tdur = dur }) => Math.min(dur, tdur) / 1000);
   return Math.max(...times);
 }

@@ -107,8 +107,9 @@ export class Demo {
       .locator('dd');
   }
 
-  /** The texts of a table's cells, row by row, without its head. */
+  /** The texts of a table's cells, row by row, without its head; once it shows the last change. */
   async rows(table: Locator): Promise<string[][]> {
+    await expect(this.page.locator('.result-tables[aria-busy=true]')).toHaveCount(0);
     const rows = await table.locator('tbody').getByRole('row').all();
     return Promise.all(
       rows.map(async (row) => {

@@ -5,8 +5,8 @@ import { RelationTable } from '../view/RelationTable.tsx';
 import { useAfterFrame } from '../view/useAfterFrame.ts';
 
 /**
- * The tables of a result. After a change of the document they follow a frame later: a slider that is
- * dragged moves the drawing with each step.
+ * The tables of a result. After a change of the document they follow some frames later: a slider that
+ * is dragged moves the drawing with each step.
  */
 export function ResultTables({ document, lookup, styles, control }: TableProps) {
   const view = useMemo(() => ({ document, lookup, control }), [document, lookup, control]);
@@ -14,7 +14,7 @@ export function ResultTables({ document, lookup, styles, control }: TableProps) 
   // Of one document all changes are shown at once: the filters are fields that are typed into.
   const shown = settled.document === document ? view : settled;
   return (
-    <div className="result-tables">
+    <div className="result-tables" aria-busy={shown.document !== document}>
       <EntityTable {...shown} styles={styles} />
       <RelationTable {...shown} styles={styles} />
     </div>

@@ -49,7 +49,9 @@ function once<T>(make: () => T): () => T {
 }
 
 function byKey<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, T> {
-  return new Map(values.map((value) => [keyOf(value), value]));
+  const found = new Map<string, T>();
+  for (const value of values) found.set(keyOf(value), value);
+  return found;
 }
 
 function relationsBySpan(relations: readonly Relation[]): ReadonlyMap<string, Relation[]> {

@@ -64,6 +64,7 @@ export function describeSpan(text: string, lookup: DocumentLookup, span: Span): 
 
 /** A text cut to a length that a tooltip can show. */
 export function shorten(text: string): string {
+  if (text.length <= LONGEST) return text;
   const characters = Array.from(text);
   return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join('')}…`;
 }

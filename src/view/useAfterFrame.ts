@@ -1,8 +1,12 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 
+/** Milliseconds from a frame to what follows it: of a slider that is dragged, a few steps. */
+const PAUSE = 80;
+
 /**
- * A value as it was before the last frame: what is rendered from it follows when the page has been
- * painted, in a render that gives way to the reader.
+ * A value as it was before the last frames: what is rendered from it follows when the page has been
+ * painted, once for several changes that come one after the other, in a render that gives way to the
+ * reader.
  */
 export function useAfterFrame<T>(value: T): T {
   const [settled, setSettled] = useState({ value });
@@ -27,11 +31,11 @@ export function useAfterFrame<T>(value: T): T {
   return settled.value;
 }
 
-/** Calls back in a task after the next frame; what it gives stops that. */
+/** Calls back some time after the next frame; what it gives stops that. */
 function afterFrame(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
-    timer = setTimeout(work);
+    timer = setTimeout(work, PAUSE);
   });
   return () => {
     cancelAnimationFrame(frame);

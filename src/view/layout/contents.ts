@@ -78,6 +78,8 @@ export function contentsOf(
   const { text, entityTypes, relationTypes } = document;
   const places = new Map<string, SpanPlace>();
   const spans = paragraphs.map((): Span[] => []);
+  // Most spans are within one paragraph; a list for each of them would be thousands.
+  const alone = paragraphs.map((_, index) => [index]);
   let first = 0;
   for (const span of document.spans) {
     const start = spanStart(span);
@@ -85,7 +87,8 @@ export function contentsOf(
     while (first < paragraphs.length - 1 && start >= (paragraphs[first]?.gapEnd ?? 0)) first += 1;
     if (start < (paragraphs[first]?.start ?? 0)) first = paragraphAt(paragraphs, start);
     const isWithin = spanEnd(span) <= (paragraphs[first]?.end ?? 0);
-    const touched = isWithin ? [first] : touchedBy(span, paragraphs, first);
+    const own = isWithin ? alone[first] : undefined;
+    const touched = own ?? touchedBy(span, paragraphs, first);
     for (const index of touched) spans[index]?.push(span);
     places.set(span.id, { span, touched });
   }
