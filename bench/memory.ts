@@ -33,6 +33,11 @@ export async function memoryOfRenderers(
   return found[0] ?? { peak: NaN, now: NaN };
 }
 
+/** Rows about an amount of memory; none where the system could not tell it. */
+export function whereKnown(bytes: number, rows: readonly Row[]): readonly Row[] {
+  return Number.isNaN(bytes) ? [] : rows;
+}
+
 function bytesIn(status: string, name: string): number {
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'mu').exec(status)?.[1]) * 1024;
 }

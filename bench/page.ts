@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { launchChromium, runText } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
-import { memoryOfRenderers } from './memory.ts';
+import { memoryOfRenderers, whereKnown } from './memory.ts';
 import { megabytes, milliseconds, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
@@ -43,17 +43,15 @@ export async function measurePage({ model, packageBytes, runs }: Setting): Promi
       ratio: median(warm) / median(cold),
       runs,
     },
-    ...(Number.isNaN(peak)
-      ? []
-      : [
-          {
-            name: 'page, peak memory',
-            figure: megabytes(peak),
-            against: `model files: ${megabytes(packageBytes)}`,
-            ratio: peak / packageBytes,
-            runs,
-          },
-        ]),
+    ...whereKnown(peak, [
+      {
+        name: 'page, peak memory',
+        figure: megabytes(peak),
+        against: `model files: ${megabytes(packageBytes)}`,
+        ratio: peak / packageBytes,
+        runs,
+      },
+    ]),
   ];
 }
 
