@@ -17,12 +17,13 @@ test('the page says what the model is doing, and nothing is lost when it hangs, 
     await demo.start(text);
     await expect(progress).toHaveText('Reading the text …', { timeout: 120_000 });
     const worker = await engineWorker(page);
-    // It never comes back from this.
-    void worker
-      .evaluate(() => {
+    // In a task of the worker's own: Chromium can forget to report the end of a worker that is ended
+    // within an evaluation, and it stays in `page.workers()`.
+    await worker.evaluate(() => {
+      setTimeout(() => {
         for (;;);
-      })
-      .catch(() => undefined);
+      });
+    });
     await expect
       .poll(
         async () => {
