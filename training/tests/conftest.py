@@ -9,7 +9,16 @@ from iter_web.bert import EncoderConfig
 from iter_web.model import IterModel
 from iter_web.schema import RelationType, Schema
 
-torch.set_num_threads(1)
+THREADS = 1
+torch.set_num_threads(THREADS)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    """A command sets the threads of the whole process; the next test shall not run on them."""
+    yield
+    torch.set_num_threads(THREADS)
+
 
 CONFIG = EncoderConfig(vocabulary=120, width=64, layers=2, heads=4, inner=96, positions=64)
 
