@@ -48,6 +48,8 @@ def _figures(name: str, value: dict | None, *more: object) -> list[str]:
 
 
 def _of_type(name: str, types: dict[str, dict]) -> list[str]:
+    if types[name]["gold"] == 0:
+        return [row(name, *["not measured"] * 3, 0)]
     return _figures(name, types[name], types[name]["gold"])
 
 

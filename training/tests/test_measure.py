@@ -111,6 +111,8 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         )
         arguments.append(f"{name}={tmp_path}/{name}.json")
     value = json.loads((tmp_path / "flat.json").read_text(encoding="utf-8"))
+    value["relationTypes"]["Born_In"]["gold"] = 0
+    (tmp_path / "flat.json").write_text(json.dumps(value), encoding="utf-8")
     folds = {"folds": 5, "sentences": 40, "ner": value["ner"], "types": value["types"]}
     folds["types"]["Place"] = {**value["types"]["Place"], "gold": 19}
     (tmp_path / "folds.json").write_text(json.dumps(folds), encoding="utf-8")
@@ -137,6 +139,7 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         "### As people paste text",
         "5-fold cross-validation",
         "| Place | not measured | not measured | not measured | 19 |",
+        "| Born_In | not measured | not measured | not measured | 0 |",
         "## Calibration",
         "## What it is for, and what it must not be used for",
         "- It takes a ship for a town.",
