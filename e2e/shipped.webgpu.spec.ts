@@ -8,7 +8,7 @@ for (const [schema, count] of [
   ['conll04', 8],
   ['genia', 4],
 ] as const) {
-  test(`base:${schema} finds on WebGPU what Python finds`, async ({ demo }) => {
+  test(`base:${schema} finds on WebGPU what Python finds`, async ({ demo, page }) => {
     // A software adapter takes tens of seconds a batch.
     test.setTimeout(900_000);
     const expected = shippedSentences(schema, count);
@@ -16,5 +16,8 @@ for (const [schema, count] of [
     await demo.analyse(expected.text);
     await expect(demo.device).toHaveText(/^WebGPU/);
     expectSameAnnotations(await demo.annotated(), expected);
+    await expect(page.getByText('There are no relations in this kind of text.')).toBeVisible({
+      visible: schema === 'genia',
+    });
   });
 }

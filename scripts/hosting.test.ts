@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveConfig } from 'vite';
 import { expect, it } from 'vitest';
-import { responseHeaders } from './headers.js';
+import { headerPolicy, responseHeaders } from './headers.js';
 import { HOSTING, hostingFiles } from './hosting.js';
 
 const files = Object.entries(hostingFiles());
@@ -17,4 +18,10 @@ it.each(files)('hosting/%s has every header of the page and of the rest', (name,
     expect(content, name).toContain(value);
   }
   expect(content).toContain("require-trusted-types-for 'script'; trusted-types iter-web");
+});
+
+it('vite preview sends all responses what is for every response, Trusted Types not among it', async () => {
+  const { preview } = await resolveConfig({}, 'serve', 'production', 'production', true);
+  expect(preview.headers).toEqual(responseHeaders({ isolated: true, document: false }));
+  expect(headerPolicy({ document: false })).not.toContain('trusted-types');
 });

@@ -155,9 +155,11 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
       </div>
       {rows.length === 0 && (
         <p className="table-empty">
-          {isFiltering(filter) && all.length > 0
-            ? 'Nothing passes this filter.'
-            : 'None found with these thresholds.'}
+          {types.size === 0
+            ? `There are no ${caption.toLowerCase()} in this kind of text.`
+            : isFiltering(filter) && all.length > 0
+              ? 'Nothing passes this filter.'
+              : 'None found with these thresholds.'}
         </p>
       )}
     </div>
