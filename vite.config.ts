@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { commonHeaders, headerPolicy } from './scripts/headers.js';
+import { commonHeaders, responseHeaders } from './scripts/headers.js';
 import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
@@ -32,12 +32,7 @@ export default defineConfig(({ mode }) => ({
   },
   // No policy in development: React's refresh script is inline.
   server: { headers: commonHeaders({ isolated: true }) },
-  preview: {
-    headers: {
-      ...commonHeaders({ isolated: true }),
-      // All responses get it, the script of onnxruntime-web's threads among them; what is for the
-      // document alone stands in the built page as well.
-      'Content-Security-Policy': headerPolicy({ document: false }),
-    },
-  },
+  // All responses get these, the script of onnxruntime-web's threads among them; the policy that is
+  // for the document alone stands in the built page as well.
+  preview: { headers: responseHeaders({ isolated: true, document: false }) },
 }));
