@@ -20,6 +20,7 @@ from pathlib import Path
 from .card_plot import reliability_svg
 from .card_sections import (
     calibration_section,
+    cells_of,
     folds_section,
     kinds_section,
     overview,
@@ -37,20 +38,18 @@ SECTIONS = {
     "trials": "What was tried",
     "licences": "Licences of the data",
 }
+COLUMNS = ("precision", "recall", "f1")
 BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "folds")
 
 
-def _figures(name: str, value: dict | None, *more: object) -> list[str]:
+def _of_all(name: str, value: dict | None) -> list[str]:
     if value is None:
         return []
-    cells = [percent(value[key]) for key in ("precision", "recall", "f1")]
-    return [row(name, *cells, *more)]
+    return [row(name, *(percent(value[key]) for key in COLUMNS), "")]
 
 
-def _of_type(name: str, types: dict[str, dict]) -> list[str]:
-    if types[name]["gold"] == 0:
-        return [row(name, *["not measured"] * 3, 0)]
-    return _figures(name, types[name], types[name]["gold"])
+def _of_type(name: str, types: dict[str, dict]) -> str:
+    return row(name, *cells_of(types[name], COLUMNS, 1), types[name]["gold"])
 
 
 def dev_tables(manifest: dict, figures: dict) -> list[str]:
@@ -60,12 +59,12 @@ def dev_tables(manifest: dict, figures: dict) -> list[str]:
         value = figures["twin"][schema["name"]]
         lines += [f"### {schema['title']} (`{schema['name']}`)", ""]
         lines += [row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), row(*["---"] * 5)]
-        lines += _figures("**NER**", value["ner"], "")
+        lines += _of_all("**NER**", value["ner"])
         for entry in schema["entityTypes"]:
-            lines += _of_type(entry["name"], value["types"])
-        lines += _figures("**RE+**", value["relPlus"], "")
+            lines.append(_of_type(entry["name"], value["types"]))
+        lines += _of_all("**RE+**", value["relPlus"])
         for entry in schema["relationTypes"]:
-            lines += _of_type(entry["name"], value["relationTypes"])
+            lines.append(_of_type(entry["name"], value["relationTypes"]))
         lines.append("")
     return lines
 

@@ -25,6 +25,12 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}"
 
 
+def cells_of(part: dict, keys: tuple[str, ...], least: int) -> list[str]:
+    """Figures of a type or kind in percent; none are measured of fewer gold items than `least`."""
+    few = part["gold"] < least
+    return ["not measured" if few else percent(part[key]) for key in keys]
+
+
 def _f1(value: dict | None, key: str) -> float | None:
     figures = value and value.get(key)
     return figures["f1"] if figures else None
@@ -55,8 +61,7 @@ def kinds_section(manifest: dict, figures: dict) -> list[str]:
     lines += head("Dev, q4", "Nested NER", "Nested entities", "Flat NER", "Flat entities")
     for name, value in measured.items():
         nested, flat = value["nesting"]["nested"], value["nesting"]["flat"]
-        few = nested["gold"] < MIN_GOLD
-        cells = ["not measured" if few else percent(nested["f1"]), nested["gold"]]
+        cells = [*cells_of(nested, ("f1",), MIN_GOLD), nested["gold"]]
         lines.append(row(name, *cells, percent(flat["f1"]), flat["gold"]))
     lines += ["", "### By length of the sentence", ""]
     lines += head("Dev, q4", "Wordpieces", "Sentences", "NER", "RE+")
@@ -116,9 +121,7 @@ def folds_section(manifest: dict, figures: dict) -> list[str]:
         ]
         labels = {t["name"]: t["label"] for t in schema["entityTypes"]}
         for name, part in value["types"].items():
-            few = part["gold"] < MIN_GOLD
-            cells = [part[k] for k in ("recall", "precision", "f1")]
-            shown = ["not measured"] * 3 if few else [percent(c) for c in cells]
+            shown = cells_of(part, ("recall", "precision", "f1"), MIN_GOLD)
             lines.append(row(labels.get(name, name), *shown, part["gold"]))
         whole = value["ner"]
         lines.append(
