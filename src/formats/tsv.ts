@@ -1,4 +1,5 @@
-import type { Document, Span } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
+import { spanText } from '../document/spanText.ts';
 
 /**
  * A document's annotations as two tables for a spreadsheet: entities, an empty line, relations.
@@ -9,7 +10,7 @@ export function serialiseTsv(document: Document): string {
   const { text, spans, relations, entityTypes, relationTypes } = document;
   const entityLabels = new Map(entityTypes.map(({ name, label }) => [name, label]));
   const relationLabels = new Map(relationTypes.map(({ name, label }) => [name, label]));
-  const texts = new Map(spans.map((span) => [span.id, textOf(text, span)]));
+  const texts = new Map(spans.map((span) => [span.id, spanText(text, span)]));
   return [
     row(['Entity', 'Type', 'Score', 'Status', 'Offsets']),
     ...spans.map(({ id, type, score, status, fragments }) =>
@@ -34,10 +35,6 @@ export function serialiseTsv(document: Document): string {
     ),
     '',
   ].join('\n');
-}
-
-function textOf(text: string, { fragments }: Span): string {
-  return fragments.map(({ start, end }) => text.slice(start, end)).join(' … ');
 }
 
 function row(cells: readonly (string | number | undefined)[]): string {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { Span } from '../document/document.ts';
+import { spanText } from '../document/spanText.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
-import { spanText } from './describe.ts';
 import type { Cursor } from './focusState.ts';
 import { entityRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';

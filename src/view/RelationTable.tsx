@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { Relation } from '../document/document.ts';
+import { spanText } from '../document/spanText.ts';
 import { AnnotationTable, type TableProps } from './AnnotationTable.tsx';
 import type { Column } from './columns.ts';
-import { spanText } from './describe.ts';
 import type { Cursor } from './focusState.ts';
 import { relationRowId } from './ids.ts';
 import { TypeChip } from './TypeChip.tsx';

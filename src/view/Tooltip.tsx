@@ -1,5 +1,6 @@
 import type { DocumentLookup } from '../document/lookup.ts';
-import { partnersOf, percentShown, shorten, spanText } from './describe.ts';
+import { spanText } from '../document/spanText.ts';
+import { partnersOf, percentShown, shorten } from './describe.ts';
 import type { Focus } from './focus.ts';
 import type { Drawing } from './layout/drawing.ts';
 import type { Metrics } from './layout/geometry.ts';

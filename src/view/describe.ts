@@ -1,18 +1,10 @@
 import type { Relation, Span } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
+import { spanText } from '../document/spanText.ts';
 import { STATUS_LABELS } from './statusWords.ts';
 
 /** A longer piece of text is cut in names and tables' partners. */
 const LONGEST = 80;
-
-/** The text of a span, its fragments joined by "…", line breaks and runs of blanks as one space. */
-export function spanText(text: string, span: Span): string {
-  return span.fragments
-    .map(({ start, end }) => text.slice(start, end))
-    .join(' … ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-}
 
 /** "97 percent", as a screen reader says it. */
 function percent(score: number): string {

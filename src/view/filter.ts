@@ -1,6 +1,6 @@
 import type { Document, Relation, Span, Status } from '../document/document.ts';
 import type { DocumentLookup } from '../document/lookup.ts';
-import { spanText } from './describe.ts';
+import { spanText } from '../document/spanText.ts';
 import type { Emphasis } from './focus.ts';
 
 /** Which rows of a table are shown. */

@@ -8,6 +8,7 @@ import type {
 } from '../../document/document.ts';
 import { spanEnd, spanStart } from '../../document/build.ts';
 import { sameList } from '../../document/sameList.ts';
+import { spanText } from '../../document/spanText.ts';
 
 /** A stretch of the text that is one block of the page: offsets in UTF-16 code units. */
 export interface Paragraph extends Fragment {
@@ -120,7 +121,7 @@ export function contentsOf(
 function namer(text: string, spans: readonly Span[]): Contents['nameOf'] {
   return (id) => {
     const span = spans.find((one) => one.id === id);
-    return span === undefined ? '' : nameIn(text, span);
+    return span === undefined ? '' : spanText(text, span);
   };
 }
 
@@ -167,11 +168,4 @@ export function rangesIn({ spans }: Pick<Contents, 'spans'>, paragraph: Fragment
 function meets(fragment: Fragment, paragraph: Fragment): boolean {
   const { start, end } = clip(fragment, paragraph);
   return start < end;
-}
-
-/** A span's text on one line, its fragments joined by "…". */
-function nameIn(text: string, { fragments }: Span): string {
-  return fragments
-    .map(({ start, end }) => text.slice(start, end).replaceAll(/\s+/gu, ' ').trim())
-    .join(' … ');
 }
