@@ -33,8 +33,8 @@ function referenceLines(
   thresholds: Thresholds,
   isCut: (start: number, end: number) => boolean,
 ) {
-  const { entities, relations } = algorithm1(dense, schema, thresholds);
-  const kept = entities.filter(({ start, end }) => !isCut(start, end));
+  const { entities: kept, relations } = algorithm1(dense, schema, thresholds, isCut);
+  const all = algorithm1(dense, { ...schema, overlap: 'allowed' }, thresholds).entities;
   const expected = lines({
     spans: kept.map(({ start, end, type, score }) => ({
       start,
@@ -42,16 +42,18 @@ function referenceLines(
       type: `E${type}`,
       score,
     })),
-    relations: relations
-      .filter(({ head, tail }) => kept.includes(head) && kept.includes(tail))
-      .map(({ head, tail, type, score }) => ({
-        head: kept.indexOf(head),
-        tail: kept.indexOf(tail),
-        type: `R${type}`,
-        score,
-      })),
+    relations: relations.map(({ head, tail, type, score }) => ({
+      head: kept.indexOf(head),
+      tail: kept.indexOf(tail),
+      type: `R${type}`,
+      score,
+    })),
   });
-  return { expected, anyCut: kept.length < entities.length };
+  return {
+    expected,
+    anyCut: all.some(({ start, end }) => isCut(start, end)),
+    overlapping: all.length - kept.length,
+  };
 }
 
 /** Whether the graph left out a start that an end has among its ω closest at τ. */
@@ -69,9 +71,10 @@ function randomCase(seed: number) {
   const calibrated = random() < 0.5;
   const temperature = () => (calibrated ? between(0.5, 2) : 1);
   const temperatures = { left: temperature(), span: temperature(), link: temperature() };
+  const overlap = random() < 0.5 ? 'allowed' : 'none';
   const [entityTypes, relationTypes] = [pick(1, 3), pick(0, 2)];
   const schema = testSchema(
-    { omega: pick(1, 4), slots: pick(0, 2) * 15 + 2, temperatures },
+    { omega: pick(1, 4), overlap, slots: pick(0, 2) * 15 + 2, temperatures },
     entityTypes,
     relationTypes,
   );
@@ -83,25 +86,26 @@ function randomCase(seed: number) {
 }
 
 describe('decode against Algorithm 1 over full scores', () => {
-  it(`agrees in ${CASES} random cases, ω from 1 to 4`, () => {
-    const seen = { cut: 0, uncut: 0, spans: 0, relations: 0, raised: 0 };
+  it(`agrees in ${CASES} random cases, ω from 1 to 4, with and without overlap`, () => {
+    const seen = { cut: 0, uncut: 0, spans: 0, relations: 0, raised: 0, overlapping: 0 };
     for (let seed = 0; seed < CASES; seed += 1) {
       const { schema, thresholds, dense } = randomCase(seed);
       const { scores, slots } = sparseScores(dense, schema);
       const check = (at: Thresholds, isCut: (start: number, end: number) => boolean) => {
         const found = lines(decode([scores], schema, at));
-        const { expected, anyCut } = referenceLines(dense, schema, at, isCut);
+        const { expected, anyCut, overlapping } = referenceLines(dense, schema, at, isCut);
         if (JSON.stringify(found) !== JSON.stringify(expected)) {
           expect(found, `seed ${seed}`).toEqual(expected);
         }
-        return { found, anyCut };
+        return { found, anyCut, overlapping };
       };
-      const { found: atHalf } = check(HALF, () => false);
+      const { found: atHalf, overlapping } = check(HALF, () => false);
       // Away from τ = 0.5, a start that the graph left out takes nothing else away with it.
       const { anyCut } = check(thresholds, cutStarts(dense, schema));
       seen[anyCut ? 'cut' : 'uncut'] += 1;
       seen.spans += atHalf.spans.length;
       seen.relations += atHalf.relations.length;
+      seen.overlapping += overlapping;
       if (slots.length > 1) seen.raised += 1;
     }
     expect(seen.cut).toBeGreaterThan(100);
@@ -109,6 +113,7 @@ describe('decode against Algorithm 1 over full scores', () => {
     expect(seen.spans).toBeGreaterThan(CASES);
     expect(seen.relations).toBeGreaterThan(CASES);
     expect(seen.raised).toBeGreaterThan(1000);
+    expect(seen.overlapping).toBeGreaterThan(CASES / 4);
   }, 240_000);
 
   it('never adds a relation where λ rises', () => {

@@ -144,6 +144,28 @@ describe('decode', () => {
     );
   });
 
+  it('leaves of spans that share text the better one, where the schema allows no overlap', () => {
+    // One start and two ends: “Unilever” and “Unilever in Rotterdam”.
+    const scores = (short: number, long: number) =>
+      sentence({
+        lefts: [{ position: 1, logit: 3 }],
+        candidates: [
+          { start: 1, end: 1, logits: [short, -9, -9] },
+          { start: 1, end: 3, logits: [-9, long, -9] },
+        ],
+        links: [{ head: 0, tail: 1, type: 0, logit: 2 }],
+      });
+    const read = (one: SentenceScores, overlap: Schema['overlap']) => {
+      const { spans, relations } = decode([one], { ...schema, overlap }, HALF);
+      return [...spans.map(({ start, end }) => `${start}-${end}`), ...relations.map(() => 'link')];
+    };
+    expect(read(scores(2, 1), 'allowed')).toEqual(['1-4', '1-2', 'link']);
+    expect(read(scores(2, 1), 'none')).toEqual(['1-2']);
+    expect(read(scores(1, 2), 'none')).toEqual(['1-4']);
+    // Both have the score of their start.
+    expect(read(scores(5, 4), 'none')).toEqual(['1-4']);
+  });
+
   it('applies each temperature to its own logit, 0.5 staying 0.5', () => {
     const temperatures = { left: 2, span: 3, link: 4 };
     const links = [{ head: 0, tail: 1, type: 0, logit: 2 }];

@@ -1,6 +1,7 @@
-import { leftProbability, linkProbability, spanProbability, symmetricLogit } from './calibrated.ts';
+import { linkProbability, symmetricLogit } from './calibrated.ts';
 import type { Schema, Thresholds } from './schema.ts';
-import type { Candidate, SentenceScores } from './scores.ts';
+import type { SentenceScores } from './scores.ts';
+import { byPlace, isFoundAt, type ScoredSpan, scoredSpans, withoutOverlaps } from './spans.ts';
 
 /** An entity in the text. */
 export interface DecodedSpan {
@@ -32,20 +33,12 @@ export interface Decoded {
   readonly relations: readonly DecodedRelation[];
 }
 
-interface Found {
-  readonly candidate: Candidate;
-  /** Index into the sentence's candidates. */
-  readonly index: number;
-  /** Index of the entity type. */
-  readonly type: number;
-  readonly score: number;
-}
-
 /**
  * Algorithm 1 and its nested form on sparse scores (design §4): starts with p(left) ≥ τ, the ω
- * closest of them for each end, ends where p(span) ≥ τ, links with p > λ between what was found.
- * Temperatures act on the raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types
- * with the same logit the first wins. `training/iter_web/decode.py` decides alike.
+ * closest of them for each end, ends where p(span) ≥ τ; less what overlaps better ones, where the
+ * schema's `overlap` is `none`; links with p > λ between what was found. Temperatures act on the
+ * raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types with the same logit the
+ * first wins. `training/iter_web/decode.py` decides alike.
  */
 export function decode(
   sentences: readonly SentenceScores[],
@@ -74,7 +67,23 @@ export function decodeSentence(
   schema: Schema,
   { tau, lambda }: Thresholds,
 ): Decoded {
-  const found = decodeSpans(sentence, schema, tau);
+  const found = scoredSpans(sentence, schema).filter((span) => isFoundAt(span, tau));
+  return decodedOf(
+    sentence,
+    schema.overlap === 'none' ? withoutOverlaps(found) : found,
+    schema,
+    lambda,
+  );
+}
+
+/** Spans as entities, and the relations between them. */
+export function decodedOf(
+  sentence: SentenceScores,
+  spans: readonly ScoredSpan[],
+  schema: Schema,
+  lambda: number,
+): Decoded {
+  const found = [...spans].sort(byPlace);
   return {
     spans: found.map(({ candidate, type, score }) => ({
       start: element(sentence.pieceStarts, candidate.start),
@@ -86,37 +95,9 @@ export function decodeSentence(
   };
 }
 
-function decodeSpans({ lefts, candidates }: SentenceScores, schema: Schema, tau: number): Found[] {
-  const { temperatures, omega } = schema;
-  const passing = new Map<number, number>();
-  for (const left of lefts) {
-    const probability = leftProbability(left, temperatures);
-    if (probability >= tau) passing.set(left.position, probability);
-  }
-  const found: Found[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    const left = passing.get(candidate.start);
-    if (left === undefined || startsWithin(passing.keys(), candidate) >= omega) continue;
-    const span = spanProbability(candidate, temperatures);
-    if (span < tau) continue;
-    const type = candidate.logits.indexOf(Math.max(...candidate.logits));
-    found.push({ candidate, index, type, score: Math.min(left, span) });
-  }
-  return found.sort(
-    (a, b) => a.candidate.start - b.candidate.start || b.candidate.end - a.candidate.end,
-  );
-}
-
-/** How many starts are closer to the end of a span than its own. */
-function startsWithin(positions: Iterable<number>, { start, end }: Candidate): number {
-  let closer = 0;
-  for (const position of positions) if (position > start && position <= end) closer += 1;
-  return closer;
-}
-
 function decodeRelations(
   { links }: SentenceScores,
-  found: readonly Found[],
+  found: readonly ScoredSpan[],
   { relationTypes, temperatures }: Schema,
   lambda: number,
 ): DecodedRelation[] {

@@ -48,13 +48,19 @@ export interface Schema {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly entityTypes: readonly TypeInfo[];
-  readonly relationTypes: readonly RelationTypeInfo[];
+  readonly entityTypes: readonly Omit<TypeInfo, 'schema'>[];
+  readonly relationTypes: readonly Omit<RelationTypeInfo, 'schema'>[];
   /** Nest depth ω: how many closest starts an end may pair with. */
   readonly omega: number;
   /** States that is_link reads of a pair: 2 (ends) or 4 (first and last of both spans, Eq. 7). */
   readonly psi: 2 | 4;
   readonly between: 'none' | 'mean';
+  /**
+   * Whether two entities may share text. Algorithm 1 lets them where ω is 1 too, as two ends may
+   * have one closest start; with `none` the one with the higher score stays, of equal scores the
+   * longer one, then the earlier one.
+   */
+  readonly overlap: 'allowed' | 'none';
   /** K: candidates that are tested for relations in a first run. */
   readonly slots: number;
   readonly temperatures: Temperatures;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { IterWebError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import { schemaShape, uniqueNames } from '../iter/schemaShape.ts';
 
 /** One file, or one part of a file, of a package; `path` is relative to the manifest. */
 const filePart = v.object({
@@ -22,58 +23,13 @@ const fileRef = v.pipe(
 );
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const temperature = v.pipe(v.number(), v.gtValue(0));
 const graphs = v.record(v.string(), fileRef);
 
-const type = {
-  name: v.pipe(v.string(), v.nonEmpty()),
-  label: v.string(),
-  description: v.exactOptional(v.string()),
-  colour: v.exactOptional(v.string()),
-};
-
-const uniqueNames = <T extends { name: string }>() =>
-  v.check<T[], string>(
-    (named) => new Set(named.map(({ name }) => name)).size === named.length,
-    'has a name twice',
-  );
-
-const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
-const figures = v.object({ precision: percent, recall: percent, f1: percent });
-const curve = v.pipe(
-  v.array(v.object({ threshold: probability, precision: percent, recall: percent })),
-  v.check(
-    (points) => points.every((point, i) => point.threshold > (points[i - 1]?.threshold ?? -1)),
-    'is not sorted by threshold',
-  ),
-);
-
 const headsSchema = v.object({
-  name: v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'is not a name')),
-  title: v.string(),
-  description: v.string(),
-  omega: count,
-  psi: v.picklist([2, 4]),
-  between: v.picklist(['none', 'mean']),
-  slots: count,
-  temperatures: v.object({ left: temperature, span: temperature, link: temperature }),
-  defaults: v.object({ lambda: probability, tau: probability }),
-  entityTypes: v.pipe(v.array(v.object(type)), v.nonEmpty(), uniqueNames()),
-  relationTypes: v.pipe(v.array(v.object({ ...type, symmetric: v.boolean() })), uniqueNames()),
+  ...schemaShape.entries,
   /** Heads graph of each dtype. */
   graphs,
   golden: fileRef,
-  /** What it reaches on development data. */
-  dev: v.exactOptional(
-    v.object({
-      texts: v.string(),
-      ner: figures,
-      relPlus: v.nullable(figures),
-      entities: curve,
-      relations: v.nullable(curve),
-    }),
-  ),
 });
 
 const manifest = v.pipe(
@@ -201,32 +157,6 @@ function inLocal(part: FilePart): FilePart {
 }
 
 /** The schema that a head file predicts, without the files. */
-export function schemaOf({
-  name,
-  title,
-  description,
-  entityTypes,
-  relationTypes,
-  omega,
-  psi,
-  between,
-  slots,
-  temperatures,
-  defaults,
-  dev,
-}: HeadsManifest): Schema {
-  return {
-    name,
-    title,
-    description,
-    entityTypes,
-    relationTypes,
-    omega,
-    psi,
-    between,
-    slots,
-    temperatures,
-    defaults,
-    ...(dev && { dev }),
-  };
+export function schemaOf(heads: HeadsManifest): Schema {
+  return v.parse(schemaShape, heads);
 }

@@ -14,8 +14,9 @@ import type {
 } from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import { schemaShape } from '../iter/schemaShape.ts';
 import type { OrtFiles } from './ortBuild.ts';
-import { device, input, keeping, progress, schema, scoreResult, wireError } from './values.ts';
+import { device, input, keeping, progress, scoreResult, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
@@ -92,7 +93,7 @@ const answerSchema = v.variant('kind', [
   v.object({
     kind: v.literal('started'),
     id,
-    schemas: v.array(schema),
+    schemas: v.array(schemaShape),
     device,
     keeping: v.exactOptional(keeping),
   }),

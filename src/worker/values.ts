@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import type { Device, Keeping, Progress, ScoreInput, ScoreResult } from '../engine.ts';
 import { ERROR_CODES, type WireError } from '../errors.ts';
-import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 
 /** Checks that a value is a `T`. */
@@ -42,42 +41,6 @@ export const input = v.variant('kind', [
   v.object({ kind: v.literal('text'), text: v.string() }),
   v.object({ kind: v.literal('records'), records: v.array(v.array(v.string())) }),
 ]) satisfies Check<ScoreInput>;
-
-const type = {
-  name: v.string(),
-  label: v.string(),
-  description: v.exactOptional(v.string()),
-  colour: v.exactOptional(v.string()),
-  schema: v.exactOptional(v.string()),
-};
-const figures = v.object({ precision: v.number(), recall: v.number(), f1: v.number() });
-const curve = v.array(
-  v.object({ threshold: v.number(), precision: v.number(), recall: v.number() }),
-);
-
-/** What one head file of a package predicts. */
-export const schema = v.object({
-  name: v.string(),
-  title: v.string(),
-  description: v.string(),
-  entityTypes: v.array(v.object(type)),
-  relationTypes: v.array(v.object({ ...type, symmetric: v.boolean() })),
-  omega: count,
-  psi: v.picklist([2, 4]),
-  between: v.picklist(['none', 'mean']),
-  slots: count,
-  temperatures: v.object({ left: v.number(), span: v.number(), link: v.number() }),
-  defaults: v.object({ lambda: v.number(), tau: v.number() }),
-  dev: v.exactOptional(
-    v.object({
-      texts: v.string(),
-      ner: figures,
-      relPlus: v.nullable(figures),
-      entities: curve,
-      relations: v.nullable(curve),
-    }),
-  ),
-}) satisfies Check<Schema>;
 
 /**
  * Scores are many: ten thousand numbers of a text of a thousand words. They are looked at one by

@@ -141,7 +141,8 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
         )
         lines.append(
             f"- `{schema['name']}`: {entities}; {relations or 'no relations'}; ω = "
-            f"{schema['omega']}, ψ = {schema['psi']}, between: {schema['between']}."
+            f"{schema['omega']}, ψ = {schema['psi']}, between: {schema['between']}, "
+            f"overlap: {schema.get('overlap', 'allowed')}."
         )
     lines += ["", "## Data", "", figures["data"], "", "## Recipe", ""]
     for path in recipes:

@@ -1,8 +1,13 @@
-"""Algorithm 1 and its nested form: hidden states to entities and relations of each sentence."""
+"""Algorithm 1 and its nested form: hidden states to entities and relations of each sentence.
+
+Where a schema's `overlap` is none, entities that share text are thinned out after it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 
@@ -20,6 +25,23 @@ class Prediction:
 
     entities: tuple[tuple[int, int, int, float], ...]
     relations: tuple[tuple[int, int, int, float], ...]
+
+
+Entity = TypeVar("Entity", bound=tuple)
+
+
+def without_overlaps(entities: Sequence[Entity]) -> list[Entity]:
+    """Entities (first piece, last piece, type, score, ...) of which no two share a piece.
+
+    Of two that do, the one with the higher score stays; of equal scores the longer one, then the
+    earlier one. The order is kept. `src/iter/spans.ts` decides alike.
+    """
+    best = sorted(entities, key=lambda e: (-e[3], e[0] - e[1], e[0]))
+    kept: list[Entity] = []
+    for entity in best:
+        if all(entity[1] < other[0] or other[1] < entity[0] for other in kept):
+            kept.append(entity)
+    return [entity for entity in entities if entity in kept]
 
 
 @torch.no_grad()
@@ -47,6 +69,8 @@ def decode(
         for row, start, end, score, kind in zip(rows, starts, ends, scores, types, strict=True):
             if score >= tau:
                 entities[row].append((start, end, kind, min(score, left[row, start].item())))
+    if heads.schema.overlap == "none":
+        entities = [without_overlaps(found) for found in entities]
     for found in entities:
         found.sort(key=lambda e: (e[0], -e[1]))
     relations = _relations(heads, hidden, entities, lam)

@@ -70,6 +70,16 @@ def nest_depth(records: Iterable[Record]) -> int:
     return deepest
 
 
+def crossing(records: Iterable[Record]) -> bool:
+    """Whether two entities of a sentence share a token."""
+    return any(
+        one[0] < other[1] and other[0] < one[1]
+        for record in records
+        for index, one in enumerate(record.entities)
+        for other in record.entities[index + 1 :]
+    )
+
+
 def check_name(name: str) -> None:
     """A schema's name is part of file names, of addresses and of weights' names."""
     if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*", name):
@@ -130,6 +140,7 @@ def own_schema(name: str, own: Sequence[OwnRecord], types: Types) -> Schema:
         ),
         omega=omega,
         psi=2 if few and omega == 1 else 4,
+        overlap="none" if omega == 1 and not crossing(records) else "allowed",
         eta_left=128,
         eta_span=128 if few else 384,
         eta_link=128 if few else 384,

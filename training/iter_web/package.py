@@ -86,6 +86,7 @@ def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> d
         "omega": schema.omega,
         "psi": schema.psi,
         "between": schema.between,
+        "overlap": schema.overlap,
         "slots": SLOTS,
         "temperatures": measured["temperatures"] if measured else asdict(RAW),
         "defaults": measured["defaults"] if measured else {"lambda": 0.5, "tau": 0.5},
@@ -156,16 +157,17 @@ def write_package(
         },
         "schemas": schemas,
     }
-    _write_manifest(out, manifest)
+    write_manifest(out, manifest)
     for entry in schemas:
         lines = TRAINING / "sentences" / about["schemas"][entry["name"]]["golden"]
         texts = lines.read_text(encoding="utf-8").splitlines()[:GOLDEN_SENTENCES]
         golden = json_lines(golden_file(out, entry["name"], texts))
         entry["golden"] = store(out, f"golden.{entry['name']}.json", golden.encode())
-    _write_manifest(out, manifest)
+    write_manifest(out, manifest)
 
 
-def _write_manifest(folder: Path, manifest: dict) -> None:
+def write_manifest(folder: Path, manifest: dict) -> None:
+    """Write a package's manifest.json."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
@@ -181,7 +183,7 @@ def write_local(model: IterModel, dtypes: list[str], out: Path) -> None:
                 manifest["graphs"][dtype] = ref
             else:
                 manifest["schemas"][stem.removeprefix("heads.")][dtype] = ref
-    _write_manifest(local, manifest)
+    write_manifest(local, manifest)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -165,6 +165,7 @@ def schema_of(entry: dict, **etas: int) -> Schema:
         omega=entry["omega"],
         psi=entry["psi"],
         between=entry["between"],
+        overlap=entry.get("overlap", "allowed"),
         **etas,
     )
 

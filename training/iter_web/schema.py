@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 SPAN_PSI = 2
+OVERLAPS = ("allowed", "none")
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Schema:
 
     `omega` is the nest depth (how many closest starts an end may pair with), `psi` the number of
     states is_link reads of a pair (2: both ends; 4: first and last of both spans, Eq. 7),
-    `between` whether is_link also reads the mean state between the two spans, and the etas are the
-    inner widths of the three feed-forward networks of Eq. 3.
+    `between` whether is_link also reads the mean state between the two spans, `overlap` whether
+    two entities may share text (Algorithm 1 allows it: two ends may have one closest start), and
+    the etas are the inner widths of the three feed-forward networks of Eq. 3.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Schema:
     omega: int = 1
     psi: int = 4
     between: str = "mean"
+    overlap: str = "allowed"
     eta_left: int = 128
     eta_span: int = 384
     eta_link: int = 384
@@ -43,6 +46,8 @@ class Schema:
             raise ValueError(f"schema {self.name}: psi is 2 or 4, not {self.psi}")
         if self.between not in ("none", "mean"):
             raise ValueError(f"schema {self.name}: between is none or mean, not {self.between}")
+        if self.overlap not in OVERLAPS:
+            raise ValueError(f"schema {self.name}: overlap is allowed or none, not {self.overlap}")
         if self.omega < 1:
             raise ValueError(f"schema {self.name}: omega is at least 1, not {self.omega}")
 

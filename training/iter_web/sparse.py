@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .decode import Prediction
+from .decode import Prediction, without_overlaps
 from .schema import Schema
 
 KEPT = 0.05
@@ -83,6 +83,8 @@ def decode_sparse(
                 kind = int(outputs.span[end, choice].argmax())
                 flat = int(end) * choices + choice
                 entities.append((start, int(end), kind, min(score, float(left[start])), flat))
+    if schema.overlap == "none":
+        entities = without_overlaps(entities)
     entities.sort(key=lambda e: (e[0], -e[1]))
     relations = _relations(outputs, schema, [e[4] for e in entities], lam, temperatures.link)
     return Prediction(tuple(e[:4] for e in entities), tuple(relations))

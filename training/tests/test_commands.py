@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from iter_web import card, evaluate, expected, quantize
+from iter_web import card, evaluate, expected, overlap, quantize
 from iter_web.package import write_local, write_package
-from iter_web.package_reader import PackageError, read_model
+from iter_web.package_reader import Package, PackageError, read_model
+from iter_web.pipeline import Pipeline
 from iter_web.quant import fit_grid, quant_layers, refit_grid, round_to_grid
 from iter_web.tiny.__main__ import write_records
 from iter_web.tiny.sentences import sentences
@@ -96,6 +97,51 @@ def test_a_checkpoint_and_its_own_package_measure_the_same(run, capsys):
     theirs = printed(capsys)
     for key in ("sentences", "wordpieces", "ner", "relPlus", "relPlusSymmetricTwice"):
         assert ours[key] == theirs[key]
+
+
+def test_overlap_is_measured_both_ways_and_written(run, tmp_path, capsys):
+    package = tmp_path / "tiny"
+    shutil.copytree(TINY, package)
+    data = f"--data {run}/nested.jsonl --threads 1"
+    evaluate.main(f"--package {package} --schema nested {data} --overlap allowed none".split())
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["overlap"] for line in lines] == ["allowed", "none"]
+    # Half of the names lie within others, which none loses.
+    assert lines[0]["ner"]["f1"] > 95 > 90 > lines[1]["ner"]["f1"]
+
+    before = Package(package).manifest
+    overlap.main(f"--package {package} none nested".split())
+    assert "golden results that changed: nested" in capsys.readouterr().out
+    after = Package(package).manifest
+    flat, nested = after["schemas"]
+    assert flat == before["schemas"][0]
+    assert nested == {
+        **before["schemas"][1],
+        "overlap": "none",
+        "golden": nested["golden"],
+    }
+    golden = json.loads(Package(package).file(nested["golden"]))
+    assert [s["text"] for s in golden["sentences"]] == [
+        s["text"] for s in json.loads((TINY / "golden.nested.json").read_text())["sentences"]
+    ]
+    evaluate.main(f"--package {package} --schema nested {data}".split())
+    assert printed(capsys)["ner"] == lines[1]["ner"]
+    with pytest.raises(SystemExit, match="--overlap needs --package"):
+        evaluate.main(
+            f"--checkpoint {run}/weights.pt --tokenizer {TINY} --schema flat "
+            f"{data} --overlap none".split()
+        )
+
+
+def test_a_manifest_that_says_nothing_of_overlap_allows_it(tmp_path):
+    package = tmp_path / "tiny"
+    shutil.copytree(TINY, package)
+    manifest = Package(package).manifest
+    for entry in manifest["schemas"]:
+        del entry["overlap"]
+    (package / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert Pipeline(package, "flat").schema.overlap == "allowed"
+    assert Pipeline(TINY, "flat").schema.overlap == "none"
 
 
 def test_expected_keeps_only_clear_sentences(tmp_path, monkeypatch):

@@ -86,7 +86,7 @@ def test_the_copy_has_all_schemas_and_says_what_it_is(own):
     entry = Package(folder).schema_entry("trips")
     assert [t["name"] for t in entry["entityTypes"]] == ["Traveller", "Origin", "Destination"]
     assert entry["relationTypes"] == [{"name": "Goes_To", "label": "Goes To", "symmetric": False}]
-    assert (entry["omega"], entry["psi"]) == (1, 2)
+    assert (entry["omega"], entry["psi"], entry["overlap"]) == (1, 2, "none")
     assert set(read_model(folder).heads) == {"flat", "nested", "trips"}
     original = Package(own / "tiny").manifest
     assert [s for s in manifest["schemas"] if s["name"] != "trips"] == original["schemas"]
@@ -353,12 +353,24 @@ def test_nest_depth_counts_the_starts_that_an_end_looks_back_over():
     assert depth((0, 6), (1, 6), (2, 6), (2, 3)) == 3
 
 
+def test_entities_may_share_text_only_where_some_of_the_data_do():
+    def overlap(*spans: tuple[int, int]) -> str:
+        entities = tuple((s, e, "A") for s, e in spans)
+        return own_schema(
+            "s", [OwnRecord(Record("", tuple("abcde"), entities, ()), "f:1")], Types()
+        ).overlap
+
+    assert overlap((0, 2), (2, 4)) == "none"
+    assert overlap((0, 4), (0, 2)) == "allowed"
+    assert overlap((0, 3), (2, 4)) == "allowed"
+
+
 def test_the_schema_follows_types_file_data_and_amount():
     nested = Record("", tuple("abcd"), ((0, 3, "Outer"), (1, 3, "Inner")), ((0, 1, "Has"),))
     own = [OwnRecord(nested, "f:1"), OwnRecord(nested, "f:2")]
     plain = own_schema("s", own, Types())
     assert plain.entity_types == ("Outer", "Inner")
-    assert (plain.omega, plain.psi) == (2, 4)
+    assert (plain.omega, plain.psi, plain.overlap) == (2, 4, "allowed")
     assert not plain.relation_types[0].symmetric
     types = Types(entities={"Inner": {}, "Outer": {}}, relations={"Has": {"symmetric": True}})
     described = own_schema("s", own, types)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 import torch
 
 from iter_web.data import collate
-from iter_web.decode import decode
+from iter_web.decode import decode, without_overlaps
 from iter_web.export import graphs
 from iter_web.pipeline import session_of
 from iter_web.sparse import Outputs, decode_sparse, sigmoid
@@ -17,9 +19,10 @@ from .test_graphs import run_heads
 from .test_model import example
 
 
+@pytest.mark.parametrize("overlap", ["allowed", "none"])
 @pytest.mark.parametrize("omega", [1, 2, 3])
-def test_sparse_decode_equals_algorithm_1(omega: int):
-    kinds = schema("s", omega=omega)
+def test_sparse_decode_equals_algorithm_1(omega: int, overlap: str):
+    kinds = schema("s", omega=omega, overlap=overlap)
     model = build(kinds, seed=omega)
     session = session_of(graphs(model, {})["heads.s"].SerializeToString())
     batch = collate([example(n, []) for n in (6, 9, 12)])
@@ -39,6 +42,55 @@ def test_sparse_decode_equals_algorithm_1(omega: int):
             assert {r[:3] for r in got.relations} == {r[:3] for r in wanted[row].relations}
             found += len(got.entities) + len(got.relations)
     assert found > 50
+
+
+@pytest.mark.parametrize("omega", [1, 2])
+def test_overlap_none_takes_away_what_a_better_one_overlaps(omega: int):
+    """Stated without the order of a loop: who is gone overlaps one that is better and stays."""
+    model = build(schema("s", omega=omega), seed=omega)
+    batch = collate([example(n, []) for n in (6, 9, 12)])
+    gone = 0
+    for seed in range(20):
+        torch.manual_seed(seed)
+        hidden = torch.randn(3, batch.ids.shape[1], CONFIG.width)
+        heads = model.heads["s"]
+        allowed = decode(heads, hidden, batch)
+        heads.schema = schema("s", omega=omega, overlap="none")
+        kept = decode(heads, hidden, batch)
+        heads.schema = schema("s", omega=omega)
+        for every, some in zip(allowed, kept, strict=True):
+            assert set(some.entities) <= set(every.entities)
+            assert not any(shares(a, b) for a, b in combinations(some.entities, 2))
+            for entity in set(every.entities) - set(some.entities):
+                assert any(shares(entity, b) and better(b, entity) for b in some.entities)
+                gone += 1
+            spans = [e[:2] for e in some.entities]
+            pairs = {
+                (every.entities[h][:2], every.entities[t][:2], k) for h, t, k, _ in every.relations
+            }
+            assert {(spans[h], spans[t], k) for h, t, k, _ in some.relations} == {
+                (h, t, k) for h, t, k in pairs if h in spans and t in spans
+            }
+    assert gone > 20
+
+
+def shares(a: tuple, b: tuple) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def better(a: tuple, b: tuple) -> bool:
+    """By score; of equal ones the longer, then the earlier."""
+    lengths = a[1] - a[0], b[1] - b[0]
+    return (a[3], lengths[0], -a[0]) > (b[3], lengths[1], -b[0])
+
+
+def test_of_equal_scores_the_longer_and_then_the_earlier_stays():
+    four = [(0, 1, 0, 0.9), (1, 3, 0, 0.9), (3, 5, 0, 0.9), (6, 6, 0, 0.5)]
+    assert without_overlaps(four) == [four[1], four[3]]
+    assert without_overlaps([(4, 4, 1, 0.6), (3, 4, 0, 0.7), (0, 2, 0, 0.6)]) == [
+        (3, 4, 0, 0.7),
+        (0, 2, 0, 0.6),
+    ]
 
 
 def test_sigmoid_has_no_overflow():

@@ -12,6 +12,7 @@ const SCHEMA: Schema = {
   omega: 2,
   psi: 4,
   between: 'none',
+  overlap: 'allowed',
   slots: 32,
   temperatures: { left: 1, span: 1, link: 1 },
   defaults: { tau: 0.3, lambda: 0.3 },

@@ -20,12 +20,16 @@ export interface ReferenceRelation {
 /**
  * The paper's Algorithm 1, generalised to the ω closest starts, line by line over full scores. It
  * knows nothing of Ω, slots or cuts, and shares no code with decode. It differs from the paper
- * where design §4 does: one type a span, thresholds and temperatures, symmetric types.
+ * where design §4 does: one type a span, thresholds and temperatures, symmetric types, and a schema
+ * that allows no overlap.
+ *
+ * @param isLost whether a span was never seen, for what comes after Algorithm 1
  */
 export function algorithm1(
   dense: DenseScores,
-  { omega, relationTypes, temperatures }: Schema,
+  { omega, overlap, relationTypes, temperatures }: Schema,
   { lambda, tau }: Thresholds,
+  isLost: (start: number, end: number) => boolean = () => false,
 ): { readonly entities: ReferenceEntity[]; readonly relations: ReferenceRelation[] } {
   const positions = Array.from({ length: dense.length }, (_, n) => n);
   const p = (logit: number, temperature: number) =>
@@ -34,7 +38,7 @@ export function algorithm1(
   const pLeft = dense.left.map((logit) => p(logit, temperatures.left));
   const isLeft = positions.filter((n) => dense.isFirst[n] === true && value(pLeft, n) >= tau);
 
-  const entities: ReferenceEntity[] = [];
+  const found: ReferenceEntity[] = [];
   for (const m of positions) {
     if (dense.isLast[m] !== true) continue;
     const before = isLeft.filter((n) => n <= m);
@@ -46,9 +50,11 @@ export function algorithm1(
       if (pSpan < tau) continue;
       let type = 0;
       for (const [t, logit] of logits.entries()) if (logit > value(logits, type)) type = t;
-      entities.push({ start: n, end: m, type, score: Math.min(value(pLeft, n), pSpan) });
+      found.push({ start: n, end: m, type, score: Math.min(value(pLeft, n), pSpan) });
     }
   }
+  const seen = found.filter(({ start, end }) => !isLost(start, end));
+  const entities = overlap === 'none' ? apart(seen) : seen;
   entities.sort((a, b) => a.start - b.start || b.end - a.end);
 
   const relations: ReferenceRelation[] = [];
@@ -65,6 +71,21 @@ export function algorithm1(
     }
   }
   return { entities, relations };
+}
+
+/** Scores nearer than this are the same: they were computed on different ways. */
+const SAME = 1e-12;
+
+/** As the rule is told: the best of all stays and what overlaps it goes, then the next best. */
+function apart(entities: readonly ReferenceEntity[]): ReferenceEntity[] {
+  const [best] = [...entities].sort((a, b) => {
+    if (Math.abs(a.score - b.score) > SAME) return b.score - a.score;
+    const [longA, longB] = [a.end - a.start, b.end - b.start];
+    return longB - longA || a.start - b.start;
+  });
+  if (best === undefined) return [];
+  const others = entities.filter(({ start, end }) => end < best.start || start > best.end);
+  return [best, ...apart(others)];
 }
 
 function value(values: readonly number[], index: number): number {

@@ -21,6 +21,7 @@ export function testSchema(
     omega: 1,
     psi: 4,
     between: 'mean',
+    overlap: 'allowed',
     slots: 32,
     temperatures: { left: 1, span: 1, link: 1 },
     defaults: { lambda: 0.5, tau: 0.5 },

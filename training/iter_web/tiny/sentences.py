@@ -22,6 +22,7 @@ FLAT = Schema(
     omega=1,
     psi=4,
     between="mean",
+    overlap="none",
     eta_left=32,
     eta_span=64,
     eta_link=64,
