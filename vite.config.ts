@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { commonHeaders, responseHeaders } from './scripts/headers.js';
+import { commonHeaders, PAGES, responseHeaders } from './scripts/headers.js';
 import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // The second page shows drawings of examples, to look at and to measure.
-      input: ['index.html', 'examples.html'],
+      input: PAGES,
       checks: { bundlerTimings: false },
     },
     // The size of the scripts is held by a test of the build.

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import sirv from 'sirv';
 import { createServer as createDevServer } from 'vite';
 import { startServer } from '../scripts/serve.js';
+import { sendFile } from '../scripts/static.js';
 import type { createExtractor, EngineState, Extractor } from '../src/index.ts';
 import { Guard } from './support/guard.ts';
 import {
@@ -141,7 +141,8 @@ test.describe('the page of the guide, built with Vite as it comes,', () => {
   });
 
   test('draws a text on WebGPU, from a server that sends no headers', async ({ page }) => {
-    const server = createServer(sirv(join(app.folder, 'dist')));
+    const directory = join(app.folder, 'dist');
+    const server = createServer((request, response) => sendFile(request, response, { directory }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await expectDrawn(page, `http://127.0.0.1:${port}/`, '#webgpu', 'ready on webgpu');

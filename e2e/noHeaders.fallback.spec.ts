@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
 import { runPackage } from '../scripts/run.js';
+import { refuse, sendFile } from '../scripts/static.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER } from '../scripts/vite/no-headers.js';
 import { expect, test as base } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
@@ -16,18 +16,14 @@ const PLACE = '/some/folder/';
 /** Files as they are, in a folder, with no headers of ours. */
 const test = base.extend({
   baseURL: async ({}, use) => {
-    const files = sirv(FOLDER, { dev: true });
     const server = createServer((request, response) => {
       const { url = '' } = request;
-      const missing = () => {
-        response.writeHead(404).end();
-      };
       if (!url.startsWith(PLACE)) {
-        missing();
+        refuse(response, 404);
         return;
       }
       request.url = url.slice(PLACE.length - 1);
-      files(request, response, missing);
+      sendFile(request, response, { directory: FOLDER });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}${PLACE}`);

@@ -130,6 +130,13 @@ async function checkHeaders(site) {
   ];
   for (const [path, status, headers] of cases) await expectHeaders(site + path, status, headers);
   process.stdout.write(`${site}: ${String(cases.length)} answers have the headers\n`);
+  const bare = `${site.replace(/\/$/, '')}?model=tiny`;
+  const { status, headers } = await fetch(bare, { redirect: 'manual' });
+  const location = headers.get('location') ?? '';
+  if (status !== 301 || !location.startsWith('/') || !location.endsWith('/page/?model=tiny')) {
+    throw new Error(`${bare} leads to "${location}" with status ${String(status)}.`);
+  }
+  process.stdout.write(`${bare} leads to ${location}\n`);
 }
 
 /**

@@ -153,6 +153,9 @@ export function responseHeaders({ isolated, document }) {
   };
 }
 
+/** The pages, by the names of their files in the build's top folder. */
+export const PAGES = ['index.html', 'examples.html'];
+
 /** Folder of the files that have a hash of their content in their name, and so never change. */
 export const HASHED_FOLDER = '/assets/';
 

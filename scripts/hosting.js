@@ -14,6 +14,7 @@ import {
   HASHED_FOLDER,
   headerPolicy,
   KEEP_FOREVER,
+  PAGES,
   responseHeaders,
 } from './headers.js';
 import { ROOT } from './run.js';
@@ -64,6 +65,8 @@ function nginx() {
     '# Include it in a server block whose root is the build, or a folder that the build is in.',
     '',
     'index index.html;',
+    '# The address of a folder without its slash leads to the one with it, behind a proxy too.',
+    'absolute_redirect off;',
     'default_type application/octet-stream;',
     'types {',
     ...indent(Object.entries(TYPES).map(([type, names]) => `${type} ${names.join(' ')};`)),
@@ -130,7 +133,10 @@ function headersFile() {
     '# Copy it into the top folder of the build.',
     '',
     ...rule('/*', other),
-    ...['/', '/index.html'].flatMap((path) => rule(path, { ...more, 'Cache-Control': ASK_AGAIN })),
+    // Such hosts serve a page without its ".html" too.
+    ...['', ...PAGES, ...PAGES.map((name) => name.replace(/\.html$/, ''))].flatMap((name) =>
+      rule(`/${name}`, { ...more, 'Cache-Control': ASK_AGAIN }),
+    ),
     ...rule(`${MODELS_FOLDER}*`, { 'Cache-Control': ASK_AGAIN }),
     ...rule(`${HASHED_FOLDER}*`, { 'Cache-Control': KEEP_FOREVER }),
   ].join('\n');

@@ -20,6 +20,15 @@ it.each(files)('hosting/%s has every header of the page and of the rest', (name,
   expect(content).toContain("require-trusted-types-for 'script'; trusted-types iter-web");
 });
 
+it('hosting/_headers has what is for documents at every address of a page', () => {
+  const paths = ['/', '/index', '/index.html', '/examples', '/examples.html'];
+  for (const path of paths) {
+    expect(hostingFiles()._headers).toContain(
+      `\n${path}\n  Content-Security-Policy: require-trusted-types-for`,
+    );
+  }
+});
+
 it('vite preview sends all responses what is for every response, Trusted Types not among it', async () => {
   const { preview } = await resolveConfig({}, 'serve', 'production', 'production', true);
   expect(preview.headers).toEqual(responseHeaders({ isolated: true, document: false }));

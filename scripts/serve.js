@@ -3,21 +3,19 @@
  *
  *     node scripts/serve.js [--port 4173] [--host 127.0.0.1] [--dir dist] [--no-isolation]
  *
- * PORT and HOST stand in for the first two. A missing file is a 404, never the page: HTML in
- * place of a .wasm file is a very confusing error.
+ * PORT and HOST stand in for the first two; an empty one is as good as none. A missing file is a
+ * 404, never the page: HTML in place of a .wasm file is a very confusing error.
  */
 import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import sirv from 'sirv';
 import { ASK_AGAIN, HASHED_FOLDER, KEEP_FOREVER, responseHeaders } from './headers.js';
+import { refuse, sendFile } from './static.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** Model files that no MIME table knows. */
-const OCTETS = /\.(onnx|onnx_data|data|bin|i8|part\d*|\d+)$/;
 
 /**
  * Sets headers, in place of those of the same name.
@@ -40,31 +38,47 @@ export function siteListener({ directory, isolated }) {
   if (!existsSync(join(directory, 'index.html'))) {
     throw new Error(`There is no page in ${directory}. Run "npm run build" first.`);
   }
-  const files = sirv(directory, {
-    etag: true,
-    setHeaders(response, pathname) {
-      if (pathname.endsWith('/') || pathname.endsWith('.html')) {
-        setHeaders(response, responseHeaders({ isolated, document: true }));
-      }
-      if (OCTETS.test(pathname)) response.setHeader('Content-Type', 'application/octet-stream');
-      response.setHeader(
-        'Cache-Control',
-        pathname.startsWith(HASHED_FOLDER) ? KEEP_FOREVER : ASK_AGAIN,
-      );
-    },
-    onNoMatch(_request, response) {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('Not found\n');
-    },
-  });
+  const hashed = join(directory, HASHED_FOLDER);
   return (request, response) => {
     setHeaders(response, responseHeaders({ isolated, document: false }));
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      files(request, response);
-    } else {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      refuse(response, 405);
+      return;
     }
+    sendFile(request, response, {
+      directory,
+      headersOf: (file) => ({
+        // By the file, not by the address, which may leave ".html" or the whole name out.
+        ...(file.endsWith('.html') ? responseHeaders({ isolated, document: true }) : {}),
+        'Cache-Control': file.startsWith(hashed) ? KEEP_FOREVER : ASK_AGAIN,
+      }),
+    });
   };
+}
+
+/** Where only this machine reaches the server. */
+const LOOPBACK = '127.0.0.1';
+
+/** Addresses that stand for all of a machine's, and the one of them that it reaches itself by. */
+const ALL_ADDRESSES = new Map([
+  ['0.0.0.0', LOOPBACK],
+  ['::', '::1'],
+]);
+
+/**
+ * What a person should know of a server before others use it.
+ * @param {string} address - where it listens, as numbers
+ * @returns {string | undefined} undefined where only this machine reaches it
+ */
+function addressWarning(address) {
+  if (address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))) return undefined;
+  const place = ALL_ADDRESSES.has(address) ? 'all addresses of this machine' : address;
+  return (
+    `Warning: the server listens on ${place}, so other machines may reach it. Over plain http ` +
+    'browsers give a page from another machine neither threads nor storage: put a server with ' +
+    'https in front (hosting/ has the headers), or leave HOST out for this machine alone.'
+  );
 }
 
 /**
@@ -74,13 +88,14 @@ export function siteListener({ directory, isolated }) {
  * @param {number} options.port - port to listen on; 0 takes a free one
  * @param {string} [options.host] - address to listen on, this machine alone by default
  * @param {boolean} [options.isolated] - whether to send COOP and COEP, true by default
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address, and how to stop
+ * @returns {Promise<{ url: string, warning: string | undefined, close: () => Promise<void> }>} the
+ *   address, what a person should know before others use it, and how to stop
  * @throws {Error} where the folder has no page in it or the port is taken
  */
 export async function startServer({
   directory = join(ROOT, 'dist'),
   port,
-  host = '127.0.0.1',
+  host = LOOPBACK,
   isolated = true,
 }) {
   const server = createServer(siteListener({ directory, isolated }));
@@ -93,11 +108,19 @@ export async function startServer({
       resolve(undefined);
     });
   });
-  const address = server.address();
-  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
+  // A connection that could not be taken must not end those that were.
+  server.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+  });
+  const { address, port: actualPort } = /** @type {import('node:net').AddressInfo} */ (
+    server.address()
+  );
+  // For all addresses of the machine, a browser wants one of them.
+  const reached = ALL_ADDRESSES.get(address) ?? host;
+  const shownHost = reached.includes(':') ? `[${reached}]` : reached;
   return {
     url: `http://${shownHost}:${String(actualPort)}/`,
+    warning: addressWarning(address),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -106,6 +129,16 @@ export async function startServer({
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * A setting, where one is made: shells and service files set variables to nothing to unset them.
+ * @param {string | undefined} value - what was given
+ * @param {string} usual - what holds without it
+ * @returns {string} one of the two
+ */
+function orUsual(value, usual) {
+  return value === undefined || value.trim() === '' ? usual : value;
 }
 
 /**
@@ -131,18 +164,20 @@ export async function serveFromCommandLine(args) {
   const { values } = parseArgs({
     args,
     options: {
-      port: { type: 'string', default: process.env.PORT ?? '4173' },
-      host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
+      port: { type: 'string', default: orUsual(process.env.PORT, '4173') },
+      host: { type: 'string', default: orUsual(process.env.HOST, LOOPBACK) },
       dir: { type: 'string' },
       'no-isolation': { type: 'boolean', default: false },
     },
   });
-  const { url } = await startServer({
+  const { url, warning } = await startServer({
     port: parsePort(values.port),
-    host: values.host,
+    // An empty name would be all addresses.
+    host: orUsual(values.host, LOOPBACK),
     isolated: !values['no-isolation'],
     ...(values.dir === undefined ? {} : { directory: values.dir }),
   });
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
   process.stdout.write(`${url}\n`);
 }
 

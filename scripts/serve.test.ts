@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exchange } from './fuzz/server.js';
 import { startServer } from './serve.js';
 
 let directory: string;
@@ -11,7 +12,10 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'iter-web-serve-'));
   mkdirSync(join(directory, 'assets'));
-  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>page</title>');
+  for (const name of ['index.html', 'examples.html', 'tools/iter/index.html']) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), '<!doctype html><title>page</title>');
+  }
   for (const name of ['assets/a-1234.js', 'assets/a.wasm', 'model.onnx', 'model.onnx_data.00']) {
     writeFileSync(join(directory, name), 'content of a file');
   }
@@ -25,8 +29,8 @@ afterAll(async () => {
 
 describe('the static server', () => {
   it.each([
-    ['', 'text/html;charset=utf-8'],
-    ['assets/a-1234.js', 'text/javascript'],
+    ['', 'text/html; charset=utf-8'],
+    ['assets/a-1234.js', 'text/javascript; charset=utf-8'],
     ['assets/a.wasm', 'application/wasm'],
     ['model.onnx', 'application/octet-stream'],
     ['model.onnx_data.00', 'application/octet-stream'],
@@ -36,9 +40,19 @@ describe('the static server', () => {
     expect(response.headers.get('content-type')).toBe(type);
   });
 
-  it.each(['', 'assets/a-1234.js', 'model.onnx', 'missing'])(
-    'sends the security headers with /%s',
-    async (path) => {
+  it.each([
+    ['', true],
+    ['index.html', true],
+    ['index', true],
+    ['examples', true],
+    ['%65xamples', true],
+    ['tools/iter/', true],
+    ['assets/a-1234.js', false],
+    ['model.onnx', false],
+    ['missing', false],
+  ])(
+    'sends the security headers with /%s, Trusted Types with a page under any of its addresses',
+    async (path, isPage) => {
       const { headers } = await fetch(url + path);
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
       expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
@@ -48,20 +62,60 @@ describe('the static server', () => {
       expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';");
       expect(policy).toContain("frame-ancestors 'self'");
       // onnxruntime-web starts its threads in the worker without Trusted Types.
-      expect(policy?.includes('require-trusted-types-for')).toBe(path === '');
+      expect(policy?.includes('require-trusted-types-for')).toBe(isPage);
     },
   );
 
   it('answers a missing file with 404, never with the page', async () => {
     const response = await fetch(`${url}assets/missing.wasm`);
     expect(response.status).toBe(404);
-    expect(await response.text()).toBe('Not found\n');
+    expect(await response.text()).toBe('Not Found\n');
   });
 
-  it('serves a range, by which a download is resumed', async () => {
-    const response = await fetch(`${url}model.onnx`, { headers: { Range: 'bytes=8-9' } });
-    expect(response.status).toBe(206);
-    expect(await response.text()).toBe('of');
+  it.each(['bytes=8-9', 'bytes=5-2', 'bytes=-5', 'bytes=-999', 'bytes=abc', 'bytes=99-', 'x=1'])(
+    'sends the whole file whatever range is asked for: %s',
+    async (range) => {
+      const response = await fetch(`${url}model.onnx`, { headers: { Range: range } });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-range')).toBeNull();
+      expect(response.headers.get('accept-ranges')).toBeNull();
+      expect(await response.text()).toBe('content of a file');
+    },
+  );
+
+  it('leads to the folder where the slash at its end is missing, with the query', async () => {
+    const response = await fetch(`${url}tools/iter?model=tiny`, { redirect: 'manual' });
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe('./iter/?model=tiny');
+    const followed = await fetch(`${url}tools/iter?model=tiny`);
+    expect(followed.url).toBe(`${url}tools/iter/?model=tiny`);
+    expect(followed.status).toBe(200);
+  });
+
+  it.each(['//127.0.0.2/..', '//tools', '/%2F%2Ftools', '/a:b'])(
+    'leads to no other host: %s',
+    async (path) => {
+      const { port } = new URL(url);
+      const answer = await exchange(Number(port), `GET ${path} HTTP/1.0\r\n\r\n`);
+      const [, location] = /^location: (.*)\r$/imu.exec(answer.toString()) ?? [];
+      expect(location ?? './').toMatch(/^\.\//u);
+    },
+  );
+
+  it('says how long files may be kept, and keeps no refusal', async () => {
+    const kept = async (path: string) =>
+      (await fetch(url + path)).headers.get('cache-control') ?? '';
+    expect(await kept('assets/a-1234.js')).toContain('immutable');
+    expect(await kept('index.html')).toBe('no-cache');
+    expect(await kept('assets/..%2Findex.html')).toBe('no-cache');
+    expect(await kept('assets/missing.js')).toBe('no-store');
+  });
+
+  it('answers that what a browser has is still good', async () => {
+    const { headers } = await fetch(`${url}model.onnx`);
+    const asked = `GET /model.onnx HTTP/1.0\r\nIf-None-Match: ${headers.get('etag') ?? ''}\r\n\r\n`;
+    const answer = await exchange(Number(new URL(url).port), asked);
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 304 /u);
   });
 
   it('takes nothing', async () => {
@@ -69,7 +123,7 @@ describe('the static server', () => {
   });
 
   it('stays inside its folder', async () => {
-    expect((await fetch(`${url}%2e%2e%2fpackage.json`)).status).toBe(404);
+    expect((await fetch(`${url}%2e%2e%2fpackage.json`)).status).toBe(403);
   });
 
   it('leaves cross-origin isolation out where told to', async () => {
@@ -89,5 +143,19 @@ describe('the static server', () => {
   it('says what to do where nothing is built', async () => {
     const missing = join(directory, 'assets');
     await expect(startServer({ directory: missing, port: 0 })).rejects.toThrow('npm run build');
+  });
+
+  it.each([
+    ['127.0.0.1', '127.0.0.1', false],
+    ['localhost', 'localhost', false],
+    ['0.0.0.0', '127.0.0.1', true],
+    ['0', '127.0.0.1', true],
+  ])('on host %s prints an address that a browser takes', async (host, shown, warns) => {
+    const other = await startServer({ directory, port: 0, host });
+    expect(new URL(other.url).hostname).toBe(shown);
+    expect((await fetch(other.url)).status).toBe(200);
+    if (warns) expect(other.warning).toContain('other machines');
+    else expect(other.warning).toBeUndefined();
+    await other.close();
   });
 });

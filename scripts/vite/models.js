@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import sirv from 'sirv';
+import { refuse, sendFile, splitTarget } from '../static.js';
 
 /**
  * What the page reads of a package; its model card, fp32 files and logs stay out. Data parts are
@@ -33,15 +33,12 @@ export function modelPackages(directory) {
       outDir = resolve(config.root, config.build.outDir);
     },
     configureServer(server) {
-      const files = sirv(directory, { dev: true, etag: true });
       server.middlewares.use('/models', (request, response) => {
-        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-        const missing = () => {
-          response.statusCode = 404;
-          response.end('Not found\n');
-        };
-        if (isShipped(basename(path))) files(request, response, missing);
-        else missing();
+        if (isShipped(basename(splitTarget(request.url).path))) {
+          sendFile(request, response, { directory });
+        } else {
+          refuse(response, 404);
+        }
       });
     },
     async writeBundle() {
