@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .data import collate
 from .export import head_grids
-from .golden import golden_file, json_lines, margin
+from .golden_files import store_golden
+from .golden_texts import clauses_of, clear_texts, long_texts
 from .graph.heads import heads_graph
 from .heads import Heads
 from .own_data import DataError
-from .package import GOLDEN_SENTENCES, schema_entry, store
+from .package import schema_entry
+from .package_files import store, write_manifest
 from .package_reader import Package, PackageError
-from .pipeline import Pipeline, text_example
+from .pipeline import Pipeline
 
 IGNORE_FILE = ".gitignore"
 IGNORE_TEXT = "# A local copy of a package, made by training.head: not to be committed.\n*\n"
-CLEAR = 0.05
-"""A golden sentence's probabilities keep this distance from the threshold, if any sentence's do."""
 
 
 def is_local_copy(folder: Path) -> bool:
@@ -78,11 +77,6 @@ def _files(value: object) -> Iterator[str]:
             yield from _files(inner)
 
 
-def _write_manifest(folder: Path, manifest: dict) -> None:
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
-
-
 def copy_package(package: Package, folder: Path, name: str) -> dict:
     """Copy the files that the manifest names; returns the manifest of the copy."""
     for path in dict.fromkeys(_files(package.manifest)):
@@ -94,21 +88,11 @@ def copy_package(package: Package, folder: Path, name: str) -> dict:
     return {**package.manifest, "name": name, "schemas": list(package.manifest["schemas"])}
 
 
-def clear_texts(pipeline: Pipeline, texts: Sequence[str]) -> list[str]:
-    """Texts for the self-test: those least likely to come out otherwise on another device.
-
-    A sentence with relations, then one with entities, says more than one without.
-    """
-    found = []
-    for index, text in enumerate(dict.fromkeys(texts)):
-        example, _ = text_example(text, pipeline.tokenizer)
-        (outputs,) = pipeline.run(collate([example]))
-        (prediction,) = pipeline.predict([example])
-        distance = margin(example, outputs, pipeline)
-        says = (len(prediction.relations) > 0) + (len(prediction.entities) > 0)
-        found.append(((distance < CLEAR, -says if distance >= CLEAR else -distance, index), text))
-    chosen = [text for (unclear, _, _), text in sorted(found) if not unclear]
-    return chosen[:GOLDEN_SENTENCES] or [min(found)[1]]
+def package_clauses(folder: Path) -> list[str]:
+    """Clauses in which there is little to find: those of a package's longest golden sentence."""
+    package = Package(folder)
+    golden = json.loads(package.file(package.manifest["schemas"][0]["golden"]))
+    return clauses_of(max((s["text"] for s in golden["sentences"]), key=len))
 
 
 def add_schema(folder: Path, manifest: dict, heads: Heads, about: dict, texts: list[str]) -> dict:
@@ -121,14 +105,16 @@ def add_schema(folder: Path, manifest: dict, heads: Heads, about: dict, texts: l
             del kind["description"]
     entry["graphs"] = {"q4": store(folder, f"heads.{name}.q4.onnx", graph)}
     manifest["schemas"].append(entry)
-    _write_manifest(folder, manifest)
-    golden = golden_file(folder, name, clear_texts(Pipeline(folder, name), texts))
-    entry["golden"] = store(folder, f"golden.{name}.json", json_lines(golden).encode())
-    _write_manifest(folder, manifest)
+    write_manifest(folder, manifest)
+    pipeline = Pipeline(folder, name)
+    chosen = clear_texts(pipeline, texts)
+    long = long_texts(pipeline, texts, package_clauses(folder))
+    entry["golden"] = store_golden(folder, name, [*chosen, *long])
+    write_manifest(folder, manifest)
     return entry
 
 
 def set_dev(folder: Path, manifest: dict, entry: dict, dev: dict) -> None:
     """Add a schema's `dev` block to the manifest."""
     entry["dev"] = dev
-    _write_manifest(folder, manifest)
+    write_manifest(folder, manifest)

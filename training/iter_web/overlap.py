@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from .golden import golden_file, json_lines
-from .package import store, write_manifest
+from .package_files import store, write_manifest
 from .package_reader import Package
 from .schema import OVERLAPS
 

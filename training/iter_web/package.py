@@ -9,7 +9,6 @@ and the manifest. With `--local q8 fp32` it also writes those graphs to models/<
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
@@ -18,34 +17,14 @@ from pathlib import Path
 
 from .bert import Embeddings
 from .export import DTYPES, write_graphs
-from .golden import golden_file, json_lines
+from .golden_files import write_golden
 from .model import IterModel
+from .package_files import file_ref, store, write_manifest
 from .schema import Schema
 from .sparse import RAW
 from .weights import load_weights
 
-PART_BYTES = 8 * 2**20
 SLOTS = 32
-GOLDEN_SENTENCES = 4
-TRAINING = Path(__file__).parents[1]
-
-
-def _ref(data: bytes, path: str) -> dict:
-    return {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-
-
-def store(folder: Path, name: str, data: bytes) -> dict:
-    """Write a file, in parts of 8 MiB if it is larger; returns its reference for a manifest."""
-    ref = _ref(data, name)
-    if len(data) <= PART_BYTES:
-        (folder / name).write_bytes(data)
-        return ref
-    parts = []
-    for index, begin in enumerate(range(0, len(data), PART_BYTES)):
-        part = data[begin : begin + PART_BYTES]
-        parts.append(_ref(part, f"{name}.part{index}"))
-        (folder / parts[-1]["path"]).write_bytes(part)
-    return {**ref, "parts": parts}
 
 
 def table_bytes(embeddings: Embeddings) -> bytes:
@@ -117,9 +96,11 @@ def write_package(
     """
     _clear(out)
     config = model.config
-    for name in ("tokenizer.json", "tokenizer_config.json"):
+    tokenizer_files = {}
+    for key, name in (("tokenizer", "tokenizer.json"), ("config", "tokenizer_config.json")):
         if (tokenizer / name).resolve() != (out / name).resolve():
             shutil.copyfile(tokenizer / name, out / name)
+        tokenizer_files[key] = file_ref((out / name).read_bytes(), name)
     scratch = out / "local"
     graphs = {
         stem: store(out, path.name, path.read_bytes())
@@ -151,25 +132,13 @@ def write_package(
             "file": store(out, "embeddings.i8", table_bytes(model.embeddings)),
         },
         "tokenizer": {
-            "tokenizer": _ref((out / "tokenizer.json").read_bytes(), "tokenizer.json"),
-            "config": _ref((out / "tokenizer_config.json").read_bytes(), "tokenizer_config.json"),
+            **tokenizer_files,
             "closingStop": about.get("closingStop", "keep"),
         },
         "schemas": schemas,
     }
     write_manifest(out, manifest)
-    for entry in schemas:
-        lines = TRAINING / "sentences" / about["schemas"][entry["name"]]["golden"]
-        texts = lines.read_text(encoding="utf-8").splitlines()[:GOLDEN_SENTENCES]
-        golden = json_lines(golden_file(out, entry["name"], texts))
-        entry["golden"] = store(out, f"golden.{entry['name']}.json", golden.encode())
-    write_manifest(out, manifest)
-
-
-def write_manifest(folder: Path, manifest: dict) -> None:
-    """Write a package's manifest.json."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    write_golden(out, about)
 
 
 def write_local(model: IterModel, dtypes: list[str], out: Path) -> None:
@@ -178,7 +147,7 @@ def write_local(model: IterModel, dtypes: list[str], out: Path) -> None:
     manifest: dict = {"graphs": {}, "schemas": {name: {} for name in model.heads}}
     for dtype in dtypes:
         for stem, path in write_graphs(model, dtype, local).items():
-            ref = _ref(path.read_bytes(), path.name)
+            ref = file_ref(path.read_bytes(), path.name)
             if stem == "encoder":
                 manifest["graphs"][dtype] = ref
             else:

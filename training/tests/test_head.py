@@ -15,6 +15,7 @@ from iter_web import head, head_training, local_package
 from iter_web.data import Record, read_records, to_example
 from iter_web.evaluate import score
 from iter_web.golden import run_text
+from iter_web.golden_texts import LENGTHS
 from iter_web.head import variants
 from iter_web.own_data import DataError, OwnRecord
 from iter_web.own_schema import Types, nest_depth, own_schema
@@ -142,11 +143,13 @@ def test_the_golden_file_is_made_of_the_own_sentences(own):
     folder = own / "tiny-trips"
     golden = json.loads(Package(folder).file(Package(folder).schema_entry("trips")["golden"]))
     own_texts = {" ".join(r.tokens) for r in read_records(EXAMPLES / "trips.jsonl")}
-    assert len(golden["sentences"]) == 4
+    short, long = golden["sentences"][:4], golden["sentences"][4:]
+    assert len(long) == len(LENGTHS)
     pipeline = Pipeline(folder, "trips")
-    for sentence in golden["sentences"]:
+    for sentence in short:
         assert sentence["text"] in own_texts
         assert sentence["relations"]
+    for sentence in golden["sentences"]:
         example, _, found = run_text(pipeline, sentence["text"])
         assert list(example.ids[1:-1]) == sentence["ids"]
         assert found["entities"] == sentence["entities"]
@@ -185,7 +188,7 @@ def test_a_failure_at_the_end_changes_nothing(own, tmp_path, monkeypatch):
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(local_package, "golden_file", interrupted)
+    monkeypatch.setattr(local_package, "store_golden", interrupted)
     with pytest.raises(SystemExit) as stopped:
         head.main([*arguments.split(), "--replace"])
     assert stopped.value.code == 130

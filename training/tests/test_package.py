@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import torch
 
+from iter_web import golden_files
 from iter_web.data import collate, to_example
 from iter_web.evaluate import predict, score
 from iter_web.export import grids_for, rounded
 from iter_web.golden import run_text
-from iter_web.package import PART_BYTES, store, write_local, write_package
+from iter_web.golden_texts import LENGTHS, SHORT_SENTENCES
+from iter_web.package import write_local, write_package
+from iter_web.package_files import PART_BYTES, store
 from iter_web.package_reader import Package, PackageError, read_file, read_model, read_package
 from iter_web.pipeline import Pipeline, text_example, without_closing_stop
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
@@ -23,7 +27,8 @@ from .conftest import build
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "models" / "tiny"
-ABOUT = json.loads((ROOT / "training" / "packages" / "tiny.json").read_text(encoding="utf-8"))
+ABOUT_FILE = ROOT / "training" / "packages" / "tiny.json"
+ABOUT = json.loads(ABOUT_FILE.read_text(encoding="utf-8"))
 FIXTURES = ROOT / "training" / "fixtures"
 
 
@@ -113,6 +118,34 @@ def test_tiny_gives_its_golden_and_expected_output(schema: str):
                 assert a["score"] == pytest.approx(b["score"], abs=1e-3)
         if "ids" in sentence:
             assert list(example.ids[1:-1]) == sentence["ids"]
+
+
+@pytest.mark.parametrize("name", ["tiny", "base"])
+def test_golden_sentences_are_of_several_lengths(name: str):
+    package = Package(ROOT / "models" / name)
+    for entry in package.manifest["schemas"]:
+        sentences = json.loads(package.file(entry["golden"]))["sentences"]
+        long = [len(s["ids"]) + 2 for s in sentences[SHORT_SENTENCES:]]
+        assert len(sentences) == SHORT_SENTENCES + len(LENGTHS)
+        for positions, least in zip(long, LENGTHS, strict=True):
+            assert least <= positions <= least + 22
+        assert long[-1] <= package.manifest["encoder"]["maxWordpieces"]
+        assert all(s["entities"] for s in sentences[SHORT_SENTENCES:])
+
+
+def test_a_golden_file_is_written_anew_from_the_graphs(tmp_path: Path):
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    for path in folder.glob("golden.*.json"):
+        path.write_text("gone", encoding="utf-8")
+    golden_files.main(["--package", str(folder), "--about", str(ABOUT_FILE)])
+    for entry in Package(TINY).manifest["schemas"]:
+        known = json.loads(Package(TINY).file(entry["golden"]))
+        own = Package(folder).schema_entry(entry["name"])
+        fresh = json.loads(Package(folder).file(own["golden"]))
+        assert [s["text"] for s in fresh["sentences"]] == [s["text"] for s in known["sentences"]]
+        for a, b in zip(fresh["sentences"], known["sentences"], strict=True):
+            assert a["left"] == pytest.approx(b["left"], abs=1e-3)
 
 
 def test_text_and_tokens_give_the_same_wordpieces():

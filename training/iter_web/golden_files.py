@@ -1,0 +1,60 @@
+"""The command `golden_files`: `python -m iter_web.golden_files --package DIR --about FILE`.
+
+Writes the golden files of a package anew, from its own graphs, and their hashes into its manifest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .golden import golden_file, json_lines
+from .golden_texts import SHORT_SENTENCES, long_texts
+from .package_files import store, write_manifest
+from .package_reader import Package
+from .pipeline import Pipeline
+
+SENTENCES = Path(__file__).parents[1] / "sentences"
+
+
+def store_golden(folder: Path, schema: str, texts: Sequence[str]) -> dict:
+    """Write golden.<schema>.json of these texts; returns its reference for a manifest."""
+    golden = json_lines(golden_file(folder, schema, texts))
+    return store(folder, f"golden.{schema}.json", golden.encode())
+
+
+def write_golden(folder: Path, about: dict) -> None:
+    """Write the golden file of each schema of a package, and the manifest that names them.
+
+    `about` is packages/NAME.json.
+    """
+    manifest = Package(folder).manifest
+    filler = _lines(about["filler"])
+    for entry in manifest["schemas"]:
+        name = entry["name"]
+        own = _lines(about["schemas"][name]["golden"])
+        long = long_texts(Pipeline(folder, name), own, filler)
+        entry["golden"] = store_golden(folder, name, [*own[:SHORT_SENTENCES], *long])
+    write_manifest(folder, manifest)
+
+
+def _lines(name: str) -> list[str]:
+    return (SENTENCES / name).read_text(encoding="utf-8").splitlines()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Write the golden files of a package anew.")
+    parser.add_argument("--package", type=Path, required=True, help="models/NAME")
+    parser.add_argument("--about", type=Path, required=True, help="packages/NAME.json")
+    options = parser.parse_args(arguments)
+    write_golden(options.package, json.loads(options.about.read_text(encoding="utf-8")))
+    for path in sorted(options.package.glob("golden.*.json")):
+        print(f"{path}  {path.stat().st_size / 1000:.1f} kB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
