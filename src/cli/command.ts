@@ -1,47 +1,88 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { describeError, IterWebError } from '../errors.ts';
+import { writeOutput } from './output.ts';
+import { ROOT } from './paths.ts';
 
 /**
- * Run a command: what it returns goes to standard output, and where it throws, one line goes to
- * standard error, nothing to standard output, and the exit code is 1.
+ * Run a command: what it returns goes to standard output, and where it throws, or its output can't
+ * be written, one line goes to standard error and the exit code is 1.
  */
 export async function runCommand(command: (args: string[]) => Promise<string>): Promise<void> {
-  let output: string;
+  // Without a handler the system ends the process when a file grows over its limit.
+  process.on('SIGXFSZ', () => undefined);
+  let failure: string | undefined;
   try {
-    output = await command(process.argv.slice(2));
+    const output = await command(process.argv.slice(2));
+    await writeOutput(`${output}\n`);
   } catch (error) {
-    await write(process.stderr, `${oneLine(describeError(error))}\n`);
-    process.exit(1);
+    failure = oneLine(describeError(error));
   }
-  await write(process.stdout, `${output}\n`);
+  if (failure !== undefined) await tell(`${failure}\n`);
   // The threads of onnxruntime-web would keep Node alive.
-  process.exit(0);
+  process.exit(failure === undefined ? 0 : 1);
 }
 
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/gu, ' ');
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+/** To standard error; where nobody can be told, the exit code says it. */
+function tell(text: string): Promise<void> {
   return new Promise((resolve) => {
-    // A reader that has gone away is no failure of ours.
-    stream.once('error', () => {
+    process.stderr.once('error', () => {
       resolve();
     });
-    stream.write(text, () => {
+    process.stderr.write(text, () => {
       resolve();
     });
   });
 }
 
+/** What a command says of itself. */
+export interface CommandInfo {
+  /** One line, for errors. */
+  readonly usage: string;
+  /** What it does and what its options are, without the options that all commands have. */
+  readonly help: string;
+}
+
+const COMMON_OPTIONS = {
+  list: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+const COMMON_HELP = `
+  --list             show all models with their types, sizes and figures
+  -h, --help         show this
+  --version          show the version`;
+
 /**
- * Read command-line arguments.
+ * Read command-line arguments, with the options that all commands have.
  *
+ * @returns also `answer`: what to print instead of running, where the help or version is asked for.
  * @throws IterWebError `bad-input` for an option that isn't known or has no value.
  */
-export function readArguments<T extends ParseArgsConfig>(config: T, usage: string) {
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  { usage, help }: CommandInfo,
+) {
   try {
-    return parseArgs(config);
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...options, ...COMMON_OPTIONS },
+    });
+    const asked = values as { readonly help?: boolean; readonly version?: boolean };
+    const answer =
+      asked.help === true
+        ? `Usage: ${usage}\n\n${help.trim()}\n${COMMON_HELP}`
+        : asked.version === true
+          ? version()
+          : undefined;
+    return { values, positionals, answer };
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : '';
     const sentence = why.split('. ', 1)[0] ?? why;
@@ -50,6 +91,11 @@ export function readArguments<T extends ParseArgsConfig>(config: T, usage: strin
       advice: `Usage: ${usage}`,
     });
   }
+}
+
+function version(): string {
+  const file = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
+  return file.version;
 }
 
 /**

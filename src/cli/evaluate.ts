@@ -1,5 +1,4 @@
 /** `npm run -s evaluate`: strict figures of a model on records with gold annotations. */
-import { writeFile } from 'node:fs/promises';
 import { IterWebError } from '../errors.ts';
 import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
@@ -10,18 +9,35 @@ import { readArguments, readThreshold, runCommand } from './command.ts';
 import { readTextFile } from './files.ts';
 import { listModels } from './list.ts';
 import { openNodeModel } from './nodeEngine.ts';
+import { openOutput } from './output.ts';
 import { predict } from './predict.ts';
 import { progressLine } from './progress.ts';
 
-const USAGE =
-  'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
-  '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly], or --list';
+const INFO = {
+  usage:
+    'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
+    '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly], or --list, --help, --version',
+  help: `
+Compares what a model finds in records of tokens with their gold annotations, and prints strict
+precision, recall and F1 as one line of JSON.
+
+  --model NAME       a model: PACKAGE, which stands for its first schema, or PACKAGE:SCHEMA
+  --data FILE        records, one a line of JSON; - is standard input
+  --predictions OUT  also write what is found, a line of JSON for each record
+  --lambda NUMBER    take relations above this probability (default: the model's own)
+  --tau NUMBER       take entities from this probability on (default: the model's own)
+  --dtype NAME       the weights: ${SHIPPED_DTYPE}, or fp32 or q8 where they were built
+  --as-text          join the tokens, and go the whole way from text
+  --curly            with typographic quotes and dashes in place of straight ones`,
+};
 
 const DECIMALS = 2;
 
 function required(option: string, value: string | undefined): string {
   if (value !== undefined) return value;
-  throw new IterWebError('bad-input', `--${option} is missing.`, { advice: `Usage: ${USAGE}` });
+  throw new IterWebError('bad-input', `--${option} is missing.`, {
+    advice: `Usage: ${INFO.usage}`,
+  });
 }
 
 function rounded(value: number): number {
@@ -32,56 +48,57 @@ function figures({ precision, recall, f1 }: Figures): Figures {
   return { precision: rounded(precision), recall: rounded(recall), f1: rounded(f1) };
 }
 
-async function writePredictions(
-  path: string,
+function asLines(
   records: readonly TokenRecord[],
   predictions: readonly TokenAnnotations[],
-): Promise<void> {
+): string {
   const lines = predictions.map(({ entities, relations }, index) =>
     JSON.stringify({ id: records[index]?.id, entities, relations }),
   );
-  try {
-    await writeFile(path, lines.map((line) => `${line}\n`).join(''));
-  } catch (cause) {
-    throw new IterWebError('bad-input', `The file ${path} can't be written.`, {
-      cause,
-      advice: 'Give --predictions the path of a file in a folder that exists.',
-    });
-  }
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 await runCommand(async (args) => {
-  const { values } = readArguments(
+  const { values, positionals, answer } = readArguments(
+    args,
     {
-      args,
-      options: {
-        model: { type: 'string' },
-        data: { type: 'string' },
-        predictions: { type: 'string' },
-        lambda: { type: 'string' },
-        tau: { type: 'string' },
-        dtype: { type: 'string', default: SHIPPED_DTYPE },
-        'as-text': { type: 'boolean', default: false },
-        curly: { type: 'boolean', default: false },
-        list: { type: 'boolean', default: false },
-      },
+      model: { type: 'string' },
+      data: { type: 'string' },
+      predictions: { type: 'string' },
+      lambda: { type: 'string' },
+      tau: { type: 'string' },
+      dtype: { type: 'string', default: SHIPPED_DTYPE },
+      'as-text': { type: 'boolean', default: false },
+      curly: { type: 'boolean', default: false },
     },
-    USAGE,
+    INFO,
   );
+  if (answer !== undefined) return answer;
   if (values.list) return listModels();
-  const model = required('model', values.model);
+  const [extra] = positionals;
+  if (extra !== undefined) {
+    throw new IterWebError('bad-input', `"${extra}" belongs to no option.`, {
+      advice: `Usage: ${INFO.usage}`,
+    });
+  }
+  const named = required('model', values.model);
   const path = required('data', values.data);
   const given = {
     lambda: readThreshold('lambda', values.lambda),
     tau: readThreshold('tau', values.tau),
   };
   const data = await readTextFile(path);
-  const { schemas, start } = await openNodeModel({ model, dtype: values.dtype });
-  const [schema] = schemas;
-  const records = readRecords(data);
-  const thresholds = resolveThresholds(schema, given);
+  // Before anything that takes long: what has no place to go to is not worth a run.
+  const output =
+    values.predictions === undefined
+      ? undefined
+      : await openOutput(values.predictions, 'predictions');
   const { onProgress, clear } = progressLine(process.stderr);
   try {
+    const { model, schemas, start } = await openNodeModel({ model: named, dtype: values.dtype });
+    const [schema] = schemas;
+    const records = readRecords(data);
+    const thresholds = resolveThresholds(schema, given);
     const engine = await start(onProgress);
     const began = performance.now();
     const { records: predictions, wordpieces } = await predict(
@@ -90,13 +107,11 @@ await runCommand(async (args) => {
       { thresholds, asText: values['as-text'], onProgress },
     );
     const seconds = (performance.now() - began) / 1000;
-    if (values.predictions !== undefined) {
-      await writePredictions(values.predictions, records, predictions);
-    }
+    await output?.write(asLines(records, predictions));
     const measured = evaluate(records, predictions, schema);
     const { ner, relPlus, relPlusSymmetricTwice, unknownTypes } = measured;
     return JSON.stringify({
-      model,
+      model: `${model}:${schema.name}`,
       dtype: values.dtype,
       sentences: records.length,
       wordpieces,
@@ -106,6 +121,9 @@ await runCommand(async (args) => {
       seconds: rounded(seconds),
       ...(unknownTypes.length > 0 && { unknownTypes }),
     });
+  } catch (error) {
+    await output?.giveUp();
+    throw error;
   } finally {
     clear();
   }

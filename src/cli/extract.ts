@@ -4,40 +4,58 @@ import { extract, extractAll } from '../extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { DEFAULT_MODEL } from '../model/modelName.ts';
 import { readArguments, readThreshold, runCommand } from './command.ts';
-import { readStandardInput, readTextFile } from './files.ts';
+import { looksLikeJson, readStandardInput, readTextFile } from './files.ts';
 import { listModels } from './list.ts';
 import { openNodeModel } from './nodeEngine.ts';
+import { noticeLine } from './noticeLine.ts';
+import { progressLine } from './progress.ts';
 
-const USAGE =
-  'npm run -s extract -- [--model PACKAGE[:SCHEMA] …] [--text TEXT | FILE] [--lambda 0.5] ' +
-  '[--tau 0.5], or --list';
+const INFO = {
+  usage:
+    'npm run -s extract -- [--model PACKAGE[:SCHEMA] …] [--text TEXT | FILE | -] ' +
+    '[--lambda 0.5] [--tau 0.5], or --list, --help, --version',
+  help: `
+Prints the entities and relations of a text as one line of JSON. The text is that of --text, of a
+file, or of standard input (-, or where neither is given).
+
+  --model NAME       a model: PACKAGE, which stands for its first schema, or PACKAGE:SCHEMA;
+                     several of one package may be given (default: ${DEFAULT_MODEL})
+  --text TEXT        the text
+  --lambda NUMBER    show relations above this probability (default: the model's own)
+  --tau NUMBER       show entities from this probability on (default: the model's own)`,
+};
 
 async function readInput(text: string | undefined, files: readonly string[]): Promise<string> {
   const [file, ...rest] = files;
   if (rest.length > 0 || (text !== undefined && file !== undefined)) {
     throw new IterWebError('bad-input', 'There is more than one input.', {
-      advice: `Usage: ${USAGE}`,
+      advice: `Usage: ${INFO.usage}`,
     });
   }
   if (text !== undefined) return text;
-  return file === undefined ? readStandardInput() : readTextFile(file);
+  const read = await (file === undefined ? readStandardInput() : readTextFile(file));
+  if (looksLikeJson(read)) {
+    throw new IterWebError('bad-input', 'The input is JSON, and extract reads plain text.', {
+      advice:
+        'Give the text alone, by --text if it is JSON that is to be read; ' +
+        'for records of tokens there is the command evaluate.',
+    });
+  }
+  return read;
 }
 
 await runCommand(async (args) => {
-  const { values, positionals } = readArguments(
+  const { values, positionals, answer } = readArguments(
+    args,
     {
-      args,
-      allowPositionals: true,
-      options: {
-        model: { type: 'string', multiple: true },
-        list: { type: 'boolean', default: false },
-        text: { type: 'string' },
-        lambda: { type: 'string' },
-        tau: { type: 'string' },
-      },
+      model: { type: 'string', multiple: true },
+      text: { type: 'string' },
+      lambda: { type: 'string' },
+      tau: { type: 'string' },
     },
-    USAGE,
+    INFO,
   );
+  if (answer !== undefined) return answer;
   if (values.list) return listModels();
   const lambda = readThreshold('lambda', values.lambda);
   const tau = readThreshold('tau', values.tau);
@@ -50,8 +68,18 @@ await runCommand(async (args) => {
   const [first = DEFAULT_MODEL, ...others] = values.model ?? [];
   const { schemas, start } = await openNodeModel({ model: [first, ...others] });
   const thresholds = { ...(lambda !== undefined && { lambda }), ...(tau !== undefined && { tau }) };
-  const engine = await start();
-  if (others.length === 0) return serialiseJson(await extract(engine, text, thresholds));
-  const names = schemas.map(({ name }) => name);
-  return serialiseJson(await extractAll(engine, text, { ...thresholds, schemas: names }));
+  const { onProgress, clear } = progressLine(process.stderr);
+  try {
+    const engine = await start(onProgress);
+    const options = { ...thresholds, onProgress };
+    const document = await (others.length === 0
+      ? extract(engine, text, options)
+      : extractAll(engine, text, { ...options, schemas: schemas.map(({ name }) => name) }));
+    clear();
+    const notices = noticeLine(document.notices);
+    if (notices !== undefined && process.stderr.isTTY) process.stderr.write(`${notices}\n`);
+    return serialiseJson(document);
+  } finally {
+    clear();
+  }
 });

@@ -1,30 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { IterWebError } from '../errors.ts';
+import { fromWhereOneStands, isOfCode } from './paths.ts';
+
+/** What stands for standard input where a path is expected. */
+const STANDARD_INPUT = '-';
 
 /**
- * Read a text file.
+ * Read a text file; `-` is standard input. A byte order mark at its start is none of its text.
  *
  * @throws IterWebError `bad-input` where it can't be read or is not UTF-8.
  */
 export async function readTextFile(path: string): Promise<string> {
+  if (path === STANDARD_INPUT) return readStandardInput();
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readFile(fromWhereOneStands(path));
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const what =
-      code === 'ENOENT'
-        ? `There is no file ${path}.`
-        : code === 'EISDIR'
-          ? `${path} is a folder.`
-          : `The file ${path} can't be read.`;
+    const what = isOfCode(cause, 'ENOENT')
+      ? `There is no file ${path}.`
+      : isOfCode(cause, 'EISDIR')
+        ? `${path} is a folder.`
+        : `The file ${path} can't be read.`;
     throw new IterWebError('bad-input', what, { cause, advice: 'Give the path of a text file.' });
   }
   return decodeUtf8(bytes, `The file ${path}`);
 }
 
 /**
- * Read standard input to its end.
+ * Read standard input to its end, as `readTextFile` reads a file.
  *
  * @throws IterWebError `bad-input` where it is not UTF-8.
  */
@@ -36,12 +39,33 @@ export async function readStandardInput(): Promise<string> {
 
 function decodeUtf8(bytes: Uint8Array, what: string): string {
   try {
-    // The mark at a file's start is kept: offsets count it, and the text comes back unchanged.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new IterWebError('bad-input', `${what} is not UTF-8.`, {
       cause,
       advice: 'Save the text as UTF-8.',
     });
+  }
+}
+
+/** Whether a text is JSON of objects rather than a text to read: of one, a list, or one a line. */
+export function looksLikeJson(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 0 && lines.every((line) => isObject(parsed(line)))) return true;
+  const whole = parsed(text);
+  return isObject(Array.isArray(whole) ? whole[0] : whole);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(json: string): unknown {
+  // Most texts are told by their first character, without an error for each of their lines.
+  if (!/^\s*[[{]/u.test(json)) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
 }

@@ -29,9 +29,12 @@ export async function listModels(models: string = MODELS): Promise<string> {
 
 function describePackage(model: ModelPackage): string {
   const { source, manifest, schemas } = model;
+  const shared = bytesOf(sharedFiles(model));
+  const heads = schemas.map(({ name }) => bytesOf(headsFiles(model.heads(name))));
+  const all = heads.reduce((sum, bytes) => sum + bytes, shared);
   return [
     `${source.name}: ${manifest.title}`,
-    `  ${megabytes(bytesOf(sharedFiles(model)))} for all of its schemas together`,
+    `  ${megabytes(all)} in all: ${megabytes(shared)} that its schemas share, and a head file each`,
     ...schemas.flatMap((schema) => describeSchema(model, schema)),
   ].join('\n');
 }

@@ -9,9 +9,7 @@ import { createNodeSource, hasPackage } from './nodeSource.ts';
 
 /** Options of `openNodeModel`. */
 export interface NodeModelOptions {
-  /**
-   * `PACKAGE[:SCHEMA]`, or several of one package; a package of several schemas needs one named.
-   */
+  /** `PACKAGE[:SCHEMA]`, or several of one package; without a schema it is the package's first. */
   readonly model: string | readonly [string, ...string[]];
   /** `q4` where missing. */
   readonly dtype?: string | undefined;
@@ -21,6 +19,8 @@ export interface NodeModelOptions {
 
 /** A package whose manifest has been read, and how to load it. */
 export interface NodeModel {
+  /** Name of the package. */
+  readonly model: string;
   /** The schemas that were named, in their order. */
   readonly schemas: readonly [Schema, ...Schema[]];
   /**
@@ -34,8 +34,8 @@ export interface NodeModel {
 /**
  * Open a package that runs on Node's WASM.
  *
- * @throws IterWebError `unknown-model`, `unknown-schema` (also where a package has several and none
- * is named), `bad-input` where the models are not of one package or one is named twice, and what `openPackage` throws.
+ * @throws IterWebError `unknown-model`, `unknown-schema`, `bad-input` where the models are not of
+ * one package or one is named twice, and what `openPackage` throws.
  */
 export async function openNodeModel({
   model,
@@ -45,14 +45,8 @@ export async function openNodeModel({
   const [first, ...others] = typeof model === 'string' ? ([model] as const) : model;
   const name = await currentName(first, models);
   const source = createNodeSource(name.model, models);
-  const open = async (schema: string | undefined) => {
-    const { schemas } = await openPackage(source, { schema, dtype });
-    if (schema !== undefined || schemas.length === 1) return schemas[0];
-    const names = schemas.map((one) => `${name.model}:${one.name}`).join(', ');
-    throw new IterWebError('unknown-schema', `The model ${name.model} has several schemas.`, {
-      advice: `Choose one of: ${names}.`,
-    });
-  };
+  const open = async (schema: string | undefined) =>
+    (await openPackage(source, { schema, dtype })).schemas[0];
   const schemas: [Schema, ...Schema[]] = [await open(name.schema)];
   for (const text of others) {
     const other = await currentName(text, models);
@@ -66,6 +60,7 @@ export async function openNodeModel({
     });
   }
   return {
+    model: name.model,
     schemas,
     start: (onProgress) =>
       createEngine({

@@ -5,6 +5,7 @@ import type { Document } from '../document/document.ts';
 import { mergeDocuments } from '../document/merge.ts';
 import { FormatError } from '../errors.ts';
 import { parseJson, serialiseJson } from './json.ts';
+import { NOTICE_KINDS } from './jsonLine.ts';
 
 const TYPES = {
   entityTypes: ['Peop', 'Loc'].map((name) => ({ name, label: name })),
@@ -41,11 +42,22 @@ const documentsOf = (text: string) =>
         }),
         { maxLength: 5 },
       ),
+      notices: fc.array(
+        fc.record({
+          kind: fc.constantFrom(...NOTICE_KINDS),
+          ends: fc.tuple(fc.nat(text.length), fc.nat(text.length)),
+        }),
+        { maxLength: 3 },
+      ),
     })
-    .map(({ spans, relations }) => {
+    .map(({ spans, relations, notices }) => {
       const draft: DocumentDraft = {
         ...TYPES,
         text,
+        notices: notices.map(({ kind, ends }) => ({
+          kind,
+          range: { start: Math.min(...ends), end: Math.max(...ends) },
+        })),
         spans: spans.map(({ cuts, type, score: value }) => {
           const [start = 0, end = 1, ...more] = [...cuts].sort((a, b) => a - b);
           const [again, last] = more;
@@ -200,6 +212,14 @@ describe('the JSON format', () => {
         '"start":0,"end":3,"type":"Loc","fragments":[{"start":0,"end":2},{"start":1,"end":3}]',
       ),
       /1 to 3 is not a range/u,
+    ],
+    [
+      '{"text":"a","entities":[],"relations":[],"notices":[{"kind":"x","start":0,"end":1}]}',
+      /notices\.0\.kind/u,
+    ],
+    [
+      '{"text":"a","entities":[],"relations":[],"notices":[{"kind":"sentence-cut","start":0,"end":2}]}',
+      /notices\.0: 0 to 2 is not a range/u,
     ],
     [
       '{"text":"a","entities":[],"relations":[{"head":0,"tail":0,"type":"Near"}]}',

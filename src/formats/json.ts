@@ -8,7 +8,7 @@ import type {
 } from '../document/document.ts';
 import { mergeDocuments, ownTypeName } from '../document/merge.ts';
 import { FormatError } from '../errors.ts';
-import { fragmentsOf, readLine, type Fail, type Line, type Typed } from './jsonLine.ts';
+import { fragmentsOf, noticesOf, readLine, type Fail, type Line, type Typed } from './jsonLine.ts';
 
 /** Scores are written with this many decimals. */
 const DECIMALS = 4;
@@ -26,9 +26,9 @@ export interface ParseOptions {
   readonly schemas?: readonly SchemaInfo[];
 }
 
-/** A document as one line of JSON, without a line break at its end. Notices are left out. */
+/** A document as one line of JSON, without a line break at its end. */
 export function serialiseJson(document: Document): string {
-  const { text, spans, relations } = document;
+  const { text, spans, relations, notices } = document;
   const indexOf = new Map(spans.map(({ id }, index) => [id, index]));
   const entityType = namesOf(document, document.entityTypes);
   const relationType = namesOf(document, document.relationTypes);
@@ -49,6 +49,9 @@ export function serialiseJson(document: Document): string {
       ...relationType(relation.type),
       ...rounded(relation.score),
     })),
+    ...(notices.length > 0 && {
+      notices: notices.map(({ kind, range: { start, end } }) => ({ kind, start, end })),
+    }),
   });
 }
 
@@ -68,7 +71,8 @@ function namesOf({ schemas }: Document, types: readonly TypeInfo[]): (name: stri
  * The document of one line. Entities come in a document's order, whatever order they had.
  *
  * @throws FormatError where the line is no such JSON, an offset is outside the text, a head or tail
- * is no entity or one of another schema, or a type or schema is not among those given.
+ * is no entity or one of another schema, a type or schema is not among those given, or a kind of
+ * notice is none of ours.
  */
 export function parseJson(json: string, options: ParseOptions = {}): Document {
   const fail = (message: string, cause?: unknown): never => {
@@ -128,6 +132,7 @@ function readPart(
   const places = new Map(entities.map(([index], place) => [index, place]));
   return buildDocument({
     text: line.text,
+    notices: noticesOf(line, fail),
     entityTypes,
     relationTypes,
     spans: entities.map(([index, entity]) => ({

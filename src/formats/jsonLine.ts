@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Fragment, Span } from '../document/document.ts';
+import type { Fragment, Notice, Span } from '../document/document.ts';
 
 /*
  * One line of JSON a document (issue 4):
@@ -8,7 +8,8 @@ import type { Fragment, Span } from '../document/document.ts';
  * Offsets are UTF-16 code units, end exclusive; head and tail are indices of entities. An entity of
  * several fragments also has "fragments": [{"start", "end"}]. Annotations without a score have none.
  * In a document of several schemas each entity and relation also has "schema", and its type is the
- * schema's own name of it.
+ * schema's own name of it. Where the reader should know something of the result, it has
+ * "notices": [{"kind", "start", "end"}].
  */
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -17,6 +18,14 @@ const typed = {
   schema: v.optional(v.pipe(v.string(), v.nonEmpty())),
   score: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 };
+
+const KNOWN_KINDS: Readonly<Record<Notice['kind'], true>> = {
+  'sentence-cut': true,
+  'relations-untested': true,
+};
+
+/** All kinds of notices that a line may have. */
+export const NOTICE_KINDS = Object.keys(KNOWN_KINDS) as Notice['kind'][];
 
 const lineSchema = v.object({
   text: v.string(),
@@ -31,6 +40,10 @@ const lineSchema = v.object({
     }),
   ),
   relations: v.array(v.object({ head: offset, tail: offset, ...typed })),
+  notices: v.optional(
+    v.array(v.object({ kind: v.picklist(NOTICE_KINDS), start: offset, end: offset })),
+    [],
+  ),
 });
 
 /** What a line says. */
@@ -75,6 +88,16 @@ export function fragmentsOf(
     last = fragment.end;
   }
   return [first, ...rest];
+}
+
+/** A line's notices, if they lie in the text. */
+export function noticesOf({ text, notices }: Line, fail: Fail): Notice[] {
+  return notices.map(({ kind, start, end }, index) => {
+    if (end < start || end > text.length) {
+      fail(`notices.${index}: ${range({ start, end })} is not a range of the text`);
+    }
+    return { kind, range: { start, end } };
+  });
 }
 
 function range({ start, end }: Fragment): string {

@@ -1,0 +1,18 @@
+import type { Notice } from '../document/document.ts';
+
+const WORDS: Readonly<Record<Notice['kind'], (count: number) => string>> = {
+  'sentence-cut': (count) =>
+    `${count} ${count === 1 ? 'part' : 'parts'} of sentences longer than the model reads at once, ` +
+    'between which no relations are found',
+  'relations-untested': (count) =>
+    `${count} ${count === 1 ? 'sentence' : 'sentences'} with more possible entities than are ` +
+    'tested for relations',
+};
+
+/** What the notices of a document say, on one line; undefined where there is none. */
+export function noticeLine(notices: readonly Notice[]): string | undefined {
+  const counts = new Map<Notice['kind'], number>();
+  for (const { kind } of notices) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const parts = [...counts].map(([kind, count]) => WORDS[kind](count));
+  return parts.length === 0 ? undefined : `The text has ${parts.join('; ')}.`;
+}

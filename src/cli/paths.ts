@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's top folder, where npm runs its scripts. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The path that a person means who gives a relative one: from the folder they stand in, which is
+ * another than ours where npm ran the command.
+ */
+export function fromWhereOneStands(path: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: stands } = process.env;
+  const byNpm = script !== undefined && resolve(ROOT) === process.cwd();
+  return resolve(byNpm && stands !== undefined ? stands : '', path);
+}
+
+/** Whether an error is one of the system, with this code: `ENOENT`, `EPIPE`. */
+export function isOfCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
