@@ -11,6 +11,8 @@ import type {
 
 /** A span before it has an id. */
 export interface SpanDraft {
+  /** The id that it keeps, where it has one: that of a file, perhaps. Unique among all given. */
+  readonly id?: string;
   /** In order, not overlapping. */
   readonly fragments: readonly [Fragment, ...Fragment[]];
   readonly type: string;
@@ -20,6 +22,8 @@ export interface SpanDraft {
 
 /** A relation before it has an id. */
 export interface RelationDraft {
+  /** As that of a span. */
+  readonly id?: string;
   /** Index into the draft's spans. */
   readonly head: number;
   /** Index into the draft's spans. */
@@ -52,7 +56,7 @@ export function buildDocument(draft: DocumentDraft): Document {
   const spanIds = new Ids();
   const spans = order.map((index): Span => {
     const span = spanAt(draft.spans, index);
-    return { ...span, id: spanIds.next(`s${offsets(span)}-${plain(span.type)}`) };
+    return { ...span, id: span.id ?? spanIds.next(`s${offsets(span)}-${plain(span.type)}`) };
   });
   const idOf = new Map(order.map((index, position) => [index, spanAt(spans, position).id]));
   const idAt = (index: number): string => {
@@ -67,7 +71,7 @@ export function buildDocument(draft: DocumentDraft): Document {
       ...relation,
       head,
       tail,
-      id: relationIds.next(`r-${head}-${tail}-${plain(relation.type)}`),
+      id: relation.id ?? relationIds.next(`r-${head}-${tail}-${plain(relation.type)}`),
     };
   });
   const { text, entityTypes, relationTypes, notices = [] } = draft;

@@ -1,0 +1,117 @@
+/**
+ * Real annotation files, where this machine has them beside the checkout: none of them may be
+ * copied into the repository. Each is read, compared with what is known to be right of it, saved
+ * without a change, and saved with its first span taken away.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { spanEnd, spanStart } from '../document/build.ts';
+import type { Document } from '../document/document.ts';
+import { decodeFile, encodeFile } from './common/bytes.ts';
+import type { SourceFile } from './common/source.ts';
+import { FORMATS } from './registry.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../shared/format-cases');
+
+const range = v.tuple([v.number(), v.number()]);
+const caseSchema = v.object({
+  id: v.string(),
+  format: v.string(),
+  feature: v.string(),
+  spans: v.unknown(),
+  relations: v.unknown(),
+  check: v.object({ spans: v.optional(v.array(v.array(v.unknown())), []) }),
+});
+/** One fragment or several, then the type; the text is left out where there is none. */
+const knownSpan = v.union([
+  v.pipe(
+    v.looseTuple([v.number(), v.number(), v.string()]),
+    v.transform(([start, end, type]) => ({ ranges: [[start, end]], type })),
+  ),
+  v.pipe(
+    v.looseTuple([v.array(range), v.string()]),
+    v.transform(([ranges, type]) => ({ ranges, type })),
+  ),
+]);
+
+const hasCases = existsSync(join(FOLDER, 'cases.jsonl'));
+const all = hasCases
+  ? readFileSync(join(FOLDER, 'cases.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => v.parse(caseSchema, JSON.parse(line)))
+  : [];
+const cases = all.filter(({ format }) => FORMATS.some(({ name }) => name === format));
+
+/** The files of a case, by their paths in its folder. */
+function filesOf(id: string): SourceFile[] {
+  const folder = join(FOLDER, id);
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { path: path.slice(folder.length + 1), bytes: readFileSync(path) };
+    });
+}
+
+function formatOf(name: string) {
+  const found = FORMATS.find((format) => format.name === name);
+  if (found === undefined) throw new Error(`no format ${name}`);
+  return found;
+}
+
+describe.runIf(hasCases)('real files', () => {
+  it.each(cases)('$id: $feature', ({ id, format: name, spans, relations, check }) => {
+    const format = formatOf(name);
+    const sources = filesOf(id);
+    const files = sources.map((source) => decodeFile(source));
+    expect(format.sniff(files)).toBeGreaterThan(0.5);
+    const { documents, original } = format.read(files);
+    const read = documents.map(({ document }) => document);
+    // In brat's files an event's arguments are counted apart from its relations.
+    const isLine = ({ id: own }: Document['relations'][number]) => /^R/u.test(own);
+    const counted = (document: Document) =>
+      name === 'brat' ? document.relations.filter(isLine) : document.relations;
+    if (typeof spans === 'number') {
+      expect(read.reduce((sum, document) => sum + document.spans.length, 0)).toBe(spans);
+    }
+    if (typeof relations === 'number') {
+      expect(read.reduce((sum, document) => sum + counted(document).length, 0)).toBe(relations);
+    }
+    const found = new Set(
+      read.flatMap((document) =>
+        document.spans.map(({ fragments, type }) =>
+          JSON.stringify([fragments.map(({ start, end }) => [start, end]), type]),
+        ),
+      ),
+    );
+    for (const known of check.spans) {
+      const { ranges, type } = v.parse(knownSpan, known);
+      expect(found).toContain(JSON.stringify([ranges, type]));
+    }
+    if (format.write === undefined) return;
+    const same = format.write(
+      original,
+      read,
+      read.map((document) => ({ ...document })),
+    );
+    expect(same.map(encodeFile)).toEqual(
+      sources.map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) })),
+    );
+    const [first] = read;
+    const [gone] = first?.spans ?? [];
+    if (first === undefined || gone === undefined) return;
+    const without = {
+      ...first,
+      spans: first.spans.slice(1),
+      relations: first.relations.filter(({ head, tail }) => head !== gone.id && tail !== gone.id),
+    };
+    const saved = format.write(original, read, [without, ...read.slice(1)]);
+    const again = format.read(saved).documents[0]?.document;
+    const rangesOf = (document: Document | undefined) =>
+      document?.spans.map((span) => [spanStart(span), spanEnd(span), span.type]);
+    expect(rangesOf(again)).toEqual(rangesOf(without));
+  });
+});

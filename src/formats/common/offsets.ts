@@ -1,0 +1,218 @@
+/**
+ * Offsets in annotation files count different things, whatever their format says: code points,
+ * UTF-16 code units or UTF-8 bytes, with carriage returns or without, with the byte order mark or
+ * without. What a file counts is found by trying all of it against the texts that the file stores.
+ */
+
+/** What one step of an offset is. */
+export type OffsetUnit = 'code-point' | 'utf-16' | 'utf-8';
+
+/** How the offsets of a file are to be read. */
+export interface OffsetRule {
+  readonly unit: OffsetUnit;
+  /** Whether the carriage return of a `\r\n` counts. */
+  readonly countsReturns: boolean;
+  /** Whether the byte order mark counts, in a file that has one. */
+  readonly countsMark: boolean;
+  /** Whether the end offset is that of the last unit, not of the one after it. */
+  readonly inclusiveEnd: boolean;
+  /** Number of the first unit. */
+  readonly base: 0 | 1;
+}
+
+/** A range as a file gives it, and the text that the file says stands there. */
+export interface StoredRange {
+  readonly start: number;
+  readonly end: number;
+  readonly text?: string;
+}
+
+/** The text that offsets count in. */
+export interface OffsetText {
+  readonly text: string;
+  readonly hasMark: boolean;
+}
+
+/** How a rule was chosen. */
+export interface OffsetFinding {
+  readonly rule: OffsetRule;
+  /** Stored texts that stand where the rule says. */
+  readonly agreeing: number;
+  /** Stored texts that there are. */
+  readonly stored: number;
+}
+
+/** Offsets of one rule and UTF-16 offsets of the text, both ways; ends are exclusive on our side. */
+export interface OffsetMap {
+  /** Undefined where the range does not lie in the text. */
+  readonly toUtf16: (
+    range: Pick<StoredRange, 'start' | 'end'>,
+  ) => { readonly start: number; readonly end: number } | undefined;
+  readonly fromUtf16: (range: { readonly start: number; readonly end: number }) => {
+    readonly start: number;
+    readonly end: number;
+  };
+}
+
+/**
+ * Map offsets of a rule to UTF-16 offsets of a text. An offset within a surrogate pair or within
+ * the bytes of a character is moved out of it: a start to its beginning, an end to its end.
+ */
+export function offsetMap(source: OffsetText, rule: OffsetRule): OffsetMap {
+  const first = rule.base + (source.hasMark && rule.countsMark ? markLength(rule.unit) : 0);
+  const last = rule.inclusiveEnd ? 1 : 0;
+  const same = isPlain(source.text, rule);
+  const places = same ? undefined : placesOf(source.text, rule);
+  const { length } = source.text;
+  const units = places === undefined ? length : places.length - 1;
+  const toPlace = (unit: number, isEnd: boolean): number | undefined => {
+    if (!Number.isInteger(unit) || unit < 0 || unit > units) return undefined;
+    if (places === undefined) return unit;
+    const place = places[unit] ?? length;
+    const whole = place >= 0 ? place : ~place;
+    return place >= 0 || !isEnd ? whole : nextPlace(places, unit, length);
+  };
+  return {
+    toUtf16: ({ start, end }) => {
+      const from = toPlace(start - first, false);
+      const to = toPlace(end - first + last, true);
+      return from === undefined || to === undefined || from > to
+        ? undefined
+        : { start: from, end: to };
+    },
+    fromUtf16: ({ start, end }) => {
+      const unitAt = (place: number) => (places === undefined ? place : unitOf(places, place));
+      return { start: unitAt(start) + first, end: unitAt(end) + first - last };
+    },
+  };
+}
+
+/**
+ * Find what the offsets of a file count.
+ *
+ * @param usual - What the format says they count, taken where nothing speaks against it.
+ * @param varies - Which parts of the rule may be otherwise in files of this format.
+ */
+export function findOffsetRule(
+  source: OffsetText,
+  ranges: readonly StoredRange[],
+  usual: OffsetRule,
+  varies: readonly (keyof OffsetRule)[] = ['unit', 'countsReturns', 'countsMark'],
+): OffsetFinding {
+  const known = ranges.filter(({ text }) => text !== undefined && text !== '');
+  let best = { rule: usual, agreeing: -1, stored: known.length };
+  for (const rule of rulesAround(usual, varies)) {
+    const { toUtf16 } = offsetMap(source, rule);
+    const agreeing = known.filter((range) => {
+      const place = toUtf16(range);
+      return place !== undefined && says(source.text, place, range.text ?? '');
+    }).length;
+    if (agreeing > best.agreeing) best = { rule, agreeing, stored: known.length };
+    if (agreeing === known.length) break;
+  }
+  return best;
+}
+
+/** How a rule is called in a report. */
+export function describeOffsets({ rule, agreeing, stored }: OffsetFinding): string {
+  const unit = { 'code-point': 'code points', 'utf-16': 'UTF-16 units', 'utf-8': 'bytes' }[
+    rule.unit
+  ];
+  const extras = [
+    ...(rule.countsReturns ? [] : ['carriage returns not counted']),
+    ...(rule.countsMark ? ['the byte order mark counted'] : []),
+    ...(rule.inclusiveEnd ? ['the end included'] : []),
+    ...(rule.base === 1 ? ['the first is 1'] : []),
+  ];
+  const how = [unit, ...extras].join(', ');
+  return `Offsets were read as ${how}; ${agreeing} of ${stored} stored texts agree.`;
+}
+
+/** Whether a stored text is what stands in the text, however white space and accents are written. */
+export function agrees(actual: string, stored: string): boolean {
+  return actual === stored || folded(actual) === folded(stored);
+}
+
+function says(text: string, { start, end }: { start: number; end: number }, stored: string) {
+  return agrees(text.slice(start, end), stored);
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+function rulesAround(usual: OffsetRule, varies: readonly (keyof OffsetRule)[]): OffsetRule[] {
+  const first = <K extends keyof OffsetRule>(key: K, all: readonly OffsetRule[K][]) =>
+    varies.includes(key) ? [...new Set([usual[key], ...all])] : [usual[key]];
+  const rules: OffsetRule[] = [];
+  for (const base of first('base', [0, 1])) {
+    for (const inclusiveEnd of first('inclusiveEnd', [false, true])) {
+      for (const countsMark of first('countsMark', [false, true])) {
+        for (const countsReturns of first('countsReturns', [true, false])) {
+          for (const unit of first('unit', ['code-point', 'utf-16', 'utf-8'])) {
+            rules.push({ unit, countsReturns, countsMark, inclusiveEnd, base });
+          }
+        }
+      }
+    }
+  }
+  return rules;
+}
+
+const markLength = (unit: OffsetUnit): number => (unit === 'utf-8' ? 3 : 1);
+
+/** Whether each unit of the rule is one UTF-16 unit of the text. */
+function isPlain(text: string, { unit, countsReturns }: OffsetRule): boolean {
+  if (!countsReturns && text.includes('\r\n')) return false;
+  if (unit === 'utf-16') return true;
+  // A surrogate pair is one code point; all but ASCII takes several bytes.
+  return unit === 'code-point' ? !/[\ud800-\udbff]/.test(text) : !/[^\x00-\x7f]/.test(text);
+}
+
+/**
+ * The UTF-16 offset at which each unit of the rule begins, and the text's length at the end. A unit
+ * within a character has the one's complement of the character's offset.
+ */
+function placesOf(text: string, { unit, countsReturns }: OffsetRule): Int32Array {
+  const places: number[] = [];
+  for (let place = 0; place < text.length;) {
+    const code = text.codePointAt(place) ?? 0;
+    const size = code > 0xffff ? 2 : 1;
+    const isDropped = !countsReturns && code === 0x0d && text[place + 1] === '\n';
+    if (!isDropped) {
+      places.push(place);
+      for (let inner = 1; inner < unitsOf(code, unit); inner += 1) places.push(~place);
+    }
+    place += size;
+  }
+  places.push(text.length);
+  return Int32Array.from(places);
+}
+
+function unitsOf(code: number, unit: OffsetUnit): number {
+  if (unit === 'code-point') return 1;
+  if (unit === 'utf-16') return code > 0xffff ? 2 : 1;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+function nextPlace(places: Int32Array, unit: number, length: number): number {
+  for (let next = unit + 1; next < places.length; next += 1) {
+    const place = places[next] ?? length;
+    if (place >= 0) return place;
+  }
+  return length;
+}
+
+/** The unit that begins at a UTF-16 offset, or the first one after it. */
+function unitOf(places: Int32Array, offset: number): number {
+  let [low, high] = [0, places.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = places[middle] ?? 0;
+    if ((place >= 0 ? place : ~place + 0.5) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,91 @@
+import type { Document } from '../document/document.ts';
+import type { OffsetRule } from './common/offsets.ts';
+import type { ReportEntry } from './common/report.ts';
+import type { SourceText } from './common/source.ts';
+
+/** What a format can hold of a document; what it can't is named before a document is saved in it. */
+export interface Abilities {
+  /** Whether a span begins and ends at any character, or at tokens only. */
+  readonly boundaries: 'characters' | 'tokens';
+  readonly nested: boolean;
+  readonly crossing: boolean;
+  readonly discontinuous: boolean;
+  readonly relations: boolean;
+  /** Whether a relation type can be symmetric. */
+  readonly symmetric: boolean;
+  readonly scores: boolean;
+  /** Whether labels, descriptions or colours of types are kept beside the annotations. */
+  readonly typeDetails: boolean;
+}
+
+/** How files are to be read where that is not found out. */
+export interface ReadOptions {
+  /** What the offsets count, where somebody said so. */
+  readonly offsets?: OffsetRule;
+}
+
+/**
+ * Something that a file says and a document has no place for: an attribute, a note, a concept's
+ * id. It is shown with what it is about, and stays in the file.
+ */
+export interface Detail {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One text of the files, as one annotator or tool annotated it. */
+export interface ReadDocument {
+  /** Names it in a list: the path without its ending, or the id that the file gives. */
+  readonly name: string;
+  /** The annotator, layer or track, where a text has several. */
+  readonly layer?: string;
+  readonly document: Document;
+  /** By the id of a span or relation. */
+  readonly details: ReadonlyMap<string, readonly Detail[]>;
+  /** Whether somebody has annotated it, with nothing at all perhaps. */
+  readonly state: 'annotated' | 'not-annotated';
+}
+
+/** All that saving needs to know: the files as they were opened, and how they were read. */
+export interface Original {
+  readonly files: readonly SourceText[];
+  readonly options: ReadOptions;
+}
+
+/** What became of files. */
+export interface Reading {
+  readonly documents: readonly ReadDocument[];
+  readonly original: Original;
+  readonly report: readonly ReportEntry[];
+}
+
+/** A format of annotations: two pure functions, and what there is to say of it. */
+export interface Format {
+  /** As commands name it. */
+  readonly name: string;
+  readonly title: string;
+  /** What else than annotations belongs to it, for the docs. */
+  readonly files: string;
+  readonly abilities: Abilities;
+  /** How surely files are of this format, from 0 to 1, by what is in them. */
+  readonly sniff: (files: readonly SourceText[]) => number;
+  /**
+   * Read files that belong together. A bad line or file is reported, and the others are read.
+   *
+   * @throws FormatError where nothing of it can be read.
+   */
+  readonly read: (files: readonly SourceText[], options?: ReadOptions) => Reading;
+  /**
+   * The files with what was changed in the documents, in the order of their reading: what was not
+   * changed stays as it is, byte for byte. Missing where the format can only be read.
+   *
+   * @param before - As they were read.
+   * @param after - As they are now; as many.
+   * @throws FormatError where a change can't be written.
+   */
+  readonly write?: (
+    original: Original,
+    before: readonly Document[],
+    after: readonly Document[],
+  ) => readonly SourceText[];
+}
