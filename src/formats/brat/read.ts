@@ -1,5 +1,4 @@
-import { buildDocument, type RelationDraft, type SpanDraft } from '../../document/build.ts';
-import type { Document, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { describeOffsets } from '../common/offsets.ts';
 import { FileReport, type ReportEntry } from '../common/report.ts';
 import { fileName } from '../common/source.ts';
@@ -35,8 +34,8 @@ export function readBrat(files: readonly SourceText[], options: ReadOptions = {}
 
 /** The annotations of a text, of which some are drawn as spans and relations. */
 interface Drawing {
-  readonly spans: (SpanDraft & { readonly id: string })[];
-  readonly relations: RelationDraft[];
+  readonly spans: NamedSpan[];
+  readonly relations: NamedRelation[];
   readonly symmetric: Set<string>;
   readonly details: Map<string, Detail[]>;
 }
@@ -79,22 +78,31 @@ function readGroup(
       drawing.spans.push({ id: annotation.id, fragments, type: annotation.type, status: 'gold' });
     }
   }
-  const indexOf = new Map(drawing.spans.map(({ id }, index) => [id, index]));
+  const drawn = new Set(drawing.spans.map(({ id }) => id));
   const triggers = new Map(
     parts.flatMap(({ placed }) =>
       ofKind(placed, 'event').map(({ annotation: { id, trigger } }) => [id, trigger] as const),
     ),
   );
-  const spanOf = (id: string) => indexOf.get(triggers.get(id) ?? id);
+  const spanOf = (id: string) => {
+    const span = triggers.get(id) ?? id;
+    return drawn.has(span) ? span : undefined;
+  };
   for (const { own, placed } of parts) {
     addRelations(placed, drawing, spanOf, own);
     addDetails(placed, drawing, (id) => triggers.get(id) ?? id, own);
-    if (finding.stored > 0 && own.entries.length + finding.stored > 0) {
-      if (own === parts[0]?.own) own.add('info', undefined, describeOffsets(finding));
+    if (finding.stored > 0 && own === parts[0]?.own) {
+      own.add('info', undefined, describeOffsets(finding));
     }
     report.push(...own.entries);
   }
-  const document = documentOf(text.text, drawing, config);
+  const document = assemble({
+    ...config,
+    text: text.text,
+    spans: drawing.spans,
+    relations: drawing.relations,
+    isSymmetric: (type) => drawing.symmetric.has(type),
+  });
   const state = standoff.length > 0 ? 'annotated' : 'not-annotated';
   return {
     name: name === '' ? fileName(text.path) : name,
@@ -107,7 +115,7 @@ function readGroup(
 function addRelations(
   placed: readonly Placed[],
   { relations, symmetric }: Drawing,
-  spanOf: (id: string) => number | undefined,
+  spanOf: (id: string) => string | undefined,
   report: FileReport,
 ): void {
   const add = (id: string, line: number, type: string, from: string, to: string): boolean => {
@@ -189,32 +197,4 @@ function addDetails(
         break;
     }
   }
-}
-
-function documentOf(
-  text: string,
-  { spans, relations, symmetric }: Drawing,
-  config: BratConfig,
-): Document {
-  const entityTypes = withOthers(config.entityTypes, spans, (name): TypeInfo => ({
-    name,
-    label: name,
-  }));
-  const relationTypes = withOthers(config.relationTypes, relations, (name): RelationTypeInfo => ({
-    name,
-    label: name,
-    symmetric: symmetric.has(name),
-  }));
-  return buildDocument({ text, entityTypes, relationTypes, spans, relations });
-}
-
-/** The types of a configuration, and after them those that occur besides. */
-function withOthers<T extends TypeInfo>(
-  known: readonly T[],
-  used: readonly { readonly type: string }[],
-  make: (name: string) => T,
-): T[] {
-  const names = new Set(known.map(({ name }) => name));
-  const others = [...new Set(used.map(({ type }) => type))].filter((name) => !names.has(name));
-  return [...known, ...others.map(make)];
 }

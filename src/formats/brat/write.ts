@@ -4,6 +4,7 @@ import type { OffsetMap } from '../common/offsets.ts';
 import { FileReport } from '../common/report.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
 import { difference } from '../common/difference.ts';
+import { sameRelation, sameSpan } from '../common/same.ts';
 import type { Original } from '../format.ts';
 import { LineEdits } from './edits.ts';
 import { groupFiles, type BratGroup } from './group.ts';
@@ -99,16 +100,6 @@ function saveGroup(
     return saved === file.text && standoff.length > 0 ? [] : [{ ...file, text: saved }];
   });
 }
-
-const sameSpan = (a: Span, b: Span): boolean =>
-  a.type === b.type &&
-  a.fragments.length === b.fragments.length &&
-  a.fragments.every(
-    ({ start, end }, at) => start === b.fragments[at]?.start && end === b.fragments[at]?.end,
-  );
-
-const sameRelation = (a: Relation, b: Relation): boolean =>
-  a.type === b.type && a.head === b.head && a.tail === b.tail;
 
 /** What stands after the id of a span's line. brat cuts a span at line breaks. */
 function spanData(text: string, { type, fragments }: Span, map: OffsetMap): string {

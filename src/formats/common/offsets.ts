@@ -36,9 +36,9 @@ export interface OffsetText {
 /** How a rule was chosen. */
 export interface OffsetFinding {
   readonly rule: OffsetRule;
-  /** Stored texts that stand where the rule says. */
+  /** Stored texts that stand where the rule says; ranges of whole words where none is stored. */
   readonly agreeing: number;
-  /** Stored texts that there are. */
+  /** Stored texts that there are; 0 where the rule was chosen by whole words. */
   readonly stored: number;
 }
 
@@ -100,17 +100,21 @@ export function findOffsetRule(
   varies: readonly (keyof OffsetRule)[] = ['unit', 'countsReturns', 'countsMark'],
 ): OffsetFinding {
   const known = ranges.filter(({ text }) => text !== undefined && text !== '');
-  let best = { rule: usual, agreeing: -1, stored: known.length };
+  const judged = known.length > 0 ? known : ranges;
+  let best = { rule: usual, agreeing: -1 };
   for (const rule of rulesAround(usual, varies)) {
     const { toUtf16 } = offsetMap(source, rule);
-    const agreeing = known.filter((range) => {
+    const agreeing = judged.filter((range) => {
       const place = toUtf16(range);
-      return place !== undefined && says(source.text, place, range.text ?? '');
+      if (place === undefined) return false;
+      return known.length > 0
+        ? says(source.text, place, range.text ?? '')
+        : standsAtWords(source.text, place);
     }).length;
-    if (agreeing > best.agreeing) best = { rule, agreeing, stored: known.length };
-    if (agreeing === known.length) break;
+    if (agreeing > best.agreeing) best = { rule, agreeing };
+    if (agreeing === judged.length) break;
   }
-  return best;
+  return { ...best, stored: known.length };
 }
 
 /** How a rule is called in a report. */
@@ -131,6 +135,13 @@ export function describeOffsets({ rule, agreeing, stored }: OffsetFinding): stri
 /** Whether a stored text is what stands in the text, however white space and accents are written. */
 export function agrees(actual: string, stored: string): boolean {
   return actual === stored || folded(actual) === folded(stored);
+}
+
+/** Where nothing else is known: most annotations begin and end with words. */
+function standsAtWords(text: string, { start, end }: { start: number; end: number }): boolean {
+  const isWithin = (place: number) =>
+    /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, place - 1), place + 1));
+  return !isWithin(start) && !isWithin(end) && text.slice(start, end).trim().length === end - start;
 }
 
 function says(text: string, { start, end }: { start: number; end: number }, stored: string) {
