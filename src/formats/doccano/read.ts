@@ -1,0 +1,99 @@
+import { assemble, type NamedSpan } from '../common/assemble.ts';
+import type { OffsetMap } from '../common/offsets.ts';
+import { FileReport, type ReportEntry } from '../common/report.ts';
+import type { SourceText } from '../common/source.ts';
+import type { ReadDocument, Reading, ReadOptions } from '../format.ts';
+import type { DoccanoRecord } from './record.ts';
+import { layersOf, spanId, understand, type Understood } from './understand.ts';
+
+/**
+ * Read doccano's records, a document each; of a record that several users annotated, a document a
+ * user.
+ *
+ * @throws FormatError where nothing of a file is JSON.
+ */
+export function readDoccano(files: readonly SourceText[], options: ReadOptions = {}): Reading {
+  const entries: ReportEntry[] = [];
+  const documents = files.flatMap((file) => {
+    const report = new FileReport(file.path);
+    const read = understand(file, options, report).flatMap((one) => documentsOf(one, file, report));
+    entries.push(...report.entries);
+    return read;
+  });
+  return { documents, original: { files, options }, report: entries };
+}
+
+function documentsOf(
+  { record, line, map }: Understood,
+  file: SourceText,
+  report: FileReport,
+): ReadDocument[] {
+  for (const index of record.unreadable) {
+    report.add('dropped', line, `${record.key}.${index} is no labelled range; it is kept.`);
+  }
+  return layersOf(record).map((user) => {
+    const drafts = draftsOf(record, user, map, line, report);
+    const document = assemble(
+      { text: record.text, spans: drafts, relations: relationsOf(record) },
+      ({ id, head, tail }) => {
+        if (user === undefined)
+          report.add(
+            'dropped',
+            line,
+            `${id} joins ${head} and ${tail}, one of which is not there; it is kept.`,
+          );
+      },
+    );
+    return {
+      name: `${file.path}:${line}`,
+      ...(user !== undefined && { layer: user }),
+      document,
+      details: new Map(),
+      state: record.isAnnotated ? 'annotated' : 'not-annotated',
+    };
+  });
+}
+
+function draftsOf(
+  record: DoccanoRecord,
+  user: string | undefined,
+  map: OffsetMap,
+  line: number,
+  report: FileReport,
+): NamedSpan[] {
+  const seen = new Map<string, string>();
+  return record.ranges.flatMap((range): NamedSpan[] => {
+    if (user !== undefined && range.user !== user) return [];
+    const place = map.toUtf16(range);
+    const id = spanId(record, range);
+    if (place === undefined || place.start === place.end) {
+      report.add(
+        'dropped',
+        line,
+        `${id} (${range.start} to ${range.end}) is no range of the text; it is kept.`,
+      );
+      return [];
+    }
+    const key = `${place.start}-${place.end}-${range.label}`;
+    const twin = seen.get(key);
+    if (twin !== undefined) report.add('info', line, `${id} says the same as ${twin}.`);
+    else seen.set(key, id);
+    return [{ id, fragments: [place], type: range.label, status: 'gold' }];
+  });
+}
+
+function relationsOf({ relations }: DoccanoRecord) {
+  return relations.flatMap((relation, index) =>
+    relation === undefined
+      ? []
+      : [
+          {
+            id: `relations.${index}`,
+            head: relation.from,
+            tail: relation.to,
+            type: relation.type,
+            status: 'gold' as const,
+          },
+        ],
+  );
+}
