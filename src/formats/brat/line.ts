@@ -68,7 +68,7 @@ export function parseLine(line: string): BratLine {
   if (line.trim() === '') return { kind: 'empty' };
   const [id = '', data = '', ...tail] = line.split('\t');
   const rest = tail.join('\t');
-  switch (id[0]) {
+  switch (id.charAt(0)) {
     case 'T':
       return parseSpan(id, data, rest);
     case 'R':

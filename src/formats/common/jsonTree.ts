@@ -34,8 +34,8 @@ const DEEPEST = 512;
 
 const BLANKS = /[ \t\r\n]*/uy;
 const SCALAR = /-?Infinity|NaN|true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
-// eslint-disable-next-line no-control-regex -- control characters are what JSON refuses in a string
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Control characters, which JSON refuses in a string, are left to JSON.parse to refuse. */
+const STRING = /"(?:[^"\\]|\\[^])*"/y;
 
 const CONSTANTS: Readonly<Record<string, number | boolean | null>> = {
   NaN: NaN,
@@ -154,8 +154,11 @@ class Parser {
 
   #string(): string {
     const quoted = this.#take(STRING) ?? this.#fail('a string');
-    const value: unknown = JSON.parse(quoted);
-    return String(value);
+    try {
+      return String(JSON.parse(quoted));
+    } catch {
+      return this.#fail('a string without control characters or unknown escapes');
+    }
   }
 
   #blanks(): void {

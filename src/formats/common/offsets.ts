@@ -177,7 +177,7 @@ function isPlain(text: string, { unit, countsReturns }: OffsetRule): boolean {
   if (!countsReturns && text.includes('\r\n')) return false;
   if (unit === 'utf-16') return true;
   // A surrogate pair is one code point; all but ASCII takes several bytes.
-  return unit === 'code-point' ? !/[\ud800-\udbff]/.test(text) : !/[^\x00-\x7f]/.test(text);
+  return unit === 'code-point' ? !/[\ud800-\udbff]/.test(text) : !/\P{ASCII}/u.test(text);
 }
 
 /**

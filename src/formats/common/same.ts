@@ -5,9 +5,10 @@ export function sameSpan(a: Span, b: Span): boolean {
   return (
     a.type === b.type &&
     a.fragments.length === b.fragments.length &&
-    a.fragments.every(
-      ({ start, end }, at) => start === b.fragments[at]?.start && end === b.fragments[at]?.end,
-    )
+    a.fragments.every(({ start, end }, at) => {
+      const other = b.fragments[at];
+      return other?.start === start && other.end === end;
+    })
   );
 }
 

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../document/document.ts';
+import { brat } from './format.ts';
+import { ANN, file, saved, TEXT, without } from './testing.ts';
+
+describe('saving brat', () => {
+  it.each([
+    ['as it is', ANN],
+    ['with carriage returns', ANN.replaceAll('\n', '\r\n')],
+    ['without a last line break', ANN.trimEnd()],
+    ['with lines that can not be read', `${ANN}what is this?\n\n\nT1\tPerson 0 3\tIda\n`],
+  ])('changes no byte where nothing was changed: %s', (_, ann) => {
+    expect(saved(TEXT, ann, (document) => ({ ...document }))).toBe(ann);
+  });
+
+  it('takes with a span all that is about it, and no other line', () => {
+    const left = saved(TEXT, ANN, without('T2'));
+    expect(left).toBe(
+      ANN.replace('T2\tPlace 14 18\tOslo\n', '')
+        .replace(' From:T2', '')
+        .replace('#1\tAnnotatorNotes T2\tThe capital\n', ''),
+    );
+  });
+
+  it('takes with a trigger its event and what is said of the event', () => {
+    const left = saved(TEXT, ANN, without('T3'));
+    expect(left).not.toMatch(/^(?:T3|E1|A1)\t/mu);
+    expect(left.split('\n')).toHaveLength(ANN.split('\n').length - 3);
+  });
+
+  it('cuts a chain of equivalents where a link was taken away', () => {
+    const chain =
+      'T1\tA 0 3\tIda\nT2\tA 4 8\tMoen\nT3\tA 9 13\tleft\nT4\tA 14 18\tOslo\n*\tEquiv T1 T2 T3 T4\n';
+    expect(saved(TEXT, chain, without('line4.1'))).toContain('*\tEquiv T1 T2\n*\tEquiv T3 T4\n');
+    expect(saved(TEXT, chain, without('T2'))).toContain('*\tEquiv T1 T3 T4\n');
+  });
+
+  it('moves an edge and renames a type on its line only', () => {
+    const moved = saved(TEXT, ANN, (document) => ({
+      ...document,
+      spans: document.spans.map((span) =>
+        span.id === 'T1' ? { ...span, fragments: [{ start: 0, end: 3 }], type: 'Given' } : span,
+      ),
+    }));
+    expect(moved).toBe(ANN.replace('T1\tPerson 0 8\tIda Moen', 'T1\tGiven 0 3\tIda'));
+  });
+
+  it('gives the events of a trigger its new type', () => {
+    const renamed = saved(TEXT, ANN, (document) => ({
+      ...document,
+      spans: document.spans.map((span) => (span.id === 'T3' ? { ...span, type: 'Leave' } : span)),
+    }));
+    expect(renamed).toBe(
+      ANN.replace('T3\tMove', 'T3\tLeave').replace('E1\tMove:T3', 'E1\tLeave:T3'),
+    );
+  });
+
+  it('adds spans and relations at the end, with ids that nobody used', () => {
+    const ann = ANN.trimEnd();
+    const added = saved(TEXT, ann, (document) => ({
+      ...document,
+      spans: [
+        ...document.spans,
+        {
+          id: 'mine',
+          type: 'A month',
+          status: 'gold',
+          fragments: [{ start: 55, end: 58 }],
+        },
+      ],
+      relations: [
+        ...document.relations,
+        { id: 'new', head: 'T4', tail: 'mine', type: 'Member', status: 'gold' },
+      ],
+    }));
+    expect(added).toBe(`${ann}\nT7\tA_month 55 58\tMay\nR2\tMember Arg1:T4 Arg2:T7\n`);
+  });
+
+  it('turns a relation round where it stands, and an argument of an event into a relation', () => {
+    const turned = saved(TEXT, ANN, (document) => ({
+      ...document,
+      relations: document.relations.map((relation) =>
+        relation.id === 'R1' || relation.id === 'E1.1'
+          ? { ...relation, head: relation.tail, tail: relation.head }
+          : relation,
+      ),
+    }));
+    expect(turned).toContain('R1\tMember Arg1:T4 Arg2:T1\n');
+    expect(turned).toContain('E1\tMove:T3 Who:T1\n');
+    expect(turned).toContain('R2\tFrom Arg1:T2 Arg2:T3\n');
+  });
+
+  it('writes offsets as the file counts them, and cuts at line breaks as brat does', () => {
+    const ann = 'T1\tPerson 2 6\tOlga\n';
+    const added = saved('🙂 Olga sang\r\nin Rome.', ann, (document) => ({
+      ...document,
+      spans: [
+        ...document.spans,
+        { id: 'x', type: 'Act', status: 'gold', fragments: [{ start: 8, end: 16 }] },
+      ],
+    }));
+    expect(added).toBe(`${ann}T2\tAct 7 11;13 15\tsang in\n`);
+  });
+
+  it('makes a file for a text that had none', () => {
+    const { original, documents } = brat.read([file('n.txt', 'Ida')]);
+    const before = documents.map(({ document }) => document);
+    const after = before.map((document): Document => ({
+      ...document,
+      spans: [{ id: 'x', type: 'P', status: 'gold', fragments: [{ start: 0, end: 3 }] }],
+    }));
+    expect(brat.write?.(original, before, after).map(({ path, text }) => [path, text])).toEqual([
+      ['n.txt', 'Ida'],
+      ['n.ann', 'T1\tP 0 3\tIda\n'],
+    ]);
+  });
+
+  it('touches only the lines of what was taken away, whatever is in the file', () => {
+    const line = fc.oneof(
+      fc.constantFrom('#2\tAnnotatorNotes T1\twell\tnoted', 'odd line', '', 'M1\tNegation T2'),
+      fc
+        .tuple(fc.nat(9), fc.nat(40), fc.integer({ min: 1, max: 9 }))
+        .map(
+          ([id, at, length]) =>
+            `T${id}\tKind ${at} ${at + length}\t${TEXT.slice(at, at + length).replaceAll('\n', ' ')}`,
+        ),
+      fc.tuple(fc.nat(9), fc.nat(9)).map(([a, b]) => `R${a}${b}\tLink Arg1:T${a} Arg2:T${b}`),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), fc.nat(9), (lines, id) => {
+        const ann = lines.map((one) => `${one}\n`).join('');
+        const left = saved(TEXT, ann, without(`T${id}`)).split('\n');
+        const kept = ann.split('\n').filter((one) => left.includes(one));
+        expect(left).toEqual(kept);
+        const gone = ann.split('\n').filter((one) => !left.includes(one));
+        for (const one of gone) expect(one).toMatch(new RegExp(`\\bT${id}\\b`, 'u'));
+      }),
+    );
+  });
+});
