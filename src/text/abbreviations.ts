@@ -1,35 +1,43 @@
+import list from './abbreviations.json' with { type: 'json' };
+
 /** Makes a set from words with spaces between. */
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/u));
+function words(listed: string): ReadonlySet<string> {
+  return new Set(listed.trim().split(/\s+/u));
+}
+
+/** The words of all groups of the list with one use. */
+function wordsOf(use: string): ReadonlySet<string> {
+  return words(
+    list.groups
+      .filter((group) => group.use === use)
+      .map((group) => group.words)
+      .join(' '),
+  );
 }
 
 /** Abbreviations that always want something after them, written without the last full stop. */
-export const NEVER_LAST = words(`
-  Mr Mrs Ms Mx Dr Drs Prof Gov Govs Lt Sen Sens Rep Reps Gen Col Maj Capt Cpl Sgt Cmdr Cdr Adm Pvt
-  Brig Rev Revs Hon Msgr Fr Pres Supt Insp Det Amb Atty Cllr Ald Messrs Mme Mlle Mmes Sra Srta
-  Asst Assoc Mgr Ft Mt vs v cf viz e.g i.e eg ie ca approx esp incl Dipl Ing ul
-`);
+export const NEVER_LAST = wordsOf('neverLast');
 
 /** Abbreviations before a number, words otherwise; matched in small letters. */
-export const BEFORE_NUMBER = words(`
-  no nos nr fig figs eq eqs sec sect ch chap vol vols p pp art arts ref refs op pt apt
-`);
+export const BEFORE_NUMBER = wordsOf('beforeNumber');
 
 /** Abbreviations that end a sentence only where a word follows that starts one. */
-export const MAYBE_LAST = words(`
-  Inc Corp Co Cos Ltd Bros Plc LLC LLP GmbH Pty Assn Dept Univ Inst Natl Intl Mfg Div
-  Jr Sr Esq Ph.D PhD Ed.D M.Sc B.Sc al St Ste Ave Blvd Rd Hwy Pkwy Sq Bldg
-  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-  Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb
-  Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
-  est ed eds trans a.k.a w.r.t
-`);
+export const MAYBE_LAST = wordsOf('maybeLast');
+
+/** Born, died and married: the same, but units or letters after a number. */
+export const LIFE = wordsOf('life');
+
+/** Abbreviations that begin what is in brackets, words otherwise. */
+export const IN_BRACKET = wordsOf('inBracket');
+
+/** Words of journals' names, abbreviations beside another one or before a number. */
+export const JOURNAL = wordsOf('journal');
 
 /** Short names of days, words otherwise too: abbreviations only before a date. */
-export const DAYS = words('Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun');
+export const DAYS = wordsOf('day');
 
 /** Times of the day; a name of a day, a month or a time zone may follow within the sentence. */
-export const CLOCK = words('a.m p.m A.M P.M am pm AM PM');
+export const CLOCK = wordsOf('clock');
 
 /** What belongs to a time of the day before it. */
 export const AFTER_CLOCK = words(`

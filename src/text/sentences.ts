@@ -1,6 +1,5 @@
+import { splitBlocks } from './blocks.ts';
 import { endsSentence } from './sentenceEnd.ts';
-import { splitListItems } from './lists.ts';
-import { splitParagraphs } from './paragraphs.ts';
 import { trimRange } from './trim.ts';
 import type { Utf16Range } from './types.ts';
 
@@ -64,7 +63,5 @@ function splitBlock(text: string, block: Utf16Range): Utf16Range[] {
  *   every character but white space.
  */
 export function splitSentences(text: string): Utf16Range[] {
-  return splitParagraphs(text)
-    .flatMap((paragraph) => splitListItems(text, paragraph))
-    .flatMap((block) => splitBlock(text, block));
+  return splitBlocks(text).flatMap((block) => splitBlock(text, block));
 }
