@@ -68,3 +68,11 @@ export const STARTERS = words(`
   Few Both Each Every Nobody Nothing Everyone Everything Someone Anyone
   Is Are Was Were Does Did Do Has Had Have Can Could Should Would Let According Other Others Another
 `);
+
+/** Whether a number after this word, written without the stop between, belongs to it: "No.", "Fig.". */
+export function mayWantNumber(word: string): boolean {
+  return (
+    [NEVER_LAST, MAYBE_LAST, DAYS, CLOCK, JOURNAL, IN_BRACKET].some((list) => list.has(word)) ||
+    BEFORE_NUMBER.has(word.toLowerCase())
+  );
+}

@@ -14,7 +14,8 @@ const STAMP = new RegExp(
     String.raw`${MONTH}\s+\d\d?(?!\d)|\d{4}(?:[-\u2013]\d{2,4})?(?=[\s:,\u2013\u2014-]))`,
   'u',
 );
-const LEVEL = /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|(?<=\[)(?:trace|debug|info|notice|warn|warning|error|fatal))\b/u;
+const LEVEL =
+  /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|(?<=\[)(?:trace|debug|info|notice|warn|warning|error|fatal))\b/u;
 /** A label of up to five words before a colon or an equals sign. */
 const FIELD =
   /^["'*_]{0,2}\p{L}[\p{L}\p{M}\d.'’/&()-]{0,23}(?: [\p{L}\d(&/][\p{L}\p{M}\d.'’/&()-]{0,19}){0,4}["'*_]{0,2}\s?(?:[:：](?![/\d])|=)/u;

@@ -1,6 +1,7 @@
 import { withoutClosingStop } from './closingStop.ts';
 import { cutWordpieces, slicePieces } from './cut.ts';
 import { splitSentences } from './sentences.ts';
+import { withoutMarks } from './silentMarks.ts';
 import { tokenize } from './tokenize.ts';
 import type { ClosingStop, SentencePieces, WordpieceEncoder } from './types.ts';
 
@@ -28,9 +29,11 @@ export function prepare(
   if (!(maxWordpieces >= 1)) {
     throw new RangeError(`A sentence needs room for at least 1 wordpiece, not ${maxWordpieces}.`);
   }
-  return splitSentences(text).flatMap((range): SentencePieces[] => {
-    const all = tokenize(text, range, encoder);
-    const pieces = closingStop === 'drop' ? withoutClosingStop(text, all) : all;
+  const sentences = splitSentences(text);
+  const read = withoutMarks(text, sentences);
+  return sentences.flatMap((range): SentencePieces[] => {
+    const all = tokenize(read, range, encoder);
+    const pieces = closingStop === 'drop' ? withoutClosingStop(read, all) : all;
     if (pieces.ids.length === 0) return [];
     const parts = cutWordpieces(text, pieces, maxWordpieces);
     if (parts.length === 1) return [{ range, pieces, cut: false }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from './sentences.ts';
-import { CASES } from './testingSentences.ts';
+import { CASES, GLUED, ITEMS } from './testingSentences.ts';
 
 /** The sentences of a text as strings. */
 function sentences(text: string): string[] {
@@ -13,8 +13,16 @@ describe.each(CASES)('%s', (_, cases) => {
   });
 });
 
+test.each(ITEMS)('the marks of items are in no sentence: %s', (text, expected) => {
+  expect(sentences(text)).toEqual(expected);
+});
+
 test('there are at least 100 cases', () => {
   expect(CASES.flatMap(([, cases]) => cases).length).toBeGreaterThanOrEqual(100);
+});
+
+test.each(GLUED)('without a space after the stop: %s', (text, expected) => {
+  expect(sentences(text)).toEqual(expected);
 });
 
 describe('without a space between', () => {
@@ -56,15 +64,11 @@ describe('lines and paragraphs', () => {
     ],
     ['several blank lines', '\n\n\nOne\n\n\n\nTwo\n\n', ['One', 'Two']],
     ['page break and paragraph separator', 'One\fTwo\u2029Three', ['One', 'Two', 'Three']],
-    ['list', 'Buy:\n- milk\n- two eggs\n- bread', ['Buy:', '- milk', '- two eggs', '- bread']],
-    ['bullets', '• Anna, Bonn\n• Otto, Ulm', ['• Anna, Bonn', '• Otto, Ulm']],
-    [
-      'numbered list',
-      'Steps\n1. Wash it. Dry it.\n2. Go',
-      ['Steps', '1. Wash it.', 'Dry it.', '2. Go'],
-    ],
-    ['brackets', '(1) wash it\n(2) dry it', ['(1) wash it', '(2) dry it']],
-    ['one item after a colon', 'We need:\n* milk', ['We need:', '* milk']],
+    ['list', 'Buy:\n- milk\n- two eggs\n- bread', ['Buy:', 'milk', 'two eggs', 'bread']],
+    ['bullets', '• Anna, Bonn\n• Otto, Ulm', ['Anna, Bonn', 'Otto, Ulm']],
+    ['numbered list', 'Steps\n1. Wash it. Dry it.\n2. Go', ['Steps', 'Wash it.', 'Dry it.', 'Go']],
+    ['brackets', '(1) wash it\n(2) dry it', ['wash it', 'dry it']],
+    ['one item after a colon', 'We need:\n* milk', ['We need:', 'milk']],
     [
       'a line that happens to begin with a dash',
       'He came\n- at last - to Ulm.',

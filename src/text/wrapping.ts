@@ -31,6 +31,8 @@ const MOST_FILL = 0.95;
 const SLACK = 0.03;
 /** In this many characters, a line is prose more likely than a part of an address. */
 const WIDE = 36;
+/** In this many, a line without a stop is hardly ever an item before one that has it. */
+const VERY_WIDE = 56;
 /** Words in small letters that lines of prose have at least, each on average. */
 const LEAST_SMALL = 2;
 /** More lines would begin with a small letter somewhere. */
@@ -94,7 +96,11 @@ function hasStopInside(line: string): boolean {
 /** Whether what a line says goes on in the next, by its last word or the next one's first letter. */
 function goesOn(line: Line, next: Line): boolean {
   if (endsWithStop(line.text)) return false;
-  return startsSmall(next.text) || startsClosing(next.text) || (asksForMore(line.text) && line.length >= WIDE);
+  return (
+    startsSmall(next.text) ||
+    startsClosing(next.text) ||
+    (asksForMore(line.text) && line.length >= WIDE)
+  );
 }
 
 /**
@@ -126,7 +132,9 @@ function isOneSentence(lines: readonly Line[], isWhole: boolean): boolean {
   if (new Set(built).size < built.length) return false;
   const before = lines.slice(0, -1);
   // A row of names fills a line that says little itself.
-  const isRow = last.widest >= WIDE && before.every(({ text }) => text.endsWith(','));
+  const isRow =
+    last.widest >= VERY_WIDE ||
+    (last.widest >= WIDE && before.every(({ text }) => text.endsWith(',')));
   return small.slice(0, isRow ? undefined : -1).flat().length >= LEAST_SMALL * before.length;
 }
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from .closing_stop import without_closing_stop
 from .data import Example, collate
 from .decode import Prediction
-from .pipeline import Pipeline, text_example, without_closing_stop
+from .pipeline import Pipeline, text_example
 from .schema import Schema
 from .sparse import Outputs, any_type, link_scores, sigmoid
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from .package_reader import Package, schema_of
 from .sparse import Outputs, Temperatures, decode_sparse, more_slots_wanted
 
 SLOT_BYTES = 64_000_000
-ABBREVIATIONS = frozenset(
-    ("Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Mr", "Mrs", "Dr", "Gov", "Sen", "Gen", "St", "Nov")
-)
-"""Enough for our own sentences; the page knows more (src/text/abbreviations.ts)."""
-DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]")
-"""A stop between letters, as in "D.C" or an address; between digits it is none of the word's."""
 MORE_SLOTS = (64, 128)
 
 
@@ -35,15 +28,6 @@ def session_of(graph: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
-
-
-def without_closing_stop(text: str) -> str:
-    """A sentence without the full stop that closes it; one after an abbreviation stays."""
-    if not text.endswith(".") or text.endswith(".."):
-        return text
-    word = text[:-1].split()[-1]
-    kept = DOTTED.search(word) or word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
-    return text if kept else text[:-1]
 
 
 def text_example(text: str, tokenizer: Tokenizer) -> tuple[Example, list[tuple[int, int]]]:

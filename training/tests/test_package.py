@@ -18,7 +18,7 @@ from iter_web.golden_texts import LENGTHS, SHORT_SENTENCES
 from iter_web.package import write_local, write_package
 from iter_web.package_files import PART_BYTES, store
 from iter_web.package_reader import Package, PackageError, read_file, read_model, read_package
-from iter_web.pipeline import Pipeline, text_example, without_closing_stop
+from iter_web.pipeline import Pipeline, text_example
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
 from iter_web.tiny.vocabulary import save_tokenizer, train_tokenizer
 from iter_web.train import init_weights
@@ -158,18 +158,3 @@ def test_text_and_tokens_give_the_same_wordpieces():
         assert typed.end_ok == given.end_ok
         assert collate([typed]).ids.shape[1] >= 8
         assert len(offsets) == len(typed.ids)
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("She moved to Oslo.", "She moved to Oslo"),
-        ("He works for Acme Inc.", "He works for Acme Inc."),
-        ("She lives in Washington, D.C.", "She lives in Washington, D.C."),
-        ("It is 192.0.2.44.", "It is 192.0.2.44"),
-        ("And then he left...", "And then he left..."),
-        ("Nobody came", "Nobody came"),
-    ],
-)
-def test_the_closing_stop_is_read_only_after_abbreviations(text: str, read: str):
-    assert without_closing_stop(text) == read
