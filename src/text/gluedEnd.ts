@@ -39,7 +39,7 @@ export function endsGlued(
   { before, stops, closers, after }: GluedStop,
   isStarter: boolean,
 ): boolean {
-  const word = NEXT_WORD.exec(after)?.groups?.['word'];
+  const word = NEXT_WORD.exec(after)?.groups?.word;
   if (word === undefined || stops.length > 2 || stops.includes('…') || stops === '..') return false;
   const isLetter = word.length === 1;
   if (isLetter && !isStarter) return false;

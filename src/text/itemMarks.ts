@@ -89,11 +89,11 @@ export function findMark(line: string, from: number): ItemMark | undefined {
   if (quote) return { length: quote[0].length, kind: QUOTE_KIND, values: [], sure: 'first' };
   const dash = match(DASH, line, from);
   if (dash) {
-    return { length: dash[0].length, kind: dash.groups?.['sign'] ?? '', values: [], sure: 'first' };
+    return { length: dash[0].length, kind: dash.groups?.sign ?? '', values: [], sure: 'first' };
   }
   const hash = match(HASH, line, from);
   if (hash) {
-    const values = countValues(hash.groups?.['count'] ?? '');
+    const values = countValues(hash.groups?.count ?? '');
     return { length: hash[0].length, kind: '#', values, sure: 'counted' };
   }
   const levels = match(LEVELS, line, from);
@@ -115,6 +115,6 @@ export function countsOn(before: ItemMark, after: ItemMark): boolean {
   if (before.kind !== after.kind) return false;
   if (before.values.length === 0) return true;
   return after.values.some((value) =>
-    before.values.some((one) => value === one + 1 || (value === one && /1/u.test(after.kind))),
+    before.values.some((one) => value === one + 1 || (value === one && after.kind.includes('1'))),
   );
 }

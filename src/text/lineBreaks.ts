@@ -117,7 +117,8 @@ export function joinLines(lines: readonly Line[], items: readonly boolean[]): bo
     const before = shaped[index];
     if (!before) return false;
     return (
-      joinsByShape(before, after, paragraph) ?? (filled[index] || joins(before, after, paragraph))
+      joinsByShape(before, after, paragraph) ??
+      (filled[index] === true || joins(before, after, paragraph))
     );
   });
 }

@@ -31,6 +31,6 @@ export function skipNoteNumber(
 ): number {
   NOTE_NUMBER.lastIndex = from;
   const length = NOTE_NUMBER.exec(text)?.[0].length ?? 0;
-  const word = WORD_BEFORE.exec(before)?.groups?.['word'];
+  const word = WORD_BEFORE.exec(before)?.groups?.word;
   return word === undefined || isAbbreviation(word) ? from : from + length;
 }

@@ -84,7 +84,7 @@ function isNumbered(word: string, after: string): boolean {
 function isInJournal(rest: string, after: string): boolean {
   const next = firstWord(after);
   if (JOURNAL.has(next) && after.charAt(next.length) === '.') return true;
-  const stop = NAME_BEFORE.exec(rest)?.groups?.['stop'];
+  const stop = NAME_BEFORE.exec(rest)?.groups?.stop;
   if (stop === undefined) return false;
   return /^\d/u.test(after) || (stop === '.' && !isStarter(after));
 }

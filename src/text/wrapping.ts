@@ -42,7 +42,7 @@ const NARROW = 24;
 
 /** Whether a line begins in small letters, and not with a name that is written so. */
 export function startsSmall(line: string): boolean {
-  const word = STARTS_SMALL.exec(line)?.groups?.['word'];
+  const word = STARTS_SMALL.exec(line)?.groups?.word;
   return word !== undefined && !SMALL_NAME.test(word);
 }
 
@@ -73,7 +73,7 @@ export function asksForMore(line: string): boolean {
 
 /** Whether a line ends with a full stop or the like that is no initial's and no abbreviation's. */
 export function endsWithStop(line: string): boolean {
-  const word = STOP_AT_END.exec(line)?.groups?.['word'];
+  const word = STOP_AT_END.exec(line)?.groups?.word;
   return word !== undefined && !LETTER.test(word) && !NEVER_LAST.has(word) && !MAYBE_LAST.has(word);
 }
 
@@ -88,7 +88,7 @@ export function fillOf(line: Line, next: Line): number {
 /** Whether a sentence ends within a line, and another begins there. */
 function hasStopInside(line: string): boolean {
   return [...line.matchAll(STOP_INSIDE)].some(({ groups }) => {
-    const word = groups?.['word'] ?? '';
+    const word = groups?.word ?? '';
     return !LETTER.test(word) && !NEVER_LAST.has(word) && !MAYBE_LAST.has(word);
   });
 }
