@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 const FIRST_WORD = /^\S*/u;
 const STOP_AT_END = /(?<word>[^\s.]*)[.!?…]+\s?["'”’»)\]]*$/u;
 /** A word with a stop, and a capital after it. */
-const STOP_INSIDE = /(?<word>[^\s.]+)[.!?]["”’)\]]*\s+["“‘(]?\p{Lu}/gu;
+const STOP_INSIDE = /(?<word>[^\s.]{1,40})[.!?]["”’)\]]{0,3}\s{1,3}["“‘(]?\p{Lu}/gu;
 /** Initials and letters of a list. */
 const LETTER = /^\P{L}*\p{L}$/u;
 const SMALL_WORDS = /(?:^|\s)\p{Ll}+(?=[\s,;.!?]|$)/gu;
@@ -40,6 +40,9 @@ const MOST_LINES = 4;
 /** Nobody wraps prose at fewer characters. */
 const NARROW = 24;
 
+/** How much of a line's end is looked at for a stop. */
+const LOOK_BEHIND = 60;
+
 /** Whether a line begins in small letters, and not with a name that is written so. */
 export function startsSmall(line: string): boolean {
   const word = STARTS_SMALL.exec(line)?.groups?.word;
@@ -73,7 +76,7 @@ export function asksForMore(line: string): boolean {
 
 /** Whether a line ends with a full stop or the like that is no initial's and no abbreviation's. */
 export function endsWithStop(line: string): boolean {
-  const word = STOP_AT_END.exec(line)?.groups?.word;
+  const word = STOP_AT_END.exec(line.slice(-LOOK_BEHIND))?.groups?.word;
   return word !== undefined && !LETTER.test(word) && !NEVER_LAST.has(word) && !MAYBE_LAST.has(word);
 }
 
