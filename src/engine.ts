@@ -21,6 +21,9 @@ export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
  */
 export type Keeping = 'kept' | 'full' | 'denied';
 
+/** Milliseconds without a byte after which a download counts as stalled. */
+export const STALL_LIMIT = 20_000;
+
 /** How much an engine may keep of what it computed, in bytes. */
 export interface MemoryLimits {
   /** Of hidden states, on the device: other heads over the same text need no run of the encoder. */
@@ -101,6 +104,8 @@ export interface Engine {
    * @throws AbortError where `signal` is aborted.
    */
   score(input: ScoreInput, options?: ScoreOptions): Promise<ScoreResult>;
+  /** Forget all that is kept of texts: hidden states and scores. What is under way ends first. */
+  forget(): Promise<void>;
   /** Give back sessions and memory; the engine can't be used afterwards. */
   release(): Promise<void>;
 }

@@ -41,6 +41,7 @@ function fixedEngine() {
         device: engine.device,
       });
     },
+    forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
   return { engine, calls };

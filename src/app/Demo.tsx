@@ -1,17 +1,20 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { NO_ASSISTANTS } from '../view/noAssistants.ts';
 import { palettePlaces } from '../view/typeStyles.ts';
 import { DevicesPanel } from './DevicesPanel.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';
-import { downloadSize } from './packageInfo.ts';
+import { Guarded } from './Guarded.tsx';
+import { downloadSize, hasPackage } from './packageInfo.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SchemaPicker } from './SchemaPicker.tsx';
 import { schemasOn } from './selection.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, settingsNamer } from './settings.ts';
 import { StoragePanel } from './StoragePanel.tsx';
 import { TextForm } from './TextForm.tsx';
+import { useClearedOnLeaving } from './useClearedOnLeaving.ts';
 import { usePackageInfo } from './usePackageInfo.ts';
 import { usePage } from './usePage.ts';
 
@@ -22,71 +25,101 @@ export interface DemoProps {
 
 /** A text goes in, and what the model found in it comes out. */
 export function Demo({ settings }: DemoProps) {
-  const [state, page] = usePage(settings);
-  const info = usePackageInfo(settings);
-  const { activity, text, result } = state;
+  const named = useMemo(
+    () => settingsNamer(settings, (model) => hasPackage(model, settings.patience)),
+    [settings],
+  );
+  const [state, page] = usePage(settings, named);
+  const info = usePackageInfo(named);
+  const { activity, text, result, clearings } = state;
   const { dispatch } = page;
   const offered = info?.schemas ?? NONE;
   const on = schemasOn(state.chosen, offered);
   const places = useMemo(() => palettePlaces(offered), [offered]);
+  const onText = useCallback(
+    (value: string) => dispatch({ kind: 'text', text: value }),
+    [dispatch],
+  );
+  useClearedOnLeaving(page);
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
   return (
     <>
-      <TextForm
-        text={text}
-        running={activity.kind === 'running'}
-        examples={examplesFor(on)}
-        download={
-          info && state.device === undefined
-            ? { title: info.title, bytes: downloadSize(info, on) }
-            : undefined
-        }
-        onText={(value) => dispatch({ kind: 'text', text: value })}
-        onRun={page.run}
-        onCancel={page.cancel}
-      />
-      <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
-      <ProgressNote
-        activity={activity}
-        engine={state.engine}
-        restart={state.restart}
-        found={result?.document}
-      />
-      {activity.kind === 'failed' && (
-        <ProblemNote
-          problem={activity.problem}
-          {...(attempt && { onRetry: () => page.retry(attempt) })}
+      <Guarded what="The text box" instead={<KeptText text={text} />}>
+        <TextForm
+          text={text}
+          clearings={clearings}
+          running={activity.kind === 'running'}
+          examples={examplesFor(on)}
+          download={
+            info && state.device === undefined
+              ? { title: info.title, bytes: downloadSize(info, on) }
+              : undefined
+          }
+          onText={onText}
+          onRun={page.run}
+          onCancel={page.cancel}
+          onClear={page.clear}
         />
-      )}
-      <DeviceStatus
-        engine={state.engine}
-        device={state.device}
-        keeping={state.keeping}
-        running={activity.kind === 'running'}
-      />
-      {result && (
-        <ResultView
-          result={result}
-          hidden={state.hidden}
-          places={places}
-          drawing={state.drawing}
-          stale={activity.kind === 'running'}
-          setThresholds={page.setThresholds}
-          dispatch={dispatch}
+      </Guarded>
+      <Guarded what="The kinds of text" occasion={offered}>
+        <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
+      </Guarded>
+      <Guarded what="The progress" occasion={activity}>
+        <ProgressNote
+          activity={activity}
+          engine={state.engine}
+          restart={state.restart}
+          found={result?.document}
         />
-      )}
-      <DevicesPanel
-        asked={settings.device}
-        choice={state.deviceChoice}
-        device={state.device}
-        info={info}
-        on={on}
-        failure={activity.kind === 'failed' ? activity.problem.code : undefined}
-        findings={result?.findings}
-        onChoose={page.useDevice}
-      />
-      <StoragePanel keeping={state.keeping} occasion={activity.kind} />
+        {activity.kind === 'failed' && (
+          <ProblemNote
+            problem={activity.problem}
+            {...(attempt && { onRetry: () => page.retry(attempt) })}
+          />
+        )}
+        <DeviceStatus
+          engine={state.engine}
+          device={state.device}
+          keeping={state.keeping}
+          running={activity.kind === 'running'}
+        />
+      </Guarded>
+      <Guarded what="The result" occasion={result?.findings}>
+        {result && (
+          <ResultView
+            result={result}
+            hidden={state.hidden}
+            places={places}
+            drawing={state.drawing}
+            stale={activity.kind === 'running'}
+            setThresholds={page.setThresholds}
+            dispatch={dispatch}
+          />
+        )}
+      </Guarded>
+      <Guarded what="The list of devices" occasion={activity}>
+        <DevicesPanel
+          asked={settings.device}
+          choice={state.deviceChoice}
+          device={state.device}
+          info={info}
+          on={on}
+          failure={activity.kind === 'failed' ? activity.problem.code : undefined}
+          findings={result?.findings}
+          onChoose={page.useDevice}
+        />
+      </Guarded>
+      <Guarded what="What is stored" occasion={activity}>
+        <StoragePanel keeping={state.keeping} occasion={activity.kind} />
+      </Guarded>
     </>
+  );
+}
+
+/** The text where its box is gone, to be copied. */
+function KeptText({ text }: { readonly text: string }) {
+  return (
+    <textarea className="text-box" aria-label="Text" readOnly value={text} {...NO_ASSISTANTS} />
   );
 }
 

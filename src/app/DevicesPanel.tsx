@@ -56,13 +56,12 @@ export function DevicesPanel(props: DevicesPanelProps) {
   return (
     <section className="devices" aria-label="Devices">
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>Devices: {device === undefined ? 'none in use yet' : inUse(device)}</summary>
+        <summary>{`Devices: ${device === undefined ? 'none in use yet' : inUse(device)}`}</summary>
         <dl>
           <div>
             <dt>Chosen</dt>
             <dd>
-              {device && `${deviceSentence(device)} `}
-              {choiceWords(choice, device)}
+              {[...(device ? [deviceSentence(device)] : []), choiceWords(choice, device)].join(' ')}
             </dd>
           </div>
           <div>
@@ -75,10 +74,7 @@ export function DevicesPanel(props: DevicesPanelProps) {
           </div>
           <div>
             <dt>WASM threads</dt>
-            <dd>
-              {threads} of {cores} cores
-              {!isolated && ': this page is not cross-origin isolated, so there is only one'}
-            </dd>
+            <dd>{`${threads} of ${cores} cores${isolated ? '' : NOT_ISOLATED}`}</dd>
           </div>
           <div>
             <dt>WebGPU</dt>
@@ -105,16 +101,16 @@ export function DevicesPanel(props: DevicesPanelProps) {
   );
 }
 
+const NOT_ISOLATED = ': this page is not cross-origin isolated, so there is only one';
+
 function AdapterDetails({ offer }: { readonly offer: AdapterOffer }) {
   const { name, features, limits, short } = offer;
   return (
     <details className="adapter">
-      <summary>
-        {name}: {adapterWords(offer)}
-      </summary>
-      <p>Features: {features.length === 0 ? 'none' : features.join(', ')}</p>
+      <summary>{`${name}: ${adapterWords(offer)}`}</summary>
+      <p>{`Features: ${features.length === 0 ? 'none' : features.join(', ')}`}</p>
       <table>
-        <caption>Limits of {name}</caption>
+        <caption>{`Limits of ${name}`}</caption>
         <thead>
           <tr>
             <th scope="col">Limit</th>
@@ -125,10 +121,7 @@ function AdapterDetails({ offer }: { readonly offer: AdapterOffer }) {
           {limits.map(([limit, value]) => (
             <tr key={limit}>
               <th scope="row">{limit}</th>
-              <td>
-                {value}
-                {short.includes(limit) && ' (too small)'}
-              </td>
+              <td>{`${value}${short.includes(limit) ? ' (too small)' : ''}`}</td>
             </tr>
           ))}
         </tbody>

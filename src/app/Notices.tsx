@@ -20,7 +20,10 @@ export function Notices({ document }: NoticesProps) {
     <ul className="notices">
       {document.notices.map(({ kind, range }) => (
         <li key={`${kind} ${range.start}`}>
-          {WORDS[kind]} <q dir="auto">{shorten(document.text.slice(range.start, range.end))}</q>
+          <span>{`${WORDS[kind]} `}</span>
+          <q dir="auto" translate="no">
+            {shorten(document.text.slice(range.start, range.end))}
+          </q>
         </li>
       ))}
     </ul>

@@ -13,7 +13,8 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
   return (
     <div className="problem" role="alert">
       <p>
-        <b>{asSentence(message)}</b> {advice}
+        <b>{`${asSentence(message)} `}</b>
+        <span>{advice}</span>
       </p>
       {onRetry && (
         <button type="button" onClick={onRetry}>

@@ -41,6 +41,7 @@ function runWords({ waits, again }: Extract<Activity, { kind: 'running' }>, engi
 
 function outcome({ kind }: Activity, found: Document | undefined): string {
   if (kind === 'cancelled') return 'Cancelled.';
+  if (kind === 'cleared') return 'Cleared.';
   if (kind !== 'idle' || found === undefined) return '';
   const [entities, relations] = [found.spans.length, found.relations.length];
   const counted = (count: number, one: string, more: string) =>

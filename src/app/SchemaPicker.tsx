@@ -57,12 +57,14 @@ function SchemaOption({ offer, checked, last, onToggle }: SchemaOptionProps) {
           aria-disabled={last}
           onChange={onToggle}
         />
-        {title}
+        <span>{title}</span>
       </label>
       <p id={`${id}-about`}>{description}</p>
       <p id={`${id}-types`} className="schema-types">
-        {`Entities: ${labels(entityTypes)}.`}
-        {relationTypes.length > 0 && ` Relations: ${labels(relationTypes)}.`}
+        {[
+          `Entities: ${labels(entityTypes)}.`,
+          ...(relationTypes.length > 0 ? [`Relations: ${labels(relationTypes)}.`] : []),
+        ].join(' ')}
       </p>
     </div>
   );

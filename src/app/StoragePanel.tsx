@@ -32,7 +32,7 @@ export function StoragePanel({ keeping, occasion }: StoragePanelProps) {
       {stored.kind === 'known' && (
         <details>
           <summary>
-            Stored in this browser: {groups.length === 0 ? 'nothing' : megabytes(total)}
+            {`Stored in this browser: ${groups.length === 0 ? 'nothing' : megabytes(total)}`}
           </summary>
           {groups.map((group) => (
             <StoredTable key={group.model ?? ''} group={group} />
@@ -51,7 +51,7 @@ function StoredTable({ group }: { readonly group: StoredGroup }) {
   return (
     <table>
       <caption>
-        {model === undefined ? 'onnxruntime-web' : `Model ${model}`}, {megabytes(bytes)}
+        {`${model === undefined ? 'onnxruntime-web' : `Model ${model}`}, ${megabytes(bytes)}`}
       </caption>
       <thead>
         <tr>

@@ -1,10 +1,14 @@
-import { type KeyboardEvent, useId } from 'react';
+import { useId, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { Example } from './examples.ts';
 import { megabytes } from './packageInfo.ts';
+import { TextBox } from './TextBox.tsx';
 
 /** Properties of `TextForm`. */
 export interface TextFormProps {
   readonly text: string;
+  /** Another number with each time that the text was cleared. */
+  readonly clearings: number;
   readonly running: boolean;
   readonly examples: readonly Example[];
   /** What a first run downloads, in bytes; missing where it is not known, or nothing is. */
@@ -12,34 +16,19 @@ export interface TextFormProps {
   readonly onText: (text: string) => void;
   readonly onRun: (text: string) => void;
   readonly onCancel: () => void;
+  /** Forgets the text and all that was found in it. */
+  readonly onClear: () => void;
 }
-
-/**
- * Browsers and extensions send what is typed to services for spelling, grammar and suggestions;
- * these attributes tell them not to.
- */
-const NO_ASSISTANTS = {
-  spellCheck: false,
-  autoCorrect: 'off',
-  autoCapitalize: 'off',
-  autoComplete: 'off',
-  translate: 'no',
-  writingsuggestions: 'false',
-  'data-gramm': 'false',
-  'data-gramm_editor': 'false',
-  'data-enable-grammarly': 'false',
-  'data-lt-active': 'false',
-  'data-ms-editor': 'false',
-} as const;
 
 /** The text box with its examples and the button that starts the model. */
 export function TextForm(props: TextFormProps) {
-  const { text, running, examples, download, onText, onRun, onCancel } = props;
+  const { text, clearings, running, examples, download, onText, onRun, onCancel, onClear } = props;
   const id = useId();
-  const shortcut = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onRun(text);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const clear = () => {
+    // The box that comes is another one than the box that was: there is nothing to undo in it.
+    flushSync(onClear);
+    box.current?.focus();
   };
   return (
     <section className="text-form" aria-label="Your text">
@@ -58,17 +47,14 @@ export function TextForm(props: TextFormProps) {
           ))}
         </div>
       </div>
-      <textarea
+      <TextBox
+        key={clearings}
         id={id}
-        className="text-box"
-        dir="auto"
-        rows={6}
-        value={text}
-        placeholder="Paste or type a text, or take an example."
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={shortcut}
-        {...NO_ASSISTANTS}
+        box={box}
+        text={text}
+        hint={`${id}-hint`}
+        onText={onText}
+        onRun={onRun}
       />
       <div className="text-foot">
         <button type="button" className="primary" onClick={() => onRun(text)}>
@@ -79,15 +65,20 @@ export function TextForm(props: TextFormProps) {
             Cancel
           </button>
         )}
+        <button type="button" onClick={clear}>
+          Clear
+        </button>
         <p className="hint" id={`${id}-hint`}>
           <span className="keys">
-            <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
+            <kbd>Ctrl</kbd>
+            <span> or </span>
+            <kbd>⌘</kbd>
+            <span> + </span>
+            <kbd>Enter</kbd>
           </span>
           {download && (
             <span>
-              {' '}
-              The first time, the model “{download.title}” is downloaded (
-              {megabytes(download.bytes)}) and kept in this browser.
+              {`The first time, the model “${download.title}” is downloaded (${megabytes(download.bytes)}) and kept in this browser.`}
             </span>
           )}
         </p>

@@ -1,8 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { hasPackage } from './packageInfo.ts';
-import { parseSettings, withCurrentName } from './settings.ts';
+import { parseSettings } from './settings.ts';
 import { createWorkerPolicy } from '../worker/spawn.ts';
 import './styles/page.css';
 import './styles/controls.css';
@@ -18,9 +17,8 @@ import './styles/print.css';
 createWorkerPolicy();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
-const parsed = await withCurrentName(parseSettings(location.search), hasPackage);
 createRoot(root).render(
   <StrictMode>
-    <App parsed={parsed} />
+    <App parsed={parseSettings(location.search)} />
   </StrictMode>,
 );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { STALL_LIMIT } from '../engine.ts';
 import type { Settings } from './settings.ts';
 
 const file = v.object({ bytes: v.number() });
@@ -76,24 +77,26 @@ export function downloadSize({ bytes, schemas }: PackageInfo, on: readonly strin
   return schemas.reduce((sum, offer) => sum + (on.includes(offer.name) ? offer.bytes : 0), bytes);
 }
 
-/** Whether the page's server has a package of a name; true too where it can't be asked. */
-export async function hasPackage(model: string): Promise<boolean> {
-  try {
-    const response = await fetch(manifestUrl(model));
-    return response.status !== 404;
-  } catch {
-    // Loading the package tells the reader what is wrong.
-    return true;
-  }
+/**
+ * Whether the page's server has a package of a name.
+ *
+ * @param patience - Factor on the time that it may take, as of a download.
+ * @throws DOMException or TypeError where it doesn't answer in time, or can't be asked.
+ */
+export async function hasPackage(model: string, patience = 1): Promise<boolean> {
+  const signal = AbortSignal.timeout(STALL_LIMIT * patience);
+  const { status } = await fetch(manifestUrl(model), { signal });
+  return status !== 404;
 }
 
 /** Fetches a package's manifest, some kilobytes; undefined where that doesn't work out. */
 export async function fetchPackageInfo(
-  { model }: Settings,
+  { model, patience = 1 }: Settings,
   signal: AbortSignal,
 ): Promise<PackageInfo | undefined> {
   try {
-    const response = await fetch(manifestUrl(model), { signal });
+    const limit = AbortSignal.timeout(STALL_LIMIT * patience);
+    const response = await fetch(manifestUrl(model), { signal: AbortSignal.any([signal, limit]) });
     return response.ok ? readPackageInfo(await response.json()) : undefined;
   } catch {
     // The run tells the reader what is wrong; here it is only about what there is to choose.

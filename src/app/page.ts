@@ -3,7 +3,7 @@ import { isAbortError, toWire } from '../errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
 import { createSession, type OpenEngine, type RunOptions } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { NameSettings, Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
 import { textProblem } from './textProblem.ts';
 
@@ -18,6 +18,8 @@ export interface Page {
   /** Tries a run that failed once more. */
   readonly retry: (attempt: Attempt) => void;
   readonly cancel: () => void;
+  /** Cancels what is under way, and has text, result and what the engine keeps of them forgotten. */
+  readonly clear: () => void;
   /**
    * Turns schemas on and off: their heads run over the text whose result is shown, unless they did
    * before. A run that is under way goes on and takes up the change.
@@ -38,8 +40,17 @@ type Work =
   | { readonly kind: 'run'; readonly text: string; readonly known?: Findings }
   | { readonly kind: 'prepare' };
 
-/** Connects the pure state with an engine. */
-export function createPage(settings: Settings, openEngine: OpenEngine): Page {
+/**
+ * Connects the pure state with an engine.
+ *
+ * @param named - Gives the settings with the name that their model has today, if that is known, or
+ *   finds it out.
+ */
+export function createPage(
+  settings: Settings,
+  openEngine: OpenEngine,
+  named: NameSettings = () => Promise.resolve(settings),
+): Page {
   const listeners = new Set<() => void>();
   let state = initialState(settings.schemas, settings.device);
   let runs = 0;
@@ -52,7 +63,13 @@ export function createPage(settings: Settings, openEngine: OpenEngine): Page {
     if (state !== before) for (const listener of listeners) listener();
   };
 
-  const session = createSession(settings, openEngine, (engine, keeping) => {
+  const current = async (): Promise<Settings> => {
+    const now = await named();
+    dispatch({ kind: 'named', schemas: now.schemas });
+    return now;
+  };
+  void current();
+  const session = createSession(settings.device, current, openEngine, (engine, keeping) => {
     dispatch({ kind: 'engine', state: engine, keeping });
   });
 
@@ -123,6 +140,12 @@ export function createPage(settings: Settings, openEngine: OpenEngine): Page {
     },
     cancel: () => {
       controller.abort();
+    },
+    clear: () => {
+      controller.abort();
+      work = { kind: 'prepare' };
+      dispatch({ kind: 'cleared' });
+      void session.forget();
     },
     choose: (chosen) => {
       const { activity, result } = state;

@@ -1,11 +1,11 @@
 import type { DeviceChoice, Keeping, StageTimes } from '../engine.ts';
-import { isAbortError, throwIfAborted } from '../errors.ts';
+import { isAbortError, throwIfAborted, unlessAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
 import type { EngineState } from '../worker/state.ts';
 import type { WorkerEngine } from '../worker/workerEngine.ts';
 import { type Findings, NO_TIMES } from './result.ts';
 import { schemasOn } from './selection.ts';
-import type { Settings } from './settings.ts';
+import type { NameSettings, Settings } from './settings.ts';
 
 /** How the session gets an engine; `openWorkerEngine` does it so. Nothing starts by that. */
 export type OpenEngine = (options: {
@@ -50,44 +50,53 @@ export interface Session {
    * @throws IterWebError as `run` does.
    */
   prepare(options: PrepareOptions): Promise<void>;
+  /** Has the engine that there is forget what it keeps of texts. */
+  forget(): Promise<void>;
   /** Ends the engine that there is; the next one is on this device. */
   useDevice(device: DeviceChoice): void;
 }
 
-/** A session that downloads nothing before its first run. */
+/**
+ * A session that downloads nothing before its first run.
+ *
+ * @param choice - The device that is wanted at first.
+ * @param named - Gives the settings that an engine is opened with.
+ */
 export function createSession(
-  settings: Settings,
+  choice: DeviceChoice,
+  named: NameSettings,
   openEngine: OpenEngine,
   onState: EngineListener,
 ): Session {
-  let current: { readonly engine: WorkerEngine; readonly leave: () => void } | undefined;
-  let device = settings.device;
+  let opened: { readonly engine: WorkerEngine; readonly leave: () => void } | undefined;
+  let device = choice;
 
-  const open = (schema: string | undefined): WorkerEngine => {
-    if (current !== undefined) return current.engine;
+  const open = ({ model, patience }: Settings, schema: string | undefined): WorkerEngine => {
+    if (opened !== undefined) return opened.engine;
     const engine = openEngine({
-      model: settings.model,
+      model,
       device,
-      ...(settings.patience === undefined ? {} : { patience: settings.patience }),
+      ...(patience === undefined ? {} : { patience }),
       ...(schema === undefined ? {} : { schema }),
     });
     const leave = engine.subscribe((state) => {
       onState(state, state.kind === 'ready' ? engine.keeping : undefined);
     });
-    current = { engine, leave };
+    opened = { engine, leave };
     return engine;
   };
 
   const drop = (engine: WorkerEngine): void => {
-    if (current?.engine !== engine) return;
-    current.leave();
-    current = undefined;
+    if (opened?.engine !== engine) return;
+    opened.leave();
+    opened = undefined;
     void engine.release();
   };
 
   const ready = async ({ wanted, signal }: PrepareOptions): Promise<WorkerEngine> => {
     throwIfAborted(signal);
-    const engine = open(wanted()[0]);
+    const settings = await unlessAborted(named(), signal);
+    const engine = open(settings, wanted()[0]);
     try {
       await engine.start(signal);
     } catch (error) {
@@ -115,10 +124,13 @@ export function createSession(
     async prepare(options) {
       await ready(options);
     },
-    useDevice(choice) {
-      device = choice;
-      if (current === undefined) return;
-      drop(current.engine);
+    async forget() {
+      await opened?.engine.forget();
+    },
+    useDevice(wanted) {
+      device = wanted;
+      if (opened === undefined) return;
+      drop(opened.engine);
       onState({ kind: 'idle', why: 'new' }, undefined);
     },
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_MODEL, readModelName } from '../model/modelName.ts';
-import { parseSettings, withCurrentName } from './settings.ts';
+import { parseSettings, type Settings, settingsNamer } from './settings.ts';
 
 const BY_DEFAULT = {
   model: readModelName(DEFAULT_MODEL)?.model,
@@ -48,16 +48,34 @@ test.each([
   expect(parsed.problem.advice).toContain(advice);
 });
 
+/** Valid settings of an address. */
+function settingsOf(search: string): Settings {
+  const parsed = parseSettings(search);
+  if (parsed.kind === 'invalid') throw new Error(parsed.problem.message);
+  return parsed.settings;
+}
+
 test('a package that has become a schema of another is found there', async () => {
-  const parsed = parseSettings('?model=conll04&device=wasm');
   const isThere = (model: string) => Promise.resolve(model === 'base');
-  expect(await withCurrentName(parsed, isThere)).toEqual({
-    kind: 'valid',
-    settings: { model: 'base', schemas: ['conll04'], device: 'wasm' },
+  expect(await settingsNamer(settingsOf('?model=conll04&device=wasm'), isThere)()).toEqual({
+    model: 'base',
+    schemas: ['conll04'],
+    device: 'wasm',
   });
-  expect(await withCurrentName(parseSettings('?model=conll04:a,b'), isThere)).toMatchObject({
-    settings: { model: 'base', schemas: ['a', 'b'] },
+  expect(await settingsNamer(settingsOf('?model=conll04:a,b'), isThere)()).toMatchObject({
+    model: 'base',
+    schemas: ['a', 'b'],
   });
-  const invalid = parseSettings('?model=');
-  expect(await withCurrentName(invalid, isThere)).toBe(invalid);
+});
+
+test('where the server does not say what is there, it is asked again next time', async () => {
+  let asked = 0;
+  const named = settingsNamer(settingsOf('?model=conll04'), (model) => {
+    asked += 1;
+    return asked === 1 ? Promise.reject(new TypeError('gone')) : Promise.resolve(model === 'base');
+  });
+  expect(await named()).toMatchObject({ model: 'conll04', schemas: [] });
+  expect(await named()).toMatchObject({ model: 'base', schemas: ['conll04'] });
+  expect(await named()).toMatchObject({ model: 'base' });
+  expect(asked).toBe(3);
 });

@@ -107,21 +107,31 @@ function readModelNames(text: string): readonly [ModelName, ...ModelName[]] | un
   return rest.every((name) => name !== undefined) ? [start, ...rest] : undefined;
 }
 
+/** Gives the settings with the name that their model has today. */
+export type NameSettings = () => Promise<Settings>;
+
 /**
- * The settings with the name that their model has today.
+ * Finds out the name that the model of some settings has today, when it is first asked to; where the
+ * server does not answer, the name stays as it is until it is asked again.
  *
- * @param isThere - Whether the page's server has a package of a name.
+ * @param isThere - Whether the page's server has a package of a name; throws where it does not say.
  */
-export async function withCurrentName(
-  parsed: ParsedSettings,
+export function settingsNamer(
+  settings: Settings,
   isThere: (model: string) => Promise<boolean>,
-): Promise<ParsedSettings> {
-  if (parsed.kind === 'invalid') return parsed;
-  const { settings } = parsed;
-  const { model, schema } = await resolveModelName({ model: settings.model }, isThere);
-  const schemas =
-    settings.schemas.length === 0 && schema !== undefined ? [schema] : settings.schemas;
-  return { kind: 'valid', settings: { ...settings, model, schemas } };
+): NameSettings {
+  const ask = async (): Promise<Settings> => {
+    const { model, schema } = await resolveModelName({ model: settings.model }, isThere);
+    const schemas =
+      settings.schemas.length === 0 && schema !== undefined ? [schema] : settings.schemas;
+    return { ...settings, model, schemas };
+  };
+  let asked: Promise<Settings> | undefined;
+  return () =>
+    (asked ??= ask().catch(() => {
+      asked = undefined;
+      return settings;
+    }));
 }
 
 function invalid(message: string, advice: string): Extract<ParsedSettings, { kind: 'invalid' }> {

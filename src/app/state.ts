@@ -24,6 +24,8 @@ export type Activity =
       readonly again?: true;
     }
   | { readonly kind: 'cancelled' }
+  /** The reader has had the text and all that was found in it forgotten. */
+  | { readonly kind: 'cleared' }
   /** `attempt` is missing where nothing was run. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly attempt?: Attempt };
 
@@ -31,6 +33,8 @@ export type Activity =
 export interface State {
   /** What is in the text box; nothing but the reader changes it. */
   readonly text: string;
+  /** How many times text and result were cleared: what held them then is made anew. */
+  readonly clearings: number;
   readonly activity: Activity;
   /** Of the last run that ended well; stays through later ones that don't. */
   readonly result?: Result;
@@ -60,6 +64,10 @@ export interface State {
 /** What happens to the page. Reports of a run that is no longer the current one change nothing. */
 export type Action =
   | { readonly kind: 'text'; readonly text: string }
+  /** Text, result and all that says something of them go. */
+  | { readonly kind: 'cleared' }
+  /** The schemas that the address means, which names none, once that is known. */
+  | { readonly kind: 'named'; readonly schemas: readonly string[] }
   /** `adds`: to what is known of the text. */
   | { readonly kind: 'run-started'; readonly run: number; readonly adds: boolean }
   | {
@@ -98,6 +106,7 @@ export type Action =
 export function initialState(chosen: readonly string[], deviceChoice: DeviceChoice): State {
   return {
     text: '',
+    clearings: 0,
     deviceChoice,
     activity: { kind: 'idle' },
     engine: { kind: 'idle', why: 'new' },
@@ -115,6 +124,11 @@ export function reduce(state: State, action: Action): State {
   switch (action.kind) {
     case 'text':
       return { ...state, text: action.text };
+    case 'cleared':
+      return cleared(state);
+    case 'named':
+      if (state.chosen.length > 0 || action.schemas.length === 0) return state;
+      return { ...state, chosen: action.schemas };
     case 'run-started':
       return { ...state, restart: undefined, activity: begun(state, action) };
     case 'engine':
@@ -153,6 +167,23 @@ export function reduce(state: State, action: Action): State {
     case 'drawn':
       return { ...state, drawing: action.milliseconds };
   }
+}
+
+/** What the reader set stays, and what is known of the engine. */
+function cleared(state: State): State {
+  const { deviceChoice, device, engine, keeping, chosen, thresholds, hidden, clearings } = state;
+  return {
+    text: '',
+    clearings: clearings + 1,
+    activity: { kind: 'cleared' },
+    engine,
+    device,
+    deviceChoice,
+    keeping,
+    chosen,
+    thresholds,
+    hidden,
+  };
 }
 
 function begun(

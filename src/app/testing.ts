@@ -71,6 +71,14 @@ export class HeldEngine implements WorkerEngine {
     return Promise.resolve();
   }
 
+  /** How many times it was asked to forget. */
+  forgotten = 0;
+
+  forget(): Promise<void> {
+    this.forgotten += 1;
+    return Promise.resolve();
+  }
+
   score(_input: unknown, { schema, signal }: ScoreOptions = {}) {
     this.states.apply({ kind: 'run', done: 0, sentences: 0 });
     return new Promise<Analysis>((resolve, reject) => {

@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
 import { fetchPackageInfo, type PackageInfo } from './packageInfo.ts';
-import type { Settings } from './settings.ts';
+import type { NameSettings } from './settings.ts';
 
 /** What is known of the package before it is downloaded; undefined at first. */
-export function usePackageInfo(settings: Settings): PackageInfo | undefined {
+export function usePackageInfo(named: NameSettings): PackageInfo | undefined {
   const [info, setInfo] = useState<PackageInfo>();
   useEffect(() => {
     const controller = new AbortController();
-    void fetchPackageInfo(settings, controller.signal).then((fetched) => {
-      if (!controller.signal.aborted) setInfo(fetched);
-    });
+    const { signal } = controller;
+    const look = async () => {
+      const settings = await named();
+      const fetched = signal.aborted ? undefined : await fetchPackageInfo(settings, signal);
+      if (!signal.aborted) setInfo(fetched);
+    };
+    void look();
     return () => {
       controller.abort();
     };
-  }, [settings]);
+  }, [named]);
   return info;
 }

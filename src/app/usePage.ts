@@ -3,15 +3,20 @@ import { scaledMemory } from '../engine.ts';
 import { openWorkerEngine } from '../worker/client.ts';
 import { scaledLimits } from '../worker/limits.ts';
 import { createPage, type Page } from './page.ts';
-import type { Settings } from './settings.ts';
+import type { NameSettings, Settings } from './settings.ts';
+import type { OpenEngine } from './session.ts';
 import type { State } from './state.ts';
 
 /** The page's state, and what its parts can do. */
-export function usePage(settings: Settings): readonly [state: State, page: Page] {
+export function usePage(
+  settings: Settings,
+  named: NameSettings,
+): readonly [state: State, page: Page] {
   const page = useMemo(() => {
     const limits = scaledLimits(settings.limits ?? 1);
     const memory = scaledMemory(settings.memory ?? 1);
-    return createPage(settings, (options) => openWorkerEngine({ ...options, limits, memory }));
-  }, [settings]);
+    const open: OpenEngine = (options) => openWorkerEngine({ ...options, limits, memory });
+    return createPage(settings, open, named);
+  }, [settings, named]);
   return [useSyncExternalStore(page.subscribe, page.state), page];
 }

@@ -1,4 +1,5 @@
 import { type Clock, inSeconds } from '../clock.ts';
+import { STALL_LIMIT } from '../engine.ts';
 import { IterWebError, throwIfAborted } from '../errors.ts';
 
 /** The platform's `fetch`, or a test's. */
@@ -24,9 +25,6 @@ export interface DownloadOptions {
   /** Hears how many bytes have come so far. */
   readonly onBytes?: ((loaded: number) => void) | undefined;
 }
-
-/** Milliseconds without a byte after which a download counts as stalled. */
-const STALL_LIMIT = 20_000;
 
 /** Answers that may be others a moment later: too many requests, and what ails the server. */
 const MAY_PASS = new Set([408, 425, 429, 500, 502, 503, 504]);

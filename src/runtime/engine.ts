@@ -144,6 +144,15 @@ class RuntimeEngine implements Engine {
     return result;
   }
 
+  forget(): Promise<void> {
+    const forgotten = this.#last.then(() => {
+      this.#lane.forget();
+      this.#aside?.forget();
+    });
+    this.#last = forgotten;
+    return forgotten;
+  }
+
   async release(): Promise<void> {
     await this.#last;
     await this.#aside?.release();

@@ -139,6 +139,17 @@ describe('an engine that keeps what it computed', () => {
     expect(await ran(edited.toSpliced(100, 0, 'Nobody knows Zoe.', 'Max knows her.'))).toBe(2);
   });
 
+  it('forgets all of it when it is told to', async () => {
+    await score(kept.engine, TEXT, 'flat');
+    await kept.engine.forget();
+    expect(kept.hidden().filter(isHeld)).toEqual([]);
+    const runs = kept.encoded().length;
+    const again = await score(kept.engine, TEXT, 'flat');
+    expect(again.times.encode).toBeGreaterThan(0);
+    const rows = kept.encoded().slice(runs);
+    expect(rows.reduce<number>((sum, count = 0) => sum + count, 0)).toBe(SENTENCES.length);
+  });
+
   it('runs one of several equal sentences', async () => {
     const runs = kept.encoded().length;
     const text = 'Zoe Adler knows Max. Zoe Adler knows Max.\n\nZoe Adler knows Max.';

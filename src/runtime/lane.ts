@@ -85,6 +85,11 @@ export class Lane {
     return this.#runner.run(sentences, heads, options);
   }
 
+  /** Forget what is kept of texts. */
+  forget(): void {
+    this.#runner.forget();
+  }
+
   /** Give back sessions and memory. */
   async release(): Promise<void> {
     this.#runner.release();

@@ -33,6 +33,11 @@ export class ScoreStore {
   keep(schema: string, key: string, found: FoundScores): void {
     this.#found.set(fullKey(schema, key), found, bytesOf(found) + key.length);
   }
+
+  /** Drop everything. */
+  clear(): void {
+    this.#found.clear();
+  }
 }
 
 /** Without the place in the text. */

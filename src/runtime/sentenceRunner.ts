@@ -123,6 +123,12 @@ export class SentenceRunner {
     });
   }
 
+  /** Forget the states and scores of all sentences. */
+  forget(): void {
+    this.#hidden.clear();
+    this.#scores.clear();
+  }
+
   /** Give back all memory on the device. */
   release(): void {
     this.#hidden.clear();

@@ -105,14 +105,15 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
               checked={showAll}
               onChange={({ target }) => setShowAll(target.checked)}
             />
-            Show all relations, however close
+            <span>Show all relations, however close</span>
           </label>
         )}
         <KeyHelp dialog={help} onShow={showHelp} />
       </div>
       {printing && <PrintedLegend document={document} styles={styles} />}
-      <div className="annotated-canvas" ref={canvas}>
-        <div className="annotated-text" translate="no" ref={attach}>
+      {/* The text, and what is named after parts of it: a translator would send it away. */}
+      <div className="annotated-canvas" translate="no" ref={canvas}>
+        <div className="annotated-text" ref={attach}>
           {sections.slice(0, count).map((section, place) => {
             const isNear = nearSections.has(place);
             return (

@@ -110,7 +110,8 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
         all={all}
         shown={rows.length}
       />
-      <div className="table-box" ref={box}>
+      {/* What it shows is the reader's text: a translator would send it away. */}
+      <div className="table-box" translate="no" ref={box}>
         <table aria-labelledby={captionId} aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Status } from '../document/document.ts';
 import { isFiltering, type RowFilter } from './filter.ts';
+import { NO_ASSISTANTS } from './noAssistants.ts';
 import { STATUS_LABELS } from './statusWords.ts';
 import type { TypeStyle } from './typeStyles.ts';
 
@@ -28,6 +29,7 @@ export function FilterBar({ name, filter, onFilter, types, all, shown }: FilterB
         placeholder="Search"
         value={filter.query}
         onChange={(event) => onFilter({ ...filter, query: event.target.value })}
+        {...NO_ASSISTANTS}
       />
       <select
         aria-label={`Type of ${name}`}

@@ -25,7 +25,7 @@ export function StatusKey({ document: { spans, relations } }: StatusKeyProps) {
             <rect className="tint" x={2} y={0} width={32} height={9} rx={2} />
             <path className="line" d="M3 8v5h30v-5" />
           </svg>
-          {STATUS_WORDS[status]}
+          <span>{STATUS_WORDS[status]}</span>
         </li>
       ))}
     </ul>

@@ -19,7 +19,7 @@ export function ColumnHead({ title, className, sorting, onSort }: ColumnHeadProp
         className="sort-button"
         onClick={() => onSort(nextSorting(sorting, title))}
       >
-        {title}
+        <span>{title}</span>
         <span className="sort-mark" aria-hidden="true">
           {own === undefined ? '' : own.descending ? '▼' : '▲'}
         </span>

@@ -56,7 +56,7 @@ function SpanContent(props: TooltipProps & { readonly id: string }) {
   return (
     <>
       <p>
-        <TypeChip style={styles.entities.get(span.type)} name={span.type} />{' '}
+        <TypeChip style={styles.entities.get(span.type)} name={span.type} />
         <b>{percentShown(span.score)}</b>
       </p>
       <p dir="auto">{shorten(spanText(text, span))}</p>
@@ -64,7 +64,7 @@ function SpanContent(props: TooltipProps & { readonly id: string }) {
         <ul>
           {partners.map(({ relation, phrase }) => (
             <li key={relation.id} dir="auto">
-              {phrase} · {percentShown(relation.score)}
+              {`${phrase} · ${percentShown(relation.score)}`}
             </li>
           ))}
         </ul>
@@ -84,11 +84,12 @@ function RelationContent(props: TooltipProps & { readonly id: string }) {
   return (
     <>
       <p>
-        <TypeChip style={styles.relations.get(relation.type)} name={relation.type} />{' '}
+        <TypeChip style={styles.relations.get(relation.type)} name={relation.type} />
         <b>{percentShown(relation.score)}</b>
       </p>
       <p>
-        <bdi>{shorten(spanText(text, head))}</bdi> {symmetric ? '↔' : '→'}{' '}
+        <bdi>{shorten(spanText(text, head))}</bdi>
+        <span>{symmetric ? ' ↔ ' : ' → '}</span>
         <bdi>{shorten(spanText(text, tail))}</bdi>
       </p>
       <p className="tooltip-source">{STATUS_WORDS[relation.status]}</p>

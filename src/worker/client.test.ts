@@ -55,6 +55,37 @@ describe('an engine in a worker', () => {
     await expect(engine.score(input)).rejects.toThrow('released');
   });
 
+  it('forgets what it keeps of texts, behind what was asked before, and stays ready', async () => {
+    const engine = openWorkerEngine({
+      model: 'tiny',
+      schema: 'flat',
+      modelsUrl: 'http://localhost/models/',
+      spawn: () => new TestWorker(realEngine),
+    });
+    await engine.forget();
+    expect(engine.state.kind, 'nothing is started for it').toBe('idle');
+    await engine.score(input);
+    expect((await engine.score(input)).times.encode).toBe(0);
+    const last = engine.score(input);
+    await engine.forget();
+    expect((await last).times.encode).toBe(0);
+    expect(engine.state.kind).toBe('ready');
+    expect((await engine.score(input)).times.encode).toBeGreaterThan(0);
+    await engine.release();
+  });
+
+  it('is of no worker any more where that ends instead of forgetting', async () => {
+    const { engine } = opened('wasm', {}, warmEngine);
+    await engine.start();
+    const forgotten = engine.forget();
+    await until(() => workers.length === 1);
+    workers[0]?.crash('a crash that the test made');
+    await forgotten;
+    expect(engine.state).toMatchObject({ kind: 'idle', why: 'lost' });
+    expect((await engine.score(input)).sentences).toHaveLength(2);
+    expect(workers).toHaveLength(2);
+  });
+
   it.each([
     ['64 MB', undefined],
     ['nothing', { hiddenBytes: 0 }],

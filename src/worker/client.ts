@@ -102,6 +102,28 @@ class ClientEngine implements WorkerEngine {
     });
   }
 
+  forget(): Promise<void> {
+    this.#idle.stop();
+    const forgotten = this.#queue.add(undefined, () => this.#forget());
+    void this.#queue.settled.then(() => {
+      this.#beginIdle();
+    });
+    return forgotten;
+  }
+
+  async #forget(): Promise<void> {
+    const connection = this.#connection;
+    // A worker that is not there keeps nothing.
+    if (connection === undefined || connection.closed) return;
+    try {
+      await this.#ask(connection, 'forget', (id) => ({ kind: 'forget', id }), ignore);
+    } catch (error) {
+      // Nor does one that has ended.
+      connection.close(ourError(error));
+      if (this.state.kind === 'ready') this.#states.apply({ kind: 'end', why: 'lost' });
+    }
+  }
+
   release(): Promise<void> {
     this.#idle.stop();
     this.#states.apply({ kind: 'dispose' });

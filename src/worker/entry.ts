@@ -1,4 +1,5 @@
 /** The worker's script: the real engine behind the protocol. */
+import './entryPeers.ts';
 import { systemClock } from '../clock.ts';
 import { IterWebError } from '../errors.ts';
 import { threadsFor } from '../machine.ts';

@@ -39,6 +39,10 @@ export function createHandler(
     if (engine === undefined) {
       throw new IterWebError('unexpected', 'The worker was asked before it was started.');
     }
+    if (request.kind === 'forget') {
+      await engine.forget();
+      return { kind: 'forgotten', id };
+    }
     const { input, schema } = request;
     const result = await engine.score(input, {
       signal,

@@ -43,7 +43,7 @@ export function scaledLimits(factor: number): Limits {
 }
 
 /** What the worker was asked for. */
-export type RequestKind = 'start' | 'score';
+export type RequestKind = 'start' | 'score' | 'forget';
 
 /**
  * How long a worker may take until its next message.

@@ -46,6 +46,8 @@ export type Request =
       readonly input: ScoreInput;
       readonly schema?: string;
     }
+  /** Forget what is kept of texts. */
+  | { readonly kind: 'forget'; readonly id: number }
   /** Stop the request of this id between two batches; that request answers, this doesn't. */
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -60,6 +62,7 @@ export type Answer =
       readonly keeping?: Keeping;
     }
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult }
+  | { readonly kind: 'forgotten'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
 
 const id = v.pipe(v.number(), v.integer());
@@ -85,6 +88,7 @@ const requestSchema = v.variant('kind', [
     }),
   }),
   v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),
+  v.object({ kind: v.literal('forget'), id }),
   v.object({ kind: v.literal('cancel'), id }),
 ]);
 
@@ -98,6 +102,7 @@ const answerSchema = v.variant('kind', [
     keeping: v.exactOptional(keeping),
   }),
   v.object({ kind: v.literal('scored'), id, result: scoreResult }),
+  v.object({ kind: v.literal('forgotten'), id }),
   v.object({ kind: v.literal('failed'), id, error: wireError }),
 ]);
 

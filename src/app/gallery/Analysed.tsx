@@ -45,6 +45,7 @@ function pageOf(analysis: Analysis) {
     subscribe: () => () => undefined,
     start: () => Promise.resolve(),
     score: () => Promise.resolve(analysis),
+    forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   }));
 }

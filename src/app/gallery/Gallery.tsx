@@ -57,7 +57,7 @@ function Example({ title, document }: ExampleProps) {
     <section className="example">
       <h2>{title}</h2>
       <label className="example-slider">
-        Score at least{' '}
+        <span>Score at least </span>
         <input
           type="range"
           min={0}

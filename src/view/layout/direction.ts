@@ -2,6 +2,16 @@ const STRONG = /\p{L}|[\u200e\u200f]/u;
 const RIGHT_TO_LEFT =
   /[\u200f\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
 
+/** So many characters are looked at for the first strong one; a text without any has no direction. */
+const LOOKED_AT = 10_000;
+
+/** The direction of a text as a whole: of its first strong character, whichever line that is on. */
+export function firstDirection(text: string): 'ltr' | 'rtl' | undefined {
+  const strong = STRONG.exec(text.slice(0, LOOKED_AT));
+  if (strong === null) return undefined;
+  return RIGHT_TO_LEFT.test(strong[0]) ? 'rtl' : 'ltr';
+}
+
 /**
  * Tells whether the paragraph around an offset runs from right to left: by its first strong
  * character, as CSS does with `unicode-bidi: plaintext` (rules P2 and P3 of the Unicode

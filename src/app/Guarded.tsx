@@ -1,0 +1,59 @@
+import { Component, type ReactNode } from 'react';
+import { toWire } from '../errors.ts';
+import { ProblemNote } from './ProblemNote.tsx';
+import type { Problem } from './settings.ts';
+
+/** Properties of `Guarded`. */
+export interface GuardedProps {
+  /** What is shown, as the subject of a sentence: "The result". */
+  readonly what: string;
+  /** Where it is another one than when something broke, the part is shown again. */
+  readonly occasion?: unknown;
+  /** What is there while the part is not. */
+  readonly instead?: ReactNode;
+  readonly children: ReactNode;
+}
+
+interface GuardedState {
+  readonly problem: Problem | undefined;
+  readonly occasion: unknown;
+}
+
+/**
+ * A part of the page that may break without the others: where it throws, it says so in its place.
+ * Translators and other extensions change the page under its scripts; nothing else is known to
+ * break it.
+ */
+export class Guarded extends Component<GuardedProps, GuardedState> {
+  override state: GuardedState = { problem: undefined, occasion: this.props.occasion };
+
+  static getDerivedStateFromError(error: unknown): Partial<GuardedState> {
+    return { problem: { message: toWire(error).message, advice: ADVICE } };
+  }
+
+  static getDerivedStateFromProps(
+    { occasion }: GuardedProps,
+    state: GuardedState,
+  ): GuardedState | null {
+    return Object.is(occasion, state.occasion) ? null : { problem: undefined, occasion };
+  }
+
+  override render(): ReactNode {
+    const { what, instead, children } = this.props;
+    const { problem } = this.state;
+    if (problem === undefined) return children;
+    const message = `${what} could not be shown: ${problem.message}`;
+    return (
+      <>
+        {instead}
+        <ProblemNote
+          problem={{ ...problem, message }}
+          onRetry={() => this.setState({ problem: undefined })}
+        />
+      </>
+    );
+  }
+}
+
+const ADVICE =
+  'Turn off what changes the page, such as a translator, and try again; your text is still here.';
