@@ -16,7 +16,8 @@ export function translate(page: Page): Promise<readonly string[]> {
     while (walker.nextNode() !== null) nodes.push(walker.currentNode as Text);
     return nodes.flatMap((node) => {
       const said = node.data;
-      if (said.trim() === '' || node.parentElement?.closest(leftAlone) !== null) return [];
+      if (said.trim() === '' || (node.parentElement?.closest(leftAlone) ?? null) !== null)
+        return [];
       if (node.parentElement?.localName === 'font') return [];
       const inner = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
       inner.textContent = said.toUpperCase();

@@ -2,7 +2,9 @@ import { memo, useCallback, useMemo, useRef } from 'react';
 import type { Emphasis } from './focus.ts';
 import { linesFor } from './layout/geometry.ts';
 import type { Typography } from './measure.ts';
+import { directionsOf } from './layout/direction.ts';
 import { Overlay } from './Overlay.tsx';
+import { PrintedLines } from './PrintedLines.tsx';
 import type { TypeStyles } from './typeStyles.ts';
 import { type Block, roomOf } from './useBlocks.ts';
 import type { DrawnBlock } from './useDrawings.ts';
@@ -41,6 +43,8 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     (line: number) => whole || lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
     [near, index, lineCount, whole],
   );
+  const printed =
+    whole && lines !== undefined && drawn?.lineStarts !== undefined ? drawn.lineStarts : undefined;
   const style = lines && { lineHeight: `${lines.pitch}px` };
   const padding = lines && {
     paddingBlockStart: lines.paddingTop,
@@ -50,10 +54,24 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     <>
       <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
         {/* No <p>: Chromium puts blank lines around it into what is selected. */}
-        <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
-          {text}
-        </div>
-        {drawn && typography && (
+        {printed === undefined || lines === undefined || drawn === undefined ? (
+          <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
+            {text}
+          </div>
+        ) : (
+          typography && (
+            <PrintedLines
+              text={text}
+              lineStarts={printed}
+              rtl={directionsOf(text)(0)}
+              drawing={drawn.drawing}
+              lines={lines}
+              metrics={typography.metrics}
+              styles={styles}
+            />
+          )
+        )}
+        {drawn && typography && printed === undefined && (
           <Overlay
             drawing={drawn.drawing}
             metrics={typography.metrics}
@@ -75,14 +93,28 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
             />
           ))}
       </div>
-      {/* One block a line: of several line breaks in one, selections would have one too many. */}
-      {gap.split(LINE_END).map((line, at) => (line === '' ? null : <div key={at}>{line}</div>))}
+      {gapBlocks(gap).map((lines, at) => (
+        <div key={at}>{lines}</div>
+      ))}
     </>
   );
 });
 
 /** After each line break. */
 const LINE_END = /(?<=\n)/u;
+
+/** So many blank lines are seldom more than the reader's own. */
+const FEW_LINES = 8;
+
+/**
+ * One block a line: of several line breaks in one, selections have one too many in some browsers,
+ * though not what is copied. A great many are one block all the same, as each costs its time.
+ */
+function gapBlocks(gap: string): readonly string[] {
+  if (gap === '') return [];
+  const lines = gap.split(LINE_END);
+  return lines.length > FEW_LINES ? [gap] : lines;
+}
 
 /** Of a paragraph with more lines than these, only the bands near the screen are drawn. */
 export const WHOLE = 24;

@@ -9,7 +9,7 @@ export interface PrintedLegendProps {
   readonly styles: TypeStyles;
 }
 
-/** The types of what is printed, in their colours; the style sheet repeats it on every page. */
+/** The types of what is printed, in their colours, before the text. */
 export function PrintedLegend({ document, styles }: PrintedLegendProps) {
   const entities = useMemo(() => usedBy(document.spans), [document.spans]);
   const relations = useMemo(() => usedBy(document.relations), [document.relations]);

@@ -88,7 +88,8 @@ function estimatedHeight({ blocks }: Section, typography: Typography | undefined
 /** Lines that a paragraph will have, about, before it is near the screen. */
 function estimatedLines(text: string, { width, labelSize }: Metrics): number {
   const characters = Math.max(1, width / (labelSize * 0.7));
-  return Math.max(1, Math.ceil(text.length / characters));
+  const breaks = text.split('\n').length - 1;
+  return Math.max(breaks, Math.ceil(text.length / characters));
 }
 
 /** Height of a blank line, in that of its glyphs: about what the style sheet says. */

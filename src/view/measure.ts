@@ -133,6 +133,43 @@ export function layoutMeasured(
   return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice);
 }
 
+/**
+ * Where the lines of a paragraph begin: offsets in its text node. Reads the page's layout, changes
+ * nothing.
+ */
+export function lineStartsIn(
+  element: HTMLElement,
+  { pitch, paddingTop }: Lines,
+  count: number,
+): readonly number[] {
+  const node = element.firstChild;
+  const length = node?.nodeValue?.length ?? 0;
+  if (node === null || length === 0) return [];
+  const top = element.getBoundingClientRect().top + paddingTop;
+  const range = element.ownerDocument.createRange();
+  const lineOf = (offset: number): number => {
+    // What takes no room, as the parts of a character after its first do, is where the next thing is.
+    for (let at = offset; at < length; at += 1) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const rect = range.getClientRects()[0];
+      if (rect !== undefined) return Math.floor(((rect.top + rect.bottom) / 2 - top) / pitch);
+    }
+    return count;
+  };
+  const starts = [0];
+  for (let line = 1; line < count; line += 1) {
+    let [low, high] = [starts.at(-1) ?? 0, length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lineOf(middle) >= line) high = middle;
+      else low = middle + 1;
+    }
+    if (low < length) starts.push(low);
+  }
+  return starts;
+}
+
 /** How many lines a paragraph has. */
 export function linesIn(element: HTMLElement, { pitch, paddingTop, paddingBottom }: Lines): number {
   const { height } = element.getBoundingClientRect();

@@ -15,6 +15,7 @@ import { linesFor } from './layout/geometry.ts';
 import {
   layoutMeasured,
   linesIn,
+  lineStartsIn,
   measureRanges,
   type Pieces,
   rangeKey,
@@ -27,6 +28,8 @@ import { type Block, roomOf } from './useBlocks.ts';
 export interface DrawnBlock {
   readonly drawing: Drawing;
   readonly lineCount: number;
+  /** Offsets in its text at which lines begin; only of what is printed. */
+  readonly lineStarts: readonly number[] | undefined;
 }
 
 /** All drawings near the screen. */
@@ -41,6 +44,7 @@ export interface Drawn {
 interface Measured {
   readonly pieces: Pieces;
   readonly lineCount: number;
+  readonly lineStarts: readonly number[] | undefined;
 }
 
 /** All that has been measured of a text; a new text or width starts anew. */
@@ -101,7 +105,9 @@ export function useDrawings(
             const request = { element, start, ranges: rangesOf(block), lines };
             if (!measureRanges(request, pieces, isTimeUp)) return false;
             open.delete(next);
-            done.set(next, { pieces, lineCount: linesIn(element, lines) });
+            const lineCount = linesIn(element, lines);
+            const lineStarts = atOnce ? lineStartsIn(element, lines, lineCount) : undefined;
+            done.set(next, { pieces, lineCount, lineStarts });
           }
           queue.shift();
           next = queue[0];
@@ -118,7 +124,7 @@ export function useDrawings(
         return queue.length === 0;
       });
     },
-    [text, blocks, near, typography, wrapping, known],
+    [text, blocks, near, typography, wrapping, known, atOnce],
   );
 
   // A page that is printed is taken as it is at the end of the event.
@@ -195,10 +201,10 @@ function layouter(typography: Typography) {
     const of = [contents, room, measured, focus, showAll];
     const before = last.get(paragraph.start);
     if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
-    const { pieces, lineCount } = measured;
+    const { pieces, lineCount, lineStarts } = measured;
     const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
     const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
-    const now = { drawing, lineCount };
+    const now = { drawing, lineCount, lineStarts };
     last.set(paragraph.start, { of, drawn: now });
     return now;
   };

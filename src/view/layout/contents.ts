@@ -33,11 +33,24 @@ export interface Contents {
 /** A block longer than this ends at the next line break, if no blank line comes before. */
 const LONGEST = 3000;
 
+/** A block ends after so many characters, wherever that is: browsers lay it out in one go. */
+const MOST = 20_000;
+
+/** So far from there it may end at a blank instead. */
+const NEAR_BLANK = 1000;
+
+/** A gap has so many blank lines at most; what follows them is a paragraph of nothing else. */
+const MOST_BLANK = 200;
+
 const BLANK_LINES = /\n(?:[^\S\n]*\n)*/gu;
+
+/** What does not begin a new character. */
+const CONTINUES = /\p{M}|\p{Emoji_Modifier}|\u200d|[\udc00-\udfff]/u;
 
 /**
  * Cuts a text into paragraphs, which end at blank lines, each with the line break that ends it; very
- * long ones at any line break. Together with the gaps between them they are the whole text.
+ * long ones at any line break or, where there is none, at a blank; and gaps of very many blank lines
+ * after some of them. Together with the gaps between them they are the whole text.
  */
 export function paragraphsOf(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
@@ -45,13 +58,52 @@ export function paragraphsOf(text: string): Paragraph[] {
   for (const { 0: lines, index } of text.matchAll(BLANK_LINES)) {
     const gapEnd = index + lines.length;
     if (lines.length === 1 && gapEnd - start < LONGEST) continue;
-    paragraphs.push({ start, end: index + 1, gapEnd });
+    paragraphs.push(...cutParagraph(text, { start, end: index + 1, gapEnd }));
     start = gapEnd;
   }
   if (start < text.length || paragraphs.length === 0) {
-    paragraphs.push({ start, end: text.length, gapEnd: text.length });
+    paragraphs.push(...cutParagraph(text, { start, end: text.length, gapEnd: text.length }));
   }
   return paragraphs;
+}
+
+/** Of a paragraph, parts that are not too long to be laid out in one go. */
+function cutParagraph(text: string, { start, end, gapEnd }: Paragraph): Paragraph[] {
+  const parts: Paragraph[] = [];
+  let from = start;
+  while (end - from > MOST) {
+    const cut = cutBefore(text, from + MOST);
+    parts.push({ start: from, end: cut, gapEnd: cut });
+    from = cut;
+  }
+  let own = end;
+  let gap = end;
+  for (;;) {
+    gap = linesAfter(text, gap, gapEnd);
+    parts.push({ start: from, end: own, gapEnd: gap });
+    if (gap >= gapEnd) return parts;
+    [from, own] = [gap, gap];
+  }
+}
+
+/** The offset after the last blank before `limit`, or else of the last character that begins there. */
+function cutBefore(text: string, limit: number): number {
+  const before = text.slice(limit - NEAR_BLANK, limit);
+  const blank = before.search(/\s\S*$/u);
+  if (blank !== -1) return limit - NEAR_BLANK + blank + 1;
+  let cut = limit;
+  while (cut > limit - NEAR_BLANK && CONTINUES.test(text.charAt(cut))) cut -= 1;
+  return cut;
+}
+
+/** The offset after as many lines as a gap may have. */
+function linesAfter(text: string, start: number, end: number): number {
+  let offset = start;
+  for (let line = 0; line < MOST_BLANK && offset < end; line += 1) {
+    const next = text.indexOf('\n', offset);
+    offset = next === -1 ? end : Math.min(end, next + 1);
+  }
+  return offset;
 }
 
 /** Index of the paragraph that an offset lies in, or in the gap after it. */

@@ -113,6 +113,24 @@ export function linesFor(metrics: Metrics, lanes: LaneCounts): Lines {
   };
 }
 
+/** Where a line and all that is drawn over and under its text lie; the next line's tile follows. */
+export interface LineTile {
+  readonly height: number;
+  /** The y of a line's tile in the paragraph. */
+  readonly topOf: (line: number) => number;
+  /** How much lower the text lies in its tile than in a block that is as high. */
+  readonly textShift: number;
+}
+
+/** Cuts a paragraph between its lines. */
+export function lineTile({ pitch, paddingTop, paddingBottom }: Lines): LineTile {
+  return {
+    height: pitch,
+    topOf: (line) => paddingBottom + line * pitch,
+    textShift: paddingTop - paddingBottom,
+  };
+}
+
 /** The y of the top of a line's text. */
 export function textTop(lines: Lines, line: number): number {
   return lines.paddingTop + line * lines.pitch + (lines.pitch - lines.textHeight) / 2;
