@@ -5,9 +5,9 @@ const LEFT_ALONE = 'script, style, textarea, [translate="no"]';
 
 /**
  * Does to the page what Google Translate does to it: in place of each text node come two elements
- * with another text.
+ * with another one. It says the same, so that what is on the page still goes by its name.
  *
- * @returns how many were replaced, and what they said
+ * @returns what the nodes said
  */
 export function translate(page: Page): Promise<readonly string[]> {
   return page.evaluate((leftAlone) => {
@@ -20,7 +20,7 @@ export function translate(page: Page): Promise<readonly string[]> {
         return [];
       if (node.parentElement?.localName === 'font') return [];
       const inner = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
-      inner.textContent = said.toUpperCase();
+      inner.textContent = said;
       const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
       outer.append(inner);
       node.replaceWith(outer);
