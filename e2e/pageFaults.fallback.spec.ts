@@ -85,11 +85,35 @@ test('a laptop that sleeps for an hour is no failure', async ({ demo, page, serv
   });
 });
 
+test('the browser ends the tab for lack of memory', async ({ demo, page, server }) => {
+  await demo.open(QUERY);
+  await demo.start(longText(3000));
+  await expect(demo.progress).toHaveText(/Reading the text/, { timeout: 60_000 });
+  const ended = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // What the system's own killer does to it; nothing answers that command.
+  session.send('Page.crash').catch(() => undefined);
+  await ended;
+  const before = server.asked.length;
+  const next = await demo.again();
+  await next.open(QUERY);
+  await expect(next.text).toHaveValue('');
+  await analyseKnown(next, known(0));
+  expect(server.asked.slice(before).filter((path) => path.endsWith('.onnx'))).toEqual([]);
+  note({
+    group: 'Page',
+    fault: 'The browser ends the tab for lack of memory',
+    sees: 'The browser’s own page, which says so. Loaded anew: an empty box, as nothing of a text is kept anywhere.',
+    next: 'The next run works, and downloads nothing of the model. Fewer kinds of text at once, fewer open tabs, or `?memory=0` in the address need less.',
+  });
+});
+
 test('the list of the model’s files stalls while the page opens', async ({
   demo,
   page,
   server,
 }) => {
+  server.replace(new Map([['models/conll04/manifest.json', Buffer.from('{}')]]));
   server.break(/^\/models\/conll04\/manifest\.json$/u, (response) => {
     response.write('{');
   });

@@ -41,16 +41,18 @@ export class Guarded extends Component<GuardedProps, GuardedState> {
   override render(): ReactNode {
     const { what, instead, children } = this.props;
     const { problem } = this.state;
-    if (problem === undefined) return children;
+    // An element of its own, and another one where something broke: nothing is put in or taken out
+    // beside what may not be where it was.
+    if (problem === undefined) return <div key="part">{children}</div>;
     const message = `${what} could not be shown: ${problem.message}`;
     return (
-      <>
+      <div key="problem">
         {instead}
         <ProblemNote
           problem={{ ...problem, message }}
           onRetry={() => this.setState({ problem: undefined })}
         />
-      </>
+      </div>
     );
   }
 }
