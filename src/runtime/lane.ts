@@ -55,7 +55,7 @@ export class Lane {
 
   /** Whether a driver ends work that takes long. */
   get watched(): boolean {
-    return this.#started.watched;
+    return this.#started.runsOn === 'gpu';
   }
 
   /**

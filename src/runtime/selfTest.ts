@@ -12,6 +12,12 @@ import type { Heads, Scorer } from './scorer.ts';
 /** One golden sentence. */
 export type GoldenSentence = Golden['sentences'][number];
 
+/** Golden sentences that are run together, and how far a probability may be off. */
+export interface GoldenRun {
+  readonly sentences: readonly GoldenSentence[];
+  readonly tolerance: number;
+}
+
 /**
  * Lay golden sentences out as a batch.
  *
@@ -36,7 +42,7 @@ export async function runSelfTest(
   scorer: Scorer,
   heads: Heads,
   batch: Batch,
-  { sentences, tolerance }: Golden,
+  { sentences, tolerance }: GoldenRun,
 ): Promise<void> {
   const times = { encode: 0, heads: 0 };
   const scores = await scorer.score(batch, heads, {

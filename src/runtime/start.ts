@@ -1,10 +1,12 @@
 import type { Device, Progress } from '../engine.ts';
 import { asSentence, IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import { firstSlots } from '../iter/sparse.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
 import type { ReadOptions } from '../model/source.ts';
 import { assembleBatch } from './batch.ts';
 import type { DevicePlan, Gpu } from './device.ts';
 import type { SentencePieces } from '../text/index.ts';
+import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice.ts';
 import { Graphs, type Provider } from './graphs.ts';
 import type { Ort } from './ort.ts';
 import { Scorer, type Heads } from './scorer.ts';
@@ -26,8 +28,8 @@ export interface Platform {
 export interface Sessions {
   readonly graphs: Graphs;
   readonly scorer: Scorer;
-  /** Whether a driver ends work that takes long: that of a real graphics device may. */
-  readonly watched: boolean;
+  /** Where they run: the driver of a real graphics device may end work that takes long. */
+  readonly runsOn: TestedDevice;
 }
 
 /** Sessions that have passed their self-test, on the device that they run on. */
@@ -48,8 +50,8 @@ export interface StartRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** More golden sentences would cost a software adapter minutes. */
-const SELF_TEST_SENTENCES = 2;
+/** Milliseconds that a long golden sentence may take; nobody should wait for those. */
+const LONG_TEST_TIME = 200;
 
 /**
  * Create the sessions, warm them up and test them. Where WebGPU fails at any of it and may fall
@@ -80,8 +82,7 @@ async function startOn(
     onProgress({ stage: 'create' });
     const scorer = new Scorer(graphs, await graphs.createEncoder(shared.encoder));
     throwIfAborted(signal);
-    const watched = plan.kind === 'webgpu' && !plan.software;
-    const sessions = { graphs, scorer, watched };
+    const sessions = { graphs, scorer, runsOn: runsOn(plan) };
     const heads = await startHeads(sessions, shared, parts, onProgress, signal);
     const device: Device =
       plan.kind === 'webgpu'
@@ -94,13 +95,18 @@ async function startOn(
   }
 }
 
+function runsOn(plan: DevicePlan): TestedDevice {
+  if (plan.kind === 'wasm') return 'wasm';
+  return plan.software ? 'software-gpu' : 'gpu';
+}
+
 /**
  * Create the session of a schema's heads, warm it up and test it.
  *
  * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`; AbortError.
  */
 export async function startHeads(
-  { graphs, scorer, watched }: Sessions,
+  { graphs, scorer, runsOn: device }: Sessions,
   shared: SharedParts,
   { schema, graph, golden: all }: HeadsParts,
   onProgress: (progress: Progress) => void,
@@ -110,14 +116,23 @@ export async function startHeads(
   const heads = { schema, session: await graphs.createHeads(graph, schema.name) };
   throwIfAborted(signal);
   onProgress({ stage: 'warm-up' });
-  const golden = { ...all, sentences: all.sentences.slice(0, SELF_TEST_SENTENCES) };
-  const batch = goldenBatch(golden.sentences, shared);
+  const { first, later } = chooseGolden(all.sentences, device);
+  const batch = goldenBatch(first, shared);
   const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
   // Where much hangs on the pace, the self-test must not have to compile anything.
-  await scorer.score(watched ? batch : one(), heads);
+  await scorer.score(device === 'gpu' ? batch : one(), heads);
   throwIfAborted(signal);
   onProgress({ stage: 'self-test' });
-  await runSelfTest(scorer, heads, batch, golden);
+  const { tolerance } = all;
+  await runSelfTest(scorer, heads, batch, { sentences: first, tolerance });
+  for (const sentence of later) {
+    throwIfAborted(signal);
+    const positions = goldenPositions(sentence);
+    const size = { rows: 1, positions, slots: firstSlots(schema, positions), held: false };
+    if (!((scorer.pace.predict(schema.name, size) ?? Infinity) <= LONG_TEST_TIME)) break;
+    const sentences = [sentence];
+    await runSelfTest(scorer, heads, goldenBatch(sentences, shared), { sentences, tolerance });
+  }
   throwIfAborted(signal);
   return heads;
 }

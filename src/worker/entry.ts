@@ -8,13 +8,16 @@ import type { Network } from '../model/download.ts';
 import { createLoader } from '../model/loader.ts';
 import { tabsOn } from '../model/tabs.ts';
 import { createEngine } from '../runtime/engine.ts';
+import { hideMisleadingSubgroups } from '../runtime/subgroups.ts';
 import { openByteCache } from '../storage/byteCache.ts';
 import { forgetOldOrt, loadOrt, ortFile } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
 import type { Answer } from './protocol.ts';
 
-/** Undefined on insecure pages, whatever its type says. */
-const { locks } = navigator as { readonly locks?: LockManager };
+/** Undefined on insecure pages, and WebGPU in some browsers too, whatever their types say. */
+const { locks, gpu } = navigator as { readonly locks?: LockManager; readonly gpu?: GPU };
+
+if (gpu) hideMisleadingSubgroups(gpu);
 
 const tabs = tabsOn(new BroadcastChannel('iter-web'));
 
@@ -32,7 +35,7 @@ const createHere: EngineFactory = async (
   const engine = await createEngine({
     source: createBrowserSource({ name: model, modelsUrl, network, cache, loader }),
     platform: {
-      gpu: navigator.gpu,
+      gpu,
       threads: threadsFor(navigator.hardwareConcurrency, globalThis.crossOriginIsolated),
       ortBytes: (provider) => ortFile(provider).bytes,
       loadOrt: (provider, options) => loadOrt(provider, ort, loader, options),
