@@ -106,6 +106,8 @@ describe('hostile texts', () => {
     ['emoji', '😀 '.repeat(100_000)],
     ['dashes', '\n- '.repeat(100_000)],
     ['blank lines', ' \n'.repeat(100_000)],
+    ['short lines', 'A b\n'.repeat(200_000)],
+    ['lines that go on', `a${' b\nc'.repeat(100_000)}`],
     ['openers', `a. ${'('.repeat(100_000)} b`],
   ])('keep every character: %s', (_, text) => {
     const kept = sentences(text).join('').replace(/\s/gu, '');

@@ -148,15 +148,13 @@ function isOneSentence(lines: readonly Line[], isWhole: boolean): boolean {
  * @returns For each line but the first, whether it goes on with such a sentence.
  */
 export function findFilledSentences(lines: readonly Line[]): boolean[] {
-  const found: boolean[] = [];
+  const found = lines.slice(1).map(() => false);
   let start = 0;
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     if (next && fillOf(line, next) >= 1 && !endsWithStop(line.text)) return;
     const run = lines.slice(start, index + 1);
-    const isFound = isOneSentence(run, run.length === lines.length);
-    found.push(...run.slice(1).map(() => isFound));
-    if (next) found.push(false);
+    if (isOneSentence(run, run.length === lines.length)) found.fill(true, start, index);
     start = index + 1;
   });
   return found;
