@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../engine.ts';
 import { extract } from '../extractor.ts';
 import { openNodeModel } from './nodeEngine.ts';
+
+// Most of it is the encoder's, which takes long where other tests run beside it.
+vi.setConfig({ testTimeout: 300_000 });
 
 let engine: Engine | undefined;
 beforeAll(async () => {
