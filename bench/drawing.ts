@@ -1,5 +1,5 @@
 import { analyse, toDocument } from '../src/extractor.ts';
-import { minimumLambda, minimumTau } from '../src/iter/cuts.ts';
+import { widestDocument } from '../src/decoder.ts';
 import { contentsOf } from '../src/view/layout/contents.ts';
 import { lanesFor, layoutDrawing } from '../src/view/layout/drawing.ts';
 import type { Piece } from '../src/view/layout/geometry.ts';
@@ -20,10 +20,7 @@ const TURNS_A_RUN = 10;
 export async function measureDrawing({ engine, runs }: Setting): Promise<Row[]> {
   const analysis = await analyse(engine, textOf(WORDS));
   const model = analysis.times.tokenize + analysis.times.encode + analysis.times.heads;
-  const widest = toDocument(analysis, {
-    lambda: minimumLambda(analysis.schema),
-    tau: minimumTau(analysis.schema),
-  });
+  const widest = widestDocument(analysis);
   const document = toDocument(analysis);
   const metrics = testMetrics(COLUMNS);
   const wrapped = wrapAt(analysis.text, COLUMNS);

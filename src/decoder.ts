@@ -3,6 +3,7 @@ import type { Document, Relation, Span } from './document/document.ts';
 import { type Analysis, draftsOf, frameOf, toDocument } from './extractor.ts';
 import { type Crossings, crossingsOf } from './iter/crossings.ts';
 import { decodeSentence } from './iter/decode.ts';
+import { decodeWidest } from './iter/widest.ts';
 import type { Thresholds } from './iter/schema.ts';
 import type { SentenceScores } from './iter/scores.ts';
 import { resolveThresholds } from './iter/thresholds.ts';
@@ -47,6 +48,17 @@ export function createDecoder(analysis: Pick<Analysis, 'text' | 'schema' | 'sent
       relations: last.parts.flatMap(({ relations }) => relations),
     };
   };
+}
+
+/**
+ * All that an analysis may ever show, whatever the thresholds, as one document: what room is kept
+ * for. No thresholds show all of it at once.
+ */
+export function widestDocument(
+  analysis: Pick<Analysis, 'text' | 'schema' | 'sentences'>,
+): Document {
+  const decoded = decodeWidest(analysis.sentences, analysis.schema);
+  return buildDocument({ ...frameOf(analysis), ...draftsOf(decoded) });
 }
 
 /** Whether no sentence begins before the end of the one before it: then so do their spans. */

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { createDecoder, type Decoder } from '../decoder.ts';
+import { createDecoder, type Decoder, widestDocument } from '../decoder.ts';
 import { createMerger, type Merger } from '../document/merge.ts';
 import type { StageTimes } from '../engine.ts';
 import type { Analysis } from '../extractor.ts';
@@ -38,7 +38,7 @@ export interface Result {
   readonly parts: readonly SchemaResult[];
   /** All parts, merged. */
   readonly document: Document;
-  /** With the lowest thresholds: all that these schemas may ever show of the text. */
+  /** All that these schemas may ever show of the text, whatever the thresholds. */
   readonly widest: Document;
   /** Milliseconds that decode took. */
   readonly duration: number;
@@ -71,9 +71,9 @@ export function resultOf(
   const decoders = analyses.map((analysis) => ({ analysis, decode: createDecoder(analysis) }));
   const redecoding = { decoders, merge: createMerger() };
   const widest = redecoding.merge(
-    decoders.map(({ analysis, decode }) => ({
+    analyses.map((analysis) => ({
       schema: analysis.schema,
-      document: decode(lowestThresholds(analysis)),
+      document: widestDocument(analysis),
     })),
   );
   return decoded({ findings, redecoding, widest }, thresholds);

@@ -45,10 +45,14 @@ export function decode(
   schema: Schema,
   thresholds: Thresholds,
 ): Decoded {
+  return joined(sentences.map((sentence) => decodeSentence(sentence, schema, thresholds)));
+}
+
+/** What is found in one sentence after another. */
+export function joined(parts: readonly Decoded[]): Decoded {
   const spans: DecodedSpan[] = [];
   const relations: DecodedRelation[] = [];
-  for (const sentence of sentences) {
-    const own = decodeSentence(sentence, schema, thresholds);
+  for (const own of parts) {
     for (const relation of own.relations) {
       relations.push({
         ...relation,

@@ -97,7 +97,6 @@ function SpanMarks({ group, metrics, styles }: GroupProps<SpanDrawing>) {
   const style = styles.entities.get(span.type);
   const parts = group.flatMap(({ shape }) => shape.parts);
   const joins = group.flatMap(({ shape }) => shape.joins);
-  const brackets = parts.filter(({ drawn }) => drawn);
   return (
     <g
       className={`mark span-mark ${first.stress} ${style?.className ?? ''}`}
@@ -107,7 +106,7 @@ function SpanMarks({ group, metrics, styles }: GroupProps<SpanDrawing>) {
       <path className="tint" d={parts.map(({ text }) => boxPath(text, TINT_RADIUS)).join('')} />
       <path
         className="line"
-        d={brackets.map((part) => bracketPath(part, metrics.bracketHeight)).join('')}
+        d={parts.map((part) => bracketPath(part, metrics.bracketHeight)).join('')}
       />
       {joins.length > 0 && (
         <path

@@ -112,7 +112,7 @@ function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: Pi
       `<rect x="${svgNumber(text.x)}" y="${svgNumber(text.y)}" width="${svgNumber(text.width)}" height="${svgNumber(text.height)}" rx="3" fill="${colour}" fill-opacity="0.09"/>`,
   );
   const paths = [
-    ...parts.filter(({ drawn }) => drawn).map((part) => bracketPath(part, metrics.bracketHeight)),
+    ...parts.map((part) => bracketPath(part, metrics.bracketHeight)),
     ...joins.map(({ left, right, y }) => `M${svgNumber(left)} ${svgNumber(y)}H${svgNumber(right)}`),
   ];
   const isTinted = span.status !== 'gold' && span.status !== 'missed';

@@ -23,8 +23,6 @@ export interface BracketPart {
   readonly openRight: boolean;
   /** The edge of the bracket that is nearer to the text. */
   readonly top: number;
-  /** False where no lane was left: the text is tinted, and no more. */
-  readonly drawn: boolean;
   /** The glyphs that the piece covers. */
   readonly text: Box;
 }
@@ -60,11 +58,16 @@ interface Row {
   readonly line: number;
   readonly pieces: readonly Piece[];
   readonly hull: Interval;
-  readonly lane: number | undefined;
+  readonly lane: number;
+  /** From the first lane to this one, in pixels. */
+  readonly depth: number;
+  /** It shares the last lane with others: there is no room for its label. */
+  readonly squeezed: boolean;
 }
 
 /**
- * Brackets and labels: inner spans nearest to the text, equal ranges stacked in document order.
+ * Brackets and labels: inner spans nearest to the text, equal ranges stacked in document order. On a
+ * line that needs more lanes than there are, the outer brackets share the last one, without labels.
  *
  * @param limit how many lanes there are
  */
@@ -76,13 +79,12 @@ export function placeBrackets(
   metrics: Metrics,
   measure: MeasureText,
 ): SpanDrawing[] {
-  const rows = laneRows(spans, limit);
+  const rows = laneRows(spans, Math.max(1, limit), metrics);
   const labels = placeLabels(spans, rows, undrawn, lines, metrics, measure);
   const drawings = spans.map(() => ({ parts: [] as BracketPart[], joins: [] as Join[] }));
-  for (const { owner, line, lane = limit, pieces } of rows) {
+  for (const { owner, line, lane, depth, pieces } of rows) {
     const drawing = drawings[owner];
-    const drawn = lane < limit;
-    const top = bracketTop(lines, metrics, line, drawn ? lane : 0);
+    const top = bracketTop(lines, metrics, line, depth);
     pieces.forEach((piece, index) => {
       const { left, right, openLeft, openRight } = piece;
       const text = {
@@ -91,9 +93,9 @@ export function placeBrackets(
         width: right - left,
         height: metrics.textHeight,
       };
-      drawing?.parts.push({ line, lane, left, right, openLeft, openRight, top, drawn, text });
+      drawing?.parts.push({ line, lane, left, right, openLeft, openRight, top, text });
       const before = pieces[index - 1];
-      if (before !== undefined && drawn) {
+      if (before !== undefined) {
         drawing?.joins.push({ left: before.right, right: left, y: top + metrics.bracketHeight });
       }
     });
@@ -112,7 +114,7 @@ export function placeBrackets(
   });
 }
 
-function laneRows(spans: readonly SpanPieces[], limit: number): Row[] {
+function laneRows(spans: readonly SpanPieces[], limit: number, metrics: Metrics): Row[] {
   const rows = spans.flatMap(({ span, pieces }, owner) =>
     [...byLine(pieces)].map(([line, onLine]) => ({
       owner,
@@ -124,14 +126,20 @@ function laneRows(spans: readonly SpanPieces[], limit: number): Row[] {
   );
   return [...byLine(rows).values()].flatMap((line) => {
     const requests = line.map(({ hull, rank }) => ({ self: hull, taken: hull, rank }));
-    const lanes = assignLanes(requests, limit);
-    return line.map((row, index): Row => ({ ...row, lane: lanes[index]?.lane }));
+    const lanes = assignLanes(requests).map((laned) => laned?.lane ?? 0);
+    const sharing = Math.max(...lanes) - (limit - 1);
+    const step = (metrics.bracketLane - metrics.bracketHeight - 1) / Math.max(1, sharing);
+    return line.map((row, index): Row => {
+      const lane = lanes[index] ?? 0;
+      const beyond = Math.max(0, lane - (limit - 1));
+      const depth = (lane - beyond) * metrics.bracketLane + beyond * step;
+      return { ...row, lane, depth, squeezed: sharing > 0 && lane >= limit - 1 };
+    });
   });
 }
 
-function bracketTop(lines: Lines, metrics: Metrics, line: number, lane: number): number {
-  const below = metrics.textHeight + metrics.bracketOffset + lane * metrics.bracketLane;
-  return textTop(lines, line) + below;
+function bracketTop(lines: Lines, metrics: Metrics, line: number, depth: number): number {
+  return textTop(lines, line) + metrics.textHeight + metrics.bracketOffset + depth;
 }
 
 /** One label a span, under its widest piece. */
@@ -145,7 +153,7 @@ function placeLabels(
 ): Map<number, PlacedLabel> {
   const carriers = new Map<number, { readonly row: Row; readonly piece: Piece }>();
   for (const row of rows) {
-    if (row.lane === undefined) continue;
+    if (row.squeezed) continue;
     for (const piece of row.pieces) {
       const other = carriers.get(row.owner);
       if (other === undefined || widthOf(piece) > widthOf(other.piece)) {
@@ -154,10 +162,9 @@ function placeLabels(
     }
   }
   const placed = new Map<number, PlacedLabel>();
-  const lanes = groupBy(rows, ({ line, lane }) => `${line} ${lane ?? ''}`);
-  for (const lane of lanes.values()) {
-    const [{ line, lane: number } = { line: 0, lane: undefined }] = lane;
-    if (number === undefined) continue;
+  const labelled = rows.filter(({ squeezed }) => !squeezed);
+  for (const lane of groupBy(labelled, (row) => `${row.line} ${row.lane}`).values()) {
+    const [{ line, depth } = { line: 0, depth: 0 }] = lane;
     const places = placeInLane(
       lane.map((row) => {
         const { span, label } = spans[row.owner] ?? {};
@@ -176,7 +183,7 @@ function placeLabels(
       metrics.labelGap,
       measure,
     );
-    const top = bracketTop(lines, metrics, line, number);
+    const top = bracketTop(lines, metrics, line, depth);
     const y = top + metrics.bracketHeight + 1 + metrics.labelHeight / 2;
     lane.forEach((row, index) => {
       const place = places[index];

@@ -122,11 +122,13 @@ describe('lanesFor', () => {
   const lanes = (...spans: Parameters<typeof documentOf>[1]) =>
     lanesFor(documentOf('x'.repeat(400), spans)).brackets;
 
-  test('as many brackets as spans are deep, four at most', () => {
+  test('as many brackets as spans are deep, eight at most', () => {
     expect(lanes()).toBe(0);
     expect(lanes([0, 5, 'A'], [5, 9, 'A'])).toBe(1);
     expect(lanes([0, 9, 'A'], [2, 5, 'A'], [0, 9, 'B'])).toBe(3);
-    expect(lanes(...[1, 2, 3, 4, 5].map((end) => [0, end, 'A'] as const))).toBe(4);
+    const deep = (depth: number) =>
+      lanes(...Array.from({ length: depth }, (_, end) => [0, end + 1, 'A'] as const));
+    expect([5, 8, 9].map(deep)).toEqual([5, 8, 8]);
   });
 
   test('a gap between fragments is taken, where both may be on one line', () => {

@@ -21,8 +21,11 @@ export interface Drawing {
   readonly arcs: readonly ArcDrawing[];
 }
 
-/** A paragraph has this many lanes at most; what doesn't fit is tinted, or counted. */
-const MOST_LANES: LaneCounts = { brackets: 4, arcs: 3 };
+/**
+ * A paragraph has this many lanes at most; brackets that find none share the last one, arcs are
+ * counted.
+ */
+const MOST_LANES: LaneCounts = { brackets: 8, arcs: 3 };
 
 /** Whether a paragraph may have more arcs than lanes. */
 export function isCrowded({ relations }: Pick<Contents, 'relations'>): boolean {
@@ -72,7 +75,7 @@ const EVERYTHING: Fragment = { start: 0, end: Infinity };
 const SHORT_GAP = 80;
 
 /**
- * The lanes that a paragraph keeps free, from its text alone: as many as its spans are deep, four
+ * The lanes that a paragraph keeps free, from its text alone: as many as its spans are deep, eight
  * at most, and one for each relation, three at most. Of a document with all that may ever be
  * shown, it keeps the text where it is when less is shown.
  */

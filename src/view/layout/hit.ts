@@ -10,14 +10,16 @@ export function spanAt(
   y: number,
   bracketLane: number,
 ): string | undefined {
-  let best: { readonly id: string; readonly lane: number } | undefined;
+  let best: { readonly id: string; readonly rank: number } | undefined;
   for (const { span, parts } of spans) {
     for (const { left, right, lane, top, text } of parts) {
       if (x < left || x > right) continue;
       const onText = y >= text.y && y <= text.y + text.height;
       const onBracket = y > text.y + text.height && y >= top && y < top + bracketLane;
       if (!onText && !onBracket) continue;
-      if (best === undefined || lane < best.lane) best = { id: span.id, lane };
+      // Brackets that share a lane are nearer to one another than a lane is high.
+      const rank = onText ? lane : -lane;
+      if (best === undefined || rank < best.rank) best = { id: span.id, rank };
     }
   }
   return best?.id;

@@ -102,7 +102,7 @@ describe('whatever the document', () => {
     never((laid) => {
       const rows = laid.drawing.spans.flatMap(({ parts }) =>
         [...new Set(parts.map(({ line }) => line))].map((line) => {
-          const own = parts.filter((part) => part.line === line && part.drawn);
+          const own = parts.filter((part) => part.line === line);
           return own[0] === undefined ? [] : [{ ...own[0], ...hullOf(own) }];
         }),
       );
@@ -170,7 +170,6 @@ describe('whatever the document', () => {
         if (label.text === whole) return [];
         const own = parts.find(
           (part) =>
-            part.drawn &&
             part.top < label.y &&
             label.y - part.top < 30 &&
             part.left <= label.x &&
@@ -181,7 +180,7 @@ describe('whatever the document', () => {
           .filter((other) => other.span !== span)
           .flatMap((other) => {
             const there = other.parts.filter(
-              (part) => part.line === own.line && part.lane === own.lane && part.drawn,
+              (part) => part.line === own.line && part.lane === own.lane,
             );
             if (there.length === 0) return [];
             const at =

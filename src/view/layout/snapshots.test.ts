@@ -23,11 +23,7 @@ function svg(document: Document, columns: number, choice?: DrawingChoice): strin
           .map(({ start, end }) => document.text.slice(start, end))
           .join(' … ')
           .replaceAll('\n', '⏎')}`,
-        ...span.parts.map((part) =>
-          part.drawn
-            ? `  <path d="${bracketPath(part, bracketHeight)}"/>`
-            : `  <rect x="${svgNumber(part.left)}" width="${svgNumber(part.right - part.left)}"/>`,
-        ),
+        ...span.parts.map((part) => `  <path d="${bracketPath(part, bracketHeight)}"/>`),
         ...span.joins.map(
           ({ left, right, y }) =>
             `  <path class="join" d="M${svgNumber(left)} ${svgNumber(y)}H${svgNumber(right)}"/>`,
