@@ -12,7 +12,7 @@ test('entities and relations become two tables, each cell one line and no formul
     ],
     relationTypes: [{ name: 'MET', label: 'met', symmetric: true }],
     spans: [
-      { fragments: [{ start: 0, end: 12 }], type: 'PER', score: 0.5, status: 'predicted' },
+      { fragments: [{ start: 0, end: 12 }], type: 'PER', score: 0.987654321, status: 'predicted' },
       { fragments: [{ start: 17, end: 25 }], type: 'X', status: 'gold' },
       {
         fragments: [
@@ -23,16 +23,16 @@ test('entities and relations become two tables, each cell one line and no formul
         status: 'missed',
       },
     ],
-    relations: [{ head: 0, tail: 1, type: 'MET', score: 0.25, status: 'predicted' }],
+    relations: [{ head: 0, tail: 2, type: 'MET', score: 0.25, status: 'predicted' }],
   });
   expect(serialiseTsv(document).split('\n')).toEqual([
     'Entity\tType\tScore\tStatus\tOffsets',
-    'Ada Lovelace\tPerson\t0.5\tpredicted\t0–12',
+    'Ada Lovelace\tPerson\t0.9877\tpredicted\t0–12',
     "'=SUM(A1)\tOther\t\tgold\t17–25",
     'left … lung\tOther\t\tmissed\t30–34, 45–49',
     '',
-    'Head\tRelation\tTail\tScore\tStatus',
-    "Ada Lovelace\tmet\t'=SUM(A1)\t0.25\tpredicted",
+    'Head\tRelation\tTail\tScore\tStatus\tHead offsets\tTail offsets',
+    'Ada Lovelace\tmet\tleft … lung\t0.25\tpredicted\t0–12\t30–34, 45–49',
     '',
   ]);
 });
