@@ -1,5 +1,5 @@
 /**
- * The parts of README.md that programs write, each between two comments: `<!-- NAME -->` and
+ * The parts of README.md and docs that programs write, each between two comments: `<!-- NAME -->` and
  * `<!-- /NAME -->`.
  *
  *     node scripts/readme.js
@@ -16,8 +16,8 @@ const README = join(ROOT, 'README.md');
 const MODELS = join(ROOT, 'models');
 
 /**
- * README.md with another content in one of its parts, formatted.
- * @param {string} readme - the whole file
+ * A page with another content in one of its parts, formatted.
+ * @param {string} readme - the whole file, README.md or another
  * @param {string} part - the part's name
  * @param {string} content - Markdown
  * @returns {Promise<string>} the whole file
@@ -27,7 +27,7 @@ export async function withPart(readme, part, content) {
   const [open, close] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
   const start = readme.indexOf(open);
   const end = readme.indexOf(close);
-  if (start < 0 || end < start) throw new Error(`README.md has no part "${part}".`);
+  if (start < 0 || end < start) throw new Error(`The page has no part "${part}".`);
   const { format, resolveConfig } = await import('prettier');
   const changed = `${readme.slice(0, start + open.length)}\n\n${content}\n\n${readme.slice(end)}`;
   return format(changed, { ...(await resolveConfig(README)), parser: 'markdown' });
