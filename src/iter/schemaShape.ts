@@ -4,9 +4,12 @@
  */
 import * as v from 'valibot';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** A count from 1 on; more than `most` is no package's, and would ask too much of the machine. */
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const temperature = v.pipe(v.number(), v.gtValue(0));
+/** Far from what calibration finds, which is near 1. */
+const MOST_TEMPERATURE = 1000;
+const temperature = v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_TEMPERATURE));
 
 const type = {
   name: v.pipe(v.string(), v.nonEmpty()),
@@ -37,12 +40,12 @@ export const schemaShape = v.object({
   name: v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'is not a name')),
   title: v.string(),
   description: v.string(),
-  omega: count,
+  omega: count(64),
   psi: v.picklist([2, 4]),
   between: v.picklist(['none', 'mean']),
   // Packages that were made before there was a choice decide as the paper does.
   overlap: v.optional(v.picklist(['allowed', 'none']), 'allowed'),
-  slots: count,
+  slots: count(1024),
   temperatures: v.object({ left: temperature, span: temperature, link: temperature }),
   defaults: v.object({ lambda: probability, tau: probability }),
   entityTypes: v.pipe(v.array(v.object(type)), v.nonEmpty(), uniqueNames()),

@@ -67,10 +67,24 @@ describe('parseManifest', () => {
     ['tokenizer.config.path', '../x', 'tokenizer.config.path: is not a path'],
     ['tokenizer.config.path', 'https://x.example/y', 'tokenizer.config.path: is not a path'],
     ['tokenizer.config.parts', [], 'tokenizer.config: has parts that do not add up'],
+    ['tokenizer.config.bytes', 8e15, 'tokenizer.config.bytes: is more than 4 GB'],
+    ['tokenizer.config.bytes', 1.5, 'tokenizer.config.bytes:'],
+    ['encoder.layers', 1e6, 'encoder.layers:'],
+    ['encoder.width', 1e9, 'encoder.width:'],
+    ['encoder.maxWordpieces', 1e9, 'encoder.maxWordpieces:'],
+    ['embeddings.vocabulary', 1e12, 'embeddings.vocabulary:'],
+    ['schemas.0.omega', 1e6, 'schemas.0.omega:'],
+    ['schemas.0.slots', 1e6, 'schemas.0.slots:'],
+    ['schemas.0.temperatures.link', 1e9, 'schemas.0.temperatures.link:'],
   ])('names the field %s where it is %j', (path, value, message) => {
     const parse = () => parseManifest(changed(path, value), 'models/x/manifest.json');
     expect(parse).toThrow(IterWebError);
     expect(parse).toThrow(`models/x/manifest.json: ${message}`);
+  });
+
+  it('refuses numbers that are too large to be any', () => {
+    const endless = tiny.replace(/"left": *[\d.]+/u, '"left": 1e999');
+    expect(() => parseManifest(endless, 'x')).toThrow('x: schemas.0.temperatures.left:');
   });
 
   it('says when it is not JSON', () => {

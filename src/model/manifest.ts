@@ -3,13 +3,21 @@ import { IterWebError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import { schemaShape, uniqueNames } from '../iter/schemaShape.ts';
 
+/** Bytes; what 32 bits can count, as WebAssembly does. */
+const LARGEST_FILE = 2 ** 32 - 1;
+
 /** One file, or one part of a file, of a package; `path` is relative to the manifest. */
 const filePart = v.object({
   path: v.pipe(
     v.string(),
     v.regex(/^(?!.*\.\.)[\w.-]+(?:\/[\w.-]+)*$/u, 'is not a path within the package'),
   ),
-  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  bytes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    v.maxValue(LARGEST_FILE, 'is more than 4 GB, which no browser reads into memory'),
+  ),
   /** Hex of the whole file. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u, 'is not a SHA-256 in hex')),
 });
@@ -22,7 +30,10 @@ const fileRef = v.pipe(
   ),
 );
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** A count from 1 on; more than `most` is no encoder's, and would ask too much of the machine. */
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const width = count(65_536);
+const positions = count(65_536);
 const graphs = v.record(v.string(), fileRef);
 
 const headsSchema = v.object({
@@ -41,18 +52,18 @@ const manifest = v.pipe(
     licence: v.string(),
     encoder: v.object({
       kind: v.literal('bert'),
-      width: count,
-      layers: count,
+      width,
+      layers: count(1024),
       /** Most positions of the encoder, [CLS] and [SEP] among them. */
-      maxWordpieces: v.pipe(count, v.minValue(8)),
+      maxWordpieces: v.pipe(positions, v.minValue(8)),
       /** Encoder graph of each dtype. */
       graphs,
     }),
     embeddings: v.object({
-      vocabulary: count,
-      positions: count,
-      types: count,
-      width: count,
+      vocabulary: count(10_000_000),
+      positions,
+      types: count(256),
+      width,
       file: fileRef,
     }),
     tokenizer: v.object({

@@ -42,7 +42,7 @@ describe('a package whose file is listed but is not what it should be', () => {
 
   it.each([
     ['<html>', 'models/tiny/golden.flat.json is not JSON'],
-    ['{"tolerance":1,"sentences":[]}', 'models/tiny/golden.flat.json: sentences'],
+    ['{"tolerance":0.02,"sentences":[]}', 'models/tiny/golden.flat.json: sentences'],
   ])('names golden.flat.json of %j', async (content, message) => {
     const model = await openPackage(await tinyWith('golden.flat.json', content));
     await expect(loadHeads(model, model.heads('flat'), none())).rejects.toMatchObject({
