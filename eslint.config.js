@@ -155,7 +155,7 @@ export default defineConfig([
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {
-    files: ['src/view/useRowWindow.ts'],
+    files: ['src/view/tables/useRowWindow.ts'],
     // A warning about what React's compiler leaves alone, which is not used here.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },

@@ -14,7 +14,7 @@ import { ROOT } from './run.js';
 
 /**
  * Writes `src/view/styles/palette.css`: the colours of types, of which neighbours and the first
- * few can be told apart whatever colours the reader sees. `src/view/palette.test.ts` holds what it
+ * few can be told apart whatever colours the reader sees. `src/view/legend/palette.test.ts` holds what it
  * promises. Run it by `node scripts/palette.js`; the same input gives the same file.
  */
 

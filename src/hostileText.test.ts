@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { extract } from './extractor.ts';
 import { parseJson, serialiseJson } from './formats/json.ts';
 import { lookUp } from './document/lookup.ts';
-import { describeSpan } from './view/describe.ts';
+import { describeSpan } from './view/focus/describe.ts';
 
 let started: Promise<Engine> | undefined;
 const engine = () => (started ??= createNodeEngine({ model: 'tiny:flat' }));

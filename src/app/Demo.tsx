@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { NO_ASSISTANTS } from '../view/noAssistants.ts';
-import { palettePlaces } from '../view/typeStyles.ts';
+import { NO_ASSISTANTS } from '../view/dom/noAssistants.ts';
+import { palettePlaces } from '../view/legend/typeStyles.ts';
 import { DevicesPanel } from './DevicesPanel.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';

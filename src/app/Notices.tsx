@@ -1,5 +1,5 @@
 import type { Document, Notice } from '../document/document.ts';
-import { shorten } from '../view/describe.ts';
+import { shorten } from '../view/focus/describe.ts';
 
 /** Properties of `Notices`. */
 export interface NoticesProps {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { EntityTable } from '../view/EntityTable.tsx';
-import type { TableProps } from '../view/AnnotationTable.tsx';
-import { RelationTable } from '../view/RelationTable.tsx';
-import { useAfterFrame } from '../view/useAfterFrame.ts';
+import { EntityTable } from '../view/tables/EntityTable.tsx';
+import type { TableProps } from '../view/tables/AnnotationTable.tsx';
+import { RelationTable } from '../view/tables/RelationTable.tsx';
+import { useAfterFrame } from '../view/dom/useAfterFrame.ts';
 
 /**
  * The tables of a result. After a change of the document they follow some frames later: a slider that

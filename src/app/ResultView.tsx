@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { lookUp } from '../document/lookup.ts';
 import type { Thresholds } from '../iter/schema.ts';
-import { AnnotatedText } from '../view/AnnotatedText.tsx';
-import { type Taking, takePicture } from '../view/takePicture.ts';
-import { type PalettePlaces, typeStylesOf } from '../view/typeStyles.ts';
-import { useFocus } from '../view/useFocus.ts';
-import { type HiddenTypes, visibleDocument } from '../view/visible.ts';
+import { AnnotatedText } from '../view/text/AnnotatedText.tsx';
+import { type Taking, takePicture } from '../view/picture/takePicture.ts';
+import { type PalettePlaces, typeStylesOf } from '../view/legend/typeStyles.ts';
+import { useFocus } from '../view/focus/useFocus.ts';
+import { type HiddenTypes, visibleDocument } from '../view/legend/visible.ts';
 import { Notices } from './Notices.tsx';
 import { type Result, savedDocument } from './result.ts';
 import { ResultTables } from './ResultTables.tsx';

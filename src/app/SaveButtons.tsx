@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Document } from '../document/document.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { serialiseTsv } from '../formats/tsv.ts';
-import type { Taking } from '../view/takePicture.ts';
+import type { Taking } from '../view/picture/takePicture.ts';
 
 /** Properties of `SaveButtons`. */
 export interface SaveButtonsProps {

@@ -1,9 +1,9 @@
 import { memo, useId } from 'react';
 import type { Document } from '../document/document.ts';
 import type { Thresholds } from '../iter/schema.ts';
-import { Legend } from '../view/Legend.tsx';
-import type { TypeStyles } from '../view/typeStyles.ts';
-import type { HiddenTypes } from '../view/visible.ts';
+import { Legend } from '../view/legend/Legend.tsx';
+import type { TypeStyles } from '../view/legend/typeStyles.ts';
+import type { HiddenTypes } from '../view/legend/visible.ts';
 import { lowestThresholds, type SchemaResult } from './result.ts';
 import { ThresholdSliders } from './ThresholdSliders.tsx';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { firstDirection } from '../view/layout/direction.ts';
-import { NO_ASSISTANTS } from '../view/noAssistants.ts';
+import { NO_ASSISTANTS } from '../view/dom/noAssistants.ts';
 import { useHeldText } from './useHeldText.ts';
 
 /** Properties of `TextBox`. */

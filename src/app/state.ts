@@ -1,5 +1,5 @@
 import type { Device, DeviceChoice, Keeping } from '../engine.ts';
-import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/visible.ts';
+import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/legend/visible.ts';
 import type { EngineState, StateOf } from '../worker/state.ts';
 import { isNews } from './engineWords.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';

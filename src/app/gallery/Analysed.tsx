@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Analysis } from '../../extractor.ts';
-import { palettePlaces } from '../../view/typeStyles.ts';
+import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import { createPage } from '../page.ts';
 import { ResultView } from '../ResultView.tsx';
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Document } from '../../document/document.ts';
 import { lookUp } from '../../document/lookup.ts';
-import { AnnotatedText } from '../../view/AnnotatedText.tsx';
-import { typeStylesOf } from '../../view/typeStyles.ts';
-import { useFocus } from '../../view/useFocus.ts';
+import { AnnotatedText } from '../../view/text/AnnotatedText.tsx';
+import { typeStylesOf } from '../../view/legend/typeStyles.ts';
+import { useFocus } from '../../view/focus/useFocus.ts';
 
 /** Properties of `Gallery`. */
 export interface GalleryProps {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { lookUp } from '../../document/lookup.ts';
+import { documentOf } from '../layout/testing.ts';
+import { emphasisOf } from './focus.ts';
+
+const lookup = lookUp(
+  documentOf(
+    'Ada met Bo in\n Rome',
+    [
+      [0, 3, 'Peop'],
+      [8, 10, 'Peop'],
+      [11, 19, 'Loc'],
+    ],
+    [
+      [0, 1, 'Met'],
+      [1, 2, 'Live_In'],
+    ],
+    ['Met'],
+  ),
+);
+
+test('what is in focus takes its partners with it', () => {
+  const span = emphasisOf(lookup, { kind: 'span', id: 's0' });
+  expect([...(span?.spans ?? [])].sort()).toEqual(['s0', 's1']);
+  expect([...(span?.relations ?? [])]).toEqual(['r0']);
+  const relation = emphasisOf(lookup, { kind: 'relation', id: 'r1' });
+  expect([...(relation?.spans ?? [])].sort()).toEqual(['s1', 's2']);
+  expect(emphasisOf(lookup, { kind: 'span', id: 'gone' })).toBeUndefined();
+  expect(emphasisOf(lookup, undefined)).toBeUndefined();
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { documentOf } from '../layout/testing.ts';
+import { NOTHING_HIDDEN, toggleType, visibleDocument } from './visible.ts';
+
+const annotated = documentOf(
+  'Ada met Bo in\n Rome',
+  [
+    [0, 3, 'Peop'],
+    [8, 10, 'Peop'],
+    [11, 19, 'Loc'],
+  ],
+  [
+    [0, 1, 'Met'],
+    [1, 2, 'Live_In'],
+  ],
+  ['Met'],
+);
+
+test('hiding an entity type hides its relations, hiding a relation type only them', () => {
+  const noPlaces = visibleDocument(annotated, toggleType(NOTHING_HIDDEN, 'entities', 'Loc'));
+  expect(noPlaces.spans.map(({ id }) => id)).toEqual(['s0', 's1']);
+  expect(noPlaces.relations.map(({ id }) => id)).toEqual(['r0']);
+  const noMeetings = visibleDocument(annotated, toggleType(NOTHING_HIDDEN, 'relations', 'Met'));
+  expect(noMeetings.spans).toHaveLength(3);
+  expect(noMeetings.relations.map(({ id }) => id)).toEqual(['r1']);
+});

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { Status } from '../../document/document.ts';
+import { percentShown } from '../focus/describe.ts';
+import type { SortValue } from './sort.ts';
+import { STATUS_LABELS } from '../legend/statusWords.ts';
+
+/** What a row of a table stands for: a span or a relation. */
+export interface Annotation {
+  readonly id: string;
+  readonly type: string;
+  readonly score?: number;
+  readonly status: Status;
+}
+
+/** A column of a table; the first has the row's button. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly valueOf: (row: Row) => SortValue;
+  readonly cell: (row: Row) => ReactNode;
+  readonly className?: string;
+}
+
+/** The columns of every table: status, where an annotation is no plain prediction, and score. */
+export function lastColumns<Row extends Annotation>(all: readonly Row[]): Column<Row>[] {
+  const status: Column<Row> = {
+    title: 'Status',
+    valueOf: (row) => STATUS_LABELS[row.status],
+    cell: (row) => STATUS_LABELS[row.status],
+  };
+  const score: Column<Row> = {
+    title: 'Score',
+    valueOf: (row) => row.score,
+    cell: (row) => percentShown(row.score),
+    className: 'number',
+  };
+  return all.some((row) => row.status !== 'predicted') ? [status, score] : [score];
+}

@@ -1,0 +1,154 @@
+import { memo, useCallback, useMemo, useRef } from 'react';
+import type { Emphasis } from '../focus/focus.ts';
+import { linesFor } from '../layout/geometry.ts';
+import type { Typography } from './measure.ts';
+import { directionsOf } from '../layout/direction.ts';
+import { Overlay } from './Overlay.tsx';
+import { PrintedLines } from './PrintedLines.tsx';
+import type { TypeStyles } from '../legend/typeStyles.ts';
+import { type Block, roomOf } from './useBlocks.ts';
+import type { DrawnBlock } from './useDrawings.ts';
+import { type Near, useWatched } from './useNear.ts';
+
+/** Properties of `ParagraphView`. */
+export interface ParagraphViewProps {
+  /** Its place among the paragraphs. */
+  readonly index: number;
+  readonly block: Block;
+  /** Missing until the first measurement. */
+  readonly typography: Typography | undefined;
+  /** Missing while it is far from the screen, or not yet measured. */
+  readonly drawn: DrawnBlock | undefined;
+  /** Names of those of its bands that are near the screen, joined by blanks. */
+  readonly bands: string;
+  /** Whether all bands are drawn, near the screen or not. */
+  readonly whole: boolean;
+  /** Missing while it can't be near the screen. */
+  readonly watch: Near['watch'] | undefined;
+  readonly emphasis: Emphasis | undefined;
+  readonly styles: TypeStyles;
+}
+
+/** A paragraph of the text, one text node, with what is drawn over it. */
+export const ParagraphView = memo(function ParagraphView(props: ParagraphViewProps) {
+  const { index, block, typography, drawn, bands, whole, watch, emphasis, styles } = props;
+  const { paragraph, text, gap } = block;
+  const element = useRef<HTMLDivElement>(null);
+  useWatched(element, watch, paragraphName(index));
+  const room = roomOf(block);
+  const lines = useMemo(() => typography && linesFor(typography.metrics, room), [typography, room]);
+  const near = useMemo(() => new Set(bands.split(' ')), [bands]);
+  const lineCount = drawn?.lineCount ?? 0;
+  const isShown = useCallback(
+    (line: number) => whole || lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
+    [near, index, lineCount, whole],
+  );
+  const printed =
+    whole && lines !== undefined && drawn?.lineStarts !== undefined ? drawn.lineStarts : undefined;
+  const style = lines && { lineHeight: `${lines.pitch}px` };
+  const padding = lines && {
+    paddingBlockStart: lines.paddingTop,
+    paddingBlockEnd: lines.paddingBottom,
+  };
+  return (
+    <>
+      <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
+        {/* No <p>: Chromium puts blank lines around it into what is selected. */}
+        {printed === undefined || lines === undefined || drawn === undefined ? (
+          <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
+            {text}
+          </div>
+        ) : (
+          typography && (
+            <PrintedLines
+              text={text}
+              lineStarts={printed}
+              rtl={directionsOf(text)(0)}
+              drawing={drawn.drawing}
+              lines={lines}
+              metrics={typography.metrics}
+              styles={styles}
+            />
+          )
+        )}
+        {drawn && typography && printed === undefined && (
+          <Overlay
+            drawing={drawn.drawing}
+            metrics={typography.metrics}
+            emphasis={emphasis}
+            styles={styles}
+            isShown={isShown}
+          />
+        )}
+        {lines &&
+          watch &&
+          lineCount > WHOLE &&
+          Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => (
+            <Band
+              key={band}
+              name={bandName(index, band)}
+              top={lines.paddingTop + band * BAND * lines.pitch}
+              height={BAND * lines.pitch}
+              watch={watch}
+            />
+          ))}
+      </div>
+      {gapBlocks(gap).map((lines, at) => (
+        <div key={at}>{lines}</div>
+      ))}
+    </>
+  );
+});
+
+/** After each line break. */
+const LINE_END = /(?<=\n)/u;
+
+/** So many blank lines are seldom more than the reader's own. */
+const FEW_LINES = 8;
+
+/**
+ * One block a line: of several line breaks in one, selections have one too many in some browsers,
+ * though not what is copied. A great many are one block all the same, as each costs its time.
+ */
+function gapBlocks(gap: string): readonly string[] {
+  if (gap === '') return [];
+  const lines = gap.split(LINE_END);
+  return lines.length > FEW_LINES ? [gap] : lines;
+}
+
+/** Of a paragraph with more lines than these, only the bands near the screen are drawn. */
+export const WHOLE = 24;
+
+/** So many lines are one band. */
+const BAND = 8;
+
+/** The band that a line lies in. */
+export function bandOf(line: number): number {
+  return Math.floor(line / BAND);
+}
+
+/** The name that a paragraph is watched under. */
+export function paragraphName(index: number): string {
+  return `p${index}`;
+}
+
+/** The name that one of its bands is watched under. */
+export function bandName(index: number, band: number): string {
+  return `p${index}.${band}`;
+}
+
+interface BandProps {
+  readonly name: string;
+  readonly top: number;
+  readonly height: number;
+  readonly watch: Near['watch'];
+}
+
+/** Some lines of a long paragraph: nothing to see, only to know whether they are near. */
+function Band({ name, top, height, watch }: BandProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useWatched(element, watch, name);
+  return (
+    <div className="annotated-band" aria-hidden="true" style={{ top, height }} ref={element} />
+  );
+}

@@ -1,0 +1,96 @@
+import { memo, useMemo, useRef } from 'react';
+import type { Emphasis } from '../focus/focus.ts';
+import { linesFor, type Metrics } from '../layout/geometry.ts';
+import type { Typography } from './measure.ts';
+import { paragraphName, ParagraphView } from './ParagraphView.tsx';
+import type { TypeStyles } from '../legend/typeStyles.ts';
+import { roomOf, type Section } from './useBlocks.ts';
+import type { DrawnBlock } from './useDrawings.ts';
+import { type Near, useWatched } from './useNear.ts';
+
+/** Properties of `SectionView`. */
+export interface SectionViewProps {
+  readonly section: Section;
+  /** Missing until the first measurement. */
+  readonly typography: Typography | undefined;
+  /** Drawings by their paragraphs' indices; empty while the section is far from the screen. */
+  readonly drawn: ReadonlyMap<number, DrawnBlock>;
+  /** Names of the paragraphs and bands that are near the screen; empty while the section is not. */
+  readonly near: ReadonlySet<string>;
+  /** Whether all of its drawings are wanted, wherever they are. */
+  readonly whole: boolean;
+  readonly watchSection: Near['watch'];
+  /** Missing while the section is far from the screen: then so are its paragraphs. */
+  readonly watch: Near['watch'] | undefined;
+  readonly emphasis: Emphasis | undefined;
+  readonly styles: TypeStyles;
+}
+
+/** Some paragraphs in a row. However long a text is, the page has to do with a few of these only. */
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { section, typography, drawn, near, whole, watchSection, watch, emphasis, styles } = props;
+  const { first, blocks } = section;
+  const element = useRef<HTMLDivElement>(null);
+  useWatched(element, typography && watchSection, sectionName(first));
+  const height = useMemo(() => estimatedHeight(section, typography), [section, typography]);
+  return (
+    <div
+      className={watch ? 'annotated-section near' : 'annotated-section'}
+      ref={element}
+      style={height === undefined ? undefined : { containIntrinsicBlockSize: `auto ${height}px` }}
+    >
+      {blocks.map((block, place) => {
+        const index = first + place;
+        const own = drawn.get(index);
+        return (
+          <ParagraphView
+            key={block.paragraph.start}
+            index={index}
+            block={block}
+            typography={typography}
+            drawn={own}
+            bands={bandsOf(near, index)}
+            whole={whole}
+            watch={typography && watch}
+            emphasis={own && emphasis}
+            styles={styles}
+          />
+        );
+      })}
+    </div>
+  );
+});
+
+/** The name that the section with this first paragraph is watched under. */
+export function sectionName(first: number): string {
+  return `s${first}`;
+}
+
+/** Names of those of a paragraph's bands that are near the screen, joined by blanks. */
+function bandsOf(near: ReadonlySet<string>, index: number): string {
+  if (near.size === 0) return '';
+  const prefix = `${paragraphName(index)}.`;
+  return [...near].filter((name) => name.startsWith(prefix)).join(' ');
+}
+
+/** What its paragraphs and the blank lines between them will take, about, in pixels. */
+function estimatedHeight({ blocks }: Section, typography: Typography | undefined) {
+  if (typography === undefined) return undefined;
+  return blocks.reduce((sum, block) => {
+    const { pitch, paddingTop, paddingBottom } = linesFor(typography.metrics, roomOf(block));
+    const text =
+      estimatedLines(block.text, typography.metrics) * pitch + paddingTop + paddingBottom;
+    const blank = block.gap.split('\n').length - 1;
+    return sum + text + blank * typography.metrics.textHeight * BLANK_LINE;
+  }, 0);
+}
+
+/** Lines that a paragraph will have, about, before it is near the screen. */
+function estimatedLines(text: string, { width, labelSize }: Metrics): number {
+  const characters = Math.max(1, width / (labelSize * 0.7));
+  const breaks = text.split('\n').length - 1;
+  return Math.max(breaks, Math.ceil(text.length / characters));
+}
+
+/** Height of a blank line, in that of its glyphs: about what the style sheet says. */
+const BLANK_LINE = 1.35;

@@ -1,0 +1,112 @@
+import { useMemo, useState } from 'react';
+import type { Document } from '../../document/document.ts';
+import { type Contents, contentsOf, type Paragraph, paragraphsOf } from '../layout/contents.ts';
+import { lanesFor } from '../layout/drawing.ts';
+import type { LaneCounts } from '../layout/geometry.ts';
+import { sameList } from '../../document/sameList.ts';
+
+/** A paragraph with all that its drawing is made from, besides where its text lies. */
+export interface Block {
+  readonly paragraph: Paragraph;
+  readonly text: string;
+  /** The blank lines after it. */
+  readonly gap: string;
+  readonly contents: Contents;
+  /** The same with all that may be shown: it is measured together. */
+  readonly widest: Contents;
+}
+
+/** The lanes that a paragraph keeps free; counted when they are first asked for. */
+export function roomOf({ widest }: Block): LaneCounts {
+  const known = ROOMS.get(widest);
+  if (known !== undefined) return known;
+  const room = lanesFor(widest);
+  ROOMS.set(widest, room);
+  return room;
+}
+
+const ROOMS = new WeakMap<Contents, LaneCounts>();
+
+/** Some paragraphs in a row: far from the screen the page knows their height alone. */
+export interface Section {
+  /** Index of the first paragraph. */
+  readonly first: number;
+  readonly blocks: readonly Block[];
+}
+
+/** A section ends after so many paragraphs, or so many characters. */
+const MOST_PARAGRAPHS = 12;
+const MOST_CHARACTERS = 6000;
+
+/** Cuts blocks into sections; one with the same blocks as before is the same object again. */
+export function useSections(blocks: readonly Block[]): readonly Section[] {
+  const [cut] = useState(sectionCutter);
+  return useMemo(() => cut(blocks), [cut, blocks]);
+}
+
+function sectionCutter() {
+  let last: readonly Section[] = [];
+  return (blocks: readonly Block[]): readonly Section[] => {
+    const cut: { first: number; blocks: Block[] }[] = [];
+    let characters = Infinity;
+    blocks.forEach((block, index) => {
+      const own = cut.at(-1);
+      if (
+        own === undefined ||
+        own.blocks.length >= MOST_PARAGRAPHS ||
+        characters >= MOST_CHARACTERS
+      ) {
+        cut.push({ first: index, blocks: [block] });
+        characters = block.text.length;
+      } else {
+        own.blocks.push(block);
+        characters += block.text.length;
+      }
+    });
+    last = cut.map((section, index) => {
+      const known = last[index];
+      const own = sameList(known?.blocks, section.blocks);
+      return known?.first === section.first && known.blocks === own ? known : section;
+    });
+    return last;
+  };
+}
+
+/**
+ * The paragraphs of a document. One that shows what it did in the document before is the same
+ * object again.
+ *
+ * @param widest - The same text with all that may be shown.
+ */
+export function useBlocks(document: Document, widest: Document): readonly Block[] {
+  const { text } = document;
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const read = useMemo(() => blockReader(widest, paragraphs), [widest, paragraphs]);
+  return useMemo(() => read(document), [read, document]);
+}
+
+/** Reads blocks of documents of one text, and gives the same ones where nothing has changed. */
+function blockReader(widest: Document, paragraphs: readonly Paragraph[]) {
+  const { text } = widest;
+  const kept = contentsOf(widest, paragraphs);
+  const frames = kept.map((contents, index) => {
+    const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
+    return {
+      paragraph,
+      text: text.slice(paragraph.start, paragraph.end),
+      gap: text.slice(paragraph.end, paragraph.gapEnd),
+      widest: contents,
+    };
+  });
+  let last: readonly Block[] = [];
+  return (document: Document): readonly Block[] => {
+    const before = last.length > 0 ? last.map(({ contents }) => contents) : kept;
+    const contents = contentsOf(document, paragraphs, before);
+    last = frames.map((frame, index) => {
+      const known = last[index];
+      const own = contents[index] ?? frame.widest;
+      return known?.contents === own ? known : { ...frame, contents: own };
+    });
+    return last;
+  };
+}

@@ -1,0 +1,218 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Fragment } from '../../document/document.ts';
+import { linesElement } from '../dom/ids.ts';
+import { rangesIn } from '../layout/contents.ts';
+import type { Drawing } from '../layout/drawing.ts';
+import { linesFor } from '../layout/geometry.ts';
+import {
+  layoutMeasured,
+  linesIn,
+  lineStartsIn,
+  measureRanges,
+  type Pieces,
+  rangeKey,
+  type Typography,
+} from './measure.ts';
+import { inOneGo, inSlices } from '../dom/slices.ts';
+import { type Block, roomOf } from './useBlocks.ts';
+
+/** A paragraph's drawing. */
+export interface DrawnBlock {
+  readonly drawing: Drawing;
+  readonly lineCount: number;
+  /** Offsets in its text at which lines begin; only of what is printed. */
+  readonly lineStarts: readonly number[] | undefined;
+}
+
+/** All drawings near the screen. */
+export interface Drawn {
+  /** By the paragraph's index. */
+  readonly blocks: ReadonlyMap<number, DrawnBlock>;
+  /** When their layout began, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
+/** What has been measured of a paragraph. */
+interface Measured {
+  readonly pieces: Pieces;
+  readonly lineCount: number;
+  readonly lineStarts: readonly number[] | undefined;
+}
+
+/** All that has been measured of a text; a new text or width starts anew. */
+interface Measurements {
+  readonly of: object;
+  readonly byParagraph: ReadonlyMap<number, Measured>;
+}
+
+/** What the reader wants to see of the arcs. */
+export interface ArcWishes {
+  readonly focus: ReadonlySet<string> | undefined;
+  readonly showAll: boolean;
+}
+
+/**
+ * Measures the paragraphs that are near the screen, in slices, and lays them out.
+ *
+ * @param near - Indices of paragraphs.
+ * @param atOnce - Measures all of them before the browser goes on.
+ */
+export function useDrawings(
+  text: RefObject<HTMLElement | null>,
+  blocks: readonly Block[],
+  near: ReadonlySet<number>,
+  typography: Typography | undefined,
+  { focus, showAll }: ArcWishes,
+  atOnce: boolean,
+): Drawn {
+  const paragraphs = useMemo(() => blocks.map(({ paragraph }) => paragraph.start).join(), [blocks]);
+  const wrapping = useMemo(() => ({ paragraphs, typography }), [paragraphs, typography]);
+  const [measurements, setMeasurements] = useState<Measurements>();
+  const known = measurements?.of === wrapping ? measurements.byParagraph : NOTHING;
+
+  /** Paragraphs that are measured in part: what is near may change before one is done. */
+  const begun = useRef({ of: wrapping, byParagraph: new Map<number, Pieces>() });
+
+  const measure = useCallback(
+    (run: (work: (isTimeUp: () => boolean) => boolean) => () => void) => {
+      if (typography === undefined || text.current === null) return undefined;
+      const { current } = text;
+      if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
+      const open = begun.current.byParagraph;
+      const queue = [...near]
+        .sort((a, b) => a - b)
+        .filter((index) => isMissing(blocks[index], known.get(index)));
+      if (queue.length === 0) return undefined;
+      const done = new Map<number, Measured>();
+      return run((isTimeUp) => {
+        let next = queue[0];
+        while (next !== undefined) {
+          const block = blocks[next];
+          const element = block && linesElement(current, block.paragraph.start);
+          if (block !== undefined && element) {
+            const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
+            open.set(next, pieces);
+            const lines = linesFor(typography.metrics, roomOf(block));
+            const { start } = block.paragraph;
+            const request = { element, start, ranges: rangesOf(block), lines };
+            if (!measureRanges(request, pieces, isTimeUp)) return false;
+            open.delete(next);
+            const lineCount = linesIn(element, lines);
+            const lineStarts = atOnce ? lineStartsIn(element, lines, lineCount) : undefined;
+            done.set(next, { pieces, lineCount, lineStarts });
+          }
+          queue.shift();
+          next = queue[0];
+          if (isTimeUp()) break;
+        }
+        const found = new Map(done);
+        setMeasurements((before) => ({
+          of: wrapping,
+          byParagraph: new Map([
+            ...(before?.of === wrapping ? before.byParagraph : NOTHING),
+            ...found,
+          ]),
+        }));
+        return queue.length === 0;
+      });
+    },
+    [text, blocks, near, typography, wrapping, known, atOnce],
+  );
+
+  // A page that is printed is taken as it is at the end of the event.
+  useLayoutEffect(() => (atOnce ? measure(inOneGo) : undefined), [measure, atOnce]);
+  useEffect(() => (atOnce ? undefined : measure(inSlices)), [measure, atOnce]);
+
+  const layOut = useMemo(
+    () => (typography === undefined ? undefined : layouter(typography)),
+    [typography],
+  );
+  return useMemo(
+    () => layOutNear(blocks, near, known, layOut, { focus, showAll }),
+    [blocks, near, known, layOut, focus, showAll],
+  );
+}
+
+function layOutNear(
+  blocks: readonly Block[],
+  near: ReadonlySet<number>,
+  known: ReadonlyMap<number, Measured>,
+  layOut: ReturnType<typeof layouter> | undefined,
+  { focus, showAll }: ArcWishes,
+): Drawn {
+  const startedAt = performance.now();
+  const drawings = new Map<number, DrawnBlock>();
+  for (const index of near) {
+    const block = blocks[index];
+    const measured = known.get(index);
+    if (block === undefined || layOut === undefined || measured === undefined) continue;
+    if (isMissing(block, measured)) continue;
+    const concerned = block.contents.relations.some(({ id }) => focus?.has(id) === true);
+    drawings.set(index, layOut.drawn(block, measured, concerned ? focus : undefined, showAll));
+  }
+  layOut?.forget(new Set([...drawings.keys()].map((index) => blocks[index]?.paragraph.start)));
+  return { blocks: drawings, startedAt };
+}
+
+const NOTHING: ReadonlyMap<number, Measured> = new Map();
+
+function isMissing(block: Block | undefined, measured: Measured | undefined): boolean {
+  if (block === undefined) return false;
+  if (measured === undefined) return true;
+  return rangesOf(block).some(({ start, end }) => !measured.pieces.has(rangeKey(start, end)));
+}
+
+const RANGES = new WeakMap<Block, readonly Fragment[]>();
+
+/** All ranges of a paragraph that are or may be drawn, each once. */
+function rangesOf(block: Block): readonly Fragment[] {
+  const before = RANGES.get(block);
+  if (before !== undefined) return before;
+  const ranges = new Map<string, Fragment>();
+  for (const contents of new Set([block.widest, block.contents])) {
+    for (const range of rangesIn(contents, block.paragraph)) {
+      ranges.set(rangeKey(range.start, range.end), range);
+    }
+  }
+  const all = [...ranges.values()];
+  RANGES.set(block, all);
+  return all;
+}
+
+/** Lays out, and gives the same drawing again where nothing has changed. */
+function layouter(typography: Typography) {
+  const last = new Map<number, { readonly of: readonly unknown[]; readonly drawn: DrawnBlock }>();
+  const drawn = (
+    block: Block,
+    measured: Measured,
+    focus: ReadonlySet<string> | undefined,
+    showAll: boolean,
+  ): DrawnBlock => {
+    const { paragraph, contents } = block;
+    const room = roomOf(block);
+    const of = [contents, room, measured, focus, showAll];
+    const before = last.get(paragraph.start);
+    if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
+    const { pieces, lineCount, lineStarts } = measured;
+    const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
+    const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
+    const now = { drawing, lineCount, lineStarts };
+    last.set(paragraph.start, { of, drawn: now });
+    return now;
+  };
+  return {
+    drawn,
+    /** Keeps only the drawings of paragraphs that begin at these offsets. */
+    forget: (kept: ReadonlySet<number | undefined>) => {
+      for (const start of last.keys()) if (!kept.has(start)) last.delete(start);
+    },
+  };
+}
