@@ -1,6 +1,6 @@
 import { buildDocument } from './document/build.ts';
 import type { Document, Relation, Span } from './document/document.ts';
-import { type Analysis, draftsOf, frameOf, toDocument } from './extractor.ts';
+import { type AnalysedText, draftsOf, frameOf, toDocument } from './extractor.ts';
 import { type Crossings, crossingsOf } from './iter/crossings.ts';
 import { decodeSentence } from './iter/decode.ts';
 import { decodeWidest } from './iter/widest.ts';
@@ -20,7 +20,7 @@ export type Decoder = (thresholds?: Partial<Thresholds>) => Document;
  * are decoded again, and spans and relations that stay are the same objects as in the document
  * before.
  */
-export function createDecoder(analysis: Pick<Analysis, 'text' | 'schema' | 'sentences'>): Decoder {
+export function createDecoder(analysis: AnalysedText): Decoder {
   const { sentences, schema } = analysis;
   if (!areInOrder(sentences)) return (thresholds) => toDocument(analysis, thresholds);
   const frame = buildDocument({ ...frameOf(analysis), spans: [], relations: [] });

@@ -1,5 +1,8 @@
 import type { SentenceScores } from './iter/scores.ts';
 import type { Schema } from './iter/schema.ts';
+import type { Markup, MarkupMode } from './text/index.ts';
+
+export type { Markup, MarkupMode };
 
 /**
  * Where a model runs. `threads` counts WASM threads. `aside` is a sentence that says what was run on
@@ -65,10 +68,11 @@ export type Progress =
 
 /**
  * What to score: a text, or records of words that are taken as given (one sentence each; offsets
- * are then those of the words joined by single spaces).
+ * are then those of the words joined by single spaces). `markup` says how HTML in a text is read;
+ * `auto` where missing.
  */
 export type ScoreInput =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly markup?: MarkupMode }
   | { readonly kind: 'records'; readonly records: readonly (readonly string[])[] };
 
 /** Options of one request. */
@@ -82,8 +86,13 @@ export interface ScoreOptions {
 /** Scores of all sentences in the order of the input; of records, exactly one a record. */
 export interface ScoreResult {
   readonly sentences: readonly SentenceScores[];
-  /** Wordpieces of all sentences, [CLS], [SEP] and padding not counted. */
+  /**
+   * Wordpieces of all sentences that were run, [CLS], [SEP] and padding not counted; sentences in
+   * capitals are run in natural case too.
+   */
   readonly wordpieces: number;
+  /** What became of HTML in a text; missing where it has none. */
+  readonly markup?: Markup;
   readonly times: StageTimes;
   readonly device: Device;
 }

@@ -7,11 +7,17 @@ import { decode, type Decoded } from './iter/decode.ts';
 import type { Schema, Thresholds } from './iter/schema.ts';
 import type { SentenceScores } from './iter/scores.ts';
 import { resolveThresholds } from './iter/thresholds.ts';
+import type { Markup, MarkupMode } from './text/index.ts';
 
 /** Options of one run of the model. */
 export interface AnalyseOptions {
   /** Name of one of the engine's schemas; its first one where missing. */
   readonly schema?: string | undefined;
+  /**
+   * How HTML in the text is read: `auto`, the default, as what it means, but for code and texts about
+   * markup; `read` always as what it means; `keep` as any other characters.
+   */
+  readonly markup?: MarkupMode | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -32,9 +38,14 @@ export interface Analysis {
   readonly sentences: readonly SentenceScores[];
   /** Wordpieces of the text, [CLS], [SEP] and padding not counted. */
   readonly wordpieces: number;
+  /** What became of HTML in the text; missing where it has none. */
+  readonly markup?: Markup;
   readonly times: StageTimes;
   readonly device: Device;
 }
+
+/** What of an analysis becomes a document. */
+export type AnalysedText = Pick<Analysis, 'text' | 'schema' | 'sentences' | 'markup'>;
 
 /**
  * Find the entities and relations of a text. An empty or white-space text gives an empty document
@@ -92,7 +103,7 @@ export async function extractAll(
 export async function analyse(
   engine: Engine,
   text: string,
-  { schema: name, signal, onProgress }: AnalyseOptions = {},
+  { schema: name, markup, signal, onProgress }: AnalyseOptions = {},
 ): Promise<Analysis> {
   const schema = schemaOf(engine, name);
   throwIfAborted(signal);
@@ -101,7 +112,7 @@ export async function analyse(
     return { text, schema, sentences: [], wordpieces: 0, times, device: engine.device };
   }
   const result = await engine.score(
-    { kind: 'text', text },
+    { kind: 'text', text, ...(markup && { markup }) },
     { schema: schema.name, ...(signal && { signal }), ...(onProgress && { onProgress }) },
   );
   return { text, schema, ...result };
@@ -114,11 +125,14 @@ export async function analyse(
  * @throws IterWebError `bad-threshold`.
  */
 export function toDocument(
-  { text, schema, sentences }: Pick<Analysis, 'text' | 'schema' | 'sentences'>,
+  { text, schema, sentences, markup }: AnalysedText,
   thresholds: Partial<Thresholds> = {},
 ): Document {
   const decoded = decode(sentences, schema, resolveThresholds(schema, thresholds));
-  return buildDocument({ ...frameOf({ text, schema, sentences }), ...draftsOf(decoded) });
+  return buildDocument({
+    ...frameOf({ text, schema, sentences, ...(markup && { markup }) }),
+    ...draftsOf(decoded),
+  });
 }
 
 /** What a document of an analysis has with any thresholds. */
@@ -126,8 +140,10 @@ export function frameOf({
   text,
   schema: { entityTypes, relationTypes },
   sentences,
-}: Pick<Analysis, 'text' | 'schema' | 'sentences'>): Omit<DocumentDraft, keyof Drafts> {
-  return { text, entityTypes, relationTypes, notices: sentences.flatMap(noticesOf) };
+  markup,
+}: AnalysedText): Omit<DocumentDraft, keyof Drafts> {
+  const notices = [...markupNotices(markup), ...sentences.flatMap(noticesOf)];
+  return { text, entityTypes, relationTypes, notices };
 }
 
 /** What is found, before it has ids. */
@@ -144,6 +160,10 @@ export function draftsOf({ spans, relations }: Decoded): Drafts {
     })),
     relations: relations.map((relation) => ({ ...relation, status: 'predicted' })),
   };
+}
+
+function markupNotices(markup: Markup | undefined): Notice[] {
+  return markup ? [{ kind: `markup-${markup.kind}`, range: markup.range }] : [];
 }
 
 function noticesOf({ start, end, cut, relationsUntested }: SentenceScores): Notice[] {

@@ -8,6 +8,7 @@ export {
 } from './createExtractor.ts';
 export {
   toDocument,
+  type AnalysedText,
   type Analysis,
   type AnalyseOptions,
   type ExtractAllOptions,
@@ -26,7 +27,15 @@ export type {
   Status,
   TypeInfo,
 } from './document/document.ts';
-export type { Device, DeviceChoice, MemoryLimits, Progress, StageTimes } from './engine.ts';
+export type {
+  Device,
+  DeviceChoice,
+  Markup,
+  MarkupMode,
+  MemoryLimits,
+  Progress,
+  StageTimes,
+} from './engine.ts';
 export {
   AbortError,
   describeError,

@@ -92,6 +92,7 @@ export function Demo({ settings }: DemoProps) {
             places={places}
             drawing={state.drawing}
             stale={activity.kind === 'running'}
+            readMarkup={page.readMarkup}
             setThresholds={page.setThresholds}
             dispatch={dispatch}
           />

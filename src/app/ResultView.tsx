@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { lookUp } from '../document/lookup.ts';
+import type { MarkupMode } from '../engine.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/text/AnnotatedText.tsx';
 import { type Taking, takePicture } from '../view/picture/takePicture.ts';
@@ -24,13 +25,14 @@ export interface ResultViewProps {
   readonly drawing: number | undefined;
   /** True while the next result is being made. */
   readonly stale: boolean;
+  readonly readMarkup: (mode: MarkupMode) => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
   readonly dispatch: (action: Action) => void;
 }
 
 /** What the model found: drawing, legend, thresholds, tables, times, files. */
 export function ResultView(props: ResultViewProps) {
-  const { result, hidden, places, drawing, stale, setThresholds, dispatch } = props;
+  const { result, hidden, places, drawing, stale, readMarkup, setThresholds, dispatch } = props;
   const { findings, parts, document, widest, duration } = result;
   const shown = useMemo(() => visibleDocument(document, hidden), [document, hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
@@ -52,7 +54,7 @@ export function ResultView(props: ResultViewProps) {
   return (
     <div className={stale ? 'result stale' : 'result'} ref={element}>
       <h2 className="visually-hidden">Result</h2>
-      <Notices document={document} />
+      <Notices document={document} onMarkup={readMarkup} />
       <AnnotatedText
         document={shown}
         widest={widest}

@@ -70,6 +70,34 @@ describe('a run', () => {
   });
 });
 
+describe('HTML in a text', () => {
+  test('is read as the reader says, also by schemas that come later, until the text changes', async () => {
+    const { engine, page, answer } = await pageWithResult();
+    const inputs = () => engine.requests.map(({ input }) => input);
+    page.readMarkup('keep');
+    await settled();
+    await answer();
+    page.choose(['news', 'science']);
+    await settled();
+    await answer();
+    page.run('Rome');
+    await settled();
+    expect(inputs()).toEqual([
+      { kind: 'text', text: TEXT },
+      { kind: 'text', text: TEXT, markup: 'keep' },
+      { kind: 'text', text: TEXT, markup: 'keep' },
+      { kind: 'text', text: 'Rome' },
+    ]);
+  });
+
+  test('is nothing to read before there is a result', () => {
+    const { engine, page } = pageWith();
+    page.readMarkup('keep');
+    expect(engine.requests).toEqual([]);
+    expect(page.state().activity.kind).toBe('idle');
+  });
+});
+
 describe('choosing', () => {
   test('a schema runs it alone over the text that is shown, whatever is in the box', async () => {
     const { page, asked, answer, shown } = await pageWithResult();

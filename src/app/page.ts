@@ -1,4 +1,4 @@
-import type { DeviceChoice } from '../engine.ts';
+import type { DeviceChoice, MarkupMode } from '../engine.ts';
 import { isAbortError, toWire } from '../errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
@@ -15,6 +15,8 @@ export interface Page {
   readonly dispatch: (action: Action) => void;
   /** Cancels what is under way and runs the text with the schemas that are on. */
   readonly run: (text: string) => void;
+  /** Runs the text whose result is shown with its HTML read in another way. */
+  readonly readMarkup: (mode: MarkupMode) => void;
   /** Tries a run that failed once more. */
   readonly retry: (attempt: Attempt) => void;
   readonly cancel: () => void;
@@ -37,7 +39,12 @@ export interface Page {
 
 /** What the engine is there for: a text, of which something may be known, or to be ready. */
 type Work =
-  | { readonly kind: 'run'; readonly text: string; readonly known?: Findings }
+  | {
+      readonly kind: 'run';
+      readonly text: string;
+      readonly markup?: MarkupMode | undefined;
+      readonly known?: Findings;
+    }
   | { readonly kind: 'prepare' };
 
 /**
@@ -88,7 +95,7 @@ export function createPage(
     const ended =
       begun.kind === 'prepare'
         ? session.prepare(options).then(() => dispatch({ kind: 'engine-ready', run }))
-        : session.run(begun.text, withKnown(options, begun.known)).then((findings) => {
+        : session.run(begun.text, runOptions(options, begun)).then((findings) => {
             const result = resultOf(findings, state.chosen, state.thresholds);
             dispatch({ kind: 'run-finished', run, result });
           });
@@ -101,14 +108,20 @@ export function createPage(
     });
   };
 
-  const start = (text: string, known?: Findings): void => {
+  /** What the reader said of a text's HTML is forgotten with the text. */
+  const markupOf = (text: string): MarkupMode | undefined => {
+    const shown = state.result?.findings;
+    return shown?.text === text ? shown.markup : undefined;
+  };
+
+  const start = (text: string, known?: Findings, markup = markupOf(text)): void => {
     const problem = textProblem(text);
     if (problem !== undefined) {
       controller.abort();
       dispatch({ kind: 'problem', problem });
       return;
     }
-    begin({ kind: 'run', text, ...(known && { known }) });
+    begin({ kind: 'run', text, markup, ...(known && { known }) });
   };
 
   /** Shows a text with the chosen schemas; runs only those that are not known of it. */
@@ -131,6 +144,10 @@ export function createPage(
     dispatch,
     run: (text) => {
       start(text);
+    },
+    readMarkup: (mode) => {
+      const text = state.result?.findings.text;
+      if (text !== undefined) start(text, undefined, mode);
     },
     retry: ({ text, chosen }) => {
       const known = state.result?.findings;
@@ -167,8 +184,11 @@ export function createPage(
   };
 }
 
-function withKnown(options: RunOptions, known: Findings | undefined): RunOptions {
-  return { ...options, ...(known && { known: known.analyses }) };
+function runOptions(
+  options: RunOptions,
+  { known, markup }: Extract<Work, { kind: 'run' }>,
+): RunOptions {
+  return { ...options, ...(known && { known: known.analyses }), ...(markup && { markup }) };
 }
 
 function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { createDecoder, type Decoder, widestDocument } from '../decoder.ts';
 import { createMerger, type Merger } from '../document/merge.ts';
-import type { StageTimes } from '../engine.ts';
+import type { MarkupMode, StageTimes } from '../engine.ts';
 import type { Analysis } from '../extractor.ts';
 import { minimumLambda, minimumTau } from '../iter/cuts.ts';
 import type { Thresholds } from '../iter/schema.ts';
@@ -9,6 +9,8 @@ import type { Thresholds } from '../iter/schema.ts';
 /** What the model found in one text, whether it is shown or not. */
 export interface Findings {
   readonly text: string;
+  /** How HTML in the text is read, where the reader said so. */
+  readonly markup?: MarkupMode;
   /** One a schema that has run over the text, by the schema's name. */
   readonly analyses: ReadonlyMap<string, Analysis>;
   /** What the last change took; nothing where it needed no run. */

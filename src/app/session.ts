@@ -1,4 +1,4 @@
-import type { DeviceChoice, Keeping, StageTimes } from '../engine.ts';
+import type { DeviceChoice, Keeping, MarkupMode, StageTimes } from '../engine.ts';
 import { isAbortError, throwIfAborted, unlessAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
 import type { EngineState } from '../worker/state.ts';
@@ -29,6 +29,8 @@ export interface PrepareOptions {
 export interface RunOptions extends PrepareOptions {
   /** What is known of the text already, by schema: these don't run again. */
   readonly known?: ReadonlyMap<string, Analysis>;
+  /** How HTML in the text is read; by what it looks like where missing. */
+  readonly markup?: MarkupMode;
 }
 
 /** Hears what the engine does, and what became of its files once that is known. */
@@ -109,14 +111,14 @@ export function createSession(
 
   return {
     async run(text, options) {
-      const { wanted, known, signal } = options;
+      const { wanted, known, markup, signal } = options;
       const engine = await ready(options);
       const analyses = new Map(known);
       let times = NO_TIMES;
       for (;;) {
         const schema = schemasOn(wanted(), engine.schemas).find((name) => !analyses.has(name));
-        if (schema === undefined) return { text, analyses, times };
-        const analysis = await analyse(engine, text, { schema, signal });
+        if (schema === undefined) return { text, analyses, times, ...(markup && { markup }) };
+        const analysis = await analyse(engine, text, { schema, markup, signal });
         analyses.set(schema, analysis);
         times = sum(times, analysis.times);
       }

@@ -1,4 +1,4 @@
-import type { ScoreOptions } from '../engine.ts';
+import type { ScoreInput, ScoreOptions } from '../engine.ts';
 import { AbortError, IterWebError } from '../errors.ts';
 import type { Analysis } from '../extractor.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
@@ -38,6 +38,7 @@ export function analysisOf(schema: string, text = TEXT): Analysis {
 
 /** One request to `HeldEngine`, which waits for the test's answer. */
 export interface HeldRequest {
+  readonly input: ScoreInput;
   readonly schema: string | undefined;
   readonly answer: () => void;
   readonly fail: (message: string) => void;
@@ -79,7 +80,7 @@ export class HeldEngine implements WorkerEngine {
     return Promise.resolve();
   }
 
-  score(_input: unknown, { schema, signal }: ScoreOptions = {}) {
+  score(input: ScoreInput, { schema, signal }: ScoreOptions = {}) {
     this.states.apply({ kind: 'run', done: 0, sentences: 0 });
     return new Promise<Analysis>((resolve, reject) => {
       const end = () => {
@@ -90,6 +91,7 @@ export class HeldEngine implements WorkerEngine {
         reject(new AbortError());
       });
       this.requests.push({
+        input,
         schema,
         answer: () => {
           end();

@@ -1,5 +1,6 @@
 /** `npm run -s evaluate`: strict figures of a model on records with gold annotations. */
 import { IterWebError } from '../errors.ts';
+import { capitals } from '../evaluate/capitals.ts';
 import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
 import { evaluate, type Figures } from '../evaluate/score.ts';
@@ -16,7 +17,8 @@ import { progressLine } from './progress.ts';
 const INFO = {
   usage:
     'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
-    '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly], or --list, --help, --version',
+    '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly] [--capitals], ' +
+    'or --list, --help, --version',
   help: `
 Compares what a model finds in records of tokens with their gold annotations, and prints strict
 precision, recall and F1 as one line of JSON.
@@ -28,7 +30,8 @@ precision, recall and F1 as one line of JSON.
   --tau NUMBER       take entities from this probability on (default: the model's own)
   --dtype NAME       the weights: ${SHIPPED_DTYPE}, or fp32 or q8 where they were built
   --as-text          join the tokens, and go the whole way from text
-  --curly            with typographic quotes and dashes in place of straight ones`,
+  --curly            with typographic quotes and dashes in place of straight ones
+  --capitals         with all tokens in capitals, as forms and headings are written`,
 };
 
 const DECIMALS = 2;
@@ -70,6 +73,7 @@ await runCommand(async (args) => {
       dtype: { type: 'string', default: SHIPPED_DTYPE },
       'as-text': { type: 'boolean', default: false },
       curly: { type: 'boolean', default: false },
+      capitals: { type: 'boolean', default: false },
     },
     INFO,
   );
@@ -103,7 +107,10 @@ await runCommand(async (args) => {
     const began = performance.now();
     const { records: predictions, wordpieces } = await predict(
       engine,
-      records.map(({ tokens }) => (values.curly ? curly(tokens) : tokens)),
+      records.map(({ tokens }) => {
+        const pasted = values.curly ? curly(tokens) : tokens;
+        return values.capitals ? capitals(pasted) : pasted;
+      }),
       { thresholds, asText: values['as-text'], onProgress },
     );
     const seconds = (performance.now() - began) / 1000;

@@ -1,4 +1,5 @@
 /** `npm run -s extract`: the entities and relations of a text as one line of JSON. */
+import type { MarkupMode } from '../engine.ts';
 import { IterWebError } from '../errors.ts';
 import { extract, extractAll } from '../extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
@@ -13,7 +14,7 @@ import { progressLine } from './progress.ts';
 const INFO = {
   usage:
     'npm run -s extract -- [--model PACKAGE[:SCHEMA] …] [--text TEXT | FILE | -] ' +
-    '[--lambda 0.5] [--tau 0.5], or --list, --help, --version',
+    '[--lambda 0.5] [--tau 0.5] [--markup auto|read|keep], or --list, --help, --version',
   help: `
 Prints the entities and relations of a text as one line of JSON. The text is that of --text, of a
 file, or of standard input (-, or where neither is given).
@@ -22,8 +23,20 @@ file, or of standard input (-, or where neither is given).
                      several of one package may be given (default: ${DEFAULT_MODEL})
   --text TEXT        the text
   --lambda NUMBER    show relations above this probability (default: the model's own)
-  --tau NUMBER       show entities from this probability on (default: the model's own)`,
+  --tau NUMBER       show entities from this probability on (default: the model's own)
+  --markup HOW       read HTML in the text as what it means, but for code (auto, the default),
+                     always so (read), or as any other characters (keep)`,
 };
+
+const MARKUP_MODES: readonly MarkupMode[] = ['auto', 'read', 'keep'];
+
+function readMarkupMode(value: string): MarkupMode {
+  const mode = MARKUP_MODES.find((one) => one === value);
+  if (mode !== undefined) return mode;
+  throw new IterWebError('bad-input', `--markup is “${value}”, which is no way to read HTML.`, {
+    advice: `Give one of: ${MARKUP_MODES.join(', ')}.`,
+  });
+}
 
 async function readInput(text: string | undefined, files: readonly string[]): Promise<string> {
   const [file, ...rest] = files;
@@ -52,6 +65,7 @@ await runCommand(async (args) => {
       text: { type: 'string' },
       lambda: { type: 'string' },
       tau: { type: 'string' },
+      markup: { type: 'string', default: 'auto' },
     },
     INFO,
   );
@@ -59,6 +73,7 @@ await runCommand(async (args) => {
   if (values.list) return listModels();
   const lambda = readThreshold('lambda', values.lambda);
   const tau = readThreshold('tau', values.tau);
+  const markup = readMarkupMode(values.markup);
   const text = await readInput(values.text, positionals);
   if (text.trim() === '') {
     throw new IterWebError('bad-input', 'The text is empty.', {
@@ -71,7 +86,7 @@ await runCommand(async (args) => {
   const { onProgress, clear } = progressLine(process.stderr);
   try {
     const engine = await start(onProgress);
-    const options = { ...thresholds, onProgress };
+    const options = { ...thresholds, markup, onProgress };
     const document = await (others.length === 0
       ? extract(engine, text, options)
       : extractAll(engine, text, { ...options, schemas: schemas.map(({ name }) => name) }));

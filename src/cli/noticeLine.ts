@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<Notice['kind'], (count: number) => string>> = {
   'relations-untested': (count) =>
     `${count} ${count === 1 ? 'sentence' : 'sentences'} with more possible entities than are ` +
     'tested for relations',
+  'markup-read': () => 'HTML that was read as what it means (--markup keep reads it as it stands)',
+  'markup-kept': () => 'HTML that was read as it stands (--markup read reads it as what it means)',
 };
 
 /** What the notices of a document say, on one line; undefined where there is none. */

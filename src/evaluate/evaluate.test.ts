@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../document/build.ts';
 import { FormatError, IterWebError } from '../errors.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
+import { capitals } from './capitals.ts';
 import { curly } from './curly.ts';
 import { readRecords, type TokenAnnotations } from './record.ts';
 import { evaluate } from './score.ts';
@@ -235,6 +236,11 @@ describe('evaluate', () => {
     const unknown = { entities: [{ start: 0, end: 1, type: 'E9' }], relations: [] };
     expect(() => evaluate([gold], [unknown], schema)).toThrow(/no type “E9”/u);
   });
+});
+
+it('capitals keep the lengths of all tokens', () => {
+  const tokens = ['Søren', 'Groß', '’s', 'ﬁrst', '3'];
+  expect(capitals(tokens)).toEqual(['SØREN', 'Groß', '’S', 'ﬁrst', '3']);
 });
 
 describe('curly', () => {

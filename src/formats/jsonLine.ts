@@ -22,6 +22,8 @@ const typed = {
 const KNOWN_KINDS: Readonly<Record<Notice['kind'], true>> = {
   'sentence-cut': true,
   'relations-untested': true,
+  'markup-read': true,
+  'markup-kept': true,
 };
 
 /** All kinds of notices that a line may have. */

@@ -167,7 +167,7 @@ class RuntimeEngine implements Engine {
     const heads = await this.#lane.headsOf(schema, hooks);
     const began = performance.now();
     const { encoder, tokenizer } = this.#model.manifest;
-    const { sentences, assemble } = prepareInput(
+    const { sentences, assemble, markup } = prepareInput(
       input,
       this.#lane.tokenizer,
       encoder.maxWordpieces - SPECIAL_TOKENS,
@@ -195,8 +195,9 @@ class RuntimeEngine implements Engine {
       },
     });
     return {
-      sentences: assemble(scores),
+      sentences: assemble(scores, heads.schema),
       wordpieces: sentences.reduce((sum, { pieces }) => sum + pieces.ids.length, 0),
+      ...(markup && { markup }),
       times: { tokenize, ...times },
       device,
     };

@@ -1,21 +1,27 @@
 import type { ScoreInput } from '../engine.ts';
+import type { Schema } from '../iter/schema.ts';
 import type { LinkScore, SentenceScores } from '../iter/scores.ts';
+import { surer } from '../iter/surer.ts';
 import {
   cutWordpieces,
   prepare,
+  prepareRecord,
+  readMarkup,
   slicePieces,
-  tokenizeWords,
   type ClosingStop,
+  type Markup,
   type SentencePieces,
   type WordpieceEncoder,
 } from '../text/index.ts';
 
 /** What to run for an input, and how to put the results together. */
 export interface Prepared {
-  /** All sentences to run, parts of over-long ones on their own. */
+  /** All sentences to run: parts of over-long ones, and those in another case, on their own. */
   readonly sentences: readonly SentencePieces[];
-  /** From the scores of `sentences`, in order, to the scores that the caller gets. */
-  readonly assemble: (scores: readonly SentenceScores[]) => SentenceScores[];
+  /** From a schema's scores of `sentences`, in order, to the scores that the caller gets. */
+  readonly assemble: (scores: readonly SentenceScores[], schema: Schema) => SentenceScores[];
+  /** What became of HTML in a text. */
+  readonly markup?: Markup | undefined;
 }
 
 /**
@@ -30,12 +36,30 @@ export function prepareInput(
   most: number,
   closingStop: ClosingStop,
 ): Prepared {
-  return input.kind === 'text'
-    ? {
-        sentences: prepare(input.text, encoder, most, closingStop),
-        assemble: (scores) => [...scores],
-      }
-    : prepareRecords(input.records, encoder, most);
+  if (input.kind === 'records') return prepareRecords(input.records, encoder, most);
+  const { text, markup = 'auto' } = input;
+  return {
+    ...inBothCases(prepare(text, encoder, most, closingStop, markup)),
+    markup: readMarkup(text, markup).markup,
+  };
+}
+
+/** Runs sentences that have another case in both, and keeps the scores that are surer. */
+function inBothCases(sentences: readonly SentencePieces[]): Prepared {
+  return {
+    sentences: sentences.flatMap(({ natural, ...own }) =>
+      natural ? [own, { ...own, pieces: natural }] : [own],
+    ),
+    assemble: (scores, schema) => {
+      const rest = scores.values();
+      return sentences.flatMap(({ natural }) => {
+        const own = rest.next().value;
+        const other = natural && rest.next().value;
+        if (own === undefined) return [];
+        return [other ? surer(own, other, schema) : own];
+      });
+    },
+  };
 }
 
 function prepareRecords(
@@ -44,8 +68,9 @@ function prepareRecords(
   most: number,
 ): Prepared {
   const perRecord = records.map((words) => {
-    const { text, pieces } = tokenizeWords(words, encoder);
+    const { text, pieces, natural } = prepareRecord(words, encoder);
     const parts = pieces.ids.length === 0 ? [] : cutWordpieces(text, pieces, most);
+    const isWhole = parts.length === 1 && natural !== undefined && natural.ids.length <= most;
     return {
       length: text.length,
       parts: parts.map((part): SentencePieces => ({
@@ -55,15 +80,18 @@ function prepareRecords(
         },
         pieces: parts.length === 1 ? pieces : slicePieces(pieces, part),
         cut: parts.length > 1,
+        ...(isWhole && { natural }),
       })),
     };
   });
+  const { sentences, assemble } = inBothCases(perRecord.flatMap(({ parts }) => parts));
   return {
-    sentences: perRecord.flatMap(({ parts }) => parts),
-    assemble: (scores) => {
+    sentences,
+    assemble: (scores, schema) => {
+      const chosen = assemble(scores, schema);
       let next = 0;
       return perRecord.map(({ length, parts }) => {
-        const own = scores.slice(next, next + parts.length);
+        const own = chosen.slice(next, next + parts.length);
         next += parts.length;
         return joinParts(own, length);
       });

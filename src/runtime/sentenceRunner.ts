@@ -167,9 +167,15 @@ export class SentenceRunner {
   }
 }
 
-/** What a sentence is known by: all that encoder and heads read of it follows from its ids. */
+/**
+ * What a sentence is known by: encoder and heads read its ids, and where entities may begin and end,
+ * which is not the same for each unknown word, as symbols are some.
+ */
 function keyOf({ pieces }: SentencePieces): string {
-  return pieces.ids.join();
+  const { ids, isFirst, isLast } = pieces;
+  const borders = (piece: number) =>
+    (isFirst[piece] === true ? 2 : 0) + (isLast[piece] === true ? 1 : 0);
+  return ids.map((id, piece) => 4 * id + borders(piece)).join();
 }
 
 function nextTask(): Promise<void> {

@@ -1,11 +1,14 @@
 export { batchesByLength, type Fits } from './batches.ts';
 export { cutWordpieces, slicePieces, type PieceRange } from './cut.ts';
+export { readMarkup, type Markup, type MarkupMode } from './markup/markup.ts';
 export { splitParagraphs } from './paragraphs.ts';
 export { MAX_WORDPIECES, prepare } from './prepare.ts';
+export { prepareRecord } from './record.ts';
 export { splitSentences } from './sentences.ts';
 export { tokenize, tokenizeWords } from './tokenize.ts';
 export type {
   ClosingStop,
+  RecordPieces,
   SentencePieces,
   TextNormalizer,
   Utf16Range,

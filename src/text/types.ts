@@ -41,9 +41,9 @@ export interface Wordpieces {
   readonly starts: readonly number[];
   /** UTF-16 offset into the whole text after a piece's last code unit; never decreases. */
   readonly ends: readonly number[];
-  /** Whether the piece is the first of its word. */
+  /** Whether the piece is the first of its word, where that may begin an entity: no symbol does. */
   readonly isFirst: readonly boolean[];
-  /** Whether the piece is the last of its word. */
+  /** Whether the piece is the last of its word, where that may end an entity. */
   readonly isLast: readonly boolean[];
 }
 
@@ -60,6 +60,11 @@ export interface SentencePieces {
   readonly pieces: Wordpieces;
   /** True for a part of a sentence that has more wordpieces than the encoder takes. */
   readonly cut: boolean;
+  /**
+   * The same in the case that is usual, of a sentence or a line in capitals; the model reads both,
+   * and what it is surer of stays.
+   */
+  readonly natural?: Wordpieces;
 }
 
 /** The wordpieces of a record whose text comes as words. */
@@ -69,4 +74,10 @@ export interface WordsPieces {
   readonly pieces: Wordpieces;
   /** Index of the record's word that a piece belongs to; never decreases, every word has a piece. */
   readonly wordOfPiece: readonly number[];
+}
+
+/** A record ready for the encoder. */
+export interface RecordPieces extends Pick<WordsPieces, 'text' | 'pieces'> {
+  /** As of `SentencePieces`. */
+  readonly natural?: Wordpieces;
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Device, Keeping, Progress, ScoreInput, ScoreResult } from '../engine.ts';
 import { ERROR_CODES, type WireError } from '../errors.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import type { Markup, MarkupMode } from '../text/index.ts';
 
 /** Checks that a value is a `T`. */
 type Check<T> = v.GenericSchema<unknown, T>;
@@ -36,9 +37,16 @@ export const device = v.variant('kind', [
 /** What becomes of downloaded files. */
 export const keeping = v.picklist(['kept', 'full', 'denied']) satisfies Check<Keeping>;
 
+const markupMode = v.picklist(['auto', 'read', 'keep']) satisfies Check<MarkupMode>;
+
+const markup = v.object({
+  kind: v.picklist(['read', 'kept']),
+  range: v.object({ start: count, end: count }),
+}) satisfies Check<Markup>;
+
 /** What to score. */
 export const input = v.variant('kind', [
-  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.literal('text'), text: v.string(), markup: v.exactOptional(markupMode) }),
   v.object({ kind: v.literal('records'), records: v.array(v.array(v.string())) }),
 ]) satisfies Check<ScoreInput>;
 
@@ -84,6 +92,7 @@ const isSentence = (value: unknown): boolean =>
 export const scoreResult = v.object({
   sentences: v.custom<readonly SentenceScores[]>((value) => isArrayOf(value, isSentence)),
   wordpieces: count,
+  markup: v.exactOptional(markup),
   times: v.object({ tokenize: v.number(), encode: v.number(), heads: v.number() }),
   device,
 }) satisfies Check<ScoreResult>;

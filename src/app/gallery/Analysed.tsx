@@ -27,6 +27,7 @@ export function Analysed({ analysis }: AnalysedProps) {
           places={places}
           drawing={drawing}
           stale={false}
+          readMarkup={page.readMarkup}
           setThresholds={page.setThresholds}
           dispatch={page.dispatch}
         />
