@@ -54,9 +54,7 @@ export function createDecoder(analysis: AnalysedText): Decoder {
  * All that an analysis may ever show, whatever the thresholds, as one document: what room is kept
  * for. No thresholds show all of it at once.
  */
-export function widestDocument(
-  analysis: Pick<Analysis, 'text' | 'schema' | 'sentences'>,
-): Document {
+export function widestDocument(analysis: AnalysedText): Document {
   const decoded = decodeWidest(analysis.sentences, analysis.schema);
   return buildDocument({ ...frameOf(analysis), ...draftsOf(decoded) });
 }
