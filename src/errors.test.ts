@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   AbortError,
+  ERROR_CODES,
   FormatError,
   IterWebError,
   describeError,
   fromWire,
   isAbortError,
   throwIfAborted,
+  thrownOn,
   toWire,
 } from './errors.ts';
 
@@ -20,6 +22,25 @@ describe('errors', () => {
     expect(new IterWebError('bad-input', 'no', { advice: 'Do this.' }).advice).toBe('Do this.');
     expect(new FormatError('not JSON', { line: 3 }).message).toBe('line 3: not JSON');
     expect(new FormatError('not JSON').line).toBeUndefined();
+  });
+
+  it.each(ERROR_CODES)('send nobody from WASM to WASM, and others there: %s', (code) => {
+    const error = new IterWebError(code, 'no', { cause: 'x' });
+    const onWasm = thrownOn('wasm', error);
+    const onWebGpu = thrownOn('webgpu', error);
+    expect(onWasm).toBe(error);
+    expect(onWebGpu).toMatchObject({ code, message: 'no', cause: 'x' });
+    const named = [onWasm, onWebGpu].map((one) => describeError(one).includes('the device WASM'));
+    const onGpuAlone = ['device-unavailable', 'device-lost'].includes(code);
+    const onEither = ['create-failed', 'self-test-failed', 'run-failed'].includes(code);
+    expect(named).toEqual([onGpuAlone, onGpuAlone || onEither]);
+  });
+
+  it('keep advice of their own on each device, and what is not ours is left alone', () => {
+    const error = new IterWebError('run-failed', 'no', { advice: 'Do this.' });
+    expect(thrownOn('webgpu', error)).toBe(error);
+    const foreign = new RangeError('far');
+    expect(thrownOn('webgpu', foreign)).toBe(foreign);
   });
 
   it('survive the border with code, name, message, advice and causes', () => {

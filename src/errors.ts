@@ -23,8 +23,15 @@ export type ErrorCode =
   | 'worker-lost'
   | 'unexpected';
 
-/** Every kind of failure, with the error's name and what a person can do about it by default. */
-const KINDS: Readonly<Record<ErrorCode, { readonly name: string; readonly advice: string }>> = {
+/** A kind of failure: the error's name, and what a person can do about it by default. */
+interface Kind {
+  readonly name: string;
+  readonly advice: string;
+  /** Instead of `advice` where it happened on WebGPU: there WASM is left. */
+  readonly onWebGpu?: string;
+}
+
+const KINDS: Readonly<Record<ErrorCode, Kind>> = {
   aborted: { name: 'AbortError', advice: 'Run again when you like.' },
   'bad-input': { name: 'BadInputError', advice: 'Correct the input and run again.' },
   'bad-threshold': {
@@ -60,12 +67,14 @@ const KINDS: Readonly<Record<ErrorCode, { readonly name: string; readonly advice
   },
   'create-failed': {
     name: 'CreateError',
-    advice:
+    advice: 'Close other tabs to free memory and run again.',
+    onWebGpu:
       'Close other tabs to free memory and run again; if WebGPU had no room, choose the device WASM.',
   },
   'self-test-failed': {
     name: 'SelfTestError',
-    advice: 'Choose the device WASM, or update the browser or the graphics driver.',
+    advice: 'Update the browser, or choose another package.',
+    onWebGpu: 'Choose the device WASM, or update the browser or the graphics driver.',
   },
   'device-lost': {
     name: 'DeviceLostError',
@@ -73,7 +82,8 @@ const KINDS: Readonly<Record<ErrorCode, { readonly name: string; readonly advice
   },
   'run-failed': {
     name: 'RunError',
-    advice: 'Run again; if it happens again, choose the device WASM or a shorter text.',
+    advice: 'Run again; if it happens again, choose a shorter text.',
+    onWebGpu: 'Run again; if it happens again, choose the device WASM or a shorter text.',
   },
   'worker-lost': { name: 'WorkerLostError', advice: 'Run again: a new worker is started.' },
   unexpected: {
@@ -102,6 +112,18 @@ export class IterWebError extends Error {
     this.name = KINDS[code].name;
     this.advice = options.advice ?? KINDS[code].advice;
   }
+}
+
+/**
+ * What was thrown by work on a device: on WebGPU, an error that has its code's own advice gets the
+ * one that names WASM. Nobody who is on WASM is sent there.
+ */
+export function thrownOn(device: 'webgpu' | 'wasm', error: unknown): unknown {
+  if (device === 'wasm' || !(error instanceof IterWebError)) return error;
+  const { advice, onWebGpu } = KINDS[error.code];
+  if (onWebGpu === undefined || error.advice !== advice) return error;
+  const options = { advice: onWebGpu, ...('cause' in error && { cause: error.cause }) };
+  return new IterWebError(error.code, error.message, options);
 }
 
 /** The request was cancelled. Its name is `AbortError`, as that of the platform's own. */

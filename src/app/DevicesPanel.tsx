@@ -10,6 +10,7 @@ import {
   memoryWords,
   otherDevice,
   selfTestWords,
+  threadWords,
 } from './deviceWords.ts';
 import type { PackageInfo } from './packageInfo.ts';
 import type { Findings } from './result.ts';
@@ -74,7 +75,7 @@ export function DevicesPanel(props: DevicesPanelProps) {
           </div>
           <div>
             <dt>WASM threads</dt>
-            <dd>{`${threads} of ${cores} cores${isolated ? '' : NOT_ISOLATED}`}</dd>
+            <dd>{threadWords(device, { cores, threads, isolated })}</dd>
           </div>
           <div>
             <dt>WebGPU</dt>
@@ -100,8 +101,6 @@ export function DevicesPanel(props: DevicesPanelProps) {
     </section>
   );
 }
-
-const NOT_ISOLATED = ': this page is not cross-origin isolated, so there is only one';
 
 function AdapterDetails({ offer }: { readonly offer: AdapterOffer }) {
   const { name, features, limits, short } = offer;

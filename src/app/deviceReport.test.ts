@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { deviceReport, type ReportFacts } from './deviceReport.ts';
-import { choiceWords, memoryWords, otherDevice, selfTestWords } from './deviceWords.ts';
+import {
+  choiceWords,
+  memoryWords,
+  otherDevice,
+  selfTestWords,
+  threadWords,
+} from './deviceWords.ts';
 import { memoryEstimate } from './memoryEstimate.ts';
 import { readPackageInfo } from './packageInfo.ts';
 import { analysisOf } from './testing.ts';
@@ -52,7 +58,7 @@ test('a report tells of the machine, and nothing of the text', () => {
     'Chosen: WebGPU: the model runs on your GPU (Acme).',
     'Self-test: passed',
     'Failure: device-lost',
-    'WASM threads: 4 of 8 cores; cross-origin isolated: yes',
+    'WASM threads: up to 4 of 8 cores; cross-origin isolated: yes',
     'Last run: 1 sentences, 1 wordpieces; ms: tokenize 1, encode 20, heads 3',
     'Adapter: Acme (low-power)',
     '  too small: maxBufferSize',
@@ -70,6 +76,25 @@ test('what is not known yet is said to be so', () => {
   expect(report).toContain('Chosen: nothing yet');
   expect(report).toContain('WebGPU: not asked');
   expect(report).toContain('Memory: not known');
+});
+
+test.each([
+  ['before a run', undefined, 4, true, /^up to 4 of 8 cores$/],
+  ['with all threads', 4, 4, true, /^4 of 8 cores$/],
+  ['where a browser gives fewer', 1, 4, true, /^1 of 8 cores: this browser allows no more$/],
+  ['without isolation', 1, 1, false, /^1 of 8 cores: this page is not cross-origin isolated/],
+  ['without isolation, before a run', undefined, 1, false, /^1 of 8 cores: this page is not/],
+])('threads %s are those that WASM has', (_, used, threads, isolated, words) => {
+  const chosen =
+    used === undefined
+      ? undefined
+      : ({ kind: 'wasm', threads: used, reason: 'It was lost.' } as const);
+  expect(threadWords(chosen, { cores: 8, threads, isolated })).toMatch(words);
+  // What stands beside it says the same.
+  if (used === undefined) return;
+  const report = deviceReport({ ...facts, device: chosen, threads, isolated });
+  expect(report).toContain(`with ${used === 1 ? 'one thread' : `${used} threads`}.`);
+  expect(report).toContain(`WASM threads: ${used} of 8 cores`);
 });
 
 test('memory is estimated from the manifest, schema by schema', () => {

@@ -1,12 +1,12 @@
 import type { Device, DeviceChoice } from '../engine.ts';
 import type { AdapterOffer, GpuOffers } from './deviceOffers.ts';
 import { deviceSentence } from './deviceSentence.ts';
-import { memoryWords } from './deviceWords.ts';
+import { memoryWords, threadWords, type ThreadFacts } from './deviceWords.ts';
 import type { PackageInfo } from './packageInfo.ts';
 import type { Findings } from './result.ts';
 
 /** What a device report is made of. Of the last run, only how much it was and how long it took. */
-export interface ReportFacts {
+export interface ReportFacts extends ThreadFacts {
   readonly userAgent: string;
   readonly info: PackageInfo | undefined;
   /** Names of the schemas that are on. */
@@ -15,9 +15,6 @@ export interface ReportFacts {
   readonly device: Device | undefined;
   /** Undefined until WebGPU has been asked. */
   readonly offers: GpuOffers | undefined;
-  readonly cores: number;
-  readonly threads: number;
-  readonly isolated: boolean;
   readonly selfTest: string;
   /** The code of the failure that the page shows. */
   readonly failure: string | undefined;
@@ -29,7 +26,7 @@ export interface ReportFacts {
  * any message of an error, which might quote some.
  */
 export function deviceReport(facts: ReportFacts): string {
-  const { info, on, choice, device, offers, threads, cores, isolated, selfTest, failure } = facts;
+  const { info, on, choice, device, offers, isolated, selfTest, failure } = facts;
   const lines = [
     'iter-web device report',
     `Browser: ${facts.userAgent}`,
@@ -38,7 +35,7 @@ export function deviceReport(facts: ReportFacts): string {
     `Chosen: ${device === undefined ? 'nothing yet' : deviceSentence(device)}`,
     `Self-test: ${selfTest}`,
     `Failure: ${failure ?? 'none'}`,
-    `WASM threads: ${threads} of ${cores} cores; cross-origin isolated: ${isolated ? 'yes' : 'no'}`,
+    `WASM threads: ${threadWords(device, facts)}; cross-origin isolated: ${isolated ? 'yes' : 'no'}`,
     `Memory: ${info === undefined ? 'not known' : memoryWords(info, on)}`,
     ...lastRun(facts.findings),
     ...offerLines(offers),

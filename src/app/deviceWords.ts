@@ -16,6 +16,27 @@ export function choiceWords(choice: DeviceChoice, device: Device | undefined): s
     : 'It was asked for.';
 }
 
+/** What is known of WASM's threads. */
+export interface ThreadFacts {
+  readonly cores: number;
+  /** How many are asked for; a browser may give fewer. */
+  readonly threads: number;
+  /** Whether the page is cross-origin isolated. */
+  readonly isolated: boolean;
+}
+
+/** How many threads WASM has, or may get where it is not in use, and why not more. */
+export function threadWords(
+  device: Device | undefined,
+  { cores, threads, isolated }: ThreadFacts,
+): string {
+  const used = device?.kind === 'wasm' ? device.threads : undefined;
+  const count = used === undefined && threads > 1 ? `up to ${threads}` : `${used ?? threads}`;
+  const words = `${count} of ${cores} ${cores === 1 ? 'core' : 'cores'}`;
+  if (!isolated) return `${words}: this page is not cross-origin isolated, so there is only one`;
+  return used !== undefined && used < threads ? `${words}: this browser allows no more` : words;
+}
+
 /** What became of the self-test: no device is taken into use before it has passed. */
 export function selfTestWords(device: Device | undefined, failure: string | undefined): string {
   if (failure === 'self-test-failed') return 'failed: the device gives wrong results';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { Engine, Progress } from '../engine.ts';
@@ -179,7 +179,19 @@ describe('createEngine on changed packages', () => {
     await expect(start(wrong, 'flat')).rejects.toMatchObject({
       code: 'self-test-failed',
       message: expect.stringContaining('is_left of wordpiece 0') as string,
+      advice: expect.not.stringContaining('WASM') as string,
     });
+  });
+
+  it('where there is no memory on WASM, sends nobody to WASM', async () => {
+    const ort = await nodePlatform.loadOrt('wasm', {});
+    const create = vi.spyOn(ort.InferenceSession, 'create');
+    create.mockRejectedValueOnce(new RangeError('could not allocate memory'));
+    await expect(start(createNodeSource('tiny'), 'flat')).rejects.toMatchObject({
+      code: 'create-failed',
+      advice: 'Close other tabs to free memory and run again.',
+    });
+    create.mockRestore();
   });
 
   it('names a model that is not there', async () => {

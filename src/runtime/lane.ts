@@ -1,4 +1,5 @@
 import type { Device, MemoryLimits, Progress } from '../engine.ts';
+import { thrownOn } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import {
@@ -71,7 +72,11 @@ export class Lane {
     const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
     const parts = await loadHeads(this.#model, files, progress, signal);
     onProgress({ stage: 'create' });
-    const heads = await startHeads(this.#started, this.#shared, parts, onProgress, signal);
+    const heads = await startHeads(this.#started, this.#shared, parts, onProgress, signal).catch(
+      (error: unknown) => {
+        throw thrownOn(this.device.kind, error);
+      },
+    );
     this.#heads.set(name, heads);
     return heads;
   }

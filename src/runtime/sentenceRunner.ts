@@ -1,5 +1,5 @@
 import type { Device, MemoryLimits } from '../engine.ts';
-import { throwIfAborted } from '../errors.ts';
+import { throwIfAborted, thrownOn } from '../errors.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import type { SharedParts } from '../model/package.ts';
 import type { SentencePieces } from '../text/index.ts';
@@ -162,7 +162,7 @@ export class SentenceRunner {
     } catch (error) {
       // A device that is lost, or gives no numbers, holds nothing of use any more.
       this.#hidden.clear();
-      throw error;
+      throw thrownOn(this.#setting.device, error);
     }
   }
 }

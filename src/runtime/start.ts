@@ -1,5 +1,5 @@
 import type { Device, Progress } from '../engine.ts';
-import { asSentence, IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import { asSentence, IterWebError, isAbortError, throwIfAborted, thrownOn } from '../errors.ts';
 import { firstSlots } from '../iter/sparse.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
 import type { ReadOptions } from '../model/source.ts';
@@ -91,7 +91,7 @@ async function startOn(
     return { ...sessions, device, heads };
   } catch (error) {
     await graphs.release();
-    throw error;
+    throw thrownOn(plan.kind, error);
   }
 }
 
