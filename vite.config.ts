@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { commonHeaders, PAGES, responseHeaders } from './scripts/headers.js';
+import { buildId } from './scripts/vite/build-id.js';
 import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
@@ -11,7 +12,15 @@ const models = fileURLToPath(new URL('models', import.meta.url));
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), policyMeta(), noHeaders(mode), modelPackages(models), oneOrt(), ortScripts()],
+  plugins: [
+    react(),
+    buildId(),
+    policyMeta(),
+    noHeaders(mode),
+    modelPackages(models),
+    oneOrt(),
+    ortScripts(),
+  ],
   worker: {
     format: 'es',
     plugins: () => [oneOrt()],

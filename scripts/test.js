@@ -9,6 +9,7 @@ import { ensureBrowser } from './browser.js';
 import { countPlaywright, countPytest, countVitest } from './counts.js';
 import { FAULTS_FILE, faultRows, faultTable } from './faultTable.js';
 import { ensurePackages } from './install.js';
+import { ensureOtherBrowsers } from './otherBrowsers.js';
 import { ensurePython } from './python.js';
 import { ROOT, run, runPackage } from './run.js';
 
@@ -93,6 +94,27 @@ async function testPage() {
     { file, count: countPlaywright },
   );
   await step('docs/faults.md', () => compareFaults(file));
+  await testOtherBrowsers();
+}
+
+/** The built page in Firefox and WebKitGTK: in those that are here, or that can be installed. */
+async function testOtherBrowsers() {
+  const { present, missing } = await ensureOtherBrowsers();
+  for (const one of missing) {
+    process.stdout.write(`\n── skipped: the tests in ${one}, which is not installed here\n`);
+  }
+  if (present.length === 0) return;
+  const file = join(REPORTS, 'browsers.json');
+  await step(
+    present.join(' and '),
+    () =>
+      runPackage(
+        '@playwright/test/cli.js',
+        ['test', '--config=playwright.browsers.config.ts', '--reporter=list,json'],
+        { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+      ),
+    { file, count: countPlaywright },
+  );
 }
 
 /**

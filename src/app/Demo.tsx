@@ -6,6 +6,7 @@ import { DeviceStatus } from './DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';
 import { Guarded } from './Guarded.tsx';
 import { downloadSize, hasPackage } from './packageInfo.ts';
+import { NewVersionNote } from './NewVersionNote.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
@@ -77,6 +78,7 @@ export function Demo({ settings }: DemoProps) {
             {...(attempt && { onRetry: () => page.retry(attempt) })}
           />
         )}
+        <NewVersionNote problem={activity.kind === 'failed' ? activity.problem : undefined} />
         <DeviceStatus
           engine={state.engine}
           device={state.device}

@@ -1,0 +1,39 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { buildOf, hasNewVersion } from './newVersion.ts';
+
+const PAGE = '<!doctype html><head><meta name="build" content="0a1b"><title>x</title>';
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A server that answers every request in one way. */
+function serve(answer: () => Response): void {
+  vi.stubGlobal('location', { pathname: '/' });
+  vi.stubGlobal('fetch', () => Promise.resolve().then(answer));
+}
+
+const look = (own: string) => hasNewVersion(own, new AbortController().signal);
+
+it('reads the build of a page', () => {
+  expect(buildOf(PAGE)).toBe('0a1b');
+  expect(buildOf('<!doctype html><title>Sign in to the network</title>')).toBeUndefined();
+});
+
+it('is new where the server has another build, and only there', async () => {
+  serve(() => new Response(PAGE));
+  expect(await look('0a1b')).toBe(false);
+  expect(await look('2c3d')).toBe(true);
+});
+
+it.each([
+  ['another page', () => new Response('<title>Sign in to the network</title>')],
+  ['an error', () => new Response(PAGE, { status: 503 })],
+  [
+    'nothing',
+    (): Response => {
+      throw new TypeError('Failed to fetch');
+    },
+  ],
+])('is not claimed where the server answers with %s', async (_name, answer) => {
+  serve(answer);
+  expect(await look('2c3d')).toBe(false);
+});
