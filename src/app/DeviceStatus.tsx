@@ -1,6 +1,6 @@
 import type { Device, Keeping } from '../engine.ts';
 import type { EngineState } from '../worker/state.ts';
-import { deviceSentence } from './deviceSentence.ts';
+import { deviceSentence, oneThreadWords } from './deviceSentence.ts';
 import { restWords } from './engineWords.ts';
 
 /** Properties of `DeviceStatus`. */
@@ -16,9 +16,10 @@ export interface DeviceStatusProps {
 /** The device as a status, and what became of the model on it; empty until it is known. */
 export function DeviceStatus({ engine, device, keeping, running }: DeviceStatusProps) {
   const rest = running ? undefined : restWords(engine, keeping);
+  const facts = { cores: navigator.hardwareConcurrency, isolated: globalThis.crossOriginIsolated };
   return (
     <p className="device" role="status" aria-label="Device">
-      {rest ?? (device && deviceSentence(device))}
+      {rest ?? (device && `${deviceSentence(device)} ${oneThreadWords(device, facts)}`.trimEnd())}
     </p>
   );
 }
