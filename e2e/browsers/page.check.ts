@@ -112,10 +112,6 @@ test('single keys go from entity to entity and along relations', async ({ demo, 
     await demo.press(key);
     await expect.poll(() => focused(name), `${key} leads to ${name}`).toBe(true);
   }
-  await demo.press(' ');
-  await expect.poll(async () => (await demo.look(mark('Ada Lovelace'))).pressed).toBe(true);
-  await demo.press('Escape');
-  await expect.poll(async () => (await demo.look(mark('Ada Lovelace'))).pressed).toBe(false);
 });
 
 /** How many pages a PDF has, in whose streams the pages may be packed. */
