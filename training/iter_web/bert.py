@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -110,11 +111,17 @@ class Encoder(nn.Module):
 
     def forward(self, embeds: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Embeddings [B, N, δ] and mask [B, N] (1 real, 0 pad) to hidden states [B, N, δ]."""
+        for x in self.states(embeds, mask):
+            last = x
+        return last
+
+    def states(self, embeds: torch.Tensor, mask: torch.Tensor) -> Iterator[torch.Tensor]:
+        """The hidden states [B, N, δ] after each layer in turn, of what `forward` takes."""
         x = functional.dropout(self.norm(embeds), self.dropout, self.training)
         bias = ((mask - 1) * 1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            yield x
 
 
 _LAYER_NAMES = {

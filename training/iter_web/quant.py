@@ -6,7 +6,7 @@ A weight [out, in] is cut in blocks of `block` along `in`; a block holds integer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import nn
@@ -26,6 +26,10 @@ class Grid:
     def levels(self) -> int:
         """The largest integer of a block."""
         return 2**self.bits - 1
+
+    def to(self, device: torch.device) -> Grid:
+        """The same grid on a device."""
+        return replace(self, scale=self.scale.to(device), zero=self.zero.to(device))
 
 
 def _blocks(weight: torch.Tensor, block: int) -> torch.Tensor:

@@ -68,14 +68,18 @@ class Recipe:
     @staticmethod
     def read(path: Path) -> Recipe:
         """Read a recipe; a key that no field knows is an error."""
-        value = json.loads(path.read_text())
+        return Recipe.from_json(json.loads(path.read_text()), path.name)
+
+    @staticmethod
+    def from_json(value: dict, name: str) -> Recipe:
+        """A recipe from a file's JSON; the file's name stands in the errors."""
         unknown = set(value) - {f.name for f in fields(Recipe)}
         if unknown:
-            raise SystemExit(f"{path.name}: unknown keys {sorted(unknown)}")
+            raise SystemExit(f"{name}: unknown keys {sorted(unknown)}")
         if ("task_power" in value) != ("epoch_steps" in value):
-            raise SystemExit(f"{path.name}: task_power and epoch_steps go together")
+            raise SystemExit(f"{name}: task_power and epoch_steps go together")
         tasks = tuple(
             Task(**{**t, "train": tuple(t["train"]), "without": tuple(t.get("without", ()))})
-            for t in value.pop("tasks")
+            for t in value["tasks"]
         )
-        return Recipe(tasks=tasks, **value)
+        return Recipe(**{**value, "tasks": tasks})

@@ -10,6 +10,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import torch
 from tokenizers import Tokenizer
@@ -20,6 +21,7 @@ from .loss import Sampling, losses
 from .model import IterModel
 from .quant import Grid, quant_layers, set_grids
 from .recipe import Recipe
+from .schema import Schema
 
 
 def optimizer_for(model: IterModel, recipe: Recipe) -> torch.optim.AdamW:
@@ -112,15 +114,13 @@ class Trainer:
         return found
 
     def train_step(self, schema: str, examples: Sequence[Example]) -> dict[str, float]:
-        """One optimiser step; returns the three losses."""
+        """One optimiser step; returns the parts of the loss."""
         recipe = self.recipe
         torch.manual_seed(recipe.seed * 1_000_003 + self.step)
         draw = random.Random(f"{recipe.seed}/{self.step}/samples")
-        batch = collate(self._as_pasted(schema, examples))
-        hidden = self.model.encode(batch.ids, batch.mask, recipe.bf16)
-        loss = losses(self.model.heads[schema], hidden, batch, self.sampling, draw)
+        total, parts = self.losses(schema, self._as_pasted(schema, examples), draw)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.total.backward()
+        total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         factor = rate_factor(self.step, self.total_steps, recipe.warmup)
         for group, rate in zip(self.optimizer.param_groups, self.base_rates, strict=True):
@@ -129,7 +129,31 @@ class Trainer:
         self.step += 1
         if self.average is not None and self.step % recipe.ema_every == 0:
             self._update_average()
-        return {"left": loss.left.item(), "span": loss.span.item(), "link": loss.link.item()}
+        return {name: part.item() for name, part in parts.items()}
+
+    def probe(self, schema: str, examples: Sequence[Example]) -> None:
+        """Do the work of a step and change nothing, to see how long it takes."""
+        self.model.train()
+        total, _ = self.losses(schema, examples, random.Random(self.recipe.seed))
+        total.backward()
+        self.optimizer.zero_grad(set_to_none=True)
+
+    def losses(
+        self, schema: str, examples: Sequence[Example], draw: random.Random
+    ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+        """What a step makes smaller, and the parts that its report names."""
+        batch = collate(examples)
+        hidden = self.model.encode(batch.ids, batch.mask, self.recipe.bf16)
+        loss = losses(self.model.heads[schema], hidden, batch, self.sampling, draw)
+        return loss.total, {"left": loss.left, "span": loss.span, "link": loss.link}
+
+    def described(self) -> dict:
+        """The recipe as the list of trials keeps it."""
+        return asdict(self.recipe)
+
+    def schema_of(self, name: str) -> Schema:
+        """The schema that a data set's records are labelled with."""
+        return self.model.heads[name].schema
 
     def _as_pasted(self, schema: str, examples: Sequence[Example]) -> Sequence[Example]:
         if not self.recipe.pasted:
@@ -138,7 +162,7 @@ class Trainer:
             raise ValueError("a recipe with `pasted` needs the tokenizer")
         draw = random.Random(f"{self.recipe.seed}/{self.step}/pasted")
         changed = [as_pasted(e.record, self.recipe.pasted, draw) for e in examples]
-        of = self.model.heads[schema].schema
+        of = self.schema_of(schema)
         return [
             e if record is e.record else to_example(record, self.tokenizer, of)
             for e, record in zip(examples, changed, strict=True)
@@ -174,13 +198,15 @@ class Trainer:
         }
 
     def restore(self, state: dict) -> None:
-        """Go on from `state`."""
+        """Go on from `state`, whose tensors may be on another device than the model's."""
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
+        device = next(self.model.parameters()).device
+        if state["average"] is not None:
+            self.average = {name: value.to(device) for name, value in state["average"].items()}
         layers = quant_layers(self.model)
         for name, grid in state["grids"].items():
-            layers[name].grid = Grid(**grid)
+            layers[name].grid = Grid(**grid).to(device)
         self.step, self.seconds = state["step"], state["seconds"]
         self.history = state["history"]
 
