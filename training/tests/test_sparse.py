@@ -12,7 +12,7 @@ from iter_web.data import collate
 from iter_web.decode import decode, without_overlaps
 from iter_web.export import graphs
 from iter_web.pipeline import session_of
-from iter_web.sparse import Outputs, decode_sparse, sigmoid
+from iter_web.sparse import Outputs, Temperatures, decode_sparse, sigmoid
 
 from .conftest import CONFIG, build, schema
 from .test_graphs import run_heads
@@ -95,3 +95,47 @@ def test_of_equal_scores_the_longer_and_then_the_earlier_stays():
 
 def test_sigmoid_has_no_overflow():
     assert sigmoid(np.array([-1e9, 0, 1e9])).tolist() == [0, 0.5, 1]
+
+
+def outputs() -> Outputs:
+    """Six positions; the end 3 has starts 1 and 2, the end 4 has start 4; two slots."""
+    left = np.array([-9, 2.0, 1.0, -9, 4.0, -9])
+    starts = np.full((6, 3), -1.0)
+    starts[3, :2] = 2, 1
+    starts[4, 0] = 4
+    span = np.full((6, 3, 3), -9.0)
+    span[3, 0, 1], span[3, 1, 0], span[4, 0, 2] = 2.0, 3.0, 6.0
+    slot = np.array([9, 12])
+    link = np.full((2, 2, 2), -9.0)
+    link[0, 1, 0] = 2.0
+    return Outputs(left, starts, span, slot, np.array([1.0, 2.0]), link)
+
+
+OK = np.array([False, True, True, True, True, False])
+
+
+def test_a_start_in_the_middle_of_a_word_begins_nothing():
+    kinds = schema("s", omega=1)
+    assert decode_sparse(outputs(), kinds, OK, OK).entities[0][:3] == (2, 3, 1)
+    inside = OK.copy()
+    inside[2] = False
+    assert decode_sparse(outputs(), kinds, inside, OK).entities[0][:3] == (1, 3, 0)
+    ends = OK.copy()
+    ends[3] = False
+    assert [e[:2] for e in decode_sparse(outputs(), kinds, OK, ends).entities] == [(4, 4)]
+
+
+def test_each_stage_has_its_own_temperature():
+    kinds = schema("s", omega=1)
+
+    def found(**temperatures: float) -> list[float]:
+        got = decode_sparse(outputs(), kinds, OK, OK, temperatures=Temperatures(**temperatures))
+        return [*(e[3] for e in got.entities), *(r[3] for r in got.relations)]
+
+    def odds(*logits: float) -> object:
+        return pytest.approx(sigmoid(np.array(logits)).tolist(), abs=1e-3)
+
+    assert found() == odds(1, 4, 2)
+    assert found(left=2) == odds(0.5, 2, 2)
+    assert found(span=4) == odds(0.5, 1.5, 2)
+    assert found(link=4) == odds(1, 4, 0.5)

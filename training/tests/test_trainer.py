@@ -11,7 +11,7 @@ import torch
 from iter_web import checkpoint
 from iter_web.data import Example
 from iter_web.recipe import Recipe
-from iter_web.trainer import Trainer, drawn_batches
+from iter_web.trainer import Trainer, drawn_batches, optimizer_for, rate_factor
 from iter_web.weights import load_weights, save_weights
 
 from .conftest import CONFIG, build, schema
@@ -141,3 +141,56 @@ def test_weights_come_back_with_their_grids(tmp_path):
     ids, mask = torch.randint(0, CONFIG.vocabulary, (2, 9)), torch.ones(2, 9)
     assert torch.equal(found.encode(ids, mask), model.encode(ids, mask))
     assert found.encoder.layers[0].query.grid is not None
+
+
+def one_step(recipe: Recipe) -> Trainer:
+    run = Trainer(recipe, build(schema("s")), {"s": sentences(1, 26)})
+    run.run(steps=1)
+    return run
+
+
+def test_a_steps_gradient_has_at_most_length_1():
+    run = one_step(replace(RECIPE, quantize_from=None))
+    gradients = [p.grad for p in run.model.parameters()]
+    assert torch.nn.utils.get_total_norm(gradients).item() == pytest.approx(1, abs=1e-3)
+    total, _ = run.losses("s", run.data["s"][:4], random.Random(1))
+    run.optimizer.zero_grad()
+    total.backward()
+    assert torch.nn.utils.get_total_norm([p.grad for p in run.model.parameters()]) > 2
+
+
+def test_rates_rise_over_the_warm_up_and_fall_to_0():
+    assert [rate_factor(step, 10, 0.2) for step in range(11)] == pytest.approx(
+        [0.5, 1, 1, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.125, 0]
+    )
+    recipe = replace(RECIPE, warmup=0.2, encoder_rate=1e-4, head_rate=3e-4)
+    run = Trainer(recipe, build(schema("s")), {"s": sentences(1, 26)})
+    names = [name for name, _ in run.model.named_parameters()]
+
+    def check(trainer: Trainer, parts: dict, pieces: int) -> None:
+        factor = rate_factor(trainer.step - 1, trainer.total_steps, 0.2)
+        for name, group in zip(names, trainer.optimizer.param_groups, strict=True):
+            rate = 1e-4 if name.startswith("encoder.") else 3e-4
+            assert group["lr"] == pytest.approx(rate * factor), name
+
+    run.run(steps=run.total_steps, on_step=check)
+    assert run.step == run.total_steps == 28
+
+
+def test_lower_layers_take_lower_rates_and_only_matrices_decay():
+    recipe = replace(RECIPE, layer_decay=0.5, encoder_rate=1e-2, head_rate=1e-2, head_decay=0.05)
+    model = build(schema("s"))
+    optimizer = optimizer_for(model, recipe)
+    before = {name: p.detach().clone() for name, p in model.named_parameters()}
+    for parameter in model.parameters():
+        parameter.grad = torch.zeros_like(parameter)
+    optimizer.step()
+    rates = {"encoder.norm": 2, "encoder.layers.0": 1, "encoder.layers.1": 0}
+    for name, parameter in model.named_parameters():
+        kept = 1.0
+        if parameter.dim() > 1 and name.startswith("encoder."):
+            kept -= 1e-2 * 0.5 ** next(n for k, n in rates.items() if name.startswith(k)) * 0.1
+        elif parameter.dim() > 1:
+            kept -= 1e-2 * 0.05
+        torch.testing.assert_close(parameter.detach(), before[name] * kept, msg=name)
+    assert any(p.dim() < 2 and p.abs().max() > 0 for p in model.parameters())
