@@ -36,3 +36,23 @@ test('entities and relations become two tables, each cell one line and no formul
     '',
   ]);
 });
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' \n@x', '=', '-'])(
+  'a name that a spreadsheet would run is none there: %j',
+  (name) => {
+    const text = `${name} end`;
+    const document = buildDocument({
+      text,
+      entityTypes: [{ name: 'X', label: '=type' }],
+      relationTypes: [],
+      spans: [
+        { fragments: [{ start: 0, end: name.length }], type: 'X', status: 'gold' },
+        { fragments: [{ start: text.length - 3, end: text.length }], type: 'X', status: 'gold' },
+      ],
+      relations: [],
+    });
+    const [, first, second] = serialiseTsv(document).split('\n');
+    expect(first?.split('\t').slice(0, 2)).toEqual([`'${name.trim()}`, "'=type"]);
+    expect(second?.split('\t')[0]).toBe('end');
+  },
+);

@@ -114,6 +114,14 @@ describe('sparsify', () => {
     }
   });
 
+  it('says where not all candidates had a slot, and so some relations were not tested', () => {
+    const dense = oneWordSpans(4);
+    const untested = (slots: number, of = schema) =>
+      sparsify(simulateGraph(dense, of, slots), 0, sentenceOf(dense), of).relationsUntested;
+    expect([3, 4, 24].map((slots) => untested(slots))).toEqual([true, false, false]);
+    expect(untested(0, testSchema({ relationTypes: [] }))).toBe(false);
+  });
+
   it('says what is wrong with the outputs', () => {
     const dense = oneWordSpans(2);
     const outputs = simulateGraph(dense, schema, 4);

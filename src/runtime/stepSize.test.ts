@@ -59,6 +59,15 @@ describe('steps', () => {
     }
   });
 
+  it('count all positions that a step runs, of short sentences too', () => {
+    // Two of one wordpiece are 2 × 8 positions: 640 ms at 40 ms each.
+    expect(stepsOf([1, 1], 40).map(({ rows, time }) => [rows, time])).toEqual([
+      [1, 320],
+      [1, 320],
+    ]);
+    expect(stepsOf([1, 1, 1], 20).slice(1)).toMatchObject([{ rows: 2, time: 320 }]);
+  });
+
   it('are one sentence each where one takes longer than that', () => {
     expect(stepsOf(Array<number>(5).fill(30), 100).map(({ rows }) => rows)).toEqual([
       1, 1, 1, 1, 1,

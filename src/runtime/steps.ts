@@ -66,7 +66,7 @@ export function* planSteps(
   }
   const lengths = fresh.map(({ sentence }) => sentence.pieces.ids.length);
   const slow: Wanted[] = [];
-  for (const indices of batchesByLength(lengths, fits.new)) {
+  for (const indices of batchesByLength(lengths, paddedPositions, fits.new)) {
     const batch = indices.flatMap((index) => fresh[index] ?? []);
     const alone = batch.length > 1 || batch.every((one) => fits.alone(positionsOf([one])));
     if (alone) yield { kind: 'new', wanted: batch };

@@ -1,0 +1,201 @@
+/** Faults in `training/`: each was seen to ruin a model, or would. */
+import { mutantsOf } from './mutant.js';
+
+const BASE = 'training/iter_web/';
+const TESTS = 'training/tests/';
+
+/** The mutants of the Python side. */
+export const TRAINING = [
+  ...mutantsOf(
+    `${BASE}loss.py`,
+    [`${TESTS}test_loss.py`],
+    [
+      [
+        'with ψ = 2, wrong spans end where gold ones do',
+        'if wrong and (schema.psi == 4 or end not in gold_ends):',
+        'if wrong:',
+      ],
+      ['is_span sees no false starts', 'closest += [s for s in false if s <= end][-2:]', 'pass'],
+      [
+        'wrong spans are no heads in training',
+        '        weight[row, :used, :gold] = 1\n',
+        '        pass\n',
+      ],
+      [
+        'wrong spans are no tails in training',
+        '        weight[row, :gold, :used] = 1\n',
+        '        pass\n',
+      ],
+      ['the states are not dropped out', '    hidden = heads.drop(hidden)\n', ''],
+      ['a span is linked to itself', '        weight[row, range(used), range(used)] = 0\n', ''],
+      [
+        'the link loss is a mean over the sentences twice',
+        'link / sentences)',
+        'link / sentences / sentences)',
+        [`${TESTS}test_model.py`],
+      ],
+      [
+        'is_span learns on one start too few',
+        '[-(schema.omega + 1) :]',
+        '[-schema.omega :]',
+        [`${TESTS}test_model.py`],
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}trainer.py`,
+    [`${TESTS}test_trainer.py`],
+    [
+      [
+        'gradients are not clipped',
+        '        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)\n',
+        '',
+      ],
+      ['rates stay what they are', 'group["lr"] = rate * factor', 'group["lr"] = rate'],
+      ['rates never warm up', 'return (step + 1) / ramp', 'return 1.0'],
+      ['norms and biases decay', '"weight_decay": 0 if flat else decay', '"weight_decay": decay'],
+      ['lower layers learn as fast', '** (depth - 1 - layer)', '** 0'],
+      [
+        'dropout depends on what ran before',
+        '        torch.manual_seed(recipe.seed * 1_000_003 + self.step)\n',
+        '',
+      ],
+      [
+        'a resumed run begins the average anew',
+        '            self.average = {name:',
+        '            _ = {name:',
+      ],
+      [
+        'a probe leaves its gradients',
+        '        total.backward()\n        self.optimizer.zero_grad(set_to_none=True)\n\n    def losses',
+        '        total.backward()\n        self.optimizer.step()\n\n    def losses',
+        [`${TESTS}test_distil.py`],
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}sparse.py`,
+    [`${TESTS}test_sparse.py`],
+    [
+      ['a start may lie within a word', 'start >= 0 and start_ok[start] and', 'start >= 0 and'],
+      [
+        'spans have no temperature',
+        'by_type[end, choice] / temperatures.span',
+        'by_type[end, choice]',
+      ],
+      [
+        'starts have no temperature',
+        'sigmoid(outputs.left / temperatures.left)',
+        'sigmoid(outputs.left)',
+      ],
+      ['an end takes any number of starts', '[: schema.omega]', '[:]'],
+      ['a symmetric relation takes one direction', '(of_kind + of_kind.T) / 2', 'of_kind'],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}heads.py`,
+    [`${TESTS}test_model.py`],
+    [
+      [
+        'the mean between two spans is a sum',
+        'return total / count.clamp(min=1).unsqueeze(-1)',
+        'return total',
+      ],
+      [
+        'between begins with the earlier span’s end',
+        'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1)) + 1',
+        'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1))',
+      ],
+      ['the gate is not a ReLU', 'gate.relu() * inner', 'gate * inner'],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}data.py`,
+    [`${TESTS}test_data.py`],
+    [
+      ['every wordpiece may begin a span', 'real[i] and not inner[i]', 'real[i]'],
+      [
+        'a symmetric relation is learnt one way',
+        '            links.add((tail, head, kind))',
+        '            pass',
+      ],
+      ['a batch may have fewer than 8 positions', 'n = max(8, max(', 'n = max(1, max('],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}quant.py`,
+    [`${TESTS}test_quant.py`, `${TESTS}test_graphs.py`],
+    [
+      [
+        'a zero point is no whole number',
+        'zero = (-low * shrink / scale).round().clamp(0, levels)',
+        'zero = (-low * shrink / scale).clamp(0, levels)',
+      ],
+      [
+        'rounding lets no gradient through',
+        'return gradient, None, None, None',
+        'return gradient * 0, None, None, None',
+        [`${TESTS}test_quant.py`, `${TESTS}test_trainer.py`],
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}distil_loss.py`,
+    [`${TESTS}test_distil.py`],
+    [
+      [
+        'the student’s places are taken for the teacher’s',
+        '_gather(teacher, places, 1)',
+        '_gather(teacher, places, 0)',
+      ],
+      [
+        'words in other pieces are compared piece by piece',
+        'if s1 - s0 == t1 - t0:',
+        'if s1 - s0 >= t1 - t0:',
+      ],
+      [
+        'relations are not compared',
+        '    return loss + _link_loss(',
+        '    return loss + 0 * _link_loss(',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}distiller.py`,
+    [`${TESTS}test_distil.py`],
+    [
+      [
+        'the tasks are never learnt',
+        'if self.step >= distil.tasks_from',
+        'if self.step < 0 * distil.tasks_from',
+      ],
+      [
+        'a student has the first rows of the teacher’s table',
+        '[*old_rows(tokenizer, kept), *after]',
+        '[*range(len(kept)), *after]',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}checkpoint.py`,
+    [`${TESTS}test_trainer.py`],
+    [
+      [
+        'a checkpoint is written in its place',
+        '    torch.save(state, partial)\n    os.replace(partial, path)',
+        '    torch.save(state, path)',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}package_reader.py`,
+    [`${TESTS}test_package.py`],
+    [
+      [
+        'hashes are not checked',
+        'if hashlib.sha256(data).hexdigest() != ref["sha256"]:',
+        'if not data:',
+      ],
+    ],
+  ),
+];

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createNodeSource } from '../cli/nodeSource.ts';
+import { ByteProgress, loadShared, openPackage, type SharedParts } from '../model/package.ts';
+import { prepare } from '../text/index.ts';
+import { assembleBatch } from './batch.ts';
+
+let shared: SharedParts;
+
+beforeAll(async () => {
+  const model = await openPackage(createNodeSource('tiny'));
+  shared = await loadShared(model, new ByteProgress(0, () => undefined));
+});
+
+describe('assembleBatch', () => {
+  it('marks [CLS], all wordpieces and [SEP] of each row as read, and no padding', () => {
+    const { tokenizer, embeddings } = shared;
+    const text = 'Oslo is large. Anna Berg was born in Oslo and lives in Rome.';
+    const sentences = prepare(text, tokenizer, 510, 'keep');
+    const lengths = sentences.map(({ pieces }) => pieces.ids.length);
+    const batch = assembleBatch(sentences, tokenizer, embeddings);
+    const [short = 0, long = 0] = lengths;
+    expect([batch.rows, batch.positions]).toEqual([2, long + 2]);
+    const row = (nth: number) =>
+      [...batch.mask.subarray(nth * batch.positions, (nth + 1) * batch.positions)].join('');
+    expect(row(0)).toBe('1'.repeat(short + 2) + '0'.repeat(long - short));
+    expect(row(1)).toBe('1'.repeat(long + 2));
+
+    const { width } = embeddings;
+    for (const [nth, { pieces }] of sentences.entries()) {
+      const expected = new Float32Array(batch.positions * width);
+      embeddings.write([tokenizer.clsId, ...pieces.ids, tokenizer.sepId], expected, 0);
+      const first = nth * expected.length;
+      expect(batch.embeds.subarray(first, first + expected.length)).toEqual(expected);
+    }
+  });
+
+  it('begins and ends spans at the borders of words alone', () => {
+    const { tokenizer, embeddings } = shared;
+    const sentences = prepare('Xylophonists met.', tokenizer, 510, 'keep');
+    const { positions, masks } = assembleBatch(sentences, tokenizer, embeddings);
+    const { isFirst = [], isLast = [] } = sentences[0]?.pieces ?? {};
+    expect(isFirst.length).toBeGreaterThan(3);
+    const padded = (marks: readonly boolean[]) => [
+      0,
+      ...marks.map(Number),
+      ...Array<number>(positions - marks.length - 1).fill(0),
+    ];
+    expect([...masks.startOk]).toEqual(padded(isFirst));
+    expect([...masks.endOk]).toEqual(padded(isLast));
+  });
+});

@@ -1,0 +1,139 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { nodePlatform } from '../cli/nodeOrt.ts';
+import { createNodeSource } from '../cli/nodeSource.ts';
+import type { Progress } from '../engine.ts';
+import {
+  ByteProgress,
+  loadHeads,
+  loadShared,
+  openPackage,
+  type EncoderParts,
+  type HeadsParts,
+} from '../model/package.ts';
+import { prepare } from '../text/index.ts';
+import { assembleBatch } from './batch.ts';
+import { Graphs } from './graphs.ts';
+import type { Ort } from './ort.ts';
+import { start } from './start.ts';
+
+const TEXT = 'Anna Berg was born in Oslo. Max knows Zoe. Clara Vogel works for Acme Labs in Rome.';
+
+let ort: Ort;
+let shared: EncoderParts;
+let heads: HeadsParts;
+
+beforeAll(async () => {
+  const model = await openPackage(createNodeSource('tiny'), { schema: 'flat' });
+  const progress = new ByteProgress(0, () => undefined);
+  [ort, shared, heads] = await Promise.all([
+    nodePlatform.loadOrt('wasm', {}),
+    loadShared(model, progress),
+    loadHeads(model, model.heads('flat'), progress),
+  ]);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function started(onProgress: (progress: Progress) => void = () => undefined, signal?: AbortSignal) {
+  const plan = { kind: 'wasm', reason: '' } as const;
+  return start({ ort, plan, mayFallBack: false, shared, heads, onProgress, signal });
+}
+
+const isGone = ({ location }: Tensor) => location === 'none';
+
+describe('rows that are chosen from hidden states', () => {
+  it('are disposed of after the heads have run or failed; the states themselves are not', async () => {
+    const { graphs, scorer, heads: ready } = await started();
+    const sentences = prepare(TEXT, shared.tokenizer, 510, 'keep');
+    expect(sentences).toHaveLength(3);
+    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    const hidden = await scorer.encode(batch);
+    const select = vi.spyOn(graphs, 'selectRows');
+    const chosen = [0, 2].flatMap((row) => sentences[row] ?? []);
+    const score = () => scorer.scoreRows(hidden, [0, 2], chosen, ready);
+
+    expect(await score()).toHaveLength(2);
+    vi.spyOn(ready.session, 'run').mockRejectedValueOnce(new Error('the device is gone'));
+    await expect(score()).rejects.toMatchObject({ code: 'run-failed' });
+
+    const selected = await Promise.all(
+      select.mock.results.map(({ value }) => value as Promise<Tensor>),
+    );
+    expect(selected.map(isGone)).toEqual([true, true]);
+    expect(isGone(hidden)).toBe(false);
+    hidden.dispose();
+    await graphs.release();
+  });
+});
+
+describe('a start that ends early', () => {
+  it.each(['create', 'warm-up', 'self-test'] as const)(
+    'gives back its sessions when it is called off (%s)',
+    async (stage) => {
+      const create = vi.spyOn(ort.InferenceSession, 'create');
+      const controller = new AbortController();
+      const abort = (progress: Progress) => {
+        if (progress.stage === stage) controller.abort();
+      };
+      await expect(started(abort, controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
+      const made = await Promise.all(
+        create.mock.results.map(({ value }) => value as Promise<InferenceSession>),
+      );
+      expect(made).toHaveLength(stage === 'create' ? 1 : 2);
+      for (const session of made) {
+        await expect(session.release()).rejects.toThrow('invalid session');
+      }
+    },
+  );
+});
+
+/** A GPU that a test takes away; nothing in Node has one. */
+function fakeGpu(run: () => Promise<never>) {
+  let lose: (info: { message: string }) => void = () => undefined;
+  const lost = new Promise<{ message: string }>((resolve) => {
+    lose = resolve;
+  });
+  const session = { run, release: () => Promise.resolve(), inputNames: [] };
+  const build = {
+    InferenceSession: { create: () => Promise.resolve(session) },
+    Tensor: ort.Tensor,
+    env: { webgpu: { device: Promise.resolve({ lost }) } },
+  };
+  return { graphs: new Graphs(build as unknown as Ort, 'webgpu'), lose };
+}
+
+describe('a run on a device that is lost', () => {
+  const encode = async (graphs: Graphs) => {
+    const session = await graphs.createEncoder(new Uint8Array());
+    const sentences = prepare('Max knows Zoe.', shared.tokenizer, 510, 'keep');
+    return graphs.encode(session, assembleBatch(sentences, shared.tokenizer, shared.embeddings));
+  };
+
+  it('ends with it, though the run itself never does', async () => {
+    const { graphs, lose } = fakeGpu(() => new Promise(() => undefined));
+    const result = encode(graphs);
+    lose({ message: 'driver was updated\nat line 3' });
+    await expect(result).rejects.toMatchObject({
+      code: 'device-lost',
+      message: 'The graphics device was lost (driver was updated).',
+    });
+  });
+
+  it('says that the device was lost where the run’s own error came first', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { graphs, lose } = fakeGpu(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    const result = encode(graphs);
+    await vi.waitFor(() => {
+      fail(new Error('buffer is not valid'));
+      lose({ message: '' });
+    });
+    await expect(result).rejects.toMatchObject({ code: 'device-lost' });
+  });
+});
