@@ -258,7 +258,7 @@ export const ENGINE = [
       [
         'what contains lies inside',
         'lane = Math.max(lane, other.lane + 1);',
-        'lane = Math.max(lane, other.lane);',
+        'lane = Math.max(lane, 0);',
         ['src/view/layout/properties.test.ts'],
       ],
     ],

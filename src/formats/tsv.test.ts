@@ -43,7 +43,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' \n@x', '=', '-'])(
     const text = `${name} end`;
     const document = buildDocument({
       text,
-      entityTypes: [{ name: 'X', label: '=type' }],
+      entityTypes: [{ name: 'X', label: ' =type' }],
       relationTypes: [],
       spans: [
         { fragments: [{ start: 0, end: name.length }], type: 'X', status: 'gold' },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import { testSchema } from '../iter/testing/schemas.ts';
 import { ByteProgress, loadShared, openPackage } from '../model/package.ts';
 import type { SentencePieces, WordpieceEncoder } from '../text/index.ts';
 import { prepareInput } from './inputs.ts';
@@ -43,7 +44,7 @@ describe('a record that is longer than the encoder reads', () => {
     const parts = sentences.filter(({ cut }) => cut);
     expect(parts.length).toBeGreaterThan(2);
     expect(sentences).toHaveLength(parts.length + 2);
-    const [first, joined, third] = assemble(sentences.map(scoresOf));
+    const [first, joined, third] = assemble(sentences.map(scoresOf), testSchema());
 
     const lengths = parts.map(({ pieces }) => pieces.ids.length);
     const begins = lengths.map((_, nth) => lengths.slice(0, nth).reduce((a, b) => a + b, 0));
@@ -78,6 +79,7 @@ describe('a record that is longer than the encoder reads', () => {
     const untested = (at: number) =>
       assemble(
         sentences.map((one, nth) => ({ ...scoresOf(one), relationsUntested: nth === at })),
+        testSchema(),
       )[0]?.relationsUntested;
     expect([untested(1), untested(-1)]).toEqual([true, false]);
   });

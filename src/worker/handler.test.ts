@@ -37,6 +37,7 @@ async function served() {
         });
       });
     },
+    forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
   const handle = createHandler(
