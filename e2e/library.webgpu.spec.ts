@@ -34,8 +34,9 @@ declare global {
 
 const TEXT = 'Ada Lovelace works for Acme Labs in London.';
 
-/** What is in the tarball; the two after the first are npm's own choice. */
+/** What is in the tarball; npm adds licence, README and manifest by itself. */
 const FILES = [
+  'LICENSE',
   'NOTICE',
   'README.md',
   'lib/index.d.ts',

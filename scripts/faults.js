@@ -8,7 +8,7 @@ import { FAULTS_FILE, faultRows, faultTable } from './faultTable.js';
 import { ROOT, runPackage } from './run.js';
 
 /** The specs that note faults, by parts of their names. */
-const SPECS = ['Faults\\.', 'files\\.', 'kills\\.', 'cancel\\.', 'device\\.'];
+const SPECS = ['Faults\\.', 'files\\.', 'kills\\.', 'cancel\\.', 'device\\.', 'subgroups\\.'];
 
 const folder = join(ROOT, '.cache', 'reports');
 const file = join(folder, 'faults.json');

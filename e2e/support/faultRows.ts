@@ -5,6 +5,7 @@ import { FAULT, type FaultRow } from '../../scripts/faultTable.js';
 const VARYING: readonly (readonly [what: RegExp, name: string])[] = [
   [/with (?:one thread|\d+ threads)/gu, 'with N threads'],
   [/(WebGPU|your GPU|graphics adapter) \((?:[^()]|\([^()]*\))*\)/gu, '$1 (NAME)'],
+  [/(is_left of wordpiece) \d+ is -?(?:[\d.]+|NaN)/gu, '$1 N is N'],
   [/(device was lost) \([^()]*\)/gu, '$1 (WHY)'],
 ];
 
