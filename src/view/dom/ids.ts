@@ -13,9 +13,14 @@ export function relationRowId(relationId: string): string {
   return `relation-${relationId}`;
 }
 
-/** The element with the lines of the paragraph that starts at an offset, once it is rendered. */
-export function linesElement(text: HTMLElement, paragraphStart: number): HTMLElement | null {
-  return text.querySelector(`[data-start="${paragraphStart}"] > .annotated-lines`);
+/** The element of the paragraph that starts at an offset, once it is rendered. */
+export function paragraphElement(within: HTMLElement, start: number): HTMLElement | null {
+  return within.querySelector(`[data-start="${start}"]`);
+}
+
+/** The element with the lines of that paragraph. */
+export function linesElement(within: HTMLElement, paragraphStart: number): HTMLElement | null {
+  return within.querySelector(`[data-start="${paragraphStart}"] > .annotated-lines`);
 }
 
 /** Moves the keyboard focus to an element, and unless told otherwise scrolls to it, if it exists. */

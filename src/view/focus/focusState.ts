@@ -122,13 +122,15 @@ export function carried(state: FocusState, before: Document, after: Document): F
   const span =
     pinned?.kind === 'span' ? before.spans.find(({ id }) => id === pinned.id) : undefined;
   if (span === undefined || after.entityTypes.some(({ name }) => name === span.type)) return state;
-  const place = rangesOf(span);
-  const same = after.spans.find((other) => rangesOf(other) === place);
+  const same = after.spans.find((other) => sameRanges(other, span));
   return same === undefined ? state : { ...state, pinned: { kind: 'span', id: same.id } };
 }
 
-function rangesOf({ fragments }: Span): string {
-  return fragments.map(({ start, end }) => `${start}-${end}`).join(' ');
+function sameRanges({ fragments: a }: Span, { fragments: b }: Span): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ start, end }, index) => b[index]?.start === start && b[index].end === end)
+  );
 }
 
 function away(state: FocusState): FocusState {

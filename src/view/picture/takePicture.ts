@@ -9,6 +9,7 @@ import {
   sameTypography,
   typographyOf,
 } from '../text/measure.ts';
+import { RangeMap } from '../text/rangeMap.ts';
 import { inSlices } from '../dom/slices.ts';
 import { lineReader } from './lineReader.ts';
 import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
@@ -66,7 +67,7 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
   let shown: readonly Contents[] | undefined;
   const done: string[] = [];
   let top = 0;
-  let begun: Begun = { pieces: new Map() };
+  let begun: Begun = { pieces: new RangeMap() };
   /** Does the next piece of work: each takes a while, or ends when time is up. */
   const goOn = (isTimeUp: () => boolean) => {
     if (kept === undefined) return void (kept = contentsOf(widest, paragraphs));
@@ -89,7 +90,7 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
     } else {
       done.push(svgParagraph({ top, lines, drawing }, look));
       top += heightOf(flow) + gapAfter(flow);
-      begun = { pieces: new Map() };
+      begun = { pieces: new RangeMap() };
     }
   };
   return new Promise((resolve, reject) => {
@@ -149,9 +150,9 @@ function ascentOf(text: HTMLElement): number {
 
 /** Reads the colours of types off the page. */
 function colourReader(view: HTMLElement, { entities, relations }: TypeStyles) {
-  const known = new Map<string, string>();
+  const known = { entities: new Map<string, string>(), relations: new Map<string, string>() };
   return (kind: 'entities' | 'relations', type: string): string => {
-    const before = known.get(`${kind} ${type}`);
+    const before = known[kind].get(type);
     if (before !== undefined) return before;
     const style = (kind === 'entities' ? entities : relations).get(type);
     const probe = view.ownerDocument.createElement('span');
@@ -161,7 +162,7 @@ function colourReader(view: HTMLElement, { entities, relations }: TypeStyles) {
     view.append(probe);
     const { color } = getComputedStyle(probe);
     probe.remove();
-    known.set(`${kind} ${type}`, color);
+    known[kind].set(type, color);
     return color;
   };
 }

@@ -6,8 +6,10 @@ import { directionsOf } from '../layout/direction.ts';
 import { Overlay } from './Overlay.tsx';
 import { PrintedLines } from './PrintedLines.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
-import { type Block, roomOf } from './useBlocks.ts';
+import { type Block, roomOf } from './useTextParts.ts';
 import type { DrawnBlock } from './useDrawings.ts';
+import { BAND, bandOf, WHOLE } from './bands.ts';
+import type { Part } from './nearParts.ts';
 import { type Near, useWatched } from './useNear.ts';
 
 /** Properties of `ParagraphView`. */
@@ -19,8 +21,8 @@ export interface ParagraphViewProps {
   readonly typography: Typography | undefined;
   /** Missing while it is far from the screen, or not yet measured. */
   readonly drawn: DrawnBlock | undefined;
-  /** Names of those of its bands that are near the screen, joined by blanks. */
-  readonly bands: string;
+  /** Those of its bands that are near the screen. */
+  readonly bands: ReadonlySet<number>;
   /** Whether all bands are drawn, near the screen or not. */
   readonly whole: boolean;
   /** Missing while it can't be near the screen. */
@@ -34,14 +36,14 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   const { index, block, typography, drawn, bands, whole, watch, emphasis, styles } = props;
   const { paragraph, text, gap } = block;
   const element = useRef<HTMLDivElement>(null);
-  useWatched(element, watch, paragraphName(index));
+  const part = useMemo((): Part => ({ kind: 'paragraph', index }), [index]);
+  useWatched(element, watch, part);
   const room = roomOf(block);
   const lines = useMemo(() => typography && linesFor(typography.metrics, room), [typography, room]);
-  const near = useMemo(() => new Set(bands.split(' ')), [bands]);
   const lineCount = drawn?.lineCount ?? 0;
   const isShown = useCallback(
-    (line: number) => whole || lineCount <= WHOLE || near.has(bandName(index, bandOf(line))),
-    [near, index, lineCount, whole],
+    (line: number) => whole || lineCount <= WHOLE || bands.has(bandOf(line)),
+    [bands, lineCount, whole],
   );
   const printed =
     whole && lines !== undefined && drawn?.lineStarts !== undefined ? drawn.lineStarts : undefined;
@@ -86,7 +88,8 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
           Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => (
             <Band
               key={band}
-              name={bandName(index, band)}
+              paragraph={index}
+              band={band}
               top={lines.paddingTop + band * BAND * lines.pitch}
               height={BAND * lines.pitch}
               watch={watch}
@@ -116,38 +119,19 @@ function gapBlocks(gap: string): readonly string[] {
   return lines.length > FEW_LINES ? [gap] : lines;
 }
 
-/** Of a paragraph with more lines than these, only the bands near the screen are drawn. */
-export const WHOLE = 24;
-
-/** So many lines are one band. */
-const BAND = 8;
-
-/** The band that a line lies in. */
-export function bandOf(line: number): number {
-  return Math.floor(line / BAND);
-}
-
-/** The name that a paragraph is watched under. */
-export function paragraphName(index: number): string {
-  return `p${index}`;
-}
-
-/** The name that one of its bands is watched under. */
-export function bandName(index: number, band: number): string {
-  return `p${index}.${band}`;
-}
-
 interface BandProps {
-  readonly name: string;
+  readonly paragraph: number;
+  readonly band: number;
   readonly top: number;
   readonly height: number;
   readonly watch: Near['watch'];
 }
 
 /** Some lines of a long paragraph: nothing to see, only to know whether they are near. */
-function Band({ name, top, height, watch }: BandProps) {
+function Band({ paragraph, band, top, height, watch }: BandProps) {
   const element = useRef<HTMLDivElement>(null);
-  useWatched(element, watch, name);
+  const part = useMemo((): Part => ({ kind: 'band', paragraph, band }), [paragraph, band]);
+  useWatched(element, watch, part);
   return (
     <div className="annotated-band" aria-hidden="true" style={{ top, height }} ref={element} />
   );

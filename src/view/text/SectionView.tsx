@@ -2,10 +2,11 @@ import { memo, useMemo, useRef } from 'react';
 import type { Emphasis } from '../focus/focus.ts';
 import { linesFor, type Metrics } from '../layout/geometry.ts';
 import type { Typography } from './measure.ts';
-import { paragraphName, ParagraphView } from './ParagraphView.tsx';
+import { ParagraphView } from './ParagraphView.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
-import { roomOf, type Section } from './useBlocks.ts';
+import { roomOf, type Section } from './useTextParts.ts';
 import type { DrawnBlock } from './useDrawings.ts';
+import { type NearParts, NO_BANDS, type Part } from './nearParts.ts';
 import { type Near, useWatched } from './useNear.ts';
 
 /** Properties of `SectionView`. */
@@ -15,8 +16,8 @@ export interface SectionViewProps {
   readonly typography: Typography | undefined;
   /** Drawings by their paragraphs' indices; empty while the section is far from the screen. */
   readonly drawn: ReadonlyMap<number, DrawnBlock>;
-  /** Names of the paragraphs and bands that are near the screen; empty while the section is not. */
-  readonly near: ReadonlySet<string>;
+  /** The paragraphs and bands that are near the screen; none while the section is not. */
+  readonly near: NearParts;
   /** Whether all of its drawings are wanted, wherever they are. */
   readonly whole: boolean;
   readonly watchSection: Near['watch'];
@@ -31,7 +32,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { section, typography, drawn, near, whole, watchSection, watch, emphasis, styles } = props;
   const { first, blocks } = section;
   const element = useRef<HTMLDivElement>(null);
-  useWatched(element, typography && watchSection, sectionName(first));
+  const part = useMemo((): Part => ({ kind: 'section', first }), [first]);
+  useWatched(element, typography && watchSection, part);
   const height = useMemo(() => estimatedHeight(section, typography), [section, typography]);
   return (
     <div
@@ -49,7 +51,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             block={block}
             typography={typography}
             drawn={own}
-            bands={bandsOf(near, index)}
+            bands={near.bands.get(index) ?? NO_BANDS}
             whole={whole}
             watch={typography && watch}
             emphasis={own && emphasis}
@@ -60,18 +62,6 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     </div>
   );
 });
-
-/** The name that the section with this first paragraph is watched under. */
-export function sectionName(first: number): string {
-  return `s${first}`;
-}
-
-/** Names of those of a paragraph's bands that are near the screen, joined by blanks. */
-function bandsOf(near: ReadonlySet<string>, index: number): string {
-  if (near.size === 0) return '';
-  const prefix = `${paragraphName(index)}.`;
-  return [...near].filter((name) => name.startsWith(prefix)).join(' ');
-}
 
 /** What its paragraphs and the blank lines between them will take, about, in pixels. */
 function estimatedHeight({ blocks }: Section, typography: Typography | undefined) {

@@ -11,6 +11,7 @@ import {
 } from '../layout/geometry.ts';
 import type { MeasureText } from '../layout/labels.ts';
 import { piecesOf } from '../layout/pieces.ts';
+import type { RangeMap } from './rangeMap.ts';
 
 /** The page's font and width, which all paragraphs share. */
 export interface Typography {
@@ -57,13 +58,8 @@ function labelMeasurer(element: HTMLElement, size: number): MeasureText {
   };
 }
 
-/** Where ranges of a paragraph lie, by `rangeKey`; right until the text wraps differently. */
-export type Pieces = Map<string, readonly Piece[]>;
-
-/** The key of a range in `Pieces`. */
-export function rangeKey(start: number, end: number): string {
-  return `${start}-${end}`;
-}
+/** Where ranges of a paragraph lie; right until the text wraps differently. */
+export type Pieces = RangeMap<readonly Piece[]>;
 
 /** What `measureRanges` reads. */
 export interface MeasureRequest {
@@ -89,7 +85,7 @@ export function measureRanges(
   pieces: Pieces,
   isTimeUp: () => boolean,
 ): boolean {
-  const missing = ranges.filter(({ start, end }) => !pieces.has(rangeKey(start, end)));
+  const missing = ranges.filter(({ start, end }) => !pieces.has(start, end));
   const node = element.firstChild;
   if (missing.length === 0 || node === null) return true;
   const box = element.getBoundingClientRect();
@@ -104,7 +100,7 @@ export function measureRanges(
       left: rect.left - box.left,
       right: rect.right - box.left,
     }));
-    pieces.set(rangeKey(start, end), piecesOf(rects, rtlAt(start - base), box.width));
+    pieces.set(start, end, piecesOf(rects, rtlAt(start - base), box.width));
     if (index < missing.length - 1 && isTimeUp()) return false;
   }
   return true;
@@ -129,7 +125,7 @@ export function layoutMeasured(
   { metrics, measureLabel }: Typography,
   choice: DrawingChoice,
 ): Drawing {
-  const at = (start: number, end: number) => pieces.get(rangeKey(start, end)) ?? [];
+  const at = (start: number, end: number) => pieces.get(start, end) ?? [];
   return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice);
 }
 

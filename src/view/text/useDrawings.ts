@@ -18,11 +18,11 @@ import {
   lineStartsIn,
   measureRanges,
   type Pieces,
-  rangeKey,
   type Typography,
 } from './measure.ts';
 import { inOneGo, inSlices } from '../dom/slices.ts';
-import { type Block, roomOf } from './useBlocks.ts';
+import { RangeMap } from './rangeMap.ts';
+import { type Block, roomOf, type TextParts } from './useTextParts.ts';
 
 /** A paragraph's drawing. */
 export interface DrawnBlock {
@@ -67,13 +67,13 @@ export interface ArcWishes {
  */
 export function useDrawings(
   text: RefObject<HTMLElement | null>,
-  blocks: readonly Block[],
+  parts: TextParts,
   near: ReadonlySet<number>,
   typography: Typography | undefined,
   { focus, showAll }: ArcWishes,
   atOnce: boolean,
 ): Drawn {
-  const paragraphs = useMemo(() => blocks.map(({ paragraph }) => paragraph.start).join(), [blocks]);
+  const { paragraphs, blocks } = parts;
   const wrapping = useMemo(() => ({ paragraphs, typography }), [paragraphs, typography]);
   const [measurements, setMeasurements] = useState<Measurements>();
   const known = measurements?.of === wrapping ? measurements.byParagraph : NOTHING;
@@ -98,7 +98,7 @@ export function useDrawings(
           const block = blocks[next];
           const element = block && linesElement(current, block.paragraph.start);
           if (block !== undefined && element) {
-            const pieces = open.get(next) ?? new Map(known.get(next)?.pieces);
+            const pieces = open.get(next) ?? new RangeMap(known.get(next)?.pieces);
             open.set(next, pieces);
             const lines = linesFor(typography.metrics, roomOf(block));
             const { start } = block.paragraph;
@@ -167,7 +167,7 @@ const NOTHING: ReadonlyMap<number, Measured> = new Map();
 function isMissing(block: Block | undefined, measured: Measured | undefined): boolean {
   if (block === undefined) return false;
   if (measured === undefined) return true;
-  return rangesOf(block).some(({ start, end }) => !measured.pieces.has(rangeKey(start, end)));
+  return rangesOf(block).some(({ start, end }) => !measured.pieces.has(start, end));
 }
 
 const RANGES = new WeakMap<Block, readonly Fragment[]>();
@@ -176,13 +176,13 @@ const RANGES = new WeakMap<Block, readonly Fragment[]>();
 function rangesOf(block: Block): readonly Fragment[] {
   const before = RANGES.get(block);
   if (before !== undefined) return before;
-  const ranges = new Map<string, Fragment>();
+  const ranges = new RangeMap<Fragment>();
   for (const contents of new Set([block.widest, block.contents])) {
     for (const range of rangesIn(contents, block.paragraph)) {
-      ranges.set(rangeKey(range.start, range.end), range);
+      ranges.set(range.start, range.end, range);
     }
   }
-  const all = [...ranges.values()];
+  const all = ranges.values();
   RANGES.set(block, all);
   return all;
 }

@@ -1,41 +1,41 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type NearParts, NOTHING_NEAR, type Part, withChanges } from './nearParts.ts';
 
 /** Which parts of the text are near the screen. */
 export interface Near {
-  /** Names of the parts. */
-  readonly names: ReadonlySet<string>;
-  /** Watches an element under a name until the function that it gives is called. */
-  readonly watch: (element: HTMLElement, name: string) => () => void;
+  readonly near: NearParts;
+  /** Watches the element of a part until the function that it returns is called. */
+  readonly watch: (element: HTMLElement, part: Part) => () => void;
 }
 
 /**
- * Keeps the names of the watched elements that are near the screen.
+ * Keeps which of the watched parts are near the screen.
  *
  * @param margin - How far that is, in screens.
  */
 export function useNear(margin: number): Near {
-  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  const [near, setNear] = useState(NOTHING_NEAR);
   const observer = useRef<IntersectionObserver>(undefined);
-  const watched = useRef(new Map<Element, string>());
+  const watched = useRef(new Map<Element, Part>());
   const hasReported = useRef(false);
 
   const watch = useCallback(
-    (element: HTMLElement, name: string) => {
+    (element: HTMLElement, part: Part) => {
       const known = watched.current;
-      known.set(element, name);
+      known.set(element, part);
       observer.current ??= observerOf(known, margin, (change) => {
         hasReported.current = true;
-        setNames(change);
+        setNear(change);
       });
       observer.current.observe(element);
       // The observer's first word comes with the next frame: too late for a first drawing.
       if (!hasReported.current && isNear(element, margin)) {
-        setNames((before) => changed(before, [[name, true]]));
+        setNear((before) => withChanges(before, [{ part, isNear: true }]));
       }
       return () => {
         observer.current?.unobserve(element);
         known.delete(element);
-        setNames((before) => changed(before, [[name, false]]));
+        setNear((before) => withChanges(before, [{ part, isNear: false }]));
       };
     },
     [margin],
@@ -49,7 +49,7 @@ export function useNear(margin: number): Near {
     [],
   );
 
-  return { names, watch };
+  return { near, watch };
 }
 
 function isNear(element: Element, margin: number): boolean {
@@ -58,44 +58,34 @@ function isNear(element: Element, margin: number): boolean {
 }
 
 function observerOf(
-  names: ReadonlyMap<Element, string>,
+  parts: ReadonlyMap<Element, Part>,
   margin: number,
-  set: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void,
+  set: (change: (before: NearParts) => NearParts) => void,
 ): IntersectionObserver {
   return new IntersectionObserver(
     (entries) => {
-      const changes = entries.flatMap(({ target, isIntersecting }): [string, boolean][] => {
-        const name = names.get(target);
-        return name === undefined ? [] : [[name, isIntersecting]];
+      const changes = entries.flatMap(({ target, isIntersecting }) => {
+        const part = parts.get(target);
+        return part === undefined ? [] : [{ part, isNear: isIntersecting }];
       });
-      set((before) => changed(before, changes));
+      set((before) => withChanges(before, changes));
     },
     { rootMargin: `${margin * 100}% 0px` },
   );
 }
 
-/** The same set where nothing changes. */
-function changed(
-  before: ReadonlySet<string>,
-  changes: readonly (readonly [name: string, isNear: boolean])[],
-): ReadonlySet<string> {
-  if (changes.every(([name, isNear]) => before.has(name) === isNear)) return before;
-  const after = new Set(before);
-  for (const [name, isNear] of changes) {
-    if (isNear) after.add(name);
-    else after.delete(name);
-  }
-  return after;
-}
-
-/** Watches an element while its component is there and there is something to watch it with. */
+/**
+ * Watches an element while its component is there and there is something to watch it with.
+ *
+ * @param part - The same object while it is the same part.
+ */
 export function useWatched(
   element: RefObject<HTMLElement | null>,
   watch: Near['watch'] | undefined,
-  name: string,
+  part: Part,
 ): void {
   useLayoutEffect(() => {
-    if (element.current !== null) return watch?.(element.current, name);
+    if (element.current !== null) return watch?.(element.current, part);
     return undefined;
-  }, [element, watch, name]);
+  }, [element, watch, part]);
 }

@@ -1,8 +1,12 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { paragraphElement } from '../dom/ids.ts';
+import type { Paragraph } from '../layout/contents.ts';
 import type { Drawing } from '../layout/drawing.ts';
 import { shiftDown } from '../layout/shift.ts';
-import { bandName, bandOf, WHOLE } from './ParagraphView.tsx';
-import type { Block } from './useBlocks.ts';
+import { sameList } from '../../document/sameList.ts';
+import { bandOf, WHOLE } from './bands.ts';
+import { type NearParts, NO_BANDS } from './nearParts.ts';
+import type { Block } from './useTextParts.ts';
 import type { DrawnBlock } from './useDrawings.ts';
 
 /**
@@ -14,42 +18,45 @@ export function useNearMarks(
   canvas: RefObject<HTMLElement | null>,
   blocks: readonly Block[],
   drawn: ReadonlyMap<number, DrawnBlock>,
-  near: ReadonlySet<string>,
+  bands: NearParts['bands'],
 ): Drawing {
   const [tops, setTops] = useState<ReadonlyMap<number, number>>(new Map());
   const [move] = useState(mover);
 
-  const starts = [...drawn.keys()]
-    .map((index) => `${index}:${blocks[index]?.paragraph.start ?? ''}`)
-    .join();
+  const [keep] = useState(listKeeper<Paragraph>);
+  const paragraphs = useMemo(
+    () => keep([...drawn.keys()].flatMap((index) => blocks[index]?.paragraph ?? [])),
+    [keep, drawn, blocks],
+  );
   useEffect(() => {
     const { current } = canvas;
     if (current === null) return;
     // Told at once, and when what is above turns out to be higher than it was taken for.
     const observer = new ResizeObserver(() => {
-      const found = topsOf(current, starts);
+      const found = topsOf(current, paragraphs);
       setTops((before) => (sameTops(before, found) ? before : found));
     });
     observer.observe(current);
     return () => {
       observer.disconnect();
     };
-  }, [canvas, starts]);
+  }, [canvas, paragraphs]);
 
   return useMemo(() => {
     const parts = [...drawn]
       .sort(([a], [b]) => a - b)
       .flatMap(([index, { drawing, lineCount }]) => {
-        const top = tops.get(index);
+        const top = tops.get(blocks[index]?.paragraph.start ?? NaN);
         if (top === undefined) return [];
         if (lineCount <= WHOLE) return [move(drawing, top)];
-        return [shiftDown(drawing, top, (line) => near.has(bandName(index, bandOf(line))))];
+        const near = bands.get(index) ?? NO_BANDS;
+        return [shiftDown(drawing, top, (line) => near.has(bandOf(line)))];
       });
     return {
       spans: parts.flatMap(({ spans }) => spans),
       arcs: parts.flatMap(({ arcs }) => arcs),
     };
-  }, [drawn, near, tops, move]);
+  }, [drawn, blocks, bands, tops, move]);
 }
 
 /** Moves whole drawings down, and gives the same one again where nothing has changed. */
@@ -64,23 +71,27 @@ function mover(): (drawing: Drawing, top: number) => Drawing {
   };
 }
 
-/**
- * Where paragraphs begin, by their indices.
- *
- * @param starts - Index and offset of each, as "3:120,4:260".
- */
-function topsOf(canvas: HTMLElement, starts: string): ReadonlyMap<number, number> {
+/** Gives the same list again while its elements are the same. */
+function listKeeper<T>(): (list: readonly T[]) => readonly T[] {
+  let last: readonly T[] | undefined;
+  return (list) => (last = sameList(last, list));
+}
+
+/** How far below the canvas's top paragraphs begin, in pixels, by their offsets in the text. */
+function topsOf(
+  canvas: HTMLElement,
+  paragraphs: readonly Paragraph[],
+): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const { top } = canvas.getBoundingClientRect();
-  for (const pair of starts.split(',')) {
-    const [index = '', start = ''] = pair.split(':');
-    const element = canvas.querySelector<HTMLElement>(`[data-start="${start}"]`);
+  for (const { start } of paragraphs) {
+    const element = paragraphElement(canvas, start);
     if (element === null) continue;
-    found.set(Number(index), Math.round(element.getBoundingClientRect().top - top));
+    found.set(start, Math.round(element.getBoundingClientRect().top - top));
   }
   return found;
 }
 
 function sameTops(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
-  return a.size === b.size && [...a].every(([index, top]) => b.get(index) === top);
+  return a.size === b.size && [...a].every(([start, top]) => b.get(start) === top);
 }

@@ -1,15 +1,14 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { spanStart } from '../../document/build.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
-import { paragraphAt } from '../layout/contents.ts';
+import { type Paragraph, paragraphAt } from '../layout/contents.ts';
 import { placeOf, scrollToPlace } from './reveal.ts';
-import type { Block } from './useBlocks.ts';
 import type { FocusControl } from '../focus/useFocus.ts';
 
 /** Gives a function that scrolls to a span by its id, so that it will be drawn. */
 export function useReveal(
   text: RefObject<HTMLElement | null>,
-  blocks: readonly Block[],
+  paragraphs: readonly Paragraph[],
   lookup: DocumentLookup,
 ): (spanId: string) => void {
   return useCallback(
@@ -17,12 +16,11 @@ export function useReveal(
       const span = lookup.spanById.get(spanId);
       if (span === undefined || text.current === null) return;
       const start = spanStart(span);
-      const paragraphs = blocks.map(({ paragraph }) => paragraph);
       const paragraph = paragraphs[paragraphAt(paragraphs, start)];
       const place = placeOf(text.current, paragraph?.start ?? 0, start);
       if (place !== undefined) scrollToPlace(place);
     },
-    [text, blocks, lookup],
+    [text, paragraphs, lookup],
   );
 }
 

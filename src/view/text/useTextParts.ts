@@ -38,12 +38,31 @@ export interface Section {
 const MOST_PARAGRAPHS = 12;
 const MOST_CHARACTERS = 6000;
 
-/** Cuts blocks into sections; one with the same blocks as before is the same object again. */
-export function useSections(blocks: readonly Block[]): readonly Section[] {
-  const [cut] = useState(sectionCutter);
-  return useMemo(() => cut(blocks), [cut, blocks]);
+/** A text in parts. */
+export interface TextParts {
+  /** The same list while the text is the same. */
+  readonly paragraphs: readonly Paragraph[];
+  /** One for each paragraph. */
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
 }
 
+/**
+ * The parts of a document's text. A block or section that shows what it did in the document before
+ * is the same object again.
+ *
+ * @param widest - The same text with all that may be shown.
+ */
+export function useTextParts(document: Document, widest: Document): TextParts {
+  const { text } = document;
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const read = useMemo(() => blockReader(widest, paragraphs), [widest, paragraphs]);
+  const blocks = useMemo(() => read(document), [read, document]);
+  const [cut] = useState(sectionCutter);
+  return useMemo(() => ({ paragraphs, blocks, sections: cut(blocks) }), [paragraphs, blocks, cut]);
+}
+
+/** Cuts blocks into sections. */
 function sectionCutter() {
   let last: readonly Section[] = [];
   return (blocks: readonly Block[]): readonly Section[] => {
@@ -70,19 +89,6 @@ function sectionCutter() {
     });
     return last;
   };
-}
-
-/**
- * The paragraphs of a document. One that shows what it did in the document before is the same
- * object again.
- *
- * @param widest - The same text with all that may be shown.
- */
-export function useBlocks(document: Document, widest: Document): readonly Block[] {
-  const { text } = document;
-  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
-  const read = useMemo(() => blockReader(widest, paragraphs), [widest, paragraphs]);
-  return useMemo(() => read(document), [read, document]);
 }
 
 /** Reads blocks of documents of one text, and gives the same ones where nothing has changed. */
