@@ -23,7 +23,7 @@ export interface GateOutputs {
   readonly heads: Readonly<Record<string, Outputs>>;
 }
 
-/** One batch as inputs of the graphs: arrays of the shapes of design section 5. */
+/** One batch as inputs of the graphs: arrays of the shapes of docs/design.md, “Graphs”. */
 interface GateBatch {
   /** Real positions of each row. */
   readonly lengths: readonly number[];

@@ -39,8 +39,8 @@ function expectAllSame(actual: readonly GateOutputs[], expected: readonly GateOu
   }
 }
 
-// The gate of design section 5: every node of the shipped graphs has a kernel on WebGPU, and they
-// give the numbers of WASM.
+// The gate (docs/design.md, “Graphs”): every node of the shipped graphs has a kernel on WebGPU, and
+// they give the numbers of WASM.
 for (const name of packages()) {
   for (const build of ['webgpu', 'jspi'] as const) {
     test(`${name} runs on WebGPU alone, on the /${build} build`, async ({ page }) => {

@@ -1,7 +1,7 @@
 /**
- * The folders of `src/` and which of them each may import (design, section 2). One direction,
- * no way back; the main thread never reaches `runtime`. ESLint's `boundaries/dependencies` rule
- * holds the table.
+ * The folders of `src/` and which of them each may import (docs/design.md, “Folders”). One
+ * direction, no way back; the main thread never reaches `runtime`. ESLint's
+ * `boundaries/dependencies` rule holds the table.
  */
 
 /** Names of the parts and the files that belong to them; no file belongs to two. */

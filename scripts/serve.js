@@ -1,5 +1,6 @@
 /**
- * A static server for `dist/`, with the headers of design section 7.
+ * A static server for `dist/`, with the headers of `scripts/headers.js` (docs/design.md, “Content
+ * Security Policy”).
  *
  *     node scripts/serve.js [--port 4173] [--host 127.0.0.1] [--dir dist] [--no-isolation]
  *

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since some moment; never goes back. */
   now(): number;
-  /** Call `action` once after `milliseconds`; what comes back calls that off. */
+  /** Call `action` once after `milliseconds`; returns a function that calls that off. */
   after(milliseconds: number, action: () => void): () => void;
 }
 

@@ -55,7 +55,7 @@ export interface Started {
 export interface Extractor {
   /** What it is doing. */
   readonly state: EngineState;
-  /** Calls back after each change of the state; what comes back ends that. */
+  /** Calls back after each change of the state; returns a function that unsubscribes. */
   subscribe(listener: (state: EngineState) => void): () => void;
   /** Name of the schema that a text is read with that names none; unknown before the start. */
   readonly schema: string | undefined;

@@ -35,7 +35,7 @@ export interface MemoryLimits {
   readonly scoreBytes: number;
 }
 
-/** What an engine keeps where nobody says otherwise (design §5). */
+/** What an engine keeps where nobody says otherwise (docs/design.md, “Graphs”). */
 export const MEMORY_LIMITS: MemoryLimits = { hiddenBytes: 64_000_000, scoreBytes: 16_000_000 };
 
 /** The usual limits times a factor: 0 keeps nothing. */

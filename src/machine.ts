@@ -24,7 +24,10 @@ export function isSoftware(info: AdapterInfo): boolean {
   return info.isFallbackAdapter ?? SOFTWARE.test(names);
 }
 
-/** Most bytes of the graphs' inner states, well below WebGPU's default binding (design §5). */
+/**
+ * Most bytes of the graphs' inner states, well below WebGPU's default binding (docs/design.md,
+ * “Graphs”).
+ */
 export const LARGEST_STATES = 64_000_000;
 
 /**

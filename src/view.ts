@@ -1,6 +1,6 @@
 /**
  * The library's second entry, `iter-web/view`: React components that draw a document, whether a
- * model or somebody else annotated it. Their looks are in `iter-web/view.css`.
+ * model or somebody else annotated it. Their looks are in `iter-web/styles.css`.
  */
 export { AnnotatedText, type AnnotatedTextProps } from './view/text/AnnotatedText.tsx';
 export { type TableProps } from './view/tables/AnnotationTable.tsx';

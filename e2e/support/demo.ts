@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import type { Annotated } from './annotations.ts';
 import { clipboardText } from './clipboard.ts';
 
-/** The demo page, by the names that issue 4 promises. */
+/** The demo page, by the names that people and screen readers know. */
 export class Demo {
   readonly page: Page;
   readonly text: Locator;

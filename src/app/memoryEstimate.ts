@@ -18,7 +18,9 @@ export interface MemoryEstimate {
 /** What a worker takes with a model of next to no size, as the browser measures it. */
 const RUNTIME = 40_000_000;
 
-/** The bounds that batches are cut by (design §5): is_link's, and the attention's. */
+/**
+ * The bounds that batches are cut by (docs/design.md, “Graphs”): is_link's, and the attention's.
+ */
 const STEP = LARGEST_STATES + 34_000_000;
 
 /**

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Fragment, Notice, Span } from '../document/document.ts';
 
 /*
- * One line of JSON a document (issue 4):
+ * One line of JSON a document:
  *   {"text", "entities": [{"start", "end", "type", "score"}],
  *    "relations": [{"head", "tail", "type", "score"}]}
  * Offsets are UTF-16 code units, end exclusive; head and tail are indices of entities. An entity of

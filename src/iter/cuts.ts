@@ -2,8 +2,8 @@ import { logitOf, sigmoid } from './probability.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * The cuts that make scores sparse (design §4): raw probabilities, before temperatures. What is
- * below them never reaches decode, so thresholds can't go lower.
+ * The cuts that make scores sparse (docs/design.md, “The three stages”): raw probabilities, before
+ * temperatures. What is below them never reaches decode, so thresholds can't go lower.
  */
 const LEFT_CUT = 0.1;
 const SPAN_CUT = 0.05;

@@ -34,11 +34,11 @@ export interface Decoded {
 }
 
 /**
- * Algorithm 1 and its nested form on sparse scores (design §4): starts with p(left) ≥ τ, the ω
- * closest of them for each end, ends where p(span) ≥ τ; less what overlaps better ones, where the
- * schema's `overlap` is `none`; links with p > λ between what was found. Temperatures act on the
- * raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types with the same logit the
- * first wins. `training/iter_web/decode.py` decides alike.
+ * Algorithm 1 and its nested form on sparse scores (docs/design.md, “The three stages”): starts
+ * with p(left) ≥ τ, the ω closest of them for each end, ends where p(span) ≥ τ; less what overlaps
+ * better ones, where the schema's `overlap` is `none`; links with p > λ between what was found.
+ * Temperatures act on the raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types with
+ * the same logit the first wins. `training/iter_web/decode.py` decides alike.
  */
 export function decode(
   sentences: readonly SentenceScores[],

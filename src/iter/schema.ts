@@ -1,6 +1,9 @@
 import type { RelationTypeInfo, TypeInfo } from '../document/document.ts';
 
-/** Divisors of the raw logits of the three stages; 1 leaves them as they are (design §4). */
+/**
+ * Divisors of the raw logits of the three stages; 1 leaves them as they are (docs/design.md, “The
+ * three stages”).
+ */
 export interface Temperatures {
   readonly left: number;
   readonly span: number;

@@ -16,8 +16,9 @@ export interface ScoredSpan {
 }
 
 /**
- * All that Algorithm 1 and its nested form may ever take for entities (design §4), in the order of
- * the candidates: at τ, those of `isFoundAt`, less what `withoutOverlaps` takes away.
+ * All that Algorithm 1 and its nested form may ever take for entities (docs/design.md, “The three
+ * stages”), in the order of the candidates: at τ, those of `isFoundAt`, less what `withoutOverlaps`
+ * takes away.
  */
 export function scoredSpans(
   { lefts, candidates }: SentenceScores,

@@ -4,10 +4,16 @@ import { logSumExp } from './probability.ts';
 import type { Schema } from './schema.ts';
 import type { Candidate, LeftScore, LinkScore, SentenceScores } from './scores.ts';
 
-/** Starts an end has in the graph beyond ω: the closest weak ones (design §4). */
+/**
+ * Starts an end has in the graph beyond ω: the closest weak ones (docs/design.md, “The three
+ * stages”).
+ */
 const WEAK_STARTS = 2;
 
-/** How many slots a further run has where a first one had too few (design §4). */
+/**
+ * How many slots a further run has where a first one had too few (docs/design.md, “The three
+ * stages”).
+ */
 const MORE_SLOTS = [64, 128] as const;
 
 /** Ω: how many starts the heads graph pairs with each end. */
@@ -16,8 +22,8 @@ export function startsPerEnd({ omega }: Schema): number {
 }
 
 /**
- * Raw outputs of the heads graph (design §5) of a batch, all floats raw logits. N counts [CLS] at
- * 0, [SEP] and padding; Ω is `startsPerEnd`.
+ * Raw outputs of the heads graph (docs/design.md, “Graphs”) of a batch, all floats raw logits. N
+ * counts [CLS] at 0, [SEP] and padding; Ω is `startsPerEnd`.
  */
 export interface HeadsOutputs {
   /** B: rows of the batch. */

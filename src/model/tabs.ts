@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export interface Tabs {
   /** Tell the others how many bytes of a part have come. */
   tell(key: string, loaded: number): void;
-  /** Hear what others tell of a part; what comes back ends that. */
+  /** Hear what others tell of a part; what it returns unsubscribes. */
   hear(key: string, listener: (loaded: number) => void): () => void;
 }
 

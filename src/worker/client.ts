@@ -238,7 +238,7 @@ class ClientEngine implements WorkerEngine {
     }
   }
 
-  /** The request that is under way was called off; what comes back ends what this began. */
+  /** The request that is under way was called off; returns a function that ends what this began. */
   #stop(): () => void {
     const connection = this.#connection;
     const later = (action: () => void) => this.#clock.after(this.#limits.stop, action);

@@ -4,7 +4,7 @@ import type { Limits } from './limits.ts';
 /** Whether anybody can see the page. */
 export interface Visibility {
   readonly hidden: boolean;
-  /** Calls after each change; what comes back ends that. */
+  /** Calls after each change; returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
 }
 

@@ -11,7 +11,7 @@ export class StateStore {
     return this.#state;
   }
 
-  /** Calls back after each change, with the new state; what comes back ends that. */
+  /** Calls back after each change, with the new state; returns a function that unsubscribes. */
   subscribe(listener: (state: EngineState) => void): () => void {
     this.#listeners.add(listener);
     return () => {

@@ -38,7 +38,7 @@ export interface WorkerEngineOptions {
 export interface WorkerEngine extends Engine {
   /** What it is doing. */
   readonly state: EngineState;
-  /** Calls back after each change of the state; what comes back ends that. */
+  /** Calls back after each change of the state; returns a function that unsubscribes. */
   subscribe(listener: (state: EngineState) => void): () => void;
   /**
    * Get it ready, where it isn't; a request does so by itself.

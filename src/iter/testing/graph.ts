@@ -2,7 +2,7 @@ import type { Schema } from '../schema.ts';
 import { startsPerEnd, type HeadsOutputs } from '../sparse.ts';
 import type { DenseScores } from './dense.ts';
 
-/** The least N of a batch (design §5). */
+/** The least N of a batch. */
 const SHORTEST_ROW = 8;
 const MISSING = -1e9;
 /** What the simulation leaves where the real graph computes something that means nothing. */
@@ -14,8 +14,9 @@ export function rowLength({ length }: DenseScores): number {
 }
 
 /**
- * What the heads graph of design §5 gives for a batch of one, in float32: for each end the ω
- * closest starts with a logit ≥ 0 and the 2 closest weaker ones with p ≥ 0.1, and the K best slots.
+ * What the heads graph (docs/design.md, “Graphs”) gives for a batch of one, in float32: for each
+ * end the ω closest starts with a logit ≥ 0 and the 2 closest weaker ones with p ≥ 0.1, and the K
+ * best slots.
  */
 export function simulateGraph(dense: DenseScores, schema: Schema, slots: number): HeadsOutputs {
   const n = rowLength(dense);

@@ -20,8 +20,8 @@ export interface ReferenceRelation {
 /**
  * The paper's Algorithm 1, generalised to the ω closest starts, line by line over full scores. It
  * knows nothing of Ω, slots or cuts, and shares no code with decode. It differs from the paper
- * where design §4 does: one type a span, thresholds and temperatures, symmetric types, and a schema
- * that allows no overlap.
+ * where “The three stages” of docs/design.md does: one type a span, thresholds and temperatures,
+ * symmetric types, and a schema that allows no overlap.
  *
  * @param isLost whether a span was never seen, for what comes after Algorithm 1
  */

@@ -31,7 +31,7 @@ export function useAfterFrame<T>(value: T): T {
   return settled.value;
 }
 
-/** Calls back some time after the next frame; what it gives stops that. */
+/** Calls back some time after the next frame; returns a function that calls that off. */
 function afterFrame(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
