@@ -14,6 +14,7 @@ import { writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureHeads } from './heads.ts';
+import { measureLongTexts } from './long.ts';
 import { measureCommand } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
@@ -35,6 +36,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   drawing: measureDrawing,
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  long: (setting) => measureLongTexts({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   cancel: (setting) => measureCancel({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
 };
