@@ -35,7 +35,7 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
     await demo.cancel.click();
     await expect(progress).toHaveText('Cancelled.');
     await expect(demo.cancel).toBeHidden();
-    await expect(demo.text).toHaveValue(text);
+    await demo.expectText(text);
     await expect(demo.drawing).toHaveCount(0);
   });
 

@@ -45,6 +45,29 @@ test('a text that was emptied by hand can not be brought back after Clear either
   await expect(demo.text).toHaveValue('');
 });
 
+test('Clear ends the addresses of what was saved', async ({ demo, page }) => {
+  await page.addInitScript(() => {
+    const end = URL.revokeObjectURL.bind(URL);
+    URL.revokeObjectURL = (url) => {
+      performance.mark(`ended ${url}`);
+      end(url);
+    };
+  });
+  const ended = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('mark')
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('ended blob:')),
+    );
+  await demo.open(QUERY);
+  await demo.analyse(UNSURE_TEXT);
+  expect(await demo.downloadJson()).toContain('Lovelace');
+  expect(await ended()).toEqual([]);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(ended).toHaveLength(1);
+});
+
 test('Clear ends a run', async ({ demo, page }) => {
   await demo.open(QUERY);
   await demo.start(UNSURE_TEXT);

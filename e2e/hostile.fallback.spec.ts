@@ -10,7 +10,7 @@ test('whatever a text has in it is shown as text', async ({ demo, page }) => {
   for (const [name, text] of passing) {
     await test.step(name, async () => {
       await demo.analyse(text);
-      await expect(demo.text).toHaveValue(text);
+      await demo.expectText(text);
       const entities = await demo.rows(demo.entities);
       expect(entities.map(([entity]) => entity)).toEqual(
         expect.arrayContaining(['Anna Berg', 'Oslo']),

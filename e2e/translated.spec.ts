@@ -106,3 +106,24 @@ test('where a part throws the page says so, keeps the text, and shows the part a
   await page.getByRole('button', { name: 'Try again' }).click();
   await demo.expectResult(UNSURE_TEXT);
 });
+
+test('where the page itself breaks, its head stays and it says what to do', async ({
+  demo,
+  page,
+  guard,
+}) => {
+  guard.allow(/broken by the test|The above error/u);
+  await page.addInitScript(() => {
+    // All of the page that holds the text needs this, and none of its parts does.
+    const whole = addEventListener;
+    globalThis.addEventListener = (...given: Parameters<typeof whole>) => {
+      if (given[0] === 'pagehide') throw new Error('broken by the test');
+      whole(...given);
+    };
+  });
+  await page.goto(`?${QUERY}`);
+  await expect(demo.alert).toHaveText(
+    /^The page could not be shown: broken by the test\. Turn off .* load it again/u,
+  );
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

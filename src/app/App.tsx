@@ -1,4 +1,5 @@
 import { Demo } from './Demo.tsx';
+import { Guarded } from './Guarded.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
 import type { ParsedSettings } from './settings.ts';
 
@@ -11,20 +12,27 @@ export interface AppProps {
 export function App({ parsed }: AppProps) {
   return (
     <>
-      <header className="page-header">
-        <h1>ITER in the page</h1>
-        <p className="lead">
-          Finds the names and terms in a text, nested ones included, and how they are related, with
-          a model that works on your own machine: the text never leaves it.
-        </p>
-      </header>
+      <Guarded what="The head of the page">
+        <header className="page-header">
+          <h1>ITER in the page</h1>
+          <p className="lead">
+            Finds the names and terms in a text, nested ones included, and how they are related,
+            with a model that works on your own machine: the text never leaves it.
+          </p>
+        </header>
+      </Guarded>
       <main>
-        {parsed.kind === 'valid' ? (
-          <Demo settings={parsed.settings} />
-        ) : (
-          <ProblemNote problem={parsed.problem} />
-        )}
+        <Guarded what="The page" advice={ADVICE}>
+          {parsed.kind === 'valid' ? (
+            <Demo settings={parsed.settings} />
+          ) : (
+            <ProblemNote problem={parsed.problem} />
+          )}
+        </Guarded>
       </main>
     </>
   );
 }
+
+/** What holds the text is gone with all the rest. */
+const ADVICE = 'Turn off what changes the page, such as an extension, and load it again.';

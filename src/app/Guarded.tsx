@@ -1,7 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { toWire } from '../errors.ts';
 import { ProblemNote } from './ProblemNote.tsx';
-import type { Problem } from './settings.ts';
 
 /** Properties of `Guarded`. */
 export interface GuardedProps {
@@ -9,13 +8,16 @@ export interface GuardedProps {
   readonly what: string;
   /** Where it is another one than when something broke, the part is shown again. */
   readonly occasion?: unknown;
+  /** What to do where it broke; where it is missing, the text is said to be still here. */
+  readonly advice?: string;
   /** What is there while the part is not. */
   readonly instead?: ReactNode;
   readonly children: ReactNode;
 }
 
 interface GuardedState {
-  readonly problem: Problem | undefined;
+  /** What broke it, as a sentence. */
+  readonly problem: string | undefined;
   readonly occasion: unknown;
 }
 
@@ -28,7 +30,7 @@ export class Guarded extends Component<GuardedProps, GuardedState> {
   override state: GuardedState = { problem: undefined, occasion: this.props.occasion };
 
   static getDerivedStateFromError(error: unknown): Partial<GuardedState> {
-    return { problem: { message: toWire(error).message, advice: ADVICE } };
+    return { problem: toWire(error).message };
   }
 
   static getDerivedStateFromProps(
@@ -39,17 +41,17 @@ export class Guarded extends Component<GuardedProps, GuardedState> {
   }
 
   override render(): ReactNode {
-    const { what, instead, children } = this.props;
+    const { what, advice = ADVICE, instead, children } = this.props;
     const { problem } = this.state;
     // An element of its own, and another one where something broke: nothing is put in or taken out
     // beside what may not be where it was.
     if (problem === undefined) return <div key="part">{children}</div>;
-    const message = `${what} could not be shown: ${problem.message}`;
+    const message = `${what} could not be shown: ${problem}`;
     return (
       <div key="problem">
         {instead}
         <ProblemNote
-          problem={{ ...problem, message }}
+          problem={{ message, advice }}
           onRetry={() => this.setState({ problem: undefined })}
         />
       </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Document } from '../document/document.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { serialiseTsv } from '../formats/tsv.ts';
@@ -27,8 +27,22 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
       setSaid('The browser did not allow copying; download the file instead.');
     }
   };
+  const [files] = useState(() => new Set<() => void>());
+  // With the result, what was saved of it goes from this page's memory.
+  useEffect(
+    () => () => {
+      for (const forget of files) forget();
+      files.clear();
+    },
+    [files],
+  );
   const save = (name: string, type: string, content: string) => {
-    download(name, type, content);
+    const forget = download(name, type, content);
+    files.add(forget);
+    setTimeout(() => {
+      files.delete(forget);
+      forget();
+    }, KEEP_FILE);
     setSaid(`Saved as ${name}.`);
   };
   const take = async () => {
@@ -77,13 +91,14 @@ function tens(share: number): number {
   return Math.floor(share * 10) * 10;
 }
 
-function download(name: string, type: string, content: string): void {
+/** Has the browser save a file, and gives what ends the address that the page has for it. */
+function download(name: string, type: string, content: string): () => void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => {
+  return () => {
     URL.revokeObjectURL(url);
-  }, KEEP_FILE);
+  };
 }
