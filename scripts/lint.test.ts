@@ -14,6 +14,7 @@ const FILES: Record<Part, string> = {
   engine: 'src/engine.ts',
   errors: 'src/errors.ts',
   clock: 'src/clock.ts',
+  work: 'src/work.ts',
   machine: 'src/machine.ts',
   extractor: 'src/extractor.ts',
   formats: 'src/formats/a.ts',

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDecoder } from './decoder.ts';
-import { toDocument } from './extractor.ts';
+import { buildDocument } from './document/build.ts';
+import { createDecoder, createStepDecoder, widestDocument, widestSteps } from './decoder.ts';
+import { draftsOf, frameOf, toDocument } from './extractor.ts';
 import type { SentenceScores } from './iter/scores.ts';
 import { testSchema } from './iter/testing/schemas.ts';
+import { decodeWidest } from './iter/widest.ts';
+import type { Work } from './work.ts';
 
 const WORDS = 5;
 const WIDTH = 3;
@@ -102,6 +105,43 @@ test('what stays is the same object', () => {
     }),
   );
 });
+
+test('all that may be shown is that of all sentences together', () => {
+  fc.assert(
+    fc.property(analyses, (analysis) => {
+      const together = decodeWidest(analysis.sentences, schema);
+      expect(widestDocument(analysis)).toEqual(
+        buildDocument({ ...frameOf(analysis), ...draftsOf(together) }),
+      );
+    }),
+  );
+});
+
+test('a sentence is a step, and what was left in between changes nothing', () => {
+  fc.assert(
+    fc.property(analyses, threshold, threshold, (analysis, one, other) => {
+      const count = analysis.sentences.length;
+      fc.pre(analysis.sentences.every(({ start }, index) => start === index * SENTENCE));
+      const decode = createStepDecoder(analysis);
+      const left = decode({ tau: one, lambda: one });
+      for (let step = 0; step < count; step += 1) expect(left.next().done).toBe(false);
+      const thresholds = { tau: other, lambda: other };
+      expect(stepsOf(decode(thresholds))).toEqual({
+        steps: count,
+        value: toDocument(analysis, thresholds),
+      });
+      expect(stepsOf(widestSteps(analysis)).steps).toBe(count);
+    }),
+  );
+});
+
+/** How many steps a work has, and its result. */
+function stepsOf<T>(work: Work<T>): { readonly steps: number; readonly value: T } {
+  for (let steps = 0; ; steps += 1) {
+    const step = work.next();
+    if (step.done === true) return { steps, value: step.value };
+  }
+}
 
 test('thresholds that are none are told of', () => {
   const decode = createDecoder({ text: '', schema, sentences: [] });

@@ -57,11 +57,14 @@ async function scoreInWorker(
   return page.evaluate(
     async ({ script, start, asked }) => {
       const worker = new Worker(new URL(script, document.baseURI), { type: 'module' });
+      let sentences: ScoreResult['sentences'] = [];
       const ask = (request: Request) =>
         new Promise<Answer>((resolve, reject) => {
+          sentences = [];
           worker.onerror = ({ message }) => reject(new Error(message));
           worker.onmessage = ({ data }: MessageEvent<Answer>) => {
             if (data.kind === 'failed') reject(new Error(data.error.message));
+            else if (data.kind === 'scores') sentences = [...sentences, ...data.sentences];
             else if (data.kind !== 'progress') resolve(data);
           };
           worker.postMessage(request);
@@ -72,7 +75,7 @@ async function scoreInWorker(
       for (const [index, { schema, text }] of asked.entries()) {
         const input = { kind: 'text', text } as const;
         const answer = await ask({ kind: 'score', id: index + 1, input, schema });
-        if (answer.kind === 'scored') results.push(answer.result);
+        if (answer.kind === 'scored') results.push({ sentences, ...answer.result });
       }
       worker.terminate();
       return results;

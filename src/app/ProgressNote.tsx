@@ -33,9 +33,13 @@ export function ProgressNote({ activity, engine, restart, found }: ProgressNoteP
   );
 }
 
-function runWords({ waits, again }: Extract<Activity, { kind: 'running' }>, engine: EngineState) {
+function runWords(
+  { waits, read, again }: Extract<Activity, { kind: 'running' }>,
+  engine: EngineState,
+) {
   // What it does still is for a run that has been cancelled.
   if (waits === true) return { stage: 'Starting …' };
+  if (read === true) return { stage: 'Putting together what was found …' };
   return workWords(engine, again);
 }
 

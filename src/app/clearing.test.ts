@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TestClock } from '../model/fixtures/clock.ts';
 import { createPage } from './page.ts';
 import type { Settings } from './settings.ts';
 import { HeldEngine, TEXT } from './testing.ts';
@@ -8,7 +9,12 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 function pageOfNews() {
   const engine = new HeldEngine();
-  const page = createPage({ model: 'any', schemas: ['news'], device: 'auto' }, () => engine);
+  const page = createPage(
+    { model: 'any', schemas: ['news'], device: 'auto' },
+    () => engine,
+    undefined,
+    new TestClock(),
+  );
   return { engine, page };
 }
 

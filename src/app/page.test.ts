@@ -1,27 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { IterWebError } from '../errors.ts';
 import { createPage } from './page.ts';
-import { schemasOf } from './result.ts';
 import { HeldEngine, TEXT } from './testing.ts';
-
-/** Lets all promises that can settle do so. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
-
-/** A page whose engine answers when the test says so. */
-function pageWith(schemas: readonly string[] = []) {
-  const engine = new HeldEngine();
-  const page = createPage({ model: 'any', schemas, device: 'auto' }, () => engine);
-  const asked = () => engine.requests.map(({ schema }) => schema);
-  const answer = async () => {
-    engine.requests.at(-1)?.answer();
-    await settled();
-  };
-  const shown = () => {
-    const { result } = page.state();
-    return result === undefined ? [] : schemasOf(result);
-  };
-  return { engine, page, asked, answer, shown };
-}
+import { pageWith, settled } from './testingPage.ts';
 
 /** A page that shows what its first schema found. */
 async function pageWithResult() {

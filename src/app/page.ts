@@ -1,7 +1,18 @@
+import { type Clock, systemClock } from '../clock.ts';
 import type { DeviceChoice, MarkupMode } from '../engine.ts';
 import { isAbortError, toWire } from '../errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
-import { type Findings, NO_TIMES, resultOf, withThresholds } from './result.ts';
+import { prepareView } from '../view/text/prepareView.ts';
+import { inSlices, type Work as Steps } from '../work.ts';
+import {
+  addTimes,
+  type Findings,
+  NO_TIMES,
+  type Result,
+  resultOf,
+  resultSteps,
+  withThresholds,
+} from './result.ts';
 import { createSession, type OpenEngine, type RunOptions } from './session.ts';
 import type { NameSettings, Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
@@ -52,11 +63,13 @@ type Work =
  *
  * @param named - Gives the settings with the name that their model has today, if that is known, or
  *   finds it out.
+ * @param clock - Says when a long text has been decoded for long enough in one go.
  */
 export function createPage(
   settings: Settings,
   openEngine: OpenEngine,
   named: NameSettings = () => Promise.resolve(settings),
+  clock: Clock = systemClock,
 ): Page {
   const listeners = new Set<() => void>();
   let state = initialState(settings.schemas, settings.device);
@@ -80,6 +93,23 @@ export function createPage(
     dispatch({ kind: 'engine', state: engine, keeping });
   });
 
+  /** Runs a text, and decodes it while the reader may go on choosing. */
+  const read = async (run: number, text: string, options: RunOptions): Promise<Result> => {
+    let findings = await session.run(text, options);
+    for (;;) {
+      const { chosen, thresholds } = state;
+      const work = preparedSteps(findings, chosen, thresholds);
+      const result = await inSlices(work, clock, options.signal, () => {
+        dispatch({ kind: 'run-read', run });
+      });
+      if (state.chosen === chosen) {
+        return state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);
+      }
+      const more = await session.run(text, { ...options, known: findings.analyses });
+      findings = { ...more, times: addTimes(findings.times, more.times) };
+    }
+  };
+
   const begin = (begun: Work): void => {
     controller.abort();
     controller = new AbortController();
@@ -95,10 +125,9 @@ export function createPage(
     const ended =
       begun.kind === 'prepare'
         ? session.prepare(options).then(() => dispatch({ kind: 'engine-ready', run }))
-        : session.run(begun.text, runOptions(options, begun)).then((findings) => {
-            const result = resultOf(findings, state.chosen, state.thresholds);
-            dispatch({ kind: 'run-finished', run, result });
-          });
+        : read(run, begun.text, runOptions(options, begun)).then((result) =>
+            dispatch({ kind: 'run-finished', run, result }),
+          );
     ended.catch((error: unknown) => {
       if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
       else {
@@ -182,6 +211,13 @@ export function createPage(
       dispatch({ kind: 'thresholds', thresholds: set, ...(result && { result }) });
     },
   };
+}
+
+/** A result, and what its drawing is made from. */
+function* preparedSteps(...asked: Parameters<typeof resultSteps>): Steps<Result> {
+  const result = yield* resultSteps(...asked);
+  yield* prepareView(result.document, result.widest);
+  return result;
 }
 
 function runOptions(

@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts';
-import { createDecoder, type Decoder, widestDocument } from '../decoder.ts';
-import { createMerger, type Merger } from '../document/merge.ts';
+import { createStepDecoder, type StepDecoder, widestSteps } from '../decoder.ts';
+import { createStepMerger, type DocumentPart, type StepMerger } from '../document/merge.ts';
 import type { MarkupMode, StageTimes } from '../engine.ts';
 import type { Analysis } from '../extractor.ts';
 import { minimumLambda, minimumTau } from '../iter/cuts.ts';
 import type { Thresholds } from '../iter/schema.ts';
+import { inOneGo, timed, type Work } from '../work.ts';
 
 /** What the model found in one text, whether it is shown or not. */
 export interface Findings {
@@ -28,8 +29,8 @@ export interface SchemaResult {
 /** Decodes and merges what a result is made of; of what stays the same it gives the same objects. */
 export interface Redecoding {
   /** In the order of the result's parts. */
-  readonly decoders: readonly { readonly analysis: Analysis; readonly decode: Decoder }[];
-  readonly merge: Merger;
+  readonly decoders: readonly { readonly analysis: Analysis; readonly decode: StepDecoder }[];
+  readonly merge: StepMerger;
 }
 
 /** What the page shows of one text. */
@@ -52,6 +53,15 @@ export type SetThresholds = ReadonlyMap<string, Thresholds>;
 /** Of a change that ran nothing. */
 export const NO_TIMES: StageTimes = { tokenize: 0, encode: 0, heads: 0 };
 
+/** What two runs took together. */
+export function addTimes(a: StageTimes, b: StageTimes): StageTimes {
+  return {
+    tokenize: a.tokenize + b.tokenize,
+    encode: a.encode + b.encode,
+    heads: a.heads + b.heads,
+  };
+}
+
 /** The lowest thresholds that an analysis can be decoded with. */
 export function lowestThresholds({ schema }: Pick<Analysis, 'schema'>): Thresholds {
   return { lambda: minimumLambda(schema), tau: minimumTau(schema) };
@@ -68,22 +78,30 @@ export function resultOf(
   chosen: readonly string[],
   thresholds: SetThresholds,
 ): Result {
+  return inOneGo(resultSteps(findings, chosen, thresholds));
+}
+
+/** `resultOf` in steps, each a sentence or a few spans: a long text has thousands of them. */
+export function* resultSteps(
+  findings: Findings,
+  chosen: readonly string[],
+  thresholds: SetThresholds,
+): Work<Result> {
   const names = chosen.length > 0 ? chosen : [...findings.analyses.keys()];
   const analyses = names.flatMap((name) => findings.analyses.get(name) ?? []);
-  const decoders = analyses.map((analysis) => ({ analysis, decode: createDecoder(analysis) }));
-  const redecoding = { decoders, merge: createMerger() };
-  const widest = redecoding.merge(
-    analyses.map((analysis) => ({
-      schema: analysis.schema,
-      document: widestDocument(analysis),
-    })),
-  );
-  return decoded({ findings, redecoding, widest }, thresholds);
+  const decoders = analyses.map((analysis) => ({ analysis, decode: createStepDecoder(analysis) }));
+  const redecoding = { decoders, merge: createStepMerger() };
+  const widestParts: DocumentPart[] = [];
+  for (const analysis of analyses) {
+    widestParts.push({ schema: analysis.schema, document: yield* widestSteps(analysis) });
+  }
+  const widest = yield* redecoding.merge(widestParts);
+  return yield* decoded({ findings, redecoding, widest }, thresholds);
 }
 
 /** The result with the thresholds that the reader has set by now. */
 export function withThresholds(result: Result, thresholds: SetThresholds): Result {
-  return decoded(result, thresholds);
+  return inOneGo(decoded(result, thresholds));
 }
 
 /** What is saved: of one schema its document as it is, of several the merged one. */
@@ -98,21 +116,28 @@ export function schemasOf({ parts }: Result): readonly string[] {
 }
 
 /** Decodes what is shown, and takes the time. */
-function decoded(
+function* decoded(
   { findings, redecoding, widest }: Pick<Result, 'findings' | 'redecoding' | 'widest'>,
   wanted: SetThresholds,
-): Result {
-  const started = performance.now();
-  const parts = redecoding.decoders.map(({ analysis, decode }): SchemaResult => {
+): Work<Result> {
+  const { value, took } = yield* timed(decodedParts(redecoding, wanted), () => performance.now());
+  return { findings, redecoding, widest, ...value, duration: took };
+}
+
+function* decodedParts(
+  { decoders, merge }: Redecoding,
+  wanted: SetThresholds,
+): Work<Pick<Result, 'parts' | 'document'>> {
+  const parts: SchemaResult[] = [];
+  for (const { analysis, decode } of decoders) {
     const { schema } = analysis;
     const thresholds = possible(analysis, wanted.get(schema.name) ?? schema.defaults);
-    return { analysis, thresholds, document: decode(thresholds) };
-  });
-  const document = redecoding.merge(
+    parts.push({ analysis, thresholds, document: yield* decode(thresholds) });
+  }
+  const document = yield* merge(
     parts.map(({ analysis, document: own }) => ({ schema: analysis.schema, document: own })),
   );
-  const duration = performance.now() - started;
-  return { findings, redecoding, widest, parts, document, duration };
+  return { parts, document };
 }
 
 function possible(analysis: Analysis, { lambda, tau }: Thresholds): Thresholds {

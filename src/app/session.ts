@@ -1,9 +1,9 @@
-import type { DeviceChoice, Keeping, MarkupMode, StageTimes } from '../engine.ts';
+import type { DeviceChoice, Keeping, MarkupMode } from '../engine.ts';
 import { isAbortError, throwIfAborted, unlessAborted } from '../errors.ts';
 import { analyse, type Analysis } from '../extractor.ts';
 import type { EngineState } from '../worker/state.ts';
 import type { WorkerEngine } from '../worker/workerEngine.ts';
-import { type Findings, NO_TIMES } from './result.ts';
+import { addTimes, type Findings, NO_TIMES } from './result.ts';
 import { schemasOn } from './selection.ts';
 import type { NameSettings, Settings } from './settings.ts';
 
@@ -120,7 +120,7 @@ export function createSession(
         if (schema === undefined) return { text, analyses, times, ...(markup && { markup }) };
         const analysis = await analyse(engine, text, { schema, markup, signal });
         analyses.set(schema, analysis);
-        times = sum(times, analysis.times);
+        times = addTimes(times, analysis.times);
       }
     },
     async prepare(options) {
@@ -135,13 +135,5 @@ export function createSession(
       drop(opened.engine);
       onState({ kind: 'idle', why: 'new' }, undefined);
     },
-  };
-}
-
-function sum(a: StageTimes, b: StageTimes): StageTimes {
-  return {
-    tokenize: a.tokenize + b.tokenize,
-    encode: a.encode + b.encode,
-    heads: a.heads + b.heads,
   };
 }

@@ -20,6 +20,8 @@ export type Activity =
       readonly run: number;
       /** The engine is still busy with what was under way before. */
       readonly waits?: true;
+      /** The model has read the text, and what it found is put together. */
+      readonly read?: true;
       /** The text was read before, and what the engine knew of it is gone. */
       readonly again?: true;
     }
@@ -80,6 +82,8 @@ export type Action =
   | { readonly kind: 'device-chosen'; readonly choice: DeviceChoice }
   /** The engine has started, and there is nothing to run. */
   | { readonly kind: 'engine-ready'; readonly run: number }
+  /** The model is done, and the text so long that what it found takes a while, too. */
+  | { readonly kind: 'run-read'; readonly run: number }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
   | {
       readonly kind: 'run-failed';
@@ -137,6 +141,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, deviceChoice: action.choice, device: undefined, restart: undefined };
     case 'engine-ready':
       return { ...state, activity: { kind: 'idle' } };
+    case 'run-read':
+      return { ...state, activity: { kind: 'running', run: action.run, read: true } };
     case 'run-finished':
       return { ...state, activity: { kind: 'idle' }, result: action.result };
     case 'run-failed': {

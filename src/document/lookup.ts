@@ -15,8 +15,16 @@ export interface DocumentLookup {
   readonly schemaTitle: (type: TypeInfo) => string | undefined;
 }
 
-/** Make the lookups of a document. */
+const LOOKUPS = new WeakMap<Document, DocumentLookup>();
+
+/** The lookups of a document: of the same one the same. */
 export function lookUp(document: Document): DocumentLookup {
+  const known = LOOKUPS.get(document) ?? lookupsOf(document);
+  LOOKUPS.set(document, known);
+  return known;
+}
+
+function lookupsOf(document: Document): DocumentLookup {
   const spanById = once(() => byKey(document.spans, ({ id }) => id));
   const relationById = once(() => byKey(document.relations, ({ id }) => id));
   const relations = once(() => relationsBySpan(document.relations));
@@ -57,13 +65,17 @@ function byKey<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMa
 function relationsBySpan(relations: readonly Relation[]): ReadonlyMap<string, Relation[]> {
   const found = new Map<string, Relation[]>();
   for (const relation of relations) {
-    for (const spanId of new Set([relation.head, relation.tail])) {
-      const known = found.get(spanId);
-      if (known) known.push(relation);
-      else found.set(spanId, [relation]);
-    }
+    const { head, tail } = relation;
+    listed(found, head).push(relation);
+    if (tail !== head) listed(found, tail).push(relation);
   }
   return found;
+}
+
+function listed<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  if (list.length === 0) lists.set(key, list);
+  return list;
 }
 
 /** Gives the title of a type's schema where a document has several, to tell their types apart. */
@@ -87,8 +99,10 @@ export function nestingDepths(spans: readonly Span[]): ReadonlyMap<string, numbe
   for (const span of spans) {
     const [start, end] = [spanStart(span), spanEnd(span)];
     open = open.filter((outer) => outer.end > start);
-    const around = open.filter((outer) => outer.end >= end).map(({ depth }) => depth);
-    const depth = Math.max(-1, ...around) + 1;
+    let depth = 0;
+    for (const outer of open) {
+      if (outer.end >= end) depth = Math.max(depth, outer.depth + 1);
+    }
     depths.set(span.id, depth);
     open.push({ end, depth });
   }

@@ -9,6 +9,7 @@ import type {
   TypeInfo,
 } from './document.ts';
 import { sameList } from './sameList.ts';
+import { inOneGo, type Work } from '../work.ts';
 
 /** What one schema found in a text. */
 export interface DocumentPart {
@@ -18,6 +19,9 @@ export interface DocumentPart {
 
 /** Makes one document of what several schemas found in the same text. */
 export type Merger = (parts: readonly DocumentPart[]) => Document;
+
+/** `Merger` in steps, each a few spans or relations. */
+export type StepMerger = (parts: readonly DocumentPart[]) => Work<Document>;
 
 /**
  * One document of what several schemas found in the same text. A span that two of them found is
@@ -36,6 +40,12 @@ export function mergeDocuments(parts: readonly DocumentPart[]): Document {
  * of types that was merged before it makes the same object again.
  */
 export function createMerger(): Merger {
+  const steps = createStepMerger();
+  return (parts) => inOneGo(steps(parts));
+}
+
+/** `createMerger` in steps. */
+export function createStepMerger(): StepMerger {
   const renamed = new Map<string, Renamed>();
   const renamedBy = (schema: string): Renamed => {
     const known = renamed.get(schema) ?? renamer(schema);
@@ -43,7 +53,7 @@ export function createMerger(): Merger {
     return known;
   };
   let last: Document | undefined;
-  return (parts) => {
+  return function* (parts) {
     const text = parts[0]?.document.text;
     if (text === undefined) throw new RangeError('There is no document to merge.');
     const schemas = parts.map(({ schema: { name, title } }) => ({ name, title }));
@@ -55,11 +65,17 @@ export function createMerger(): Merger {
     }
     const of = <T>(pick: (document: Document, renamed: Renamed) => readonly T[]): T[] =>
       parts.flatMap(({ document, schema }) => pick(document, renamedBy(schema.name)));
-    const spans = of(({ spans: own }, { span }) => own.map(span));
+    const spans: Span[] = [];
+    const relations: Relation[] = [];
+    for (const { document, schema } of parts) {
+      const { span, relation } = renamedBy(schema.name);
+      yield* mapInto(spans, document.spans, span);
+      yield* mapInto(relations, document.relations, relation);
+    }
     last = {
       text,
       spans: parts.length > 1 ? spans.sort(compareSpans) : spans,
-      relations: of(({ relations }, { relation }) => relations.map(relation)),
+      relations,
       entityTypes: sameList(
         last?.entityTypes,
         of(({ entityTypes }, { entityType }) => entityTypes.map(entityType)),
@@ -75,6 +91,17 @@ export function createMerger(): Merger {
   };
 }
 
+/** So many spans or relations are a step. */
+const STEP = 100;
+
+/** Adds what is made of each value, in steps. */
+function* mapInto<T>(target: T[], values: readonly T[], make: (value: T) => T): Work<void> {
+  for (const [index, value] of values.entries()) {
+    target.push(make(value));
+    if (index % STEP === STEP - 1) yield;
+  }
+}
+
 /** Gives what is part of one schema's document the name that it has in a merged one. */
 interface Renamed {
   readonly span: (span: Span) => Span;
@@ -84,18 +111,25 @@ interface Renamed {
 }
 
 function renamer(schema: string): Renamed {
+  const names = new Map<string, string>();
+  /** One string a type, not one a span: thousands of equal ones are slow to count and compare. */
+  const nameOf = (type: string): string => {
+    const name = names.get(type) ?? mergedTypeName(schema, type);
+    names.set(type, name);
+    return name;
+  };
   return {
     span: remembered((span) => ({
       ...span,
       id: mergedId(schema, span.id),
-      type: mergedTypeName(schema, span.type),
+      type: nameOf(span.type),
     })),
     relation: remembered((relation) => ({
       ...relation,
       id: mergedId(schema, relation.id),
       head: mergedId(schema, relation.head),
       tail: mergedId(schema, relation.tail),
-      type: mergedTypeName(schema, relation.type),
+      type: nameOf(relation.type),
     })),
     entityType: remembered((type) => merged(schema, type)),
     relationType: remembered((type) => merged(schema, type)),

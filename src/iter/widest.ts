@@ -14,7 +14,7 @@ export function decodeWidest(sentences: readonly SentenceScores[], schema: Schem
  * the lowest ones, as a higher τ takes starts away that were closer, and spans that overlapped.
  * Relations are those that any λ lets in between any of these spans.
  */
-function widestSentence(sentence: SentenceScores, schema: Schema): Decoded {
+export function widestSentence(sentence: SentenceScores, schema: Schema): Decoded {
   const least = minimumTau(schema);
   const possible = scoredSpans(sentence, schema).filter(
     (span) => span.score >= least && isFoundAt(span, span.score),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ScoreResult } from '../engine.ts';
 import {
   endWorkers,
   hangs,
@@ -9,8 +10,10 @@ import {
   STATE_AT,
   until,
   warmEngine,
+  withScore,
   workers,
 } from './fixtures/testWorker.ts';
+import { scoreParts } from './scoreParts.ts';
 
 afterEach(endWorkers);
 
@@ -96,4 +99,37 @@ describe('a cancel', () => {
     expect((await engine.score(input)).sentences).toHaveLength(2);
     expect(workers).toHaveLength(2);
   });
+
+  it('between two parts of a result sends no more of them', async () => {
+    const real = await longScores();
+    const { engine } = opened(
+      'wasm',
+      {},
+      withScore(() => Promise.resolve(real)),
+    );
+    await engine.start();
+    const parts = [...scoreParts(real.sentences)].length;
+    expect(parts).toBeGreaterThan(10);
+    expect((await engine.score(input)).sentences).toEqual(real.sentences);
+    const all = workers[0]?.said('scores') ?? 0;
+    expect(all).toBe(parts);
+    const controller = new AbortController();
+    const second = engine.score(input, { signal: controller.signal });
+    await until(() => (workers[0]?.said('scores') ?? 0) > all);
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+    await until(() => engine.state.kind === 'ready');
+    expect(workers[0]?.said('scores')).toBeLessThan(2 * parts);
+    expect(workers[0]?.terminated).toBe(false);
+  });
 });
+
+/** What the tiny model says of one sentence, many times over. */
+async function longScores(): Promise<ScoreResult> {
+  const engine = opened('wasm', {}, warmEngine).engine;
+  const result = await engine.score(input);
+  await engine.release();
+  workers.length = 0;
+  const sentences = Array.from({ length: 4000 }, () => result.sentences).flat();
+  return { ...result, sentences };
+}

@@ -1,6 +1,7 @@
 import { type Clock, inSeconds } from '../clock.ts';
-import type { Progress } from '../engine.ts';
+import type { Progress, ScoreResult } from '../engine.ts';
 import { fromWire, IterWebError } from '../errors.ts';
+import type { SentenceScores } from '../iter/scores.ts';
 import { readAnswer, type Answer, type Request } from './protocol.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -13,8 +14,10 @@ export interface WorkerPort {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** An answer that ends a request. */
-export type FinalAnswer = Exclude<Answer, { kind: 'progress' | 'failed' }>;
+/** What a request ends with; a result has all its sentences again. */
+export type FinalAnswer =
+  | Exclude<Answer, { kind: 'progress' | 'scores' | 'scored' | 'failed' }>
+  | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult };
 
 /** What a request's asker wants to know and to say while it is under way. */
 export interface RequestHooks {
@@ -26,6 +29,8 @@ export interface RequestHooks {
 
 interface Pending extends RequestHooks {
   readonly id: number;
+  /** Of a result, those that have come. */
+  readonly sentences: SentenceScores[];
   readonly resolve: (answer: FinalAnswer) => void;
   readonly reject: (error: IterWebError) => void;
 }
@@ -80,7 +85,7 @@ export class Connection {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending = { id, resolve, reject, ...hooks };
+      this.#pending = { id, sentences: [], resolve, reject, ...hooks };
       this.#watch(hooks.silenceLimit(undefined));
       this.#port.postMessage(build(id));
     });
@@ -130,14 +135,20 @@ export class Connection {
       answer = readAnswer(data);
       if (answer.id !== this.#pending?.id) return;
       if (answer.kind === 'progress') this.#pending.onProgress(answer.progress);
+      if (answer.kind === 'scores') this.#pending.sentences.push(...answer.sentences);
     } catch (error) {
       this.#lose(error instanceof Error ? error.message : String(error));
       return;
     }
     if (answer.kind === 'progress') {
       this.#watch(this.#pending.silenceLimit(answer.progress));
+    } else if (answer.kind === 'scores') {
+      this.#watch(this.#pending.silenceLimit(undefined));
     } else if (answer.kind === 'failed') {
       this.#finish()?.reject(fromWire(answer.error));
+    } else if (answer.kind === 'scored') {
+      const { id, sentences } = this.#pending;
+      this.#finish()?.resolve({ kind: 'scored', id, result: { sentences, ...answer.result } });
     } else {
       this.#finish()?.resolve(answer);
     }

@@ -1,6 +1,7 @@
 import type { Engine, Progress } from '../engine.ts';
-import { IterWebError, toWire } from '../errors.ts';
+import { IterWebError, throwIfAborted, toWire } from '../errors.ts';
 import { readRequest, type Answer, type Request, type StartOptions } from './protocol.ts';
+import { scoreParts } from './scoreParts.ts';
 
 /** Makes the engine that the worker serves. */
 export type EngineFactory = (
@@ -44,11 +45,17 @@ export function createHandler(
       return { kind: 'forgotten', id };
     }
     const { input, schema } = request;
-    const result = await engine.score(input, {
+    const { sentences, ...result } = await engine.score(input, {
       signal,
       onProgress,
       ...(schema === undefined ? {} : { schema }),
     });
+    for (const part of scoreParts(sentences)) {
+      post({ kind: 'scores', id, sentences: part });
+      // Only so can a cancel come in.
+      await nextTask();
+      throwIfAborted(signal);
+    }
     return { kind: 'scored', id, result };
   }
 
@@ -68,4 +75,10 @@ export function createHandler(
         post(final);
       });
   };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { ScoreResult } from '../engine.ts';
+import type { Device } from '../engine.ts';
 import { FormatError, IterWebError, fromWire, toWire } from '../errors.ts';
+import type { SentenceScores } from '../iter/scores.ts';
 import { ORT_FILES } from './files.ts';
-import { readAnswer, readRequest } from './protocol.ts';
+import { readAnswer, readRequest, type ScoredRest } from './protocol.ts';
 
-const result: ScoreResult = {
-  sentences: [
-    {
-      start: 0,
-      end: 9,
-      pieceStarts: [0, 5],
-      pieceEnds: [4, 9],
-      lefts: [{ position: 0, logit: 3 }],
-      candidates: [
-        { start: 0, end: 0, logits: [1, -2] },
-        { start: 0, end: 1, logits: [2, -1] },
-      ],
-      links: [{ head: 0, tail: 1, type: 0, logit: 0.5 }],
-      cut: false,
-      relationsUntested: false,
-    },
-  ],
+const sentences: SentenceScores[] = [
+  {
+    start: 0,
+    end: 9,
+    pieceStarts: [0, 5],
+    pieceEnds: [4, 9],
+    lefts: [{ position: 0, logit: 3 }],
+    candidates: [
+      { start: 0, end: 0, logits: [1, -2] },
+      { start: 0, end: 1, logits: [2, -1] },
+    ],
+    links: [{ head: 0, tail: 1, type: 0, logit: 0.5 }],
+    cut: false,
+    relationsUntested: false,
+  },
+];
+
+const device: Device = { kind: 'wasm', threads: 2, reason: 'asked for' };
+const result: ScoredRest = {
   wordpieces: 2,
   times: { tokenize: 1, encode: 2, heads: 3 },
-  device: { kind: 'wasm', threads: 2, reason: 'asked for' },
+  device,
 };
 
 const schema = {
@@ -51,7 +54,8 @@ const schema = {
 const answers: Record<string, object> = {
   progress: { kind: 'progress', id: 1, progress: { stage: 'download', loaded: 1, total: 2 } },
   run: { kind: 'progress', id: 1, progress: { stage: 'run', done: 1, sentences: 2, next: 0.5 } },
-  started: { kind: 'started', id: 1, schemas: [schema], device: result.device, keeping: 'full' },
+  started: { kind: 'started', id: 1, schemas: [schema], device, keeping: 'full' },
+  scores: { kind: 'scores', id: 1, sentences },
   scored: { kind: 'scored', id: 1, result },
   failed: {
     kind: 'failed',

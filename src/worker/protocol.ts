@@ -14,9 +14,10 @@ import type {
 } from '../engine.ts';
 import { IterWebError, type WireError } from '../errors.ts';
 import type { Schema } from '../iter/schema.ts';
+import type { SentenceScores } from '../iter/scores.ts';
 import { schemaShape } from '../iter/schemaShape.ts';
 import type { OrtFiles } from './ortBuild.ts';
-import { device, input, keeping, progress, scoreResult, wireError } from './values.ts';
+import { device, input, keeping, progress, scoredRest, sentences, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
@@ -51,7 +52,13 @@ export type Request =
   /** Stop the request of this id between two batches; that request answers, this doesn't. */
   | { readonly kind: 'cancel'; readonly id: number };
 
-/** From the worker to the page. Each request ends with exactly one answer that isn't `progress`. */
+/** What is said once of a result, however many sentences it has. */
+export type ScoredRest = Omit<ScoreResult, 'sentences'>;
+
+/**
+ * From the worker to the page. Each request ends with exactly one answer that is neither `progress`
+ * nor `scores`.
+ */
 export type Answer =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | {
@@ -61,7 +68,10 @@ export type Answer =
       readonly device: Device;
       readonly keeping?: Keeping;
     }
-  | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult }
+  /** Some sentences of a result, in order; all of them come before what ends it. */
+  | { readonly kind: 'scores'; readonly id: number; readonly sentences: readonly SentenceScores[] }
+  /** All of a result but its sentences. */
+  | { readonly kind: 'scored'; readonly id: number; readonly result: ScoredRest }
   | { readonly kind: 'forgotten'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
 
@@ -101,7 +111,8 @@ const answerSchema = v.variant('kind', [
     device,
     keeping: v.exactOptional(keeping),
   }),
-  v.object({ kind: v.literal('scored'), id, result: scoreResult }),
+  v.object({ kind: v.literal('scores'), id, sentences }),
+  v.object({ kind: v.literal('scored'), id, result: scoredRest }),
   v.object({ kind: v.literal('forgotten'), id }),
   v.object({ kind: v.literal('failed'), id, error: wireError }),
 ]);

@@ -88,14 +88,18 @@ const isSentence = (value: unknown): boolean =>
   typeof value.cut === 'boolean' &&
   typeof value.relationsUntested === 'boolean';
 
-/** What a request for scores is answered with. */
-export const scoreResult = v.object({
-  sentences: v.custom<readonly SentenceScores[]>((value) => isArrayOf(value, isSentence)),
+/** Sentences with their scores. */
+export const sentences = v.custom<readonly SentenceScores[]>((value) =>
+  isArrayOf(value, isSentence),
+);
+
+/** What a request for scores is answered with, besides its sentences. */
+export const scoredRest = v.object({
   wordpieces: count,
   markup: v.exactOptional(markup),
   times: v.object({ tokenize: v.number(), encode: v.number(), heads: v.number() }),
   device,
-}) satisfies Check<ScoreResult>;
+}) satisfies Check<Omit<ScoreResult, 'sentences'>>;
 
 /** An error with its causes. */
 export const wireError: Check<WireError> = v.object({

@@ -7,9 +7,11 @@ const PAUSE = 80;
  * A value as it was before the last frames: what is rendered from it follows when the page has been
  * painted, once for several changes that come one after the other, in a render that gives way to the
  * reader.
+ *
+ * @param first - What there is before the first frame; the value itself where it is missing.
  */
-export function useAfterFrame<T>(value: T): T {
-  const [settled, setSettled] = useState({ value });
+export function useAfterFrame<T>(value: T, first: T = value): T {
+  const [settled, setSettled] = useState({ value: first });
   const latest = useRef(value);
   const pending = useRef<() => void>(undefined);
   useEffect(() => {

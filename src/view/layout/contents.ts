@@ -9,6 +9,7 @@ import type {
 import { spanEnd, spanStart } from '../../document/build.ts';
 import { sameList } from '../../document/sameList.ts';
 import { spanText } from '../../document/spanText.ts';
+import { inOneGo, type Work } from '../../work.ts';
 
 /** A stretch of the text that is one block of the page: offsets in UTF-16 code units. */
 export interface Paragraph extends Fragment {
@@ -34,7 +35,7 @@ export interface Contents {
 const LONGEST = 3000;
 
 /** A block ends after so many characters, wherever that is: browsers lay it out in one go. */
-const MOST = 20_000;
+const MOST = 12_000;
 
 /** So far from there it may end at a blank instead. */
 const NEAR_BLANK = 1000;
@@ -128,13 +129,26 @@ export function contentsOf(
   paragraphs: readonly Paragraph[],
   before: readonly Contents[] = [],
 ): Contents[] {
+  return inOneGo(contentsSteps(document, paragraphs, before));
+}
+
+/** So many spans, relations or paragraphs are a step. */
+const STEP = 200;
+
+/** `contentsOf` in steps. */
+export function* contentsSteps(
+  document: Document,
+  paragraphs: readonly Paragraph[],
+  before: readonly Contents[] = [],
+): Work<Contents[]> {
   const { text, entityTypes, relationTypes } = document;
   const places = new Map<string, SpanPlace>();
   const spans = paragraphs.map((): Span[] => []);
   // Most spans are within one paragraph; a list for each of them would be thousands.
   const alone = paragraphs.map((_, index) => [index]);
   let first = 0;
-  for (const span of document.spans) {
+  for (const [count, span] of document.spans.entries()) {
+    if (count % STEP === STEP - 1) yield;
     const start = spanStart(span);
     // In document order, the next span is mostly where the last one was.
     while (first < paragraphs.length - 1 && start >= (paragraphs[first]?.gapEnd ?? 0)) first += 1;
@@ -147,7 +161,8 @@ export function contentsOf(
   }
   const relations = paragraphs.map((): Relation[] => []);
   const partners = paragraphs.map((): Span[] => []);
-  for (const relation of document.relations) {
+  for (const [count, relation] of document.relations.entries()) {
+    if (count % STEP === STEP - 1) yield;
     const [head, tail] = [places.get(relation.head), places.get(relation.tail)];
     for (const index of new Set([...(head?.touched ?? []), ...(tail?.touched ?? [])])) {
       relations[index]?.push(relation);
@@ -156,7 +171,9 @@ export function contentsOf(
       }
     }
   }
-  return paragraphs.map((_, index) => {
+  const contents: Contents[] = [];
+  for (const index of paragraphs.keys()) {
+    if (index % STEP === STEP - 1) yield;
     const known = before[index];
     const shown = {
       spans: sameList(known?.spans, spans[index] ?? []),
@@ -165,9 +182,13 @@ export function contentsOf(
       entityTypes,
       relationTypes,
     };
-    if (known !== undefined && isSame(known, shown)) return known;
-    return { ...shown, nameOf: namer(text, [...shown.spans, ...shown.partners]) };
-  });
+    contents.push(
+      known !== undefined && isSame(known, shown)
+        ? known
+        : { ...shown, nameOf: namer(text, [...shown.spans, ...shown.partners]) },
+    );
+  }
+  return contents;
 }
 
 function namer(text: string, spans: readonly Span[]): Contents['nameOf'] {

@@ -28,16 +28,16 @@ test('paragraphs and gaps are the whole text, and none begins twice', () => {
       const { all, paragraphs } = partsOf(any);
       expect(all).toBe(any);
       expect(new Set(paragraphs.map(({ start }) => start)).size).toBe(paragraphs.length);
-      for (const { start, end } of paragraphs) expect(end - start).toBeLessThanOrEqual(20_000);
+      for (const { start, end } of paragraphs) expect(end - start).toBeLessThanOrEqual(12_000);
     }),
     { numRuns: 60 },
   );
 });
 
 test.each([
-  ['one paragraph of 500 kB', 'Anna Berg was born in Oslo. '.repeat(18_000), 26],
-  ['500 kB without a blank', 'x'.repeat(500_000), 25],
-  ['characters of several parts', '👩‍👩‍👧‍👦'.repeat(40_000), 23],
+  ['one paragraph of 500 kB', 'Anna Berg was born in Oslo. '.repeat(18_000), 42],
+  ['500 kB without a blank', 'x'.repeat(500_000), 42],
+  ['characters of several parts', '👩‍👩‍👧‍👦'.repeat(40_000), 37],
   ['100 000 line breaks', '\n'.repeat(100_000), 500],
   ['25 000 lines', 'a line of it\n'.repeat(25_000), 109],
   ['20 000 one-word paragraphs', 'word\n\n'.repeat(20_000), 20_000],

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** So many more in each task. */
+/** So many at once, and so many more in each task. */
+const FIRST = 2;
 const STEP = 4;
 
 /** The first ones are to be drawn before the others come; milliseconds. */
@@ -15,13 +16,13 @@ const HEAD_START = 50;
  * @param all - Whether all are wanted at once.
  */
 export function useGrowing(of: string, total: number, all: boolean): number {
-  const [grown, setGrown] = useState({ of, count: STEP });
-  const count = grown.of === of ? grown.count : STEP;
+  const [grown, setGrown] = useState({ of, count: FIRST });
+  const count = grown.of === of ? grown.count : FIRST;
   useEffect(() => {
     if (count >= total) return;
     const timer = setTimeout(
       () => setGrown({ of, count: count + STEP }),
-      count === STEP ? HEAD_START : 0,
+      count === FIRST ? HEAD_START : 0,
     );
     return () => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { type Contents, contentsOf, type Paragraph, paragraphsOf } from '../layo
 import { lanesFor } from '../layout/drawing.ts';
 import type { LaneCounts } from '../layout/geometry.ts';
 import { sameList } from '../../document/sameList.ts';
+import { preparedFor } from './prepareView.ts';
 
 /** A paragraph with all that its drawing is made from, besides where its text lies. */
 export interface Block {
@@ -94,7 +95,8 @@ function sectionCutter() {
 /** Reads blocks of documents of one text, and gives the same ones where nothing has changed. */
 function blockReader(widest: Document, paragraphs: readonly Paragraph[]) {
   const { text } = widest;
-  const kept = contentsOf(widest, paragraphs);
+  const prepared = preparedFor(widest);
+  const kept = prepared?.kept ?? contentsOf(widest, paragraphs);
   const frames = kept.map((contents, index) => {
     const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
     return {
@@ -105,9 +107,19 @@ function blockReader(widest: Document, paragraphs: readonly Paragraph[]) {
     };
   });
   let last: readonly Block[] = [];
+  const contentsNow = (document: Document): readonly Contents[] => {
+    if (last.length > 0) {
+      return contentsOf(
+        document,
+        paragraphs,
+        last.map(({ contents }) => contents),
+      );
+    }
+    const shown = prepared?.shown;
+    return shown?.of === document ? shown.contents : contentsOf(document, paragraphs, kept);
+  };
   return (document: Document): readonly Block[] => {
-    const before = last.length > 0 ? last.map(({ contents }) => contents) : kept;
-    const contents = contentsOf(document, paragraphs, before);
+    const contents = contentsNow(document);
     last = frames.map((frame, index) => {
       const known = last[index];
       const own = contents[index] ?? frame.widest;

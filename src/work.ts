@@ -1,0 +1,69 @@
+/** Long work in steps, and its two doers: one that ends it at once, one that lets others in between. */
+import type { Clock } from './clock.ts';
+import { throwIfAborted } from './errors.ts';
+
+/** Work that may be left for a while at each of its steps; what it returns is its result. */
+export type Work<T> = Generator<undefined, T, undefined>;
+
+/** Does all of it, and gives its result. */
+export function inOneGo<T>(work: Work<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Milliseconds after which others have their turn: well under the 50 that a reader notices. */
+export const SLICE = 10;
+
+/**
+ * Does it in slices, the first at once and each other one in a task of its own, so that the page
+ * answers in between. A step is never cut: it should be short.
+ *
+ * @param onLong - Hears that one slice was not enough.
+ * @returns The work's result: within the first slice where that is enough, else in a task of its own,
+ * so that what is done with it comes on top of no slice.
+ * @throws AbortError between two slices, where `signal` is aborted by then; and what the work throws.
+ */
+export async function inSlices<T>(
+  work: Work<T>,
+  clock: Clock,
+  signal: AbortSignal,
+  onLong: () => void = () => undefined,
+): Promise<T> {
+  const nextTask = () =>
+    new Promise<void>((resolve) => {
+      clock.after(0, resolve);
+    });
+  let end = clock.now() + SLICE;
+  for (let isFirst = true; ;) {
+    const step = work.next();
+    if (step.done === true && isFirst) return step.value;
+    if (step.done !== true && clock.now() < end) continue;
+    if (isFirst) onLong();
+    isFirst = false;
+    await nextTask();
+    throwIfAborted(signal);
+    if (step.done === true) return step.value;
+    end = clock.now() + SLICE;
+  }
+}
+
+/**
+ * The same work, with what it took itself: what happens between its steps is not counted.
+ *
+ * @param now - Milliseconds since some moment.
+ */
+export function* timed<T>(
+  work: Work<T>,
+  now: () => number,
+): Work<{ readonly value: T; readonly took: number }> {
+  let took = 0;
+  for (;;) {
+    const began = now();
+    const step = work.next();
+    took += now() - began;
+    if (step.done === true) return { value: step.value, took };
+    yield;
+  }
+}
