@@ -14,7 +14,7 @@ export default defineConfig<object, RemoteOptions>({
   workers: 1,
   forbidOnly: true,
   timeout: 180_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 10 * 60_000,
   expect: { timeout: 60_000 },
   reporter: 'list',
   projects: [

@@ -51,5 +51,9 @@ test('it says so too when the reader comes back to it', async ({ demo, page, ser
   await demo.open('model=tiny:flat&device=wasm');
   server.replace(new Map([['', await otherPage()]]));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(page.getByRole('status', { name: 'New version' })).toBeVisible();
+  const note = page.getByRole('status', { name: 'New version' });
+  await expect(note).toBeVisible();
+  // It is for who sits at the screen.
+  await page.emulateMedia({ media: 'print' });
+  await expect(note).toBeHidden();
 });

@@ -69,13 +69,10 @@ export async function ensureOtherBrowsers() {
   const wanted = Object.values(OTHERS).filter(({ find }) => find() === undefined);
   if (wanted.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stderr.write('Installing Firefox and WebKitGTK …\n');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const options = { quiet: true, minutes: 5, env: { DEBIAN_FRONTEND: 'noninteractive' } };
     const packages = wanted.flatMap((one) => one.packages);
-    await run('apt-get', ['update', '-q'], { quiet: true, env });
-    await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], {
-      quiet: true,
-      env,
-    });
+    await run('apt-get', ['update', '-q'], options);
+    await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], options);
   }
   const all = Object.entries(OTHERS);
   return {

@@ -13,9 +13,10 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @param {boolean} [options.quiet] - whether its standard output goes to standard error
  * @param {string} [options.cwd] - another folder to run it in
  * @param {Record<string, string>} [options.env] - variables on top of the environment
+ * @param {number} [options.minutes] - how long it may take, after which it is ended
  * @returns {Promise<number>} its exit status; 1 where a signal ended it, 127 where it did not start
  */
-export function run(command, args, { quiet = false, cwd = ROOT, env = {} } = {}) {
+export function run(command, args, { quiet = false, cwd = ROOT, env = {}, minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -24,11 +25,18 @@ export function run(command, args, { quiet = false, cwd = ROOT, env = {} } = {})
       // npm and npx are .cmd files on Windows, which only a shell starts.
       shell: process.platform === 'win32' && /^(npm|npx)$/.test(command),
     });
+    const end = () => {
+      process.stderr.write(`${command} took more than ${minutes} minutes and was ended.\n`);
+      child.kill();
+    };
+    const limit = minutes === undefined ? undefined : setTimeout(end, minutes * 60_000);
     child.once('error', (error) => {
       process.stderr.write(`${command}: ${error.message}\n`);
+      clearTimeout(limit);
       resolve(127);
     });
     child.once('exit', (status) => {
+      clearTimeout(limit);
       resolve(status ?? 1);
     });
   });
@@ -38,7 +46,8 @@ export function run(command, args, { quiet = false, cwd = ROOT, env = {} } = {})
  * Runs a program of a package in `node_modules` under this Node, without npx.
  * @param {string} script - path inside `node_modules`
  * @param {string[]} args - its arguments
- * @param {{ quiet?: boolean, env?: Record<string, string> }} [options] - as for `run`
+ * @param {{ quiet?: boolean, env?: Record<string, string>, minutes?: number }} [options] - as for
+ *   `run`
  * @returns {Promise<number>} its exit status
  */
 export function runPackage(script, args, options) {

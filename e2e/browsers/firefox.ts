@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import { findFirefox } from '../../scripts/otherBrowsers.js';
+import { Program } from './program.ts';
 import { callOf, type Input, type RemoteBrowser } from './remote.ts';
 
 /** What the browser says, as far as it is read here. */
@@ -50,34 +50,34 @@ export class Firefox implements RemoteBrowser {
     const program = findFirefox();
     if (program === undefined) throw new Error('There is no Firefox.');
     const profile = await mkdtemp(join(tmpdir(), 'iter-web-firefox-'));
-    const child = spawn(
+    const firefox = Program.start(
       program,
       ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+      ['ignore', 'ignore', 'pipe'],
     );
-    const exit = new Promise((resolve) => child.once('exit', resolve));
     const end = async () => {
-      child.kill();
-      await exit;
+      await firefox.end();
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     };
     const url = await new Promise<string>((resolve, reject) => {
       let said = '';
-      child.stderr.on('data', (chunk: Buffer) => {
+      firefox.child.stderr?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
         const [, address] = /WebDriver BiDi listening on (ws:\S+)/u.exec(said) ?? [];
         if (address !== undefined) resolve(address);
       });
-      void exit.then(() => reject(new Error(`Firefox did not start: ${said}`)));
+      void firefox.ended.then(() => reject(new Error(`Firefox did not start: ${said}`)));
     });
     const socket = new WebSocket(`${url}/session`, { maxPayload: 100_000_000 });
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     const browser = new Firefox(socket, end);
     await browser.#send('session.new', { capabilities: {} });
-    const { contexts } = (await browser.#send('browsingContext.getTree', {})) as {
-      readonly contexts: readonly { readonly context: string }[];
+    // In the tab that Firefox starts with, the address bar has the focus: keys arrive in the page,
+    // but nothing in it is focused, so that no Enter or Space presses a button.
+    const { context } = (await browser.#send('browsingContext.create', { type: 'tab' })) as {
+      readonly context: string;
     };
-    browser.#context = contexts[0]?.context ?? '';
+    browser.#context = context;
     return browser;
   }
 

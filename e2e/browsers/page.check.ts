@@ -112,6 +112,16 @@ test('single keys go from entity to entity and along relations', async ({ demo, 
     await demo.press(key);
     await expect.poll(() => focused(name), `${key} leads to ${name}`).toBe(true);
   }
+  const pinned = async () => (await demo.look(mark('Ada Lovelace'))).pressed;
+  for (const [key, pins] of [
+    [' ', true],
+    ['Enter', false],
+    ['Enter', true],
+    ['Escape', false],
+  ] as const) {
+    await demo.press(key);
+    await expect.poll(pinned, `“${key}” ${pins ? 'pins' : 'lets go'}`).toBe(pins);
+  }
 });
 
 /** How many pages a PDF has, in whose streams the pages may be packed. */
@@ -168,6 +178,16 @@ test('the shipped model gives the JSON of the command line', async ({ demo, site
   expect(await demo.saved('Download JSON')).toBe(line);
 });
 
+/** What the page has ready for paper. */
+interface Paper {
+  /** How many paragraphs have their drawing. */
+  readonly drawn: number;
+  readonly legend: string;
+  readonly lines: number;
+  /** Lines, but for the last ones of paragraphs, that do not end between two words. */
+  readonly torn: readonly string[];
+}
+
 test('on paper every paragraph has its drawing, and the legend is there', async ({
   demo,
   site,
@@ -179,9 +199,17 @@ test('on paper every paragraph has its drawing, and the legend is there', async 
   await demo.browser.run(() => {
     // After the view's own listener: it was there first.
     addEventListener('beforeprint', () => {
-      const all = document.querySelectorAll('.annotated-paragraph:has(.overlay)').length;
-      const legend = document.querySelector('.printed-legend')?.textContent ?? '';
-      document.title = `${all} ${legend}`;
+      const linesOf = (paragraph: Element) =>
+        [...paragraph.querySelectorAll('.printed-text')].map(({ textContent }) => textContent);
+      const lines = [...document.querySelectorAll('.annotated-paragraph')].map(linesOf);
+      Object.assign(globalThis, {
+        paper: {
+          drawn: document.querySelectorAll('.annotated-paragraph:has(.overlay)').length,
+          legend: document.querySelector('.printed-legend')?.textContent ?? '',
+          lines: lines.flat().length,
+          torn: lines.flatMap((own) => own.slice(0, -1).filter((line) => !/\s$/u.test(line))),
+        },
+      });
     });
   }, undefined);
   expect(await drawn()).toBeLessThan(paragraphs);
@@ -193,6 +221,12 @@ test('on paper every paragraph has its drawing, and the legend is there', async 
     await writeFile(testInfo.outputPath('print.pdf'), pdf);
     expect(pagesOf(pdf)).toBeGreaterThan(2);
   }
-  const title = () => demo.browser.run(() => document.title, undefined);
-  await expect.poll(title).toMatch(new RegExp(`^${paragraphs} Person.*Place`, 'u'));
+  const paper = () =>
+    demo.browser.run(() => Reflect.get(globalThis, 'paper') as Paper | undefined, undefined);
+  await expect.poll(paper).toMatchObject({
+    drawn: paragraphs,
+    legend: expect.stringMatching(/^Person.*Place/u),
+    torn: [],
+  });
+  expect((await paper())?.lines).toBeGreaterThan(3 * paragraphs);
 });

@@ -1,18 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { findWebKit } from '../../scripts/otherBrowsers.js';
+import { Program } from './program.ts';
 import { callOf, type Input, type RemoteBrowser } from './remote.ts';
 
 /** WebKitGTK's MiniBrowser by WebDriver, in a screen that nobody sees. */
 export class WebKit implements RemoteBrowser {
   readonly engine = 'webkit';
   readonly #session: string;
-  readonly #processes: readonly ChildProcess[];
+  readonly #programs: readonly Program[];
 
-  private constructor(session: string, processes: readonly ChildProcess[]) {
+  private constructor(session: string, programs: readonly Program[]) {
     this.#session = session;
-    this.#processes = processes;
+    this.#programs = programs;
   }
 
   /** Start a screen, the driver, and by it the browser, which keeps nothing of earlier ones. */
@@ -20,26 +20,28 @@ export class WebKit implements RemoteBrowser {
     const programs = findWebKit();
     if (programs === undefined) throw new Error('There is no WebKitGTK.');
     const { driver, browser, screen } = programs;
-    const xvfb = spawn(
+    const xvfb = Program.start(
       screen,
       ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+      ['ignore', 'ignore', 'ignore', 'pipe'],
     );
-    const display = await firstLine(xvfb.stdio[3] as Readable);
+    const display = await firstLine(xvfb.child.stdio[3] as Readable);
     const port = await freePort();
-    const child = spawn(driver, [`--port=${port}`], {
-      stdio: 'ignore',
-      env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
+    const program = Program.start(driver, [`--port=${port}`], 'ignore', {
+      ...process.env,
+      DISPLAY: `:${display}`,
+      GDK_BACKEND: 'x11',
+      NO_AT_BRIDGE: '1',
     });
     const root = `http://127.0.0.1:${port}/session`;
     const capabilities = {
       'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     };
     const asked = { capabilities: { alwaysMatch: capabilities } };
-    const { sessionId } = (await whenListening(child, () => send('POST', root, asked))) as {
+    const { sessionId } = (await whenListening(program, () => send('POST', root, asked))) as {
       readonly sessionId: string;
     };
-    const webkit = new WebKit(`${root}/${sessionId}`, [child, xvfb]);
+    const webkit = new WebKit(`${root}/${sessionId}`, [program, xvfb]);
     // A first run of a model takes longer than the usual half minute on a busy machine.
     await send('POST', `${webkit.#session}/timeouts`, { script: 120_000 });
     return webkit;
@@ -71,11 +73,10 @@ export class WebKit implements RemoteBrowser {
   }
 
   async close(): Promise<void> {
-    await send('DELETE', this.#session);
-    for (const child of this.#processes) {
-      const exit = new Promise((resolve) => child.once('exit', resolve));
-      child.kill();
-      await exit;
+    try {
+      await send('DELETE', this.#session);
+    } finally {
+      for (const program of this.#programs) await program.end();
     }
   }
 }
@@ -92,14 +93,14 @@ async function send(method: string, url: string, body?: object): Promise<unknown
 }
 
 /** Try again while the driver is not listening yet. */
-async function whenListening<T>(driver: ChildProcess, work: () => Promise<T>): Promise<T> {
+async function whenListening<T>(driver: Program, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
       // `fetch` could not connect.
       if (!(error instanceof TypeError)) throw error;
-      if (driver.exitCode !== null) throw new Error('The driver of WebKit has ended.');
+      if (driver.child.exitCode !== null) throw new Error('The driver of WebKit has ended.');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

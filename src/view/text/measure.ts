@@ -148,7 +148,8 @@ export function lineStartsIn(
     for (let at = offset; at < length; at += 1) {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
-      const rect = range.getClientRects()[0];
+      // WebKit gives the first character of a line an empty rectangle at the end of the line before.
+      const rect = Array.from(range.getClientRects()).at(-1);
       if (rect !== undefined) return Math.floor(((rect.top + rect.bottom) / 2 - top) / pitch);
     }
     return count;
