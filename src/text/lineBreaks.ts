@@ -22,9 +22,11 @@ const GREETING =
 const FAREWELL =
   /^(?:(?:(?:with|my|our|and)\s)*(?:(?:kind|kindest|best|warm|warmest|many)\s)?(?:regards|wishes|greetings|thanks)(?: to all)?|yours(?: \p{L}+)?|(?:very )?sincerely(?: yours)?|best|cheers|love|respectfully|cordially|mit freundlichen grüßen|cordialement|saludos)[,.!]?$/iu;
 /** "By Anna Berg" under a heading. */
-const BYLINE = /^(?:By|Reporting by|Photo by|Text by) (?:\p{Lu}\S*\s?|(?:and|de|van|von)\s){1,8}$/u;
+const BYLINE =
+  /^(?:By|Reporting by|Photo by|Text by) (?:(?:\p{Lu}\S*|and|de|van|von)(?:\s|$)){1,8}$/u;
 
-const SMALL_ONLY = /^[^\p{Lu}.!?]*\p{Ll}[^\p{Lu}.!?]*$/u;
+const SMALL = /\p{Ll}/u;
+const CAPITAL_OR_STOP = /[\p{Lu}.!?]/u;
 
 /** From this fill on, a line of a script without capitals goes on in the next. */
 const CASELESS_FILL = 0.8;
@@ -120,7 +122,9 @@ export function joinLines(lines: readonly Line[], items: readonly boolean[]): bo
     counts: countShapes(shaped),
     leastFill: leastFill(lines),
     isNarrowList: isNarrowList(lines),
-    isAllSmall: lines.every(({ text }) => SMALL_ONLY.test(text) && !endsWithStop(text)),
+    isAllSmall: lines.every(
+      ({ text }) => SMALL.test(text) && !CAPITAL_OR_STOP.test(text) && !endsWithStop(text),
+    ),
     isFilled: lines.every((line, index) => {
       const next = lines[index + 1];
       return next === undefined || fillOf(line, next) >= 1;

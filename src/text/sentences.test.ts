@@ -109,6 +109,8 @@ describe('hostile texts', () => {
     ['short lines', 'A b\n'.repeat(200_000)],
     ['lines that go on', `a${' b\nc'.repeat(100_000)}`],
     ['openers', `a. ${'('.repeat(100_000)} b`],
+    ['a long word before capitals', `${'x'.repeat(100_000)} Anna`],
+    ['a byline of one long word', `By ${'A'.repeat(100_000)}  b`],
   ])('keep every character: %s', (_, text) => {
     const kept = sentences(text).join('').replace(/\s/gu, '');
     expect(kept).toBe(text.replace(/\s/gu, ''));
