@@ -4,13 +4,13 @@
  *
  *     npm run bench -- [--model PACKAGE[:SCHEMA]] [--quick] [--only NAME …] [--readme]
  *
- * `--quick` takes fewer turns and no long sentence, `--readme` writes the table into README.md too.
+ * `--quick` takes fewer turns and no long sentence, `--readme` writes the table into docs/performance.md too.
  * The page is measured as it was built: run `npm run build` first.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MODEL } from '../src/model/modelName.ts';
-import { writePart } from '../scripts/readme.js';
+import { PERFORMANCE, writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureHeads } from './heads.ts';
@@ -65,7 +65,7 @@ async function bench(): Promise<string> {
   }
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
   const result = `${values.model}; ${machine}; Node ${process.version}${threads}\n\n${table(rows)}`;
-  if (values.readme) await writePart('bench', result);
+  if (values.readme) await writePart(PERFORMANCE, 'bench', result);
   return result;
 }
 

@@ -5,7 +5,7 @@
  *     node scripts/readme.js
  *
  * puts the sizes and figures of all packages in `models/` into the part `models`, as their model
- * cards give them. `npm run bench -- --readme` writes the part `bench`.
+ * cards give them. `npm run bench -- --readme` writes the part `bench` of `docs/performance.md`.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.js';
 
 const README = join(ROOT, 'README.md');
+/** Where the figures of `npm run bench` stand. */
+export const PERFORMANCE = join(ROOT, 'docs', 'performance.md');
 const MODELS = join(ROOT, 'models');
 
 /**
@@ -34,12 +36,13 @@ export async function withPart(readme, part, content) {
 }
 
 /**
- * Writes one of README.md's parts.
+ * Writes one of a page's parts.
+ * @param {string} file - the page
  * @param {string} part - its name
  * @param {string} content - Markdown
  */
-export async function writePart(part, content) {
-  writeFileSync(README, await withPart(readFileSync(README, 'utf8'), part, content));
+export async function writePart(file, part, content) {
+  writeFileSync(file, await withPart(readFileSync(file, 'utf8'), part, content));
 }
 
 /**
@@ -91,4 +94,6 @@ export function modelsTable(directory = MODELS) {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writePart('models', modelsTable());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writePart(README, 'models', modelsTable());
+}

@@ -9,9 +9,18 @@ import { ROOT } from './run.js';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
+/** The pages for people, with the README, by their paths. */
+const PAGES = new Map(
+  [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...['page', 'cli', 'performance', 'hosting', 'design'].map((name) => `docs/${name}.md`),
+  ].map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]),
+);
+
 /** The code blocks in some languages. */
 function blocks(...languages: readonly string[]) {
-  return [...README.matchAll(/^```(\w+)\n(.*?)^```$/gmsu)].flatMap(
+  return [...[...PAGES.values()].join('\n').matchAll(/^```(\w+)\n(.*?)^```$/gmsu)].flatMap(
     ([, language = '', content = '']) =>
       languages.includes(language) ? [{ language, content }] : [],
   );
@@ -88,14 +97,23 @@ describe('README.md', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const commands = [...README.matchAll(/npm run (?:-s )?([\w:-]+)/gu)].map(([, name]) => name);
+    const all = [...PAGES.values()].join('\n');
+    const commands = [...all.matchAll(/npm run (?:-s )?([\w:-]+)/gu)].map(([, name]) => name);
     expect(commands.length).toBeGreaterThan(3);
     expect(commands.filter((name) => name === undefined || !(name in scripts))).toEqual([]);
-    const links = [...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map(([, path = '']) => path);
-    const rows = [...README.matchAll(/^\| `([\w./-]+)` +\|/gmu)].map(([, path = '']) => path);
+    const links = [...PAGES].flatMap(([page, text]) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/gu)].map(([, path = '']) =>
+        join(dirname(page), path),
+      ),
+    );
+    const rows = [...all.matchAll(/^\| `([\w./-]+)` +\|/gmu)].map(([, path = '']) => path);
     const paths = [...links, ...rows.filter((path) => path.includes('/'))];
     expect(paths.length).toBeGreaterThan(10);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('is read in a few minutes', () => {
+    expect(README.split(/\s+/u).length).toBeLessThanOrEqual(1800);
   });
 
   it('has the sizes and figures of the model cards', async () => {
