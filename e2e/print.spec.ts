@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.ts';
+import { SHORT_TEXT } from './support/texts.ts';
 
 test('on paper every paragraph has its drawing, and the legend stands before the text', async ({
   page,
@@ -68,6 +69,28 @@ test('on paper every paragraph has its drawing, and the legend stands before the
     await page.emulateMedia({ media: 'screen' });
     await expect.poll(drawn).toBeLessThan(paragraphs);
   });
+});
+
+test('on paper no line and no row lies in what a browser may cut', async ({ demo, page }) => {
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.analyse(SHORT_TEXT);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.printed-line')).not.toHaveCount(0);
+  const around = await page.evaluate(() => {
+    const inner = [...document.querySelectorAll('.printed-line, .result-tables tbody tr')];
+    const outer = new Set<Element>();
+    for (const one of inner) {
+      for (let at = one.parentElement; at !== null; at = at.parentElement) outer.add(at);
+    }
+    // Firefox cuts the rows of grids and of columns of flexible boxes; all cut what scrolls.
+    const monolithic = [...outer].filter((element) => {
+      const { display, overflowY } = getComputedStyle(element);
+      return /grid|flex/u.test(display) || /auto|scroll|hidden/u.test(overflowY);
+    });
+    return { inner: inner.length, monolithic: monolithic.map(({ className }) => className) };
+  });
+  expect(around.inner).toBeGreaterThan(2);
+  expect(around.monolithic).toEqual([]);
 });
 
 /** The types that the text has, entities' first. */
