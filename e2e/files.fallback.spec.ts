@@ -206,8 +206,8 @@ test('what is stored is listed with its sizes and can be erased', async ({
     ['encoder.q4.onnx', '0.2 MB'],
     ['heads.flat.q4.onnx', '92.1 kB'],
     ['tokenizer.json', '17.6 kB'],
+    ['golden.flat.json', '12.8 kB'],
     ['manifest.json', '4.7 kB'],
-    ['golden.flat.json', '1.6 kB'],
     ['tokenizer_config.json', '0.3 kB'],
   ]);
   const runtime = storage.getByRole('table', { name: 'onnxruntime-web, 14 MB' });
