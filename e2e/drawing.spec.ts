@@ -56,3 +56,32 @@ test('nested spans are all drawn, inner ones inside outer ones', async ({ demo }
     .evaluateAll((marks) => marks.slice(0, 2).map((mark) => mark.getBoundingClientRect().bottom));
   expect(new Set(bottoms).size).toBe(2);
 });
+
+test('another text with paragraphs and spans at the same offsets is measured anew', async ({
+  page,
+}) => {
+  await page.goto('examples.html?show=A+sentence');
+  await expect(page.locator('.span-mark').first()).toBeAttached();
+  for (const text of ['iiiiiiiiii Rome', 'WWWWWWWWWW Rome']) {
+    await page.evaluate((own) => {
+      const type = { name: 'Loc', label: 'Place' };
+      const span = { id: 's', fragments: [{ start: 11, end: 15 }], type: 'Loc', status: 'gold' };
+      const rest = { relations: [], entityTypes: [type], relationTypes: [], notices: [] };
+      const detail = { text: own, spans: [span], ...rest };
+      dispatchEvent(new CustomEvent('show-document', { detail }));
+    }, text);
+    await expect(page.getByText(text)).toBeVisible();
+    const wanted = await page.evaluate(() => {
+      const node = document.querySelector('.annotated-lines')?.firstChild;
+      if (!node) throw new Error('There are no lines.');
+      const range = document.createRange();
+      range.setStart(node, 11);
+      range.setEnd(node, 15);
+      return Math.round(range.getBoundingClientRect().left);
+    });
+    const button = page.getByRole('button', { name: 'Rome, Place, gold' });
+    await expect
+      .poll(() => button.evaluate((own) => Math.round(own.getBoundingClientRect().left)))
+      .toBe(wanted);
+  }
+});
