@@ -13,9 +13,9 @@ export default defineConfig<object, RemoteOptions>({
   outputDir: 'test-results/browsers',
   workers: 1,
   forbidOnly: true,
-  timeout: 180_000,
+  timeout: 300_000,
   globalTimeout: 10 * 60_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 120_000 },
   reporter: 'list',
   projects: [
     ...(findFirefox() === undefined
