@@ -2,22 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Span } from '../../document/document.ts';
 import { lookUp } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
-import { documentOf } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing.ts';
 import { describeSpan, percentShown, shorten } from './describe.ts';
 
-const annotated = documentOf(
-  'Ada met Bo in\n Rome',
-  [
-    [0, 3, 'Peop'],
-    [8, 10, 'Peop'],
-    [11, 19, 'Loc'],
-  ],
-  [
-    [0, 1, 'Met'],
-    [1, 2, 'Live_In'],
-  ],
-  ['Met'],
-);
+const annotated = meetingDocument();
 const lookup = lookUp(annotated);
 const [ada, bo, rome] = annotated.spans;
 

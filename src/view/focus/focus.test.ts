@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest';
 import { lookUp } from '../../document/lookup.ts';
-import { documentOf } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing.ts';
 import { emphasisOf } from './focus.ts';
 
-const lookup = lookUp(
-  documentOf(
-    'Ada met Bo in\n Rome',
-    [
-      [0, 3, 'Peop'],
-      [8, 10, 'Peop'],
-      [11, 19, 'Loc'],
-    ],
-    [
-      [0, 1, 'Met'],
-      [1, 2, 'Live_In'],
-    ],
-    ['Met'],
-  ),
-);
+const lookup = lookUp(meetingDocument());
 
 test('what is in focus takes its partners with it', () => {
   const span = emphasisOf(lookup, { kind: 'span', id: 's0' });

@@ -132,3 +132,20 @@ export function layOut(document: Document, columns: number, choice: DrawingChoic
     return { paragraph, contents, room, lines, relations, drawing };
   });
 }
+
+/** Three spans, the last one over a line's end, and two relations, of which `Met` is symmetric. */
+export function meetingDocument(): Document {
+  return documentOf(
+    'Ada met Bo in\n Rome',
+    [
+      [0, 3, 'Peop'],
+      [8, 10, 'Peop'],
+      [11, 19, 'Loc'],
+    ],
+    [
+      [0, 1, 'Met'],
+      [1, 2, 'Live_In'],
+    ],
+    ['Met'],
+  );
+}

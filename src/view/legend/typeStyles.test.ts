@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
 import { mergeDocuments } from '../../document/merge.ts';
-import { documentOf } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing.ts';
 import { palettePlaces, typeStylesOf } from './typeStyles.ts';
 
-const annotated = documentOf(
-  'Ada met Bo in\n Rome',
-  [
-    [0, 3, 'Peop'],
-    [8, 10, 'Peop'],
-    [11, 19, 'Loc'],
-  ],
-  [
-    [0, 1, 'Met'],
-    [1, 2, 'Live_In'],
-  ],
-  ['Met'],
-);
+const annotated = meetingDocument();
 
 const coloursOf = ({ entities, relations }: ReturnType<typeof typeStylesOf>) =>
   [...entities.values(), ...relations.values()].map(({ className }) => className.split(' ')[0]);

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
-import { documentOf } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing.ts';
 import { NOTHING_HIDDEN, toggleType, visibleDocument } from './visible.ts';
 
-const annotated = documentOf(
-  'Ada met Bo in\n Rome',
-  [
-    [0, 3, 'Peop'],
-    [8, 10, 'Peop'],
-    [11, 19, 'Loc'],
-  ],
-  [
-    [0, 1, 'Met'],
-    [1, 2, 'Live_In'],
-  ],
-  ['Met'],
-);
+const annotated = meetingDocument();
 
 test('hiding an entity type hides its relations, hiding a relation type only them', () => {
   const noPlaces = visibleDocument(annotated, toggleType(NOTHING_HIDDEN, 'entities', 'Loc'));
