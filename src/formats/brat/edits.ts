@@ -30,6 +30,7 @@ type Equivalence = Extract<Annotation, { kind: 'equivalence' }>;
 /** Changes of standoff files line by line; all that isn't named stays. */
 export class LineEdits {
   readonly #files: readonly (readonly Placed[])[];
+  readonly #all: readonly (Place & { readonly annotation: Annotation })[];
   readonly #texts = new Map<string, string>();
   readonly #appended = new Map<number, string[]>();
   readonly #relations = new Map<string, RelationPlace>();
@@ -43,7 +44,8 @@ export class LineEdits {
   /** @param files - The usable annotations of each file. */
   constructor(files: readonly (readonly Placed[])[]) {
     this.#files = files;
-    for (const { file, line, annotation } of this.#all()) {
+    this.#all = files.flatMap((placed, file) => placed.map((one) => ({ ...one, file })));
+    for (const { file, line, annotation } of this.#all) {
       if (annotation.kind === 'relation') {
         this.#relations.set(annotation.id, { kind: 'relation', file, line, annotation });
       } else if (annotation.kind === 'event') {
@@ -64,7 +66,7 @@ export class LineEdits {
     this.#dead.add(id);
     for (let grown = true; grown;) {
       grown = false;
-      for (const { annotation } of this.#all()) {
+      for (const { annotation } of this.#all) {
         if (!('id' in annotation) || this.#dead.has(annotation.id)) continue;
         if (!this.#needs(annotation).some((one) => this.#dead.has(one))) continue;
         // Notes share ids with nothing, and may repeat them.
@@ -122,7 +124,7 @@ export class LineEdits {
 
   /** Give the events of a trigger its new type. */
   renameSpan(id: string, type: string): void {
-    for (const { annotation } of this.#all()) {
+    for (const { annotation } of this.#all) {
       if (annotation.kind !== 'event' || annotation.trigger !== id) continue;
       this.#types.set(annotation.id, type);
       this.#argumentsOf(annotation.id);
@@ -136,14 +138,14 @@ export class LineEdits {
 
   /** Whether relations of a type are written as equivalences in these files. */
   isEquivalence(type: string): boolean {
-    return this.#all().some(
+    return this.#all.some(
       ({ annotation }) => annotation.kind === 'equivalence' && annotation.type === type,
     );
   }
 
   /** How the two ends of a relation type are called in these files. */
   rolesOf(type: string): readonly [string, string] {
-    const known = this.#all()
+    const known = this.#all
       .map(({ annotation }) => annotation)
       .find((one) => one.kind === 'relation' && one.type === type && one.arguments.length === 2);
     const roles = known?.kind === 'relation' ? known.arguments.map(({ role }) => role) : [];
@@ -228,11 +230,7 @@ export class LineEdits {
   }
 
   #placeOf(id: string) {
-    return this.#all().find(({ annotation }) => 'id' in annotation && annotation.id === id);
-  }
-
-  #all(): (Place & { readonly annotation: Annotation })[] {
-    return this.#files.flatMap((placed, file) => placed.map((one) => ({ ...one, file })));
+    return this.#all.find(({ annotation }) => 'id' in annotation && annotation.id === id);
   }
 }
 

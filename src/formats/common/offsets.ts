@@ -61,8 +61,7 @@ export interface OffsetMap {
 export function offsetMap(source: OffsetText, rule: OffsetRule): OffsetMap {
   const first = rule.base + (source.hasMark && rule.countsMark ? markLength(rule.unit) : 0);
   const last = rule.inclusiveEnd ? 1 : 0;
-  const same = isPlain(source.text, rule);
-  const places = same ? undefined : placesOf(source.text, rule);
+  const places = isPlain(source.text, rule) ? undefined : placesOf(source.text, rule);
   const { length } = source.text;
   const units = places === undefined ? length : places.length - 1;
   const toPlace = (unit: number, isEnd: boolean): number | undefined => {
@@ -129,6 +128,8 @@ export function describeOffsets({ rule, agreeing, stored }: OffsetFinding): stri
     ...(rule.base === 1 ? ['the first is 1'] : []),
   ];
   const how = [unit, ...extras].join(', ');
+  if (stored === 0)
+    return `Offsets were read as ${how}: no texts are stored, and so most are of whole words.`;
   return `Offsets were read as ${how}; ${agreeing} of ${stored} stored texts agree.`;
 }
 
