@@ -1,34 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { runPackage } from '../scripts/run.js';
-import { refuse, sendFile } from '../scripts/static.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER } from '../scripts/vite/no-headers.js';
+import { startFolderHost } from './support/folderHost.ts';
 import { expect, test as base } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
 const FOLDER = fileURLToPath(new URL(`../${NO_HEADERS_FOLDER}/`, import.meta.url));
 
 /** Where on its host the page is. */
-const PLACE = '/some/folder/';
+const PLACE = '/some/folder';
 
 /** Files as they are, in a folder, with no headers of ours. */
 const test = base.extend({
   baseURL: async ({}, use) => {
-    const server = createServer((request, response) => {
-      const { url = '' } = request;
-      if (!url.startsWith(PLACE)) {
-        refuse(response, 404);
-        return;
-      }
-      request.url = url.slice(PLACE.length - 1);
-      sendFile(request, response, { directory: FOLDER });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}${PLACE}`);
-    server.closeAllConnections();
-    server.close();
+    const host = await startFolderHost(PLACE, FOLDER);
+    await use(new URL(`${PLACE}/`, host.origin).href);
+    host.close();
   },
 });
 
