@@ -9,7 +9,7 @@
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { DEFAULT_MODEL } from '../src/model/modelName.ts';
+import { DEFAULT_MODEL } from '../src/extract/modelName.ts';
 import { PERFORMANCE, writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
 import { measureDrawing } from './drawing.ts';

@@ -1,5 +1,5 @@
-import { analyse, toDocument } from '../src/extractor.ts';
-import { widestDocument } from '../src/decoder.ts';
+import { analyse, toDocument } from '../src/extract/extractor.ts';
+import { widestDocument } from '../src/extract/decoder.ts';
 import { contentsOf } from '../src/view/layout/contents.ts';
 import { lanesFor, layoutDrawing } from '../src/view/layout/drawing.ts';
 import type { Piece } from '../src/view/layout/geometry.ts';

@@ -1,7 +1,7 @@
 import { createNodeEngine, currentName } from '../src/cli/nodeEngine.ts';
 import { nodePlatform } from '../src/cli/nodeOrt.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
-import type { Engine } from '../src/engine.ts';
+import type { Engine } from '../src/extract/engine.ts';
 import {
   bytesOf,
   ByteProgress,

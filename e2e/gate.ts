@@ -9,7 +9,7 @@ import { EmbeddingTable } from '../src/model/embeddings.ts';
 import { parseGolden } from '../src/model/golden.ts';
 import { parseManifest, type FileRef } from '../src/model/manifest.ts';
 import { partsOf } from '../src/model/source.ts';
-import type * as SubgroupsModule from '../src/runtime/subgroups.ts';
+import type * as SubgroupsModule from '../src/device/subgroups.ts';
 
 /** A build of onnxruntime-web: `/wasm`, `/webgpu` (asyncify) or `/jspi`. */
 export type Build = 'wasm' | 'webgpu' | 'jspi';
@@ -141,7 +141,7 @@ function gateRun(build: Build, name: string, options: GateOptions): GateRun {
 
 /** What hides subgroups in the worker, as a module for the page. */
 function subgroupsScript(): string {
-  const source = readFileSync(join(ROOT, 'src/runtime/subgroups.ts'), 'utf8');
+  const source = readFileSync(join(ROOT, 'src/device/subgroups.ts'), 'utf8');
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 };
   return transpileModule(source, { compilerOptions }).outputText;
 }

@@ -5,7 +5,7 @@ export {
   type ExtractorOptions,
   type Started,
   type StartOptions,
-} from './createExtractor.ts';
+} from './session/createExtractor.ts';
 export {
   toDocument,
   type AnalysedText,
@@ -13,7 +13,7 @@ export {
   type AnalyseOptions,
   type ExtractAllOptions,
   type ExtractOptions,
-} from './extractor.ts';
+} from './extract/extractor.ts';
 export { buildDocument } from './document/build.ts';
 export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';
 export type {
@@ -35,7 +35,7 @@ export type {
   MemoryLimits,
   Progress,
   StageTimes,
-} from './engine.ts';
+} from './extract/engine.ts';
 export {
   AbortError,
   describeError,
@@ -44,7 +44,7 @@ export {
   IterWebError,
   type ErrorCode,
   type IterWebErrorOptions,
-} from './errors.ts';
+} from './base/errors.ts';
 export { parseJson, serialiseJson, type ParseOptions } from './formats/json.ts';
 export { serialiseTsv } from './formats/tsv.ts';
 export type {
@@ -56,4 +56,4 @@ export type {
   Thresholds,
 } from './iter/schema.ts';
 export type { Candidate, LeftScore, LinkScore, SentenceScores } from './iter/scores.ts';
-export type { EngineState, IdleReason, RestartOn } from './worker/state.ts';
+export type { EngineState, IdleReason, RestartOn } from './worker/client/engineState.ts';

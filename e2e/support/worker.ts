@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import type { ScoreResult } from '../../src/engine.ts';
-import type { OrtFiles } from '../../src/worker/ortBuild.ts';
-import type { Answer, Request, StartOptions } from '../../src/worker/protocol.ts';
+import type { ScoreResult } from '../../src/extract/engine.ts';
+import type { OrtFiles } from '../../src/worker/protocol/ortBuild.ts';
+import type { Answer, Request, StartOptions } from '../../src/worker/protocol/protocol.ts';
 
 const ASSETS = fileURLToPath(new URL('../../dist/assets', import.meta.url));
 

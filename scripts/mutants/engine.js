@@ -80,7 +80,7 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/runtime/limits.ts',
+    'src/runtime/batchLimits.ts',
     ['src/runtime/stepSize.test.ts'],
     [
       [
@@ -114,13 +114,13 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/runtime/device.ts',
-    ['src/runtime/device.test.ts'],
+    'src/device/plan.ts',
+    ['src/device/plan.test.ts'],
     [['the tried device is not given back', '.destroy();', '.destroy;']],
   ),
   ...mutantsOf(
-    'src/worker/connection.ts',
-    ['src/worker/connection.test.ts'],
+    'src/worker/client/connection.ts',
+    ['src/worker/client/connection.test.ts'],
     [
       [
         'an answer to another request is taken',
@@ -130,8 +130,8 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/worker/requestQueue.ts',
-    ['src/worker/requestQueue.test.ts'],
+    'src/worker/client/requestQueue.ts',
+    ['src/worker/client/requestQueue.test.ts'],
     [
       [
         'what runs still waits',
@@ -142,8 +142,8 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/worker/restarts.ts',
-    ['src/worker/restarts.test.ts'],
+    'src/worker/client/restarts.ts',
+    ['src/worker/client/restarts.test.ts'],
     [
       ['a changed package is tried on WASM', " && error.code !== 'package-changed'", ''],
       [
@@ -154,13 +154,13 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/worker/handler.ts',
-    ['src/worker/handler.test.ts'],
+    'src/worker/host/handler.ts',
+    ['src/worker/host/handler.test.ts'],
     [['an ended request can be called off', '        running.delete(id);\n', '']],
   ),
   ...mutantsOf(
-    'src/worker/watchdog.ts',
-    ['src/worker/clientFaults.test.ts'],
+    'src/worker/client/watchdog.ts',
+    ['src/worker/client/clientFaults.test.ts'],
     [
       [
         'a machine that slept counts as one that hangs',

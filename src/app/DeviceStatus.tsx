@@ -1,5 +1,5 @@
-import type { Device, Keeping } from '../engine.ts';
-import type { EngineState } from '../worker/state.ts';
+import type { Device, Keeping } from '../extract/engine.ts';
+import type { EngineState } from '../worker/client/engineState.ts';
 import { deviceSentence, oneThreadWords } from './deviceSentence.ts';
 import { restWords } from './engineWords.ts';
 

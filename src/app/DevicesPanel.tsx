@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Device, DeviceChoice } from '../engine.ts';
-import { threadsFor } from '../machine.ts';
+import type { Device, DeviceChoice } from '../extract/engine.ts';
+import { threadsFor } from '../device/machine.ts';
 import type { AdapterOffer, GpuOffers } from './deviceOffers.ts';
 import { deviceReport } from './deviceReport.ts';
 import { deviceSentence } from './deviceSentence.ts';

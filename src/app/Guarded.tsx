@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { toWire } from '../errors.ts';
+import { toWire } from '../base/errors.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 
 /** Properties of `Guarded`. */

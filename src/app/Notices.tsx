@@ -1,5 +1,5 @@
 import type { Document, Notice } from '../document/document.ts';
-import type { MarkupMode } from '../engine.ts';
+import type { MarkupMode } from '../extract/engine.ts';
 import { shorten } from '../view/focus/describe.ts';
 
 /** Properties of `Notices`. */

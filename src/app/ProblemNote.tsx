@@ -1,4 +1,4 @@
-import { asSentence } from '../errors.ts';
+import { asSentence } from '../base/errors.ts';
 import type { Problem } from './settings.ts';
 
 /** Properties of `ProblemNote`. */

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import type { EngineState, StateOf } from '../worker/state.ts';
+import type { EngineState, StateOf } from '../worker/client/engineState.ts';
 import { READ_AGAIN, restartWords, workWords } from './engineWords.ts';
 import type { Activity } from './state.ts';
 

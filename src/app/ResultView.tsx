@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { lookUp } from '../document/lookup.ts';
-import type { MarkupMode } from '../engine.ts';
+import type { MarkupMode } from '../extract/engine.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { AnnotatedText } from '../view/text/AnnotatedText.tsx';
 import { type Taking, takePicture } from '../view/picture/takePicture.ts';

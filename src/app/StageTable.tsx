@@ -1,4 +1,4 @@
-import type { StageTimes } from '../engine.ts';
+import type { StageTimes } from '../extract/engine.ts';
 
 /** Properties of `StageTable`; all times are milliseconds. */
 export interface StageTableProps {

@@ -1,4 +1,4 @@
-import type { Keeping } from '../engine.ts';
+import type { Keeping } from '../extract/engine.ts';
 import type { StoredGroup } from '../storage/stored.ts';
 import { megabytes } from './packageInfo.ts';
 import { useStored } from './useStored.ts';

@@ -1,4 +1,4 @@
-import { adapterName, type AdapterInfo, isSoftware, shortLimits } from '../machine.ts';
+import { adapterName, type AdapterInfo, isSoftware, shortLimits } from '../device/machine.ts';
 
 /** The two ways in which WebGPU can be asked for an adapter. */
 export const PREFERENCES = ['low-power', 'high-performance'] as const;

@@ -1,4 +1,4 @@
-import type { Device, DeviceChoice } from '../engine.ts';
+import type { Device, DeviceChoice } from '../extract/engine.ts';
 import type { AdapterOffer, GpuOffers } from './deviceOffers.ts';
 import { deviceSentence } from './deviceSentence.ts';
 import { memoryWords, threadWords, type ThreadFacts } from './deviceWords.ts';

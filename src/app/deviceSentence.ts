@@ -1,4 +1,4 @@
-import type { Device } from '../engine.ts';
+import type { Device } from '../extract/engine.ts';
 
 /** Where the model runs, and why there: starts with WebGPU or WASM. */
 export function deviceSentence(device: Device): string {

@@ -1,4 +1,4 @@
-import type { Device, DeviceChoice } from '../engine.ts';
+import type { Device, DeviceChoice } from '../extract/engine.ts';
 import type { AdapterOffer, Preference } from './deviceOffers.ts';
 import { memoryEstimate } from './memoryEstimate.ts';
 import { megabytes, type PackageInfo } from './packageInfo.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AbortError, IterWebError } from '../errors.ts';
-import { STATE_KINDS, type EngineState, type StateKind } from '../worker/state.ts';
+import { AbortError, IterWebError } from '../base/errors.ts';
+import { STATE_KINDS, type EngineState, type StateKind } from '../worker/client/engineState.ts';
 import { isNews, restartWords, restWords, workWords } from './engineWords.ts';
 
 const reason = new IterWebError('device-lost', 'The graphics device was lost.');

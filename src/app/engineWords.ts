@@ -1,6 +1,11 @@
-import { asSentence, isAbortError } from '../errors.ts';
-import type { Keeping } from '../engine.ts';
-import { STARTING, type EngineState, type StateKind, type StateOf } from '../worker/state.ts';
+import { asSentence, isAbortError } from '../base/errors.ts';
+import type { Keeping } from '../extract/engine.ts';
+import {
+  STARTING,
+  type EngineState,
+  type StateKind,
+  type StateOf,
+} from '../worker/client/engineState.ts';
 import { megabytes } from './packageInfo.ts';
 
 /** What an engine does, for a reader who waits for it. */

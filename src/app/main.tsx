@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { parseSettings } from './settings.ts';
-import { createWorkerPolicy } from '../worker/spawn.ts';
+import { createWorkerPolicy } from '../worker/client/spawn.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';

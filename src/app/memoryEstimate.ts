@@ -1,5 +1,5 @@
-import { MEMORY_LIMITS } from '../engine.ts';
-import { LARGEST_STATES } from '../machine.ts';
+import { MEMORY_LIMITS } from '../extract/engine.ts';
+import { LARGEST_STATES } from '../device/machine.ts';
 import { downloadSize, type PackageInfo } from './packageInfo.ts';
 
 /** What a running model takes in the computer's memory or the GPU's, in bytes, part by part. */

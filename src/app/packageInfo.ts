@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { STALL_LIMIT } from '../engine.ts';
+import { STALL_LIMIT } from '../extract/engine.ts';
 import type { Settings } from './settings.ts';
 
 const file = v.object({ bytes: v.number() });

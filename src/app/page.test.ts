@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { createPage } from './page.ts';
 import { HeldEngine, TEXT } from './testing.ts';
 import { pageWith, settled } from './testingPage.ts';

@@ -1,9 +1,9 @@
-import { type Clock, systemClock } from '../clock.ts';
-import type { DeviceChoice, MarkupMode } from '../engine.ts';
-import { isAbortError, toWire } from '../errors.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { DeviceChoice, MarkupMode } from '../extract/engine.ts';
+import { isAbortError, toWire } from '../base/errors.ts';
 import type { Thresholds } from '../iter/schema.ts';
 import { prepareView } from '../view/text/prepareView.ts';
-import { inSlices, type Work as Steps } from '../work.ts';
+import { inSlices, type Work as Steps } from '../base/work.ts';
 import {
   addTimes,
   type Findings,

@@ -1,11 +1,11 @@
 import type { Document } from '../document/document.ts';
-import { createStepDecoder, type StepDecoder, widestSteps } from '../decoder.ts';
+import { createStepDecoder, type StepDecoder, widestSteps } from '../extract/decoder.ts';
 import { createStepMerger, type DocumentPart, type StepMerger } from '../document/merge.ts';
-import type { MarkupMode, StageTimes } from '../engine.ts';
-import type { Analysis } from '../extractor.ts';
+import type { MarkupMode, StageTimes } from '../extract/engine.ts';
+import type { Analysis } from '../extract/extractor.ts';
 import { minimumLambda, minimumTau } from '../iter/cuts.ts';
 import type { Thresholds } from '../iter/schema.ts';
-import { inOneGo, timed, type Work } from '../work.ts';
+import { inOneGo, timed, type Work } from '../base/work.ts';
 
 /** What the model found in one text, whether it is shown or not. */
 export interface Findings {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../document/document.ts';
-import type { Analysis } from '../extractor.ts';
+import type { Analysis } from '../extract/extractor.ts';
 import type { Schema, Thresholds } from '../iter/schema.ts';
 import { randomDense, seededRandom } from '../iter/testing/dense.ts';
 import { sparseScores } from '../iter/testing/run.ts';

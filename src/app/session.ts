@@ -1,8 +1,8 @@
-import type { DeviceChoice, Keeping, MarkupMode } from '../engine.ts';
-import { isAbortError, throwIfAborted, unlessAborted } from '../errors.ts';
-import { analyse, type Analysis } from '../extractor.ts';
-import type { EngineState } from '../worker/state.ts';
-import type { WorkerEngine } from '../worker/workerEngine.ts';
+import type { DeviceChoice, Keeping, MarkupMode } from '../extract/engine.ts';
+import { isAbortError, throwIfAborted, unlessAborted } from '../base/errors.ts';
+import { analyse, type Analysis } from '../extract/extractor.ts';
+import type { EngineState } from '../worker/client/engineState.ts';
+import type { WorkerEngine } from '../worker/client/workerEngine.ts';
 import { addTimes, type Findings, NO_TIMES } from './result.ts';
 import { schemasOn } from './selection.ts';
 import type { NameSettings, Settings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MODEL, readModelName } from '../model/modelName.ts';
+import { DEFAULT_MODEL, readModelName } from '../extract/modelName.ts';
 import { parseSettings, type Settings, settingsNamer } from './settings.ts';
 
 const BY_DEFAULT = {

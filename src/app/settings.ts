@@ -1,10 +1,10 @@
-import type { DeviceChoice } from '../engine.ts';
+import type { DeviceChoice } from '../extract/engine.ts';
 import {
   DEFAULT_MODEL,
   type ModelName,
   readModelName,
   resolveModelName,
-} from '../model/modelName.ts';
+} from '../extract/modelName.ts';
 
 /** What the page's address chooses. */
 export interface Settings {

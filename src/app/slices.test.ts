@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestClock } from '../model/fixtures/clock.ts';
-import { SLICE } from '../work.ts';
+import { SLICE } from '../base/work.ts';
 import { TEXT } from './testing.ts';
 import { pageWith, settled } from './testingPage.ts';
 

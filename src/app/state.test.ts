@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Keeping } from '../engine.ts';
-import { AbortError, IterWebError } from '../errors.ts';
-import type { EngineState } from '../worker/state.ts';
+import type { Keeping } from '../extract/engine.ts';
+import { AbortError, IterWebError } from '../base/errors.ts';
+import type { EngineState } from '../worker/client/engineState.ts';
 import { resultOf, savedDocument, withThresholds } from './result.ts';
 import { type Action, initialState, reduce, type State } from './state.ts';
 import { analysisOf, TEXT } from './testing.ts';

@@ -1,6 +1,6 @@
-import type { Device, DeviceChoice, Keeping } from '../engine.ts';
+import type { Device, DeviceChoice, Keeping } from '../extract/engine.ts';
 import { type HiddenTypes, NOTHING_HIDDEN, toggleType } from '../view/legend/visible.ts';
-import type { EngineState, StateOf } from '../worker/state.ts';
+import type { EngineState, StateOf } from '../worker/client/engineState.ts';
 import { isNews } from './engineWords.ts';
 import { type Result, schemasOf, type SetThresholds } from './result.ts';
 import type { Problem } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { TestClock } from '../model/fixtures/clock.ts';
 import { createPage } from './page.ts';
 import { schemasOf } from './result.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { scaledMemory } from '../engine.ts';
-import { openWorkerEngine } from '../worker/client.ts';
-import { scaledLimits } from '../worker/limits.ts';
+import { scaledMemory } from '../extract/engine.ts';
+import { openWorkerEngine } from '../worker/client/client.ts';
+import { scaledLimits } from '../worker/client/timeLimits.ts';
 import { createPage, type Page } from './page.ts';
 import type { NameSettings, Settings } from './settings.ts';
 import type { OpenEngine } from './session.ts';

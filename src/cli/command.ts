@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { describeError, IterWebError } from '../errors.ts';
+import { describeError, IterWebError } from '../base/errors.ts';
 import { writeOutput } from './output.ts';
 import { ROOT } from './paths.ts';
 

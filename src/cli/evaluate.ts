@@ -1,5 +1,5 @@
 /** `npm run -s evaluate`: strict figures of a model on records with gold annotations. */
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { capitals } from '../evaluate/capitals.ts';
 import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';

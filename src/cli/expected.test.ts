@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Engine } from '../engine.ts';
-import { extract } from '../extractor.ts';
+import type { Engine } from '../extract/engine.ts';
+import { extract } from '../extract/extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { openNodeModel } from './nodeEngine.ts';
 

@@ -1,9 +1,9 @@
 /** `npm run -s extract`: the entities and relations of a text as one line of JSON. */
-import type { MarkupMode } from '../engine.ts';
-import { IterWebError } from '../errors.ts';
-import { extract, extractAll } from '../extractor.ts';
+import type { MarkupMode } from '../extract/engine.ts';
+import { IterWebError } from '../base/errors.ts';
+import { extract, extractAll } from '../extract/extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
-import { DEFAULT_MODEL } from '../model/modelName.ts';
+import { DEFAULT_MODEL } from '../extract/modelName.ts';
 import { readArguments, readThreshold, runCommand } from './command.ts';
 import { looksLikeJson, readStandardInput, readTextFile } from './files.ts';
 import { listModels } from './list.ts';

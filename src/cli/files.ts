@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
 
 /** What stands for standard input where a path is expected. */

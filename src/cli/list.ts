@@ -1,5 +1,5 @@
 import type { TypeInfo } from '../document/document.ts';
-import { describeError } from '../errors.ts';
+import { describeError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import {
   bytesOf,

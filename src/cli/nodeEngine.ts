@@ -1,7 +1,7 @@
-import type { Engine, Progress } from '../engine.ts';
-import { IterWebError } from '../errors.ts';
+import type { Engine, Progress } from '../extract/engine.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
-import { parseModelName, resolveModelName, type ModelName } from '../model/modelName.ts';
+import { parseModelName, resolveModelName, type ModelName } from '../extract/modelName.ts';
 import { openPackage } from '../model/package.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { nodePlatform } from './nodeOrt.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { threadsFor } from '../machine.ts';
+import { threadsFor } from '../device/machine.ts';
 import type { Platform } from '../runtime/start.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { checkPart, type PackageSource } from '../model/source.ts';
 
 /** The folder of the packages that come with the repository. */

@@ -1,6 +1,6 @@
 import { fstatSync, fsyncSync, writeSync } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
 
 /** The file descriptor of standard output. */

@@ -1,7 +1,7 @@
-import type { Engine, Progress } from '../engine.ts';
+import type { Engine, Progress } from '../extract/engine.ts';
 import { textOfTokens, toTokens } from '../evaluate/tokens.ts';
 import type { TokenAnnotations } from '../evaluate/record.ts';
-import { analyse, toDocument, type Analysis } from '../extractor.ts';
+import { analyse, toDocument, type Analysis } from '../extract/extractor.ts';
 import type { Thresholds } from '../iter/schema.ts';
 
 /** The predictions of some records, and how much was read for them. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../engine.ts';
+import type { Progress } from '../extract/engine.ts';
 
 /** What a line of progress is written to: `process.stderr`. */
 export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;

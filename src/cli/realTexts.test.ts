@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Engine } from '../engine.ts';
-import { extract } from '../extractor.ts';
+import type { Engine } from '../extract/engine.ts';
+import { extract } from '../extract/extractor.ts';
 import { openNodeModel } from './nodeEngine.ts';
 
 // Most of it is the encoder's, which takes long where other tests run beside it.

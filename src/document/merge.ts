@@ -9,7 +9,7 @@ import type {
   TypeInfo,
 } from './document.ts';
 import { sameList } from './sameList.ts';
-import { inOneGo, type Work } from '../work.ts';
+import { inOneGo, type Work } from '../base/work.ts';
 
 /** What one schema found in a text. */
 export interface DocumentPart {

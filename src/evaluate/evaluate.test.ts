@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../document/build.ts';
-import { FormatError, IterWebError } from '../errors.ts';
+import { FormatError, IterWebError } from '../base/errors.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
 import { capitals } from './capitals.ts';
 import { curly } from './curly.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FormatError } from '../errors.ts';
+import { FormatError } from '../base/errors.ts';
 
 /** An entity by token indices. */
 export interface TokenSpan {

@@ -1,5 +1,5 @@
 import type { RelationTypeInfo } from '../document/document.ts';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { TokenAnnotations, TokenRelation, TokenSpan } from './record.ts';
 

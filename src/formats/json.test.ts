@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocument, type DocumentDraft } from '../document/build.ts';
 import type { Document } from '../document/document.ts';
 import { mergeDocuments } from '../document/merge.ts';
-import { FormatError } from '../errors.ts';
+import { FormatError } from '../base/errors.ts';
 import { parseJson, serialiseJson } from './json.ts';
 import { NOTICE_KINDS } from './jsonLine.ts';
 

@@ -7,7 +7,7 @@ import type {
   TypeInfo,
 } from '../document/document.ts';
 import { mergeDocuments, ownTypeName } from '../document/merge.ts';
-import { FormatError } from '../errors.ts';
+import { FormatError } from '../base/errors.ts';
 import { fragmentsOf, noticesOf, readLine, type Fail, type Line, type Typed } from './jsonLine.ts';
 
 /** Scores are written with this many decimals. */

@@ -1,4 +1,4 @@
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { LEFT_CUT_LOGIT, LINK_CUT_LOGIT, SPAN_CUT_LOGIT } from './cuts.ts';
 import { logSumExp } from './probability.ts';
 import type { Schema } from './schema.ts';

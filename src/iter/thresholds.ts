@@ -1,4 +1,4 @@
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Schema, Thresholds } from './schema.ts';
 
 const NAMES = { lambda: 'λ (lambda)', tau: 'τ (tau)' } as const;

@@ -1,4 +1,4 @@
-import { IterWebError, isAbortError } from '../errors.ts';
+import { IterWebError, isAbortError } from '../base/errors.ts';
 import type { ByteCache } from '../storage/byteCache.ts';
 import { download, MissingFileError, type Network } from './download.ts';
 import { keyOf, type Loader } from './loader.ts';

@@ -1,6 +1,6 @@
-import { type Clock, inSeconds } from '../clock.ts';
-import { STALL_LIMIT } from '../engine.ts';
-import { IterWebError, throwIfAborted } from '../errors.ts';
+import { type Clock, inSeconds } from '../base/clock.ts';
+import { STALL_LIMIT } from '../extract/engine.ts';
+import { IterWebError, throwIfAborted } from '../base/errors.ts';
 
 /** The platform's `fetch`, or a test's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

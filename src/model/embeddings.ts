@@ -1,4 +1,4 @@
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Shape of a table: how many rows of each kind, and δ. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { parseGolden } from './golden.ts';
 
 const TEXT = `{"tolerance": 0.02, "sentences": [{"text": "Oslo.", "ids": [7, 8], "left": [1, 0.25],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31));

@@ -1,4 +1,4 @@
-import { IterWebError, throwIfAborted } from '../errors.ts';
+import { IterWebError, throwIfAborted } from '../base/errors.ts';
 import type { ByteCache } from '../storage/byteCache.ts';
 import { download, type Network } from './download.ts';
 import type { FilePart } from './manifest.ts';

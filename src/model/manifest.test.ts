@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { parseManifest, schemaOf, withLocalGraphs } from './manifest.ts';
 
 const tiny = readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import { schemaShape, uniqueNames } from '../iter/schemaShape.ts';
 

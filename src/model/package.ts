@@ -1,5 +1,5 @@
-import type { Progress } from '../engine.ts';
-import { IterWebError } from '../errors.ts';
+import type { Progress } from '../extract/engine.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { WordpieceEncoder } from '../text/index.ts';
 import { EmbeddingTable } from './embeddings.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { IterWebError, isAbortError, throwIfAborted } from '../errors.ts';
+import type { Clock } from '../base/clock.ts';
+import { IterWebError, isAbortError, throwIfAborted } from '../base/errors.ts';
 import { FinalDownloadError } from './download.ts';
 
 /** Milliseconds before each further try of what failed. */

@@ -1,5 +1,5 @@
-import type { Keeping } from '../engine.ts';
-import { IterWebError } from '../errors.ts';
+import type { Keeping } from '../extract/engine.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { FilePart, FileRef } from './manifest.ts';
 
 /** Options of one read. */

@@ -1,6 +1,6 @@
 import type { EmbeddingTable } from '../model/embeddings.ts';
 import type { SentencePieces, WordpieceEncoder, Wordpieces } from '../text/index.ts';
-import { paddedPositions } from './limits.ts';
+import { paddedPositions } from './batchLimits.ts';
 
 /** Inputs of the two graphs for several sentences; every row is one sentence (design §5). */
 export interface Batch {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
-import type { Engine, Progress } from '../engine.ts';
+import type { Engine, Progress } from '../extract/engine.ts';
 import { decode } from '../iter/decode.ts';
 import { parseGolden, type Golden } from '../model/golden.ts';
 import type { PackageSource } from '../model/source.ts';

@@ -9,8 +9,8 @@ import {
   type ScoreInput,
   type ScoreOptions,
   type ScoreResult,
-} from '../engine.ts';
-import { IterWebError, throwIfAborted } from '../errors.ts';
+} from '../extract/engine.ts';
+import { IterWebError, throwIfAborted } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import {
   adoptPackage,
@@ -24,7 +24,7 @@ import {
   type ModelPackage,
 } from '../model/package.ts';
 import type { PackageSource } from '../model/source.ts';
-import { planDevice } from './device.ts';
+import { planDevice } from '../device/plan.ts';
 import { prepareInput } from './inputs.ts';
 import { Lane, NOTHING_LOADED, type LaneHooks } from './lane.ts';
 import { configureOrt, type Ort } from './ort.ts';

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { HeadsOutputs, LinkOutputs } from '../iter/sparse.ts';
 import type { Batch, SpanMasks } from './batch.ts';
 import { queueOf, type Ort, type Queue } from './ort.ts';

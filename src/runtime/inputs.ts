@@ -1,4 +1,4 @@
-import type { ScoreInput } from '../engine.ts';
+import type { ScoreInput } from '../extract/engine.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { LinkScore, SentenceScores } from '../iter/scores.ts';
 import { surer } from '../iter/surer.ts';

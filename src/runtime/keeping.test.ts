@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
-import type { Engine, MemoryLimits, ScoreResult } from '../engine.ts';
+import type { Engine, MemoryLimits, ScoreResult } from '../extract/engine.ts';
 import { createEngine } from './engine.ts';
 
 const SENTENCES = [

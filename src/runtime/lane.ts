@@ -1,5 +1,5 @@
-import type { Device, MemoryLimits, Progress } from '../engine.ts';
-import { thrownOn } from '../errors.ts';
+import type { Device, MemoryLimits, Progress } from '../extract/engine.ts';
+import { thrownOn } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import {

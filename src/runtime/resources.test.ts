@@ -2,7 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
-import type { Progress } from '../engine.ts';
+import type { Progress } from '../extract/engine.ts';
 import {
   ByteProgress,
   loadHeads,

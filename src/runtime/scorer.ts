@@ -11,7 +11,7 @@ import type { SentenceScores } from '../iter/scores.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { spanMasks, type Batch } from './batch.ts';
 import type { Graphs } from './graphs.ts';
-import { rowsForSlots } from './limits.ts';
+import { rowsForSlots } from './batchLimits.ts';
 import { Pace, type BatchTimes } from './pace.ts';
 
 /** The heads of one schema, ready to run. */

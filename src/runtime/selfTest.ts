@@ -1,4 +1,4 @@
-import { IterWebError } from '../errors.ts';
+import { IterWebError } from '../base/errors.ts';
 import { decode, type Decoded } from '../iter/decode.ts';
 import { sigmoid } from '../iter/probability.ts';
 import { firstSlots, type HeadsOutputs } from '../iter/sparse.ts';

@@ -1,11 +1,11 @@
-import type { Device, MemoryLimits } from '../engine.ts';
-import { throwIfAborted, thrownOn } from '../errors.ts';
+import type { Device, MemoryLimits } from '../extract/engine.ts';
+import { throwIfAborted, thrownOn } from '../base/errors.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import type { SharedParts } from '../model/package.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { HiddenStore } from './hiddenStore.ts';
-import { DRIVER_TIME } from './limits.ts';
+import { DRIVER_TIME } from './batchLimits.ts';
 import type { BatchTimes } from './pace.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';

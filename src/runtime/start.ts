@@ -1,10 +1,16 @@
-import type { Device, Progress } from '../engine.ts';
-import { asSentence, IterWebError, isAbortError, throwIfAborted, thrownOn } from '../errors.ts';
+import type { Device, Progress } from '../extract/engine.ts';
+import {
+  asSentence,
+  IterWebError,
+  isAbortError,
+  throwIfAborted,
+  thrownOn,
+} from '../base/errors.ts';
 import { firstSlots } from '../iter/sparse.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
 import type { ReadOptions } from '../model/source.ts';
 import { assembleBatch } from './batch.ts';
-import type { DevicePlan, Gpu } from './device.ts';
+import type { DevicePlan, Gpu } from '../device/plan.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice.ts';
 import { Graphs, type Provider } from './graphs.ts';

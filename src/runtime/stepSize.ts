@@ -1,8 +1,8 @@
-import type { Device } from '../engine.ts';
+import type { Device } from '../extract/engine.ts';
 import type { Schema } from '../iter/schema.ts';
 import { firstSlots } from '../iter/sparse.ts';
 import type { Fits } from '../text/index.ts';
-import { batchLimit, STEP_TIME } from './limits.ts';
+import { batchLimit, STEP_TIME } from './batchLimits.ts';
 import type { BatchSize, Pace } from './pace.ts';
 import { positionsOf, type Step, type StepFits } from './steps.ts';
 

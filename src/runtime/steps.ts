@@ -1,7 +1,7 @@
 import type { Tensor } from 'onnxruntime-web/wasm';
 import { batchesByLength, type Fits, type SentencePieces } from '../text/index.ts';
 import type { HiddenRow } from './hiddenStore.ts';
-import { paddedPositions } from './limits.ts';
+import { paddedPositions } from './batchLimits.ts';
 
 /** A sentence to score, and what it is known by. */
 export interface Wanted {

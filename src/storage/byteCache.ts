@@ -1,4 +1,4 @@
-import type { Keeping } from '../engine.ts';
+import type { Keeping } from '../extract/engine.ts';
 
 /** Bytes that outlive the page, by URL. */
 export interface ByteCache {

@@ -95,7 +95,7 @@ def test_the_copy_has_all_schemas_and_says_what_it_is(own):
 
 EXTRACT = """
 import { createNodeEngine } from '%(root)s/src/cli/nodeEngine.ts';
-import { extract } from '%(root)s/src/extractor.ts';
+import { extract } from '%(root)s/src/extract/extractor.ts';
 const [models, text] = process.argv.slice(2);
 const engine = await createNodeEngine({ model: 'tiny-trips:trips', models });
 console.log(JSON.stringify(await extract(engine, text, {})));

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Analysis } from '../../extractor.ts';
+import type { Analysis } from '../../extract/extractor.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import { createPage } from '../page.ts';
 import { ResultView } from '../ResultView.tsx';

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../extractor.ts';
+import type { Analysis } from '../../extract/extractor.ts';
 import { logitOf } from '../../iter/probability.ts';
 import type { Schema } from '../../iter/schema.ts';
 import type { Candidate, LinkScore, SentenceScores } from '../../iter/scores.ts';

@@ -1,4 +1,4 @@
-import { FormatError } from '../../errors.ts';
+import { FormatError } from '../../base/errors.ts';
 import type { Encoding, SourceFile, SourceText } from './source.ts';
 
 /** Byte order marks, and what follows them. */

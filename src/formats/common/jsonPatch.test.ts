@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../../errors.ts';
+import { FormatError } from '../../base/errors.ts';
 import { patchJson, type JsonEdit, type JsonValue } from './jsonPatch.ts';
 import { parseJsonTree, valueOf } from './jsonTree.ts';
 

@@ -1,4 +1,4 @@
-import { FormatError } from '../../errors.ts';
+import { FormatError } from '../../base/errors.ts';
 import { patchJson, type JsonEdit } from './jsonPatch.ts';
 import { parseJsonTree, valueOf } from './jsonTree.ts';
 import { joinLines, splitLines, type Line } from './lines.ts';

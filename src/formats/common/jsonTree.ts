@@ -1,4 +1,4 @@
-import { FormatError } from '../../errors.ts';
+import { FormatError } from '../../base/errors.ts';
 
 /** A value of JSON with where it stands in its text; `end` is exclusive, both are UTF-16 offsets. */
 export type JsonNode =

@@ -1,4 +1,4 @@
-import { FormatError } from '../../errors.ts';
+import { FormatError } from '../../base/errors.ts';
 import { spanEnd, spanStart } from '../../document/build.ts';
 import type { Document, Span } from '../../document/document.ts';
 import { difference } from '../common/difference.ts';

@@ -9,7 +9,7 @@ import type {
 import { spanEnd, spanStart } from '../../document/build.ts';
 import { sameList } from '../../document/sameList.ts';
 import { spanText } from '../../document/spanText.ts';
-import { inOneGo, type Work } from '../../work.ts';
+import { inOneGo, type Work } from '../../base/work.ts';
 
 /** A stretch of the text that is one block of the page: offsets in UTF-16 code units. */
 export interface Paragraph extends Fragment {

@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import { lookUp } from '../../document/lookup.ts';
-import type { Work } from '../../work.ts';
+import type { Work } from '../../base/work.ts';
 import { type Contents, contentsSteps, paragraphsOf } from '../layout/contents.ts';
 
 /** What the paragraphs of a text show. */

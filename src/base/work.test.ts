@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { TestClock } from '../model/fixtures/clock.ts';
+import { inOneGo, inSlices, SLICE, timed, type Work } from './work.ts';
+
+/** Work of so many steps, each of which takes a part of a slice; hears each step. */
+function* counted(
+  clock: TestClock,
+  steps: number,
+  share: number,
+  onStep: () => void = () => undefined,
+): Work<string> {
+  for (let step = 0; step < steps; step += 1) {
+    clock.pass(SLICE * share);
+    onStep();
+    yield;
+  }
+  return 'done';
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const never = new AbortController().signal;
+
+describe('inSlices', () => {
+  it('gives others their turn as soon as a slice is over, and goes on in another task', async () => {
+    const clock = new TestClock();
+    let done = 0;
+    const work = counted(clock, 10, 0.25, () => (done += 1));
+    const result = inSlices(work, clock, never);
+    let isGiven = false;
+    void result.then(() => (isGiven = true));
+    // Four quarters of a slice; the other six steps wait for a timer, and so does the result.
+    const seen: number[] = [];
+    for (let slice = 0; slice < 3; slice += 1) {
+      seen.push(done);
+      clock.pass(0);
+      await settled();
+    }
+    expect(seen).toEqual([4, 8, 10]);
+    expect(isGiven).toBe(true);
+    expect(await result).toBe('done');
+  });
+
+  it('gives none where all is done within one', async () => {
+    const clock = new TestClock();
+    // No timer of this clock goes off.
+    expect(await inSlices(counted(clock, 3, 0.25), clock, never)).toBe('done');
+  });
+
+  it('does nothing more after a cancel', async () => {
+    const clock = new TestClock(0);
+    const controller = new AbortController();
+    let done = 0;
+    const work = counted(clock, 100, 1, () => {
+      done += 1;
+      if (done === 3) controller.abort();
+    });
+    await expect(inSlices(work, clock, controller.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(done).toBe(3);
+  });
+});
+
+describe('timed', () => {
+  it('counts what the work took, and nothing that happened between its steps', () => {
+    const clock = new TestClock();
+    const work = timed(counted(clock, 3, 1), () => clock.now());
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done === true) {
+        expect(step.value).toEqual({ value: 'done', took: 3 * SLICE });
+        break;
+      }
+      clock.pass(1000);
+    }
+  });
+});
+
+it('all at once is the same work', () => {
+  expect(inOneGo(counted(new TestClock(), 5, 1))).toBe('done');
+});

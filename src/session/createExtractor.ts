@@ -1,0 +1,184 @@
+import type { Document } from '../document/document.ts';
+import type { Device, DeviceChoice, Engine, MemoryLimits, Progress } from '../extract/engine.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import {
+  analyse,
+  extract,
+  extractAll,
+  schemaOf,
+  type Analysis,
+  type AnalyseOptions,
+  type ExtractAllOptions,
+  type ExtractOptions,
+} from '../extract/extractor.ts';
+import type { Schema } from '../iter/schema.ts';
+import { openWorkerEngine } from '../worker/client/client.ts';
+import type { EngineState } from '../worker/client/engineState.ts';
+import type { WorkerEngine } from '../worker/client/workerEngine.ts';
+
+/** Options of `createExtractor`. */
+export interface ExtractorOptions {
+  /** Name of a package: a folder in `modelsUrl`. */
+  readonly model: string;
+  /** The schema that texts are read with at first; the package's first one by default. */
+  readonly schema?: string;
+  /** `auto` by default. */
+  readonly device?: DeviceChoice;
+  /** Folder of the packages, which the page's server serves; `models/` beside the page by default. */
+  readonly modelsUrl?: string | URL;
+  /**
+   * Factor on the time that a download may stall and on the waits between its tries: above 1 for a
+   * bad connection. 1 by default.
+   */
+  readonly patience?: number;
+  /** What the worker may keep for later texts; 64 MB of hidden states and 16 MB of scores. */
+  readonly memory?: Partial<MemoryLimits>;
+  /** Hears of download, creation, warm-up and self-test, whenever the worker starts. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Disposes of the extractor when it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of what gets an extractor ready. */
+export interface StartOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What an extractor knows once its worker has been ready. */
+export interface Started {
+  /** What the package's head files predict, its first one first. */
+  readonly schemas: readonly Schema[];
+  readonly device: Device;
+}
+
+/** A model in a worker. It starts with the first text, or with `start`. */
+export interface Extractor {
+  /** What it is doing. */
+  readonly state: EngineState;
+  /** Calls back after each change of the state; returns a function that unsubscribes. */
+  subscribe(listener: (state: EngineState) => void): () => void;
+  /** Name of the schema that a text is read with that names none; unknown before the start. */
+  readonly schema: string | undefined;
+  /**
+   * Get ready, where it isn't: download, create, warm up, test. Texts do so by themselves.
+   *
+   * @throws AbortError where `signal` is aborted; IterWebError where the model can't be loaded or run.
+   */
+  start(options?: StartOptions): Promise<Started>;
+  /**
+   * Find the entities and relations of a text. An empty text gives an empty document.
+   *
+   * @throws IterWebError `bad-threshold`, `unknown-schema`, and what `start` throws; AbortError.
+   */
+  extract(text: string, options?: ExtractOptions): Promise<Document>;
+  /**
+   * Find what several schemas see in a text, as one document; the encoder runs once.
+   *
+   * @throws IterWebError `bad-threshold`, `unknown-schema`, `bad-input` where no schema is named or
+   * one twice, and what `start` throws; AbortError.
+   */
+  extractAll(text: string, options: ExtractAllOptions): Promise<Document>;
+  /**
+   * The slow half of `extract`: scores, of which `toDocument` makes documents with any thresholds.
+   *
+   * @throws IterWebError `unknown-schema`, and what `start` throws; AbortError.
+   */
+  analyse(text: string, options?: AnalyseOptions): Promise<Analysis>;
+  /**
+   * Read texts with another schema of the package from now on. Its head file is loaded now; what
+   * the encoder has read stays, so that a text that was read runs only the new heads.
+   *
+   * @throws IterWebError `unknown-schema`, and what `start` throws; AbortError. The schema then
+   * stays what it was.
+   */
+  switchSchema(name: string, options?: StartOptions): Promise<void>;
+  /**
+   * Forget what the worker keeps of texts: hidden states and scores. What is under way ends first;
+   * abort it to have that at once. Documents and analyses that were given out are the caller's.
+   */
+  forget(): Promise<void>;
+  /** End the worker and give back its memory. What is under way fails; nothing can follow. */
+  dispose(): Promise<void>;
+}
+
+class WorkerExtractor implements Extractor {
+  readonly #engine: WorkerEngine;
+  #schema: string | undefined;
+
+  constructor(options: ExtractorOptions) {
+    const { signal, ...rest } = options;
+    this.#engine = openWorkerEngine(rest);
+    this.#schema = options.schema;
+    if (signal?.aborted === true) void this.dispose();
+    signal?.addEventListener('abort', () => void this.dispose(), { once: true });
+  }
+
+  get state() {
+    return this.#engine.state;
+  }
+
+  get schema() {
+    return this.#schema;
+  }
+
+  subscribe(listener: (state: EngineState) => void) {
+    return this.#engine.subscribe(listener);
+  }
+
+  async start({ signal }: StartOptions = {}): Promise<Started> {
+    throwIfAborted(signal);
+    const { schemas, device } = await this.#ready(signal);
+    return { schemas, device };
+  }
+
+  async extract(text: string, options: ExtractOptions = {}) {
+    return extract(await this.#ready(options.signal), text, this.#withSchema(options));
+  }
+
+  async extractAll(text: string, options: ExtractAllOptions) {
+    return extractAll(await this.#ready(options.signal), text, options);
+  }
+
+  async analyse(text: string, options: AnalyseOptions = {}) {
+    return analyse(await this.#ready(options.signal), text, this.#withSchema(options));
+  }
+
+  async switchSchema(name: string, { signal }: StartOptions = {}) {
+    const engine = await this.#ready(signal);
+    schemaOf(engine, name);
+    // No record at all: only the heads are loaded.
+    await engine.score(
+      { kind: 'records', records: [] },
+      { schema: name, ...(signal && { signal }) },
+    );
+    this.#schema = name;
+  }
+
+  forget() {
+    return this.#engine.forget();
+  }
+
+  dispose() {
+    return this.#engine.release();
+  }
+
+  /** The engine's schemas are known once it has been started. */
+  async #ready(signal: AbortSignal | undefined): Promise<Engine> {
+    await this.#engine.start(signal);
+    this.#schema ??= this.#engine.schemas[0]?.name;
+    return this.#engine;
+  }
+
+  #withSchema<T extends AnalyseOptions>(options: T): T {
+    return { ...options, schema: options.schema ?? this.#schema };
+  }
+}
+
+/**
+ * A model in a worker of its own. Nothing is asked for before it is needed.
+ *
+ * @throws TypeError where `modelsUrl` is no URL.
+ */
+export function createExtractor(options: ExtractorOptions): Extractor {
+  return new WorkerExtractor(options);
+}

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Engine, ScoreOptions } from '../../extract/engine.ts';
+import { ORT_FILES } from '../client/addresses.ts';
+import { createHandler } from './handler.ts';
+import type { Answer } from '../protocol/protocol.ts';
+
+const device = { kind: 'wasm', threads: 1, reason: '' } as const;
+const start = {
+  kind: 'start',
+  id: 1,
+  options: {
+    model: 'x',
+    device: 'wasm',
+    modelsUrl: 'http://localhost/',
+    patience: 1,
+    ort: ORT_FILES,
+  },
+} as const;
+
+/** A handler whose engine ends each request when the test says so. */
+async function served() {
+  const answers: Answer[] = [];
+  const signals: AbortSignal[] = [];
+  const ends: (() => void)[] = [];
+  const engine: Engine = {
+    schemas: [],
+    device,
+    score: (_, { signal }: ScoreOptions = {}) => {
+      if (signal) signals.push(signal);
+      return new Promise((resolve, reject) => {
+        const times = { tokenize: 0, encode: 0, heads: 0 };
+        ends.push(() => {
+          resolve({ sentences: [], wordpieces: 0, times, device });
+        });
+        signal?.addEventListener('abort', () => {
+          reject(new Error('called off'));
+        });
+      });
+    },
+    forget: () => Promise.resolve(),
+    release: () => Promise.resolve(),
+  };
+  const handle = createHandler(
+    (answer) => answers.push(answer),
+    (_, { signal }) => {
+      signals.push(signal);
+      return Promise.resolve(engine);
+    },
+  );
+  const said = (count: number) => expect.poll(() => answers.length).toBe(count);
+  handle(start);
+  await said(1);
+  return { handle, answers, signals, ends, said };
+}
+
+const score = (id: number) => ({ kind: 'score', id, input: { kind: 'text', text: 'a' } });
+
+it('a cancel stops the request that it names, and no other', async () => {
+  const { handle, answers, signals, ends, said } = await served();
+  handle(score(2));
+  handle(score(3));
+  handle({ kind: 'cancel', id: 2 });
+  await said(2);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, true, false]);
+  expect(answers.at(-1)).toMatchObject({ kind: 'failed', id: 2 });
+  ends[1]?.();
+  await said(3);
+  expect(answers.at(-1)).toMatchObject({ kind: 'scored', id: 3 });
+});
+
+it('a cancel that comes when its request has ended stops nothing', async () => {
+  const { handle, signals, ends, said } = await served();
+  handle(score(2));
+  await expect.poll(() => ends.length).toBe(1);
+  ends[0]?.();
+  await said(2);
+  handle({ kind: 'cancel', id: 1 });
+  handle({ kind: 'cancel', id: 2 });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+});
