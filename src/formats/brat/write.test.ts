@@ -131,9 +131,13 @@ describe('saving brat', () => {
       fc.property(fc.array(line, { maxLength: 14 }), fc.nat(9), (lines, id) => {
         const ann = lines.map((one) => `${one}\n`).join('');
         const left = saved(TEXT, ann, without(`T${id}`)).split('\n');
-        const kept = ann.split('\n').filter((one) => left.includes(one));
-        expect(left).toEqual(kept);
-        const gone = ann.split('\n').filter((one) => !left.includes(one));
+        // The same line may stand twice, and only the first of the two be about a span.
+        const gone: string[] = [];
+        for (const one of ann.split('\n')) {
+          if (left[0] === one) left.shift();
+          else gone.push(one);
+        }
+        expect(left).toEqual([]);
         for (const one of gone) expect(one).toMatch(new RegExp(`\\bT${id}\\b`, 'u'));
       }),
     );
