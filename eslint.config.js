@@ -8,7 +8,8 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { ALLOWED, FORBIDDEN_PACKAGES, PARTS, PURE_PARTS } from './scripts/import-directions.js';
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts', '**/fixtures/**'];
+// What tests share is code in a folder `testing/`, and data in one `fixtures/`.
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts', '**/testing/**'];
 
 /** Platform globals that Node, workers and pages have alike, and that touch nothing outside. */
 const EVERYWHERE = new Set([
@@ -116,6 +117,20 @@ export default defineConfig([
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { 'max-lines': ['error', { max: 300 }] },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/testing/**', '**/fixtures/**'], message: 'This is support of tests.' },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -3,7 +3,7 @@ import { widestDocument } from '../src/extract/decoder.ts';
 import { contentsOf } from '../src/view/layout/contents.ts';
 import { lanesFor, layoutDrawing } from '../src/view/layout/drawing.ts';
 import type { Piece } from '../src/view/layout/geometry.ts';
-import { measureMonospace, testMetrics, wrapAt } from '../src/view/layout/testing.ts';
+import { measureMonospace, testMetrics, wrapAt } from '../src/view/layout/testing/drawings.ts';
 import { milliseconds, under, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { textOf } from './text.ts';

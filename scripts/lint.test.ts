@@ -54,7 +54,8 @@ beforeAll(() => {
       settings: { 'boundaries/root-path': root },
     },
     ruleFilter: ({ ruleId }) =>
-      ruleId.startsWith('boundaries/') || ['no-restricted-globals', 'max-lines'].includes(ruleId),
+      ruleId.startsWith('boundaries/') ||
+      ['no-restricted-globals', 'no-restricted-imports', 'max-lines'].includes(ruleId),
   });
 });
 
@@ -165,4 +166,16 @@ describe('pure cores', () => {
 it('files over 300 lines are refused', async () => {
   const code = 'export const a = 1;\n' + '// line\n'.repeat(300);
   expect(await broken('src/iter/a.ts', code)).toEqual(['max-lines']);
+});
+
+describe('support of tests', () => {
+  const code = "export { a } from './testing/a.ts';\n";
+
+  it('is closed to the product', async () => {
+    expect(await broken('src/iter/a.ts', code)).toEqual(['no-restricted-imports']);
+  });
+
+  it('is open to tests', async () => {
+    expect(await broken('src/iter/a.test.ts', code)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { TestClock } from '../model/fixtures/clock.ts';
+import { TestClock } from '../base/testing/clock.ts';
 import { createPage } from './page.ts';
 import type { Settings } from './settings.ts';
-import { HeldEngine, TEXT } from './testing.ts';
+import { HeldEngine, TEXT } from './testing/heldEngine.ts';
 
 /** Lets all promises that can settle do so. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

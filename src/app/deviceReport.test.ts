@@ -10,7 +10,7 @@ import {
 } from './deviceWords.ts';
 import { memoryEstimate } from './memoryEstimate.ts';
 import { readPackageInfo } from './packageInfo.ts';
-import { analysisOf } from './testing.ts';
+import { analysisOf } from './testing/heldEngine.ts';
 
 const info = readPackageInfo(
   JSON.parse(

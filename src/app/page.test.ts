@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { IterWebError } from '../base/errors.ts';
 import { createPage } from './page.ts';
-import { HeldEngine, TEXT } from './testing.ts';
-import { pageWith, settled } from './testingPage.ts';
+import { HeldEngine, TEXT } from './testing/heldEngine.ts';
+import { pageWith, settled } from './testing/page.ts';
 
 /** A page that shows what its first schema found. */
 async function pageWithResult() {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { TestClock } from '../model/fixtures/clock.ts';
+import { TestClock } from '../base/testing/clock.ts';
 import { SLICE } from '../base/work.ts';
-import { TEXT } from './testing.ts';
-import { pageWith, settled } from './testingPage.ts';
+import { TEXT } from './testing/heldEngine.ts';
+import { pageWith, settled } from './testing/page.ts';
 
 describe('a decode of several slices', () => {
   /** On it, each step takes a slice, and the next one waits for the test. */

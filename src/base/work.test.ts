@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TestClock } from '../model/fixtures/clock.ts';
+import { TestClock } from './testing/clock.ts';
 import { inOneGo, inSlices, SLICE, timed, type Work } from './work.ts';
 
 /** Work of so many steps, each of which takes a part of a slice; hears each step. */

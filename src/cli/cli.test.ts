@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listModels } from './list.ts';
-import { ROOT, run } from './testingRun.ts';
+import { ROOT, run } from './testing/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iter-web-'));
 

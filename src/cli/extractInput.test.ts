@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Notice } from '../document/document.ts';
 import { parseJson, serialiseJson } from '../formats/json.ts';
-import { ROOT, run, runProgram } from './testingRun.ts';
+import { ROOT, run, runProgram } from './testing/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iter-web-input-'));
 

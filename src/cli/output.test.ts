@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Ended, run, runInShell } from './testingRun.ts';
+import { type Ended, run, runInShell } from './testing/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iter-web-output-'));
 

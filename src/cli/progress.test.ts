@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, it, test } from 'vitest';
 import { noticeLine } from './noticeLine.ts';
 import { progressLine } from './progress.ts';
-import { commandWords, ROOT } from './testingRun.ts';
+import { commandWords, ROOT } from './testing/run.ts';
 
 /** What stands on the line after each progress. */
 function linesOf(isTTY: boolean) {

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createBrowserSource } from './browserSource.ts';
 import { createLoader } from './loader.ts';
 import { readFile } from './source.ts';
-import { MemoryCache } from './fixtures/cache.ts';
-import { TestClock } from './fixtures/clock.ts';
-import { partOf } from './fixtures/parts.ts';
-import { TestServer } from './fixtures/server.ts';
+import { MemoryCache } from './testing/cache.ts';
+import { TestClock } from '../base/testing/clock.ts';
+import { partOf } from './testing/parts.ts';
+import { TestServer } from './testing/server.ts';
 
 const bytes = new Uint8Array(100_000).map((_, index) => index % 251);
 const whole = partOf('big.bin', bytes);

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { download } from './download.ts';
-import { TestClock } from './fixtures/clock.ts';
-import { TestServer } from './fixtures/server.ts';
+import { TestClock } from '../base/testing/clock.ts';
+import { TestServer } from './testing/server.ts';
 
 const server = new TestServer();
 

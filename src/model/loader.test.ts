@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ByteCache } from '../storage/byteCache.ts';
 import { createLoader, keyOf, type Locks } from './loader.ts';
 import { tabsOn, type Tabs } from './tabs.ts';
-import { MemoryCache } from './fixtures/cache.ts';
-import { TestClock } from './fixtures/clock.ts';
-import { partOf } from './fixtures/parts.ts';
-import { TestServer } from './fixtures/server.ts';
+import { MemoryCache } from './testing/cache.ts';
+import { TestClock } from '../base/testing/clock.ts';
+import { partOf } from './testing/parts.ts';
+import { TestServer } from './testing/server.ts';
 
 const server = new TestServer();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNodeSource } from '../cli/nodeSource.ts';
-import { partOf } from './fixtures/parts.ts';
+import { partOf } from './testing/parts.ts';
 import { ByteProgress, loadHeads, loadShared, openPackage } from './package.ts';
 import type { PackageSource } from './source.ts';
 

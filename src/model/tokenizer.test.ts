@@ -1,6 +1,6 @@
 import { PreTrainedTokenizer } from '@huggingface/transformers';
 import { describe, expect, test } from 'vitest';
-import { casedEncoder, python, tokenizerJson } from '../text/fixtures/encoder.ts';
+import { casedEncoder, python, tokenizerJson } from '../text/testing/encoder.ts';
 import { tokenize } from '../text/index.ts';
 import { createWordpieceEncoder, TokenizerError } from './tokenizer.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HELD_OUT_BLOCKS, KNOWN_BLOCKS, type BlockCase } from './fixtures/blocks.ts';
-import { PROSE, wrap } from './fixtures/prose.ts';
+import { HELD_OUT_BLOCKS, KNOWN_BLOCKS, type BlockCase } from './testing/blocks.ts';
+import { PROSE, wrap } from './testing/prose.ts';
 import { splitSentences } from './sentences.ts';
 
 /** For each line break of a block, whether a sentence goes over it. */

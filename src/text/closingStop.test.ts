@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findClosingStop, withoutClosingStop } from './closingStop.ts';
 import shared from './fixtures/closing-stops.json' with { type: 'json' };
-import { casedEncoder } from './fixtures/encoder.ts';
+import { casedEncoder } from './testing/encoder.ts';
 import { prepare } from './prepare.ts';
 import { tokenize } from './tokenize.ts';
 

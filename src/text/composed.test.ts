@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readComposed } from './composed.ts';
-import { casedEncoder } from './fixtures/encoder.ts';
+import { casedEncoder } from './testing/encoder.ts';
 import { prepare } from './prepare.ts';
 
 describe('a text with decomposed accents', () => {

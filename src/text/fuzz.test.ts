@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { casedEncoder, countingEncoder, uncasedEncoder } from './fixtures/encoder.ts';
+import { casedEncoder, countingEncoder, uncasedEncoder } from './testing/encoder.ts';
 import { findMark } from './itemMarks.ts';
 import { prepare } from './prepare.ts';
 import { splitSentences } from './sentences.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { casedEncoder, uncasedEncoder } from './fixtures/encoder.ts';
+import { casedEncoder, uncasedEncoder } from './testing/encoder.ts';
 import { inNaturalCase } from './naturalCase.ts';
 import { prepare } from './prepare.ts';
 import { prepareRecord } from './record.ts';

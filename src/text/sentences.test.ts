@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from './sentences.ts';
-import { GLUED, ITEMS } from './testingMarks.ts';
-import { CASES } from './testingSentences.ts';
+import { GLUED, ITEMS } from './testing/itemMarks.ts';
+import { CASES } from './testing/sentences.ts';
 
 /** The sentences of a text as strings. */
 function sentences(text: string): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { casedEncoder } from './fixtures/encoder.ts';
+import { casedEncoder } from './testing/encoder.ts';
 import { prepare } from './prepare.ts';
 import { prepareRecord } from './record.ts';
 import { readSymbols } from './symbols.ts';

@@ -5,7 +5,7 @@ import {
   python,
   uncasedEncoder,
   type TextCase,
-} from './fixtures/encoder.ts';
+} from './testing/encoder.ts';
 import { tokenize, tokenizeWords } from './tokenize.ts';
 import type { WordpieceEncoder } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spanText } from '../../document/spanText.ts';
 import { brat } from './format.ts';
-import { ANN, file, only, read, TEXT } from './testing.ts';
+import { ANN, file, only, read, TEXT } from './testing/reading.ts';
 
 describe('reading brat', () => {
   it('reads spans, fragments, relations, events as relations, and chains of equivalents', () => {

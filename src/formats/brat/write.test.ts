@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../document/document.ts';
 import { brat } from './format.ts';
-import { ANN, file, saved, TEXT, without } from './testing.ts';
+import { ANN, file, saved, TEXT, without } from './testing/reading.ts';
 
 describe('saving brat', () => {
   it.each([

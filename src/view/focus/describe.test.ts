@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Span } from '../../document/document.ts';
 import { lookUp } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
-import { meetingDocument } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing/drawings.ts';
 import { describeSpan, percentShown, shorten } from './describe.ts';
 
 const annotated = meetingDocument();

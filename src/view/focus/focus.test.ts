@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lookUp } from '../../document/lookup.ts';
-import { meetingDocument } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing/drawings.ts';
 import { emphasisOf } from './focus.ts';
 
 const lookup = lookUp(meetingDocument());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documentOf } from '../layout/testing.ts';
+import { documentOf } from '../layout/testing/drawings.ts';
 import type { Focus } from './focus.ts';
 import {
   carried,

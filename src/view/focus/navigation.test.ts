@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../document/lookup.ts';
 import { commandOf, KEY_BINDINGS } from './keys.ts';
 import type { Cursor } from './focusState.ts';
-import { documentOf } from '../layout/testing.ts';
+import { documentOf } from '../layout/testing/drawings.ts';
 import { type Move, moved } from './navigation.ts';
 
 //                      0         1         2         3

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { contentsOf, paragraphAt, paragraphsOf } from './contents.ts';
 import { lanesFor } from './drawing.ts';
 import { spanAt } from './hit.ts';
-import { documentOf, layOut, testMetrics } from './testing.ts';
+import { documentOf, layOut, testMetrics } from './testing/drawings.ts';
 
 describe('paragraphsOf', () => {
   test('cuts at blank lines, and loses nothing', () => {

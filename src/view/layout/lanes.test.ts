@@ -1,7 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { planArcs } from './arcLanes.ts';
 import { assignLanes, overlaps } from './lanes.ts';
-import { documentOf, layOut, measureMonospace, testMetrics, type SpanNote } from './testing.ts';
+import {
+  documentOf,
+  layOut,
+  measureMonospace,
+  testMetrics,
+  type SpanNote,
+} from './testing/drawings.ts';
 
 const at = (left: number, right: number) => ({ left, right });
 

@@ -5,9 +5,15 @@ import type { ArcPart } from './arcs.ts';
 import type { DrawingChoice } from './drawing.ts';
 import type { PlacedLabel } from './labels.ts';
 import { contains, crossings, hullOf, overlaps } from './lanes.ts';
-import { pages, type Page } from './testingPages.ts';
-import { greedyLanes } from './testingGreedy.ts';
-import { CHARACTER, layOut, type LaidOut, measureMonospace, testMetrics } from './testing.ts';
+import { pages, type Page } from './testing/pages.ts';
+import { greedyLanes } from './testing/greedy.ts';
+import {
+  CHARACTER,
+  layOut,
+  type LaidOut,
+  measureMonospace,
+  testMetrics,
+} from './testing/drawings.ts';
 
 /**
  * Documents that each property is tried with. All together are 20 000 in CI; the environment

@@ -3,9 +3,9 @@ import type { Document } from '../../document/document.ts';
 import type { DrawingChoice } from './drawing.ts';
 import type { PlacedLabel } from './labels.ts';
 import { arcPath, arrowPath, bracketPath, svgNumber } from './paths.ts';
-import { documentOf, layOut, testMetrics } from './testing.ts';
-import { ARC_CASES } from './testingArcCases.ts';
-import { SPAN_CASES } from './testingSpanCases.ts';
+import { documentOf, layOut, testMetrics } from './testing/drawings.ts';
+import { ARC_CASES } from './testing/arcCases.ts';
+import { SPAN_CASES } from './testing/spanCases.ts';
 
 const label = (place: PlacedLabel | undefined) =>
   place === undefined

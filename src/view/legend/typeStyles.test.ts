@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergeDocuments } from '../../document/merge.ts';
-import { meetingDocument } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing/drawings.ts';
 import { palettePlaces, typeStylesOf } from './typeStyles.ts';
 
 const annotated = meetingDocument();

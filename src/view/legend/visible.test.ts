@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meetingDocument } from '../layout/testing.ts';
+import { meetingDocument } from '../layout/testing/drawings.ts';
 import { NOTHING_HIDDEN, toggleType, visibleDocument } from './visible.ts';
 
 const annotated = meetingDocument();

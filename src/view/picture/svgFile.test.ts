@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Document } from '../../document/document.ts';
 import { layoutDrawing } from '../layout/drawing.ts';
 import { contentsOf, paragraphsOf } from '../layout/contents.ts';
-import { documentOf, measureMonospace, testMetrics, wrapAt } from '../layout/testing.ts';
+import { documentOf, measureMonospace, testMetrics, wrapAt } from '../layout/testing/drawings.ts';
 import { type PictureLook, svgAround, svgParagraph } from './svgFile.ts';
 
 const metrics = testMetrics(40);

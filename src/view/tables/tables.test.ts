@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../document/lookup.ts';
 import { filterRows, NO_FILTERS, type RowFilter } from '../focus/filter.ts';
-import { documentOf } from '../layout/testing.ts';
+import { documentOf } from '../layout/testing/drawings.ts';
 import { nextSorting, sorted } from './sort.ts';
 
 const annotated = documentOf(

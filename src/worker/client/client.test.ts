@@ -13,7 +13,7 @@ import {
   until,
   warmEngine,
   workers,
-} from './fixtures/testWorker.ts';
+} from './testing/testWorker.ts';
 
 afterEach(endWorkers);
 

@@ -22,13 +22,13 @@ import {
 } from '../../base/errors.ts';
 import type { Schema } from '../../iter/schema.ts';
 import { Connection } from './connection.ts';
-import { ORT_FILES } from './addresses.ts';
 import { IdleTimer } from './idleTimer.ts';
 import { LIMITS, silenceLimit, type Limits, type RequestKind } from './timeLimits.ts';
 import type { StartOptions } from '../protocol/protocol.ts';
 import { RequestQueue } from './requestQueue.ts';
 import { endsWorker, nextTry } from './restarts.ts';
 import { spawnWorker } from './spawn.ts';
+import { startOptions } from './startOptions.ts';
 import { eventOf, type EngineState } from './engineState.ts';
 import { callApart, StateStore } from './engineStateStore.ts';
 import type { WorkerEngine, WorkerEngineOptions } from './workerEngine.ts';
@@ -53,15 +53,7 @@ class ClientEngine implements WorkerEngine {
     this.#limits = { ...LIMITS, ...options.limits };
     this.#clock = options.clock ?? systemClock;
     this.#idle = new IdleTimer(this.#clock, this.#limits, options.visibility);
-    this.#startOptions = {
-      model: options.model,
-      ...(options.schema === undefined ? {} : { schema: options.schema }),
-      device: options.device ?? 'auto',
-      modelsUrl: new URL(options.modelsUrl ?? 'models/', pageUrl()).href,
-      ...(options.patience === undefined ? {} : { patience: options.patience }),
-      ...(options.memory && { memory: options.memory }),
-      ort: ORT_FILES,
-    };
+    this.#startOptions = startOptions(options);
   }
 
   get state(): EngineState {
@@ -279,12 +271,6 @@ class ClientEngine implements WorkerEngine {
       this.#states.apply({ kind: 'end', why: 'unused' });
     });
   }
-}
-
-/** Undefined outside of a page, where `modelsUrl` is absolute. */
-function pageUrl(): string | undefined {
-  const { location } = globalThis as { readonly location?: Location };
-  return location?.href;
 }
 
 function unexpected(kind: string): IterWebError {

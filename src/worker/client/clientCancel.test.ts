@@ -12,7 +12,7 @@ import {
   warmEngine,
   withScore,
   workers,
-} from './fixtures/testWorker.ts';
+} from './testing/testWorker.ts';
 import { scoreParts } from '../protocol/scoreParts.ts';
 
 afterEach(endWorkers);

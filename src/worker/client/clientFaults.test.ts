@@ -15,7 +15,7 @@ import {
   warmEngine,
   withScore,
   workers,
-} from './fixtures/testWorker.ts';
+} from './testing/testWorker.ts';
 
 afterEach(endWorkers);
 

@@ -9,7 +9,7 @@ import {
   warmEngine,
   withScore,
   workers,
-} from './fixtures/testWorker.ts';
+} from './testing/testWorker.ts';
 
 afterEach(endWorkers);
 

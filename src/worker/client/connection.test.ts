@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IterWebError, toWire } from '../../base/errors.ts';
-import { TestClock } from '../../model/fixtures/clock.ts';
+import { TestClock } from '../../base/testing/clock.ts';
 import { Connection, type WorkerPort } from './connection.ts';
 import type { Request } from '../protocol/protocol.ts';
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../base/clock.ts';
-import { TestClock } from '../model/fixtures/clock.ts';
-import { createPage } from './page.ts';
-import { schemasOf } from './result.ts';
-import { HeldEngine } from './testing.ts';
+import type { Clock } from '../../base/clock.ts';
+import { TestClock } from '../../base/testing/clock.ts';
+import { createPage } from '../page.ts';
+import { schemasOf } from '../result.ts';
+import { HeldEngine } from './heldEngine.ts';
 
 /** Lets all promises that can settle do so. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

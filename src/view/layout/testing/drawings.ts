@@ -1,7 +1,7 @@
-import type { Document, Fragment, Relation, Span } from '../../document/document.ts';
-import { type Contents, contentsOf, type Paragraph, paragraphsOf } from './contents.ts';
-import { directionsOf } from './direction.ts';
-import { type Drawing, type DrawingChoice, lanesFor, layoutDrawing, resolve } from './drawing.ts';
+import type { Document, Fragment, Relation, Span } from '../../../document/document.ts';
+import { type Contents, contentsOf, type Paragraph, paragraphsOf } from '../contents.ts';
+import { directionsOf } from '../direction.ts';
+import { type Drawing, type DrawingChoice, lanesFor, layoutDrawing, resolve } from '../drawing.ts';
 import {
   type LaneCounts,
   type Lines,
@@ -9,9 +9,9 @@ import {
   metricsOf,
   type Metrics,
   type Piece,
-} from './geometry.ts';
-import type { RelationPieces } from './routes.ts';
-import { type MeasuredRect, piecesOf } from './pieces.ts';
+} from '../geometry.ts';
+import type { RelationPieces } from '../routes.ts';
+import { type MeasuredRect, piecesOf } from '../pieces.ts';
 
 /** Width of every character of the tests' font. */
 export const CHARACTER = 10;

@@ -1,5 +1,5 @@
-import type { DrawingChoice } from './drawing.ts';
-import type { RelationNote, SpanNote } from './testing.ts';
+import type { DrawingChoice } from '../drawing.ts';
+import type { RelationNote, SpanNote } from './drawings.ts';
 
 /** A document in short, and how it is laid out. */
 export interface Case {

@@ -1,10 +1,10 @@
-import type { ScoreInput, ScoreOptions } from '../extract/engine.ts';
-import { AbortError, IterWebError } from '../base/errors.ts';
-import type { Analysis } from '../extract/extractor.ts';
-import { testSchema } from '../iter/testing/schemas.ts';
-import type { SentenceScores } from '../iter/scores.ts';
-import { StateStore } from '../worker/client/engineStateStore.ts';
-import type { WorkerEngine } from '../worker/client/workerEngine.ts';
+import type { ScoreInput, ScoreOptions } from '../../extract/engine.ts';
+import { AbortError, IterWebError } from '../../base/errors.ts';
+import type { Analysis } from '../../extract/extractor.ts';
+import { testSchema } from '../../iter/testing/schemas.ts';
+import type { SentenceScores } from '../../iter/scores.ts';
+import { StateStore } from '../../worker/client/engineStateStore.ts';
+import type { WorkerEngine } from '../../worker/client/workerEngine.ts';
 
 /** The text that all tests of the page are about. */
 export const TEXT = 'Oslo';

@@ -1,5 +1,5 @@
-import { type Case, NAMES, SENTENCE } from './testingSpanCases.ts';
-import type { RelationNote, SpanNote } from './testing.ts';
+import { type Case, NAMES, SENTENCE } from './spanCases.ts';
+import type { RelationNote, SpanNote } from './drawings.ts';
 
 /** Words of one letter, each a span: `A0 A1 A2 …`. */
 function words(count: number): { readonly text: string; readonly spans: SpanNote[] } {

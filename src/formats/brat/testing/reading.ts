@@ -1,7 +1,7 @@
-import type { Document } from '../../document/document.ts';
-import { decodeFile } from '../common/bytes.ts';
-import type { SourceText } from '../common/source.ts';
-import { brat } from './format.ts';
+import type { Document } from '../../../document/document.ts';
+import { decodeFile } from '../../common/bytes.ts';
+import type { SourceText } from '../../common/source.ts';
+import { brat } from '../format.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 /** A file of UTF-8. */

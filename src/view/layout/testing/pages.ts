@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Document } from '../../document/document.ts';
-import { compareSpans } from '../../document/build.ts';
-import { documentOf, type RelationNote, type SpanNote } from './testing.ts';
+import type { Document } from '../../../document/document.ts';
+import { compareSpans } from '../../../document/build.ts';
+import { documentOf, type RelationNote, type SpanNote } from './drawings.ts';
 
 /** A document, and the width of the page that it is laid out on. */
 export interface Page {

@@ -1,6 +1,6 @@
-import type { Metrics } from './geometry.ts';
-import { byLine, type Legged, overlaps } from './lanes.ts';
-import { type RelationPieces, routesOf } from './routes.ts';
+import type { Metrics } from '../geometry.ts';
+import { byLine, type Legged, overlaps } from '../lanes.ts';
+import { type RelationPieces, routesOf } from '../routes.ts';
 
 /**
  * How arcs are drawn without much thought: from the middles of their spans, in document order,
