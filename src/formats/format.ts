@@ -59,6 +59,21 @@ export interface Reading {
   readonly report: readonly ReportEntry[];
 }
 
+/** Files that a format reads beside those with annotations. */
+export interface Companions {
+  /** Endings of files that have the name of the one with annotations: the text that it is about. */
+  readonly paired?: readonly string[];
+  /** Names of files that hold for their folder and those in it, in lower case: a project's types. */
+  readonly shared?: readonly string[];
+}
+
+/** A document that is to become a file of a format that it may not come from. */
+export interface NamedDocument {
+  /** A path without an ending; unique among those that are written together. */
+  readonly name: string;
+  readonly document: Document;
+}
+
 /** A format of annotations: two pure functions, and what there is to say of it. */
 export interface Format {
   /** As commands name it. */
@@ -67,6 +82,7 @@ export interface Format {
   /** What else than annotations belongs to it, for the docs. */
   readonly files: string;
   readonly abilities: Abilities;
+  readonly companions?: Companions;
   /** How surely files are of this format, from 0 to 1, by what is in them. */
   readonly sniff: (files: readonly SourceText[]) => number;
   /**
@@ -88,4 +104,9 @@ export interface Format {
     before: readonly Document[],
     after: readonly Document[],
   ) => readonly SourceText[];
+  /**
+   * New files for documents that `fit` has made to fit this format. Missing where the format can
+   * only be read, or files of it can't be made from annotations alone.
+   */
+  readonly create?: (documents: readonly NamedDocument[]) => readonly SourceText[];
 }

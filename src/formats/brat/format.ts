@@ -2,6 +2,7 @@ import { extensionOf, type SourceText } from '../common/source.ts';
 import type { Format } from '../format.ts';
 import { STANDOFF_EXTENSIONS } from './group.ts';
 import { parseLine } from './line.ts';
+import { createBrat } from './create.ts';
 import { readBrat } from './read.ts';
 import { writeBrat } from './write.ts';
 
@@ -20,6 +21,7 @@ export const brat: Format = {
     scores: false,
     typeDetails: true,
   },
+  companions: { paired: ['txt'], shared: ['annotation.conf', 'visual.conf'] },
   sniff: (files) => {
     const standoff = files.filter(({ path }) => STANDOFF_EXTENSIONS.includes(extensionOf(path)));
     if (standoff.length === 0) return 0;
@@ -30,6 +32,7 @@ export const brat: Format = {
   },
   read: readBrat,
   write: writeBrat,
+  create: createBrat,
 };
 
 /** So many lines say what a file is. */

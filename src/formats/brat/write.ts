@@ -118,7 +118,7 @@ function spanData(text: string, { type, fragments }: Span, map: OffsetMap): stri
 }
 
 /** A type's name as brat takes it: letters, digits, `_` and `-`. */
-function typeName(name: string): string {
+export function typeName(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_');
 }
 

@@ -1,5 +1,6 @@
 import { readRecords } from '../common/jsonRecords.ts';
 import type { Format } from '../format.ts';
+import { createDoccano } from './create.ts';
 import { readDoccano } from './read.ts';
 import { parseRecord } from './record.ts';
 import { writeDoccano } from './write.ts';
@@ -28,4 +29,5 @@ export const doccano: Format = {
   },
   read: readDoccano,
   write: writeDoccano,
+  create: createDoccano,
 };

@@ -1,0 +1,154 @@
+import { asSentence, describeError, FormatError } from '../base/errors.ts';
+import { decodeFile } from '../formats/common/bytes.ts';
+import type { ReportEntry } from '../formats/common/report.ts';
+import {
+  extensionOf,
+  fileName,
+  folderOf,
+  pairingKey,
+  type Encoding,
+  type SourceFile,
+  type SourceText,
+} from '../formats/common/source.ts';
+import type { Format } from '../formats/format.ts';
+
+/** Files that are read and saved together: as few as there can be. */
+export interface FileSet {
+  readonly format: Format;
+  /** The path of the file with annotations, without its ending where others share its name. */
+  readonly name: string;
+  readonly files: readonly SourceText[];
+}
+
+/** What somebody said of the files, where it is not found out. */
+export interface SortOptions {
+  readonly encoding?: Encoding;
+  /** Take all files for one of this format that no other format's companions are. */
+  readonly format?: Format;
+}
+
+/** All sets, and the files that belong to none. */
+export interface Sorted {
+  readonly sets: readonly FileSet[];
+  readonly report: readonly ReportEntry[];
+}
+
+/** From here on a file is of a format. */
+const SURE = 0.5;
+
+/**
+ * Find out by what is in files which format each is of, and put together what is read together: a
+ * file with annotations, those of its name, and the project's files of its folder or of the nearest
+ * one above. Nothing is read twice: of two formats the surer one takes a file.
+ */
+export function sortFiles(
+  files: readonly SourceFile[],
+  formats: readonly Format[],
+  { encoding, format: chosen }: SortOptions = {},
+): Sorted {
+  const report: ReportEntry[] = [];
+  const texts = files.flatMap((file): SourceText[] => {
+    try {
+      return [decodeFile(file, encoding)];
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      report.push({ kind: 'dropped', path: file.path, message: asSentence(describeError(error)) });
+      return [];
+    }
+  });
+  const known = chosen === undefined ? formats : [chosen];
+  const isCompanion = (text: SourceText) => known.some((format) => mayAccompany(format, text.path));
+  const groups = new Map<string, { format: Format; name: string; files: SourceText[] }>();
+  const left: SourceText[] = [];
+  for (const text of texts) {
+    const format = chosen && !mayAccompany(chosen, text.path) ? chosen : surest(known, text);
+    if (format === undefined) {
+      left.push(text);
+      continue;
+    }
+    const isPaired = format.companions?.paired !== undefined;
+    const name = isPaired ? pairingKey(text.path) : text.path;
+    const key = `${format.name} ${name}`;
+    const group = groups.get(key) ?? { format, name, files: [] };
+    group.files.push(text);
+    groups.set(key, group);
+  }
+  const taken = new Set<SourceText>();
+  const shared = new Map(left.map((text) => [text.path.toLowerCase(), text]));
+  const paired = new Map<string, SourceText[]>();
+  for (const text of left) {
+    const key = pairingKey(text.path);
+    paired.set(key, [...(paired.get(key) ?? []), text]);
+  }
+  for (const { format, name, files: own } of groups.values()) {
+    const { paired: endings = [], shared: names = [] } = format.companions ?? {};
+    const beside = (paired.get(name) ?? []).filter(({ path }) =>
+      endings.includes(extensionOf(path)),
+    );
+    const [first] = own;
+    const above = first ? names.flatMap((one) => nearest(shared, first.path, one) ?? []) : [];
+    for (const text of [...beside, ...above]) taken.add(text);
+    own.push(...beside, ...above);
+  }
+  const sets: FileSet[] = [...groups.values()];
+  const used = new Set(sets.map(({ format }) => format));
+  for (const text of left) {
+    if (taken.has(text)) continue;
+    const alone = known.find(
+      ({ companions }) => companions?.paired?.includes(extensionOf(text.path)) === true,
+    );
+    // A text that nobody has annotated yet; beside files of other formats it is something else.
+    if (alone && (used.has(alone) || used.size === 0)) {
+      const names = alone.companions?.shared ?? [];
+      const above = names.flatMap((one) => nearest(shared, text.path, one) ?? []);
+      sets.push({ format: alone, name: pairingKey(text.path), files: [text, ...above] });
+    } else if (!isCompanion(text)) {
+      report.push({
+        kind: 'dropped',
+        path: text.path,
+        message: 'Its format is none that is known.',
+      });
+    }
+  }
+  return { sets: sets.toSorted(byName), report };
+}
+
+function byName(a: FileSet, b: FileSet): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function mayAccompany({ companions }: Format, path: string): boolean {
+  return companions?.shared?.includes(fileName(path).toLowerCase()) === true;
+}
+
+function surest(formats: readonly Format[], text: SourceText): Format | undefined {
+  let best: Format | undefined;
+  let most = SURE;
+  for (const format of formats) {
+    if (mayAccompany(format, text.path)) continue;
+    const sure = sniffed(format, text);
+    if (sure > most) [best, most] = [format, sure];
+  }
+  return best;
+}
+
+function sniffed(format: Format, text: SourceText): number {
+  try {
+    return format.sniff([text]);
+  } catch (error) {
+    if (error instanceof FormatError) return 0;
+    throw error;
+  }
+}
+
+/** A file of this name in the folder of a path, or in the nearest one above. */
+function nearest(
+  files: ReadonlyMap<string, SourceText>,
+  path: string,
+  name: string,
+): SourceText | undefined {
+  for (let folder = folderOf(path.toLowerCase()); ; folder = folderOf(folder)) {
+    const found = files.get(folder === '' ? name : `${folder}/${name}`);
+    if (found !== undefined || folder === '') return found;
+  }
+}
