@@ -59,7 +59,7 @@ export async function measureCommand({ model, packageBytes, runs }: Setting): Pr
 }
 
 function peakOfCommand(model: string): Promise<number> {
-  const command = ['--import', 'tsx', '--import', REPORT, 'src/cli/extract.ts'];
+  const command = ['--import', 'tsx', '--import', REPORT, 'src/cli/iter.ts', 'extract'];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...command, '--model', model, '--text', textOf(WORDS)], {
       cwd: ROOT,

@@ -15,6 +15,7 @@ const FILES: Record<Part, string> = {
   extract: 'src/extract/a.ts',
   device: 'src/device/a.ts',
   formats: 'src/formats/a.ts',
+  files: 'src/files/a.ts',
   evaluate: 'src/evaluate/a.ts',
   layout: 'src/view/layout/a.ts',
   viewDom: 'src/view/dom/a.ts',

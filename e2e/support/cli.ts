@@ -7,7 +7,7 @@ const execute = promisify(execFile);
 
 /** Run the command line's `extract` and give what it prints. */
 export async function extractOnCommandLine(...args: string[]): Promise<string> {
-  const command = ['node_modules/tsx/dist/cli.mjs', 'src/cli/extract.ts', ...args];
+  const command = ['node_modules/tsx/dist/cli.mjs', 'src/cli/iter.ts', 'extract', ...args];
   const { stdout } = await execute(process.execPath, command, { cwd: ROOT });
   return stdout;
 }

@@ -4,23 +4,32 @@ import { describeError, IterWebError } from '../base/errors.ts';
 import { writeOutput } from './output.ts';
 import { ROOT } from './paths.ts';
 
+/** What a command prints; one that has something to say and failed all the same says both. */
+export type CommandResult = string | { readonly output: string; readonly isFailure: boolean };
+
 /**
  * Run a command: what it returns goes to standard output, and where it throws, or its output can't
  * be written, one line goes to standard error and the exit code is 1.
  */
-export async function runCommand(command: (args: string[]) => Promise<string>): Promise<void> {
+export async function runCommand(
+  command: (args: string[]) => Promise<CommandResult>,
+): Promise<void> {
   // Without a handler the system ends the process when a file grows over its limit.
   process.on('SIGXFSZ', () => undefined);
   let failure: string | undefined;
+  let isFailure = false;
   try {
-    const output = await command(process.argv.slice(2));
+    const result = await command(process.argv.slice(2));
+    const { output, isFailure: failed } =
+      typeof result === 'string' ? { output: result, isFailure: false } : result;
+    isFailure = failed;
     await writeOutput(`${output}\n`);
   } catch (error) {
     failure = oneLine(describeError(error));
   }
   if (failure !== undefined) await tell(`${failure}\n`);
   // The threads of onnxruntime-web would keep Node alive.
-  process.exit(failure === undefined ? 0 : 1);
+  process.exit(failure === undefined && !isFailure ? 0 : 1);
 }
 
 function oneLine(text: string): string {
@@ -93,7 +102,8 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   }
 }
 
-function version(): string {
+/** The package's version. */
+export function version(): string {
   const file = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
   return file.version;
 }

@@ -1,4 +1,4 @@
-/** `npm run -s evaluate`: strict figures of a model on records with gold annotations. */
+/** `iter evaluate`: strict figures of a model on records with gold annotations. */
 import { IterWebError } from '../base/errors.ts';
 import { capitals } from '../evaluate/capitals.ts';
 import { curly } from '../evaluate/curly.ts';
@@ -6,7 +6,7 @@ import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluat
 import { evaluate, type Figures } from '../evaluate/score.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import { SHIPPED_DTYPE } from '../model/package.ts';
-import { readArguments, readThreshold, runCommand } from './command.ts';
+import { readArguments, readThreshold } from './command.ts';
 import { readTextFile } from './files.ts';
 import { listModels } from './list.ts';
 import { openNodeModel } from './nodeEngine.ts';
@@ -61,7 +61,8 @@ function asLines(
   return lines.map((line) => `${line}\n`).join('');
 }
 
-await runCommand(async (args) => {
+/** The command. */
+export async function evaluateRecords(args: readonly string[]): Promise<string> {
   const { values, positionals, answer } = readArguments(
     args,
     {
@@ -134,4 +135,4 @@ await runCommand(async (args) => {
   } finally {
     clear();
   }
-});
+}

@@ -1,10 +1,10 @@
-/** `npm run -s extract`: the entities and relations of a text as one line of JSON. */
+/** `iter extract`: the entities and relations of a text as one line of JSON. */
 import type { MarkupMode } from '../extract/engine.ts';
 import { IterWebError } from '../base/errors.ts';
 import { extract, extractAll } from '../extract/extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
 import { DEFAULT_MODEL } from '../extract/modelName.ts';
-import { readArguments, readThreshold, runCommand } from './command.ts';
+import { readArguments, readThreshold } from './command.ts';
 import { looksLikeJson, readStandardInput, readTextFile } from './files.ts';
 import { listModels } from './list.ts';
 import { openNodeModel } from './nodeEngine.ts';
@@ -57,7 +57,8 @@ async function readInput(text: string | undefined, files: readonly string[]): Pr
   return read;
 }
 
-await runCommand(async (args) => {
+/** The command. */
+export async function extractText(args: readonly string[]): Promise<string> {
   const { values, positionals, answer } = readArguments(
     args,
     {
@@ -97,4 +98,4 @@ await runCommand(async (args) => {
   } finally {
     clear();
   }
-});
+}

@@ -45,9 +45,9 @@ describe('what extract reads', () => {
     const words = ['run', '-s', 'extract', '--', '--model', 'tiny:flat', 'near.txt'];
     const byNpm = await runProgram('npm', ['--prefix', ROOT, ...words], { cwd: here });
     expect(JSON.parse(byNpm.out)).toMatchObject({ text: TEXT });
-    const script = join(ROOT, 'src/cli/extract.ts');
+    const script = join(ROOT, 'src/cli/iter.ts');
     const tsx = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
-    const direct = ['--import', tsx, script, '--model', 'tiny:flat', 'near.txt'];
+    const direct = ['--import', tsx, script, 'extract', '--model', 'tiny:flat', 'near.txt'];
     const { out } = await runProgram(process.execPath, direct, { cwd: here });
     expect(JSON.parse(out)).toMatchObject({ text: TEXT });
   });

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository's top folder. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** The commands. */
+export type CommandName = 'extract' | 'evaluate' | 'convert' | 'check' | 'list';
+
 /** How a command ended, and what it said. */
 export interface Ended {
   readonly code: number | null;
@@ -40,13 +43,13 @@ export function runProgram(
 }
 
 /** The words that run a command as its npm script does. */
-export function commandWords(command: 'extract' | 'evaluate', args: readonly string[]): string[] {
-  return [process.execPath, '--import', 'tsx', `src/cli/${command}.ts`, ...args];
+export function commandWords(command: CommandName, args: readonly string[]): string[] {
+  return [process.execPath, '--import', 'tsx', 'src/cli/iter.ts', command, ...args];
 }
 
 /** Run a command as its npm script does. */
 export function run(
-  command: 'extract' | 'evaluate',
+  command: CommandName,
   args: readonly string[],
   input?: string | Uint8Array,
 ): Promise<Ended> {
@@ -61,7 +64,7 @@ export function run(
  */
 export function runInShell(
   line: string,
-  command: 'extract' | 'evaluate',
+  command: CommandName,
   args: readonly string[],
   input?: string,
 ): Promise<Ended> {

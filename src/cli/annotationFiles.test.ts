@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './testing/run.ts';
+
+const ANN =
+  'T1\tOrgan 4 8;19 23\tleft lung\nT2\tOrgan 13 23\tright lung\nR1\tPair Arg1:T1 Arg2:T2\n';
+const TEXT = 'The left and right lung';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'iter-web-files-'));
+  mkdirSync(join(folder, 'in/deep'), { recursive: true });
+  writeFileSync(join(folder, 'in/deep/a.txt'), TEXT);
+  writeFileSync(join(folder, 'in/deep/a.ann'), ANN);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function path(name: string): string {
+  return join(folder, name);
+}
+
+describe('check', () => {
+  it('says how files were understood, and ends with 0 where nothing is wrong', async () => {
+    const { code, out } = await run('check', [path('in')]);
+    expect(code).toBe(0);
+    expect(out).toContain('deep/a.ann: info: ');
+    expect(out).toContain('2 files of brat\n1 document, 2 spans, 1 relation\n');
+  });
+
+  it('names file and line of what is wrong, reads the rest, and ends with 1', async () => {
+    writeFileSync(
+      path('bad.zip'),
+      zipSync({ 'b.txt': strToU8(TEXT), 'b.ann': strToU8(`${ANN}T3\tOrgan 90 99\tnowhere\n`) }),
+    );
+    const { code, out } = await run('check', [path('bad.zip'), path('in')]);
+    expect(code).toBe(1);
+    expect(out).toContain('bad.zip/b.ann:4: dropped: T3 does not lie in the text');
+    expect(out).toContain('2 documents, 4 spans, 2 relations');
+  });
+
+  it('ends with 1 where nothing is of a known format', async () => {
+    writeFileSync(path('x.bin'), Uint8Array.from([0xff, 0x00, 0xfe]));
+    const { code, out } = await run('check', [path('x.bin')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('no file of a known format')]);
+  });
+});
+
+describe('convert', () => {
+  it('asks what is to become of what the other format has no place for, and writes nothing', async () => {
+    const { code, err } = await run('convert', ['--to', 'doccano-jsonl', path('in'), path('out')]);
+    expect(code).toBe(1);
+    expect(err).toContain('1 span of several fragments');
+    expect(err).toContain('--discontinuous');
+    expect(readdirSync(folder)).not.toContain('out');
+  });
+
+  it('counts losses, writes, goes back, and overwrites nothing unasked', async () => {
+    const there = [
+      '--to',
+      'doccano-jsonl',
+      '--discontinuous',
+      'first',
+      path('in'),
+      path('all.jsonl'),
+    ];
+    const { code, out } = await run('convert', there);
+    expect([code, out]).toEqual([0, expect.stringContaining('lost: 1 span of several fragments')]);
+    const record: unknown = JSON.parse(readFileSync(path('all.jsonl'), 'utf8'));
+    expect(record).toMatchObject({
+      text: TEXT,
+      entities: [{ start_offset: 4, end_offset: 8 }, {}],
+    });
+    expect((await run('convert', there)).err).toContain('is there already');
+    await run('convert', ['--to', 'brat', path('all.jsonl'), path('back')]);
+    expect(readFileSync(path('back/all.jsonl-1.ann'), 'utf8')).toContain('T1\tOrgan 4 8\tleft\n');
+  });
+
+  it('names what it does not know', async () => {
+    const { code, err } = await run('convert', ['--to', 'paper', path('in'), path('out')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('Give one of: brat')]);
+    expect((await run('check', [path('nowhere')])).err).toContain('is not there');
+  });
+});

@@ -1,0 +1,67 @@
+/** `npm run -s iter -- COMMAND`: all commands by one name. */
+import { IterWebError } from '../base/errors.ts';
+import { runCommand, version, type CommandResult } from './command.ts';
+
+type Command = (args: readonly string[]) => Promise<CommandResult>;
+
+/** Each loads what it needs and no more: checking files needs no model. */
+const COMMANDS = new Map<string, readonly [what: string, command: Command]>([
+  [
+    'extract',
+    [
+      'entities and relations of a text, as JSON',
+      async (args) => (await import('./extract.ts')).extractText(args),
+    ],
+  ],
+  [
+    'evaluate',
+    [
+      'figures of a model on records with gold annotations',
+      async (args) => (await import('./evaluate.ts')).evaluateRecords(args),
+    ],
+  ],
+  [
+    'convert',
+    [
+      'annotation files of one format as those of another',
+      async (args) => (await import('./convert.ts')).convert(args),
+    ],
+  ],
+  [
+    'check',
+    [
+      'what is wrong with annotation files',
+      async (args) => (await import('./check.ts')).check(args),
+    ],
+  ],
+  [
+    'list',
+    [
+      'all models with their types, sizes and figures',
+      async () => (await import('./list.ts')).listModels(),
+    ],
+  ],
+]);
+
+const USAGE = 'npm run -s iter -- COMMAND \u2026, COMMAND --help, or --version';
+
+function help(): string {
+  const lines = [...COMMANDS].map(([name, [what]]) => `  ${name.padEnd(10)} ${what}`);
+  return [
+    `Usage: ${USAGE}`,
+    '',
+    ...lines,
+    '',
+    'A command ends with 0, or with 1 where something failed.',
+  ].join('\n');
+}
+
+await runCommand(async ([name, ...args]) => {
+  if (name === undefined || name === '--help' || name === '-h') return help();
+  if (name === '--version') return version();
+  const [, command] = COMMANDS.get(name) ?? [];
+  if (command !== undefined) return command(args);
+  throw new IterWebError('bad-input', `There is no command \u201c${name}\u201d.`, {
+    advice: `Give one of: ${[...COMMANDS.keys()].join(', ')}.`,
+  });
+});

@@ -1,0 +1,64 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { IterWebError } from '../base/errors.ts';
+import type { SourceFile } from '../formats/common/source.ts';
+import { fromWhereOneStands, isOfCode } from './paths.ts';
+
+/**
+ * Write files into a folder, which is made where it is missing. A single file goes to the path itself
+ * where that has an ending and is no folder.
+ *
+ * @param overwrite - Whether files that are there may go; else none is written where one is.
+ * @throws IterWebError `bad-input` where one is there, or can't be written.
+ */
+export async function writeFolder(
+  path: string,
+  files: readonly SourceFile[],
+  overwrite: boolean,
+): Promise<void> {
+  const place = fromWhereOneStands(path);
+  const isFile = files.length === 1 && extname(place) !== '' && !(await isFolder(place));
+  const targets = files.map((file) => ({
+    bytes: file.bytes,
+    path: isFile ? place : join(place, ...file.path.split('/')),
+  }));
+  try {
+    if (!overwrite) {
+      for (const { path: target } of targets) {
+        if (await isThere(target)) {
+          throw new IterWebError('bad-input', `${target} is there already; nothing was written.`, {
+            advice: 'Give another OUT, or --overwrite.',
+          });
+        }
+      }
+    }
+    for (const { path: target, bytes } of targets) {
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, bytes);
+    }
+  } catch (cause) {
+    if (cause instanceof IterWebError) throw cause;
+    throw new IterWebError('bad-input', `${path} can\u2019t be written.`, {
+      cause,
+      advice: 'Give a folder that you may write to and that has room.',
+    });
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isOfCode(error, 'ENOENT') || isOfCode(error, 'ENOTDIR')) return false;
+    throw error;
+  }
+}
