@@ -1,6 +1,7 @@
 import { brat } from './brat/format.ts';
 import { doccano } from './doccano/format.ts';
 import type { Format } from './format.ts';
+import { own } from './own/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
-export const FORMATS: readonly Format[] = [brat, doccano];
+export const FORMATS: readonly Format[] = [own, brat, doccano];

@@ -1,4 +1,5 @@
 import { childOf, parseJsonTree, type JsonNode } from './jsonTree.ts';
+import { applySplices, type Splice } from './splices.ts';
 
 /** The way to a value: names of members and indices of items, as the file has them. */
 export type JsonPath = readonly (string | number)[];
@@ -15,12 +16,6 @@ export type JsonEdit =
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Add an item at the end of an array, which is made where it is missing. */
   | { readonly kind: 'append'; readonly path: JsonPath; readonly value: JsonValue };
-
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** How a file writes JSON. */
 interface Style {
@@ -83,7 +78,7 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
     } else throw new RangeError(`Nothing at ${edit.path.join('.')}.`);
   }
   for (const [node, changes] of containers) splices.push(...splicesOf(text, node, changes, style));
-  return apply(text, splices);
+  return applySplices(text, splices);
 }
 
 interface Changes {
@@ -210,21 +205,4 @@ function styleOf(text: string): Style {
     escapes: isAscii && /\\u[0-9a-f]{4}/iu.test(text),
     indent,
   };
-}
-
-/** Put all splices in; of those at one place the insertions come first, in their order. */
-function apply(text: string, splices: readonly Splice[]): string {
-  const ordered = [...splices.entries()].sort(
-    ([i, a], [j, b]) => a.start - b.start || a.end - a.start - (b.end - b.start) || i - j,
-  );
-  const parts: string[] = [];
-  let at = 0;
-  for (const [, { start, end, text: put }] of ordered) {
-    // What stands in something that is taken away goes with it.
-    if (start < at) continue;
-    parts.push(text.slice(at, start), put);
-    at = Math.max(at, end);
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
 }

@@ -52,6 +52,20 @@ export function readRecords(text: string, report?: FileReport): JsonRecords {
   return { form: 'lines', records };
 }
 
+/** A file's first record, to tell its format by; undefined where it has none. */
+export function firstRecord(text: string): unknown {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  for (const part of [line, text]) {
+    try {
+      const value = parse(part);
+      return Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Change records of a file; what no change is about stays as it is, byte for byte.
  *
