@@ -41,7 +41,7 @@ const ATTRIBUTE = /\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/gu;
  * @throws FormatError with the line where it is not well-formed.
  */
 export function parseXmlTree(text: string): XmlElement {
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false, position: true });
+  const parser = new SaxesParser<{ readonly xmlns: false }>({ xmlns: false });
   const open: Open[] = [];
   let root: XmlElement | undefined;
   const addText = (piece: string) => {
