@@ -3,6 +3,8 @@
  * tests notice. It takes most of an hour and is no part of `npm test`.
  *
  * Words after it choose faults by file or by what they are: `npm run mutants -- loss.py worker/`.
+ * `--go-on` takes as noticed what an earlier run noticed, of faults whose own file and tests have not
+ * changed since.
  * It ends with `noticed N of M`, and fails below 95 %, or where a fault can't be put in any more.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -10,6 +12,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { withFault } from './mutants/mutant.js';
 import { MUTANTS } from './mutants/index.js';
+import { keyOf, Noticed } from './mutants/results.js';
 import { ensurePython } from './python.js';
 import { ROOT } from './run.js';
 
@@ -20,6 +23,8 @@ const LEAST_SHARE = 0.95;
 const LONGEST_MS = 10 * 60_000;
 // Below the repository, so that Node finds its packages.
 const TREE = join(ROOT, '.cache', 'mutants');
+const NOTICED = join(ROOT, '.cache', 'mutants-noticed.txt');
+const GO_ON = '--go-on';
 
 /** Copies what git knows or would take, but for the packages, which a link stands for. */
 function copyTree() {
@@ -129,21 +134,26 @@ async function tryOne(mutant, python) {
   return passed ? 'SURVIVED' : 'noticed';
 }
 
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => word !== GO_ON);
+const known = new Noticed(NOTICED, process.argv.includes(GO_ON));
 const chosen = MUTANTS.filter(
   ({ file, what }) => words.length === 0 || words.some((word) => `${file} ${what}`.includes(word)),
 );
-const python = chosen.some(({ file }) => file.startsWith('training/'))
+const left = chosen.filter((mutant) => !known.has(keyOf(ROOT, mutant)));
+let noticed = chosen.length - left.length;
+if (noticed > 0) process.stdout.write(`${noticed} were noticed before\n`);
+const python = left.some(({ file }) => file.startsWith('training/'))
   ? await ensurePython()
   : 'python3';
 copyTree();
-if (python === undefined || !(await passWithout(chosen, python))) process.exit(1);
-let noticed = 0;
+if (python === undefined || !(await passWithout(left, python))) process.exit(1);
 let impossible = 0;
-for (const mutant of chosen) {
+for (const mutant of left) {
   const result = await tryOne(mutant, python);
-  if (result === 'noticed') noticed += 1;
-  else if (result !== 'SURVIVED') impossible += 1;
+  if (result === 'noticed') {
+    noticed += 1;
+    known.add(keyOf(TREE, mutant));
+  } else if (result !== 'SURVIVED') impossible += 1;
   process.stdout.write(`${result}: ${mutant.file}: ${mutant.what}\n`);
 }
 rmSync(TREE, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MUTANTS } from './mutants/index.js';
 import { withFault } from './mutants/mutant.js';
@@ -17,11 +17,12 @@ describe('a fault', () => {
 });
 
 describe('the list of faults', () => {
-  it('has over 96 kinds, each a change, in words of its own, with tests to notice it', () => {
+  it('has over 96 kinds, each a change of a text that is there, in words of its own, with tests to notice it', () => {
     expect(MUTANTS.length).toBeGreaterThan(96);
     expect(new Set(MUTANTS.map(({ file, what }) => `${file} ${what}`)).size).toBe(MUTANTS.length);
-    for (const { what, from, to, tests } of MUTANTS) {
+    for (const { file, what, from, to, tests } of MUTANTS) {
       expect(from, what).not.toBe(to);
+      expect(withFault(readFileSync(file, 'utf8'), { from, to }), what).toHaveProperty('text');
       expect(tests.length, what).toBeGreaterThan(0);
       expect(
         tests.filter((file) => !existsSync(file)),

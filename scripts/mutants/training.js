@@ -77,7 +77,11 @@ export const TRAINING = [
     `${BASE}sparse.py`,
     [`${TESTS}test_sparse.py`],
     [
-      ['a start may lie within a word', 'start >= 0 and start_ok[start] and', 'start >= 0 and'],
+      [
+        'a start may lie within a word',
+        '(left[: len(start_ok)] >= tau) & (np.asarray(start_ok) > 0)',
+        'left[: len(start_ok)] >= tau',
+      ],
       [
         'spans have no temperature',
         'by_type[end, choice] / temperatures.span',
@@ -88,7 +92,15 @@ export const TRAINING = [
         'sigmoid(outputs.left / temperatures.left)',
         'sigmoid(outputs.left)',
       ],
-      ['an end takes any number of starts', '[: schema.omega]', '[:]'],
+      ['an end takes any number of starts', '[-schema.omega :]', '[:]'],
+      [
+        'starts that the graph left out take nobody’s place',
+        'passing[passing <= end][-schema.omega :]',
+        '[s for s in outputs.starts[end] if s in passing][: schema.omega]',
+        [`${TESTS}test_twins.py`],
+      ],
+      ['λ itself is above λ', 'score > lam:', 'score >= lam:', [`${TESTS}test_twins.py`]],
+      ['τ itself is below τ', 'if score >= tau:', 'if score > tau:', [`${TESTS}test_twins.py`]],
       ['a symmetric relation takes one direction', '(of_kind + of_kind.T) / 2', 'of_kind'],
     ],
   ),

@@ -4,6 +4,7 @@ import { FormatError, IterWebError } from '../base/errors.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
 import { capitals } from './capitals.ts';
 import { curly } from './curly.ts';
+import shared from './fixtures/curly.json' with { type: 'json' };
 import { readRecords, type TokenAnnotations } from './record.ts';
 import { evaluate } from './score.ts';
 import { textOfTokens, toTokens } from './tokens.ts';
@@ -244,14 +245,8 @@ it('capitals keep the lengths of all tokens', () => {
 });
 
 describe('curly', () => {
-  it.each([
-    ['" No , " he said . " Why ? "', '“ No , ” he said . “ Why ? ”'],
-    ["`` No , '' he said .", '“ No , ” he said .'],
-    [`" No , '' he said . " Why ?`, '“ No , ” he said . “ Why ?'],
-    ["the ship 's ` crew '", 'the ship ’s ‘ crew ’'],
-    ['rock-and-roll - or -- so it seems --- not', 'rock-and-roll – or — so it seems — not'],
-    ['5" pipes of O\'Neill `s', '5” pipes of O’Neill ‘s'],
-  ])('writes %s as %s', (straight, typographic) => {
+  // Training does the same: both are tested with one file.
+  it.each(shared.tokens)('writes %s as %s', (straight = '', typographic = '') => {
     expect(curly(straight.split(' '))).toEqual(typographic.split(' '));
   });
 });

@@ -1,20 +1,8 @@
 import { IterWebError } from '../base/errors.ts';
-import { LEFT_CUT_LOGIT, LINK_CUT_LOGIT, SPAN_CUT_LOGIT } from './cuts.ts';
+import { LEFT_CUT_LOGIT, LINK_CUT_LOGIT, MORE_SLOTS, SPAN_CUT_LOGIT, WEAK_STARTS } from './cuts.ts';
 import { logSumExp } from './probability.ts';
 import type { Schema } from './schema.ts';
 import type { Candidate, LeftScore, LinkScore, SentenceScores } from './scores.ts';
-
-/**
- * Starts an end has in the graph beyond ω: the closest weak ones (docs/design.md, “The three
- * stages”).
- */
-const WEAK_STARTS = 2;
-
-/**
- * How many slots a further run has where a first one had too few (docs/design.md, “The three
- * stages”).
- */
-const MORE_SLOTS = [64, 128] as const;
 
 /** Ω: how many starts the heads graph pairs with each end. */
 export function startsPerEnd({ omega }: Schema): number {

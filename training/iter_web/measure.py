@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from .breakdown import by_length, by_nesting
+from .cuts import LEFT_CUT_LOGIT, LINK_CUT_LOGIT, SPAN_CUT_LOGIT
 from .data import Example, read_records, to_example
 from .decode import token_span
 from .evaluate import items_of, report, score
@@ -30,10 +31,8 @@ from .reliability import (
     reliability_bins,
 )
 from .schema import Schema
-from .sparse import KEPT, RAW, Outputs, Temperatures, any_type, link_scores, sigmoid
+from .sparse import RAW, Outputs, Temperatures, any_type, link_scores, sigmoid
 
-LEFT_CUT = 0.1
-"""Of starts, what the graph keeps as the two closest weak ones (design section 4)."""
 HALF = 0.5
 STEP = 0.05
 HIGHEST = 0.95
@@ -62,7 +61,7 @@ def candidate_logits(
                 if start < 0:
                     continue
                 left, span = one.outputs.left[start], by_type[end, choice]
-                if sigmoid(min(left, span)) < KEPT:
+                if min(left, span) < SPAN_CUT_LOGIT:
                     continue
                 kind = schema.entity_types[int(one.outputs.span[end, choice].argmax())]
                 tokens = token_span(one.example, int(start), int(end))
@@ -141,9 +140,9 @@ def thresholds_from(lowest: float) -> list[float]:
 
 def lowest_thresholds(temperatures: Temperatures) -> tuple[float, float]:
     """The calibrated images of the graph's cuts: the lowest τ and λ."""
-    left, kept = math.log(LEFT_CUT / (1 - LEFT_CUT)), math.log(KEPT / (1 - KEPT))
-    tau = max(sigmoid(left / temperatures.left), sigmoid(kept / temperatures.span))
-    return float(tau), float(sigmoid(kept / temperatures.link))
+    left = sigmoid(LEFT_CUT_LOGIT / temperatures.left)
+    span = sigmoid(SPAN_CUT_LOGIT / temperatures.span)
+    return float(max(left, span)), float(sigmoid(LINK_CUT_LOGIT / temperatures.link))
 
 
 def figures_at(pipeline: Pipeline, observed: Sequence[Observed], tau: float, lam: float) -> dict:

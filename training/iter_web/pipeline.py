@@ -9,13 +9,11 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from .cuts import MORE_SLOTS, WEAK_STARTS
 from .data import Batch, Example, Record, collate, length_batches, word_borders
 from .decode import Prediction
 from .package_reader import Package, schema_of
 from .sparse import Outputs, Temperatures, decode_sparse, more_slots_wanted
-
-SLOT_BYTES = 64_000_000
-MORE_SLOTS = (64, 128)
 
 
 def session_of(graph: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
@@ -70,7 +68,7 @@ class Pipeline:
         mask = batch.mask.numpy()
         (hidden,) = self.encoder.run(["hidden"], {"embeds": embeds, "mask": mask})
         count, n = mask.shape
-        choices = self.schema.omega + 2
+        choices = self.schema.omega + WEAK_STARTS
         feeds = {
             "hidden": hidden,
             "start_ok": batch.start_ok.numpy(),

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .cuts import SPAN_CUT_LOGIT
 from .decode import Prediction, without_overlaps
 from .schema import Schema
-
-KEPT = 0.05
-"""A slot that scores less is no candidate."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def any_type(span: np.ndarray) -> np.ndarray:
 
 def more_slots_wanted(outputs: Outputs) -> bool:
     """Whether the weakest slot could still be a span, so that K should be raised."""
-    return outputs.score is not None and bool(sigmoid(outputs.score[-1]) >= KEPT)
+    return outputs.score is not None and bool(outputs.score[-1] >= SPAN_CUT_LOGIT)
 
 
 def decode_sparse(
@@ -69,15 +67,17 @@ def decode_sparse(
 ) -> Prediction:
     """Entities from left, starts and span; relations from the slots."""
     left = sigmoid(outputs.left / temperatures.left)
+    # The masks of an example end with it, the outputs with its batch.
+    passing = np.flatnonzero((left[: len(start_ok)] >= tau) & (np.asarray(start_ok) > 0))
     by_type = any_type(outputs.span)
     entities: list[tuple[int, int, int, float, int]] = []
     choices = outputs.starts.shape[1]
     for end in np.flatnonzero(end_ok):
-        found = []
-        for choice, start in enumerate(outputs.starts[end].astype(int)):
-            if start >= 0 and start_ok[start] and left[start] >= tau:
-                found.append((int(start), choice))
-        for start, choice in sorted(found, reverse=True)[: schema.omega]:
+        closest = passing[passing <= end][-schema.omega :]
+        for choice, start in enumerate(outputs.starts[end].astype(int).tolist()):
+            # Starts that the graph left out count among the closest too.
+            if start not in closest:
+                continue
             score = float(sigmoid(by_type[end, choice] / temperatures.span))
             if score >= tau:
                 kind = int(outputs.span[end, choice].argmax())

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
-from iter_web.augment import as_pasted, curly, drop_closing_stop
+from iter_web.augment import as_pasted, drop_closing_stop
 from iter_web.data import Record
 
 
 def record(tokens: str, *entities: tuple[int, int, str]) -> Record:
     return Record("1", tuple(tokens.split()), entities, ())
-
-
-@pytest.mark.parametrize(
-    ("straight", "pasted"),
-    [
-        ("`` Yes , '' he said", "“ Yes , ” he said"),
-        ('" Yes , " he said , " no "', "“ Yes , ” he said , “ no ”"),
-        ("the boys ' don't 's", "the boys ’ don’t ’s"),
-        ("` one ' -- two - three", "‘ one ’ — two – three"),
-        ("well-known 5-4", "well-known 5-4"),
-    ],
-)
-def test_quotes_and_dashes_become_typographic(straight, pasted):
-    changed = curly(record(straight, (0, 1, "A")))
-    assert " ".join(changed.tokens) == pasted
-    assert changed.entities == ((0, 1, "A"),)
-    assert len(changed.tokens) == len(straight.split())
 
 
 def test_a_closing_stop_is_dropped_unless_an_entity_has_it():

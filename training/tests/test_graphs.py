@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
+from iter_web.cuts import LEFT_CUT_LOGIT
 from iter_web.export import graphs, grids_for, rounded
-from iter_web.graph.heads import WEAK_LOGIT
 from iter_web.model import IterModel
 from iter_web.pipeline import session_of
 from iter_web.quant import fit_grid, quant_layers
@@ -51,7 +51,7 @@ def run_heads(session, hidden, start_ok, end_ok, k: int) -> dict[str, np.ndarray
 def expected_starts(left, start_ok, end: int, omega: int) -> list[int]:
     earlier = [p for p in range(end, -1, -1) if start_ok[p]]
     strong = [p for p in earlier if left[p] >= 0][:omega]
-    weak = [p for p in earlier if WEAK_LOGIT <= left[p] < 0][:2]
+    weak = [p for p in earlier if LEFT_CUT_LOGIT <= left[p] < 0][:2]
     strong += [-1] * (omega - len(strong))
     return strong + weak + [-1] * (2 - len(weak))
 

@@ -31,6 +31,16 @@ test('two lines at one place have a lane each, though they have no width', () =>
   expect(assignLanes([request(0), request(1)]).map((laned) => laned?.lane)).toEqual([0, 1]);
 });
 
+test('what contains a line lies outside of it, though a lane nearer to the text is free', () => {
+  const requests = [
+    { self: at(1, 3), taken: at(1, 3), rank: 0 },
+    // Its label reaches over the first one.
+    { self: at(4, 8), taken: at(2, 8), rank: 1 },
+    { self: at(4, 9), taken: at(4, 9), rank: 2 },
+  ];
+  expect(assignLanes(requests).map((laned) => laned?.lane)).toEqual([0, 1, 2]);
+});
+
 /** How many of so many arcs on one line are drawn, where there are lanes for all. */
 function drawn(count: number, choice: { focus?: Set<string>; showAll?: boolean } = {}): number {
   const words = Array.from({ length: count + 1 }, (_, index) => `A${index}`);

@@ -6,20 +6,16 @@ reshapes: so positions stay float and are cast last.
 
 from __future__ import annotations
 
-import math
-
 import onnx
 from onnx import TensorProto
 
+from ..cuts import LEFT_CUT_LOGIT, WEAK_STARTS
 from ..heads import FeedForward, Heads
 from ..quant import Grid
 from .writer import GraphWriter
 
-WEAK_STARTS = 2
 STRONG_LOGIT = 0.0
 """p(left) = 0.5."""
-WEAK_LOGIT = math.log(0.1 / 0.9)
-"""p(left) = 0.1, the graph's cut."""
 MISSING = 1e9
 """A missing start's score is minus this."""
 
@@ -64,7 +60,7 @@ class _HeadsWriter(GraphWriter):
     def closest_starts(self) -> str:
         """`starts` [B, N, Ω] from `left`: the ω closest strong ones, then the closest weak ones."""
         strong = self.node("Mul", [self.at_least("left", STRONG_LOGIT), "start_ok"])
-        passing = self.node("Mul", [self.at_least("left", WEAK_LOGIT), "start_ok"])
+        passing = self.node("Mul", [self.at_least("left", LEFT_CUT_LOGIT), "start_ok"])
         weak = self.node("Sub", [passing, strong])
         rows = self.unsqueeze("positions", 1)
         columns = self.unsqueeze("positions", 0)
