@@ -1,4 +1,4 @@
-import type { EncoderParts } from '../src/model/package.ts';
+import type { SharedParts } from '../src/model/package.ts';
 import { assembleBatch, type Batch } from '../src/runtime/batch.ts';
 import { slicePieces, tokenize } from '../src/text/index.ts';
 import { textOf } from './text.ts';
@@ -10,7 +10,7 @@ const SPECIAL_TOKENS = 2;
  *
  * @param wordpieces - N.
  */
-export function batchOf(wordpieces: number, { tokenizer, embeddings }: EncoderParts): Batch {
+export function batchOf(wordpieces: number, { tokenizer, embeddings }: SharedParts): Batch {
   const text = textOf(wordpieces);
   const range = { start: 0, end: text.length };
   const all = tokenize(text, range, tokenizer);

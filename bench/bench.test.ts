@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nodePlatform } from '../src/cli/nodeOrt.ts';
-import { productModel, productsOf, type ProductShape } from './onnx.ts';
-import { fieldsOf, int, message } from './protobuf.ts';
+import { fieldsOf } from '../src/model/protobuf.ts';
+import { productModel, productsOf, uint8ProductModel, type ProductShape } from './onnx.ts';
+import { int, message } from './protobuf.ts';
 import { atLeast, atMost, percent, table } from './row.ts';
 import { textOf } from './text.ts';
 import { median, sideBySide } from './timing.ts';
@@ -16,10 +17,13 @@ describe('models of one product', () => {
     expect(productsOf(productModel(shape))).toEqual([shape]);
   });
 
-  it.each(SHAPES)('are run by onnxruntime-web: $K × $N at $bits bits', async (shape) => {
+  it.each([
+    ...SHAPES.map((shape) => ({ ...shape, model: productModel(shape) })),
+    ...SHAPES.map((shape) => ({ ...shape, bits: 'dynamic 8', model: uint8ProductModel(shape) })),
+  ])('are run by onnxruntime-web: $K × $N at $bits bits', async ({ model, ...shape }) => {
     const ort = await nodePlatform.loadOrt('wasm', {});
     ort.env.wasm.numThreads = 1;
-    const session = await ort.InferenceSession.create(productModel(shape));
+    const session = await ort.InferenceSession.create(model);
     const A = new ort.Tensor('float32', new Float32Array(3 * shape.K).fill(1), [1, 3, shape.K]);
     const { Y } = await session.run({ A });
     expect(Y?.dims).toEqual([1, 3, shape.N]);

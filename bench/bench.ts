@@ -13,6 +13,7 @@ import { DEFAULT_MODEL } from '../src/extract/modelName.ts';
 import { PERFORMANCE, writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
 import { measureDrawing } from './drawing.ts';
+import { measureEncoder } from './encoder.ts';
 import { measureHeads } from './heads.ts';
 import { measureLongTexts } from './long.ts';
 import { measureCommand } from './memory.ts';
@@ -30,6 +31,7 @@ const QUICK = { runs: 3, lengths: [128] };
 const STARTS = 3;
 
 const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
+  encoder: measureEncoder,
   heads: measureHeads,
   products: measureProducts,
   schemas: measureSchemas,

@@ -8,9 +8,16 @@ import { sideBySide, timeOf } from './timing.ts';
 const MOST = 0.08;
 
 /** What is_left, is_span and is_link cost on top of the encoder, one sentence at a time. */
-export async function measureHeads({ ort, shared, heads, runs, lengths }: Setting): Promise<Row[]> {
+export async function measureHeads({
+  ort,
+  encoder: graph,
+  shared,
+  heads,
+  runs,
+  lengths,
+}: Setting): Promise<Row[]> {
   const graphs = new Graphs(ort, 'wasm');
-  const encoder = await graphs.createEncoder(shared.encoder);
+  const encoder = await graphs.createEncoder(graph.fastest);
   const session = await graphs.createHeads(heads.graph, heads.schema.name);
   const rows: Row[] = [];
   for (const length of lengths) {

@@ -2,7 +2,9 @@
  * The quantised products of an ONNX graph: which shapes they have, and models with one of them
  * alone. Field numbers are those of onnx.proto (https://github.com/onnx/onnx).
  */
-import { bytes, fieldsOf, int, message, type Field } from './protobuf.ts';
+import { readGraph } from '../src/model/onnxGraph.ts';
+import { ZERO_POINT } from '../src/model/uint8Weights.ts';
+import { bytes, int, message } from './protobuf.ts';
 
 /** Shape of a MatMulNBits node: [M, K] times a weight of `bits` bits [K, N]. */
 export interface ProductShape {
@@ -33,42 +35,44 @@ const SCALE = 0.01;
  * @param model - The bytes of an .onnx file.
  * @throws RangeError where they are no ONNX model.
  */
-export function productsOf(model: Uint8Array): ProductShape[] {
-  return messages(model, 7)
-    .flatMap((graph) => messages(graph, 1))
-    .flatMap((node) => {
-      const text = (number: number) => messages(node, number).map((raw) => decoder.decode(raw));
-      if (text(4)[0] !== OPERATOR) return [];
-      const attributes = new Map(messages(node, 5).map(attribute));
-      const value = (name: string, otherwise = 0) => attributes.get(name) ?? otherwise;
-      const shape: ProductShape = {
-        K: value('K'),
-        N: value('N'),
-        bits: value('bits', 4),
-        block_size: value('block_size'),
-        accuracy_level: value('accuracy_level'),
-        zeroPoints: (text(1)[3] ?? '') !== '',
-      };
-      return [shape];
-    });
+export function productsOf(model: Uint8Array<ArrayBuffer>): ProductShape[] {
+  return readGraph(model).nodes.flatMap(({ operator, inputs, integers }) => {
+    if (operator !== OPERATOR) return [];
+    const value = (name: string, otherwise = 0) => integers.get(name) ?? otherwise;
+    const shape: ProductShape = {
+      K: value('K'),
+      N: value('N'),
+      bits: value('bits', 4),
+      block_size: value('block_size'),
+      accuracy_level: value('accuracy_level'),
+      zeroPoints: (inputs[3] ?? '') !== '',
+    };
+    return [shape];
+  });
 }
 
-const decoder = new TextDecoder();
-
-function messages(data: Uint8Array, number: number): Uint8Array[] {
-  return [...fieldsOf(data)].flatMap((field) =>
-    field.number === number && 'bytes' in field ? [field.bytes] : [],
+/**
+ * A model of a product of one shape on uint8, with a scale for each column: of the operators that
+ * onnxruntime-web has for a processor the fastest.
+ */
+export function uint8ProductModel({
+  K,
+  N,
+}: Pick<ProductShape, 'K' | 'N'>): Uint8Array<ArrayBuffer> {
+  const scales = new Uint8Array(new Float32Array(N).fill(SCALE).buffer);
+  const node = message(
+    ...['A', 'B', 'scales', 'zero'].map((name) => bytes(1, name)),
+    bytes(2, 'Y'),
+    bytes(4, 'DynamicQuantizeMatMul'),
+    bytes(7, DOMAIN),
   );
-}
-
-function attribute(data: Uint8Array): [name: string, value: number] {
-  const fields: Field[] = [...fieldsOf(data)];
-  const name = fields.find((field) => field.number === 1);
-  const value = fields.find((field) => field.number === 3);
-  return [
-    name && 'bytes' in name ? decoder.decode(name.bytes) : '',
-    value && 'value' in value ? value.value : 0,
-  ];
+  return model(
+    node,
+    { K, N },
+    tensor('B', UINT8, [K, N], noise(K * N)),
+    tensor('scales', FLOAT, [N], scales),
+    tensor('zero', UINT8, [], Uint8Array.of(ZERO_POINT)),
+  );
 }
 
 /** A model of one such product, `A` f32 [1, M, K] → `Y` f32 [1, M, N], with random weights. */
@@ -87,12 +91,24 @@ export function productModel(shape: ProductShape): Uint8Array<ArrayBuffer> {
     ),
   );
   const zeroBytes = N * Math.ceil((blocks * bits) / 8);
-  const graph = message(
-    bytes(1, node),
-    bytes(2, 'product'),
+  return model(
+    node,
+    shape,
     tensor('B', UINT8, [N, blocks, (block * bits) / 8], noise((N * blocks * block * bits) / 8)),
     tensor('scales', FLOAT, [N * blocks], new Uint8Array(scales.buffer)),
     ...(zeroPoints ? [tensor('zeros', UINT8, [zeroBytes], noise(zeroBytes))] : []),
+  );
+}
+
+function model(
+  node: Uint8Array,
+  { K, N }: Pick<ProductShape, 'K' | 'N'>,
+  ...tensors: readonly Uint8Array[]
+): Uint8Array<ArrayBuffer> {
+  const graph = message(
+    bytes(1, node),
+    bytes(2, 'product'),
+    ...tensors,
     bytes(11, floats('A', [1, 'M', K])),
     bytes(12, floats('Y', [1, 'M', N])),
   );

@@ -26,14 +26,14 @@ export async function measureSchemas(setting: Setting): Promise<Row[]> {
   const count = model.schemas.length;
   if (count === 1) return [];
   const graphs = new Graphs(ort, 'wasm');
-  const scorer = new Scorer(graphs, await graphs.createEncoder(shared.encoder));
+  const scorer = new Scorer(graphs, await graphs.createEncoder(setting.encoder.fastest));
   const all: Heads[] = [];
   const files = model.schemas.map((schema) => model.heads(schema.name));
   const headsBytes = bytesOf(files.flatMap(headsFiles));
   const progress = new ByteProgress(headsBytes, () => undefined);
   for (const one of files) {
     const { schema, graph } = await loadHeads(model, one, progress);
-    all.push({ schema, session: await graphs.createHeads(graph, schema.name) });
+    all.push({ schema, session: await graphs.createHeads(graph.takeForWasm(), schema.name) });
   }
   const [length = 0] = setting.lengths;
   const batch = batchOf(length, shared);

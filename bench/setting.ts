@@ -2,6 +2,8 @@ import { createNodeEngine, currentName } from '../src/cli/nodeEngine.ts';
 import { nodePlatform } from '../src/cli/nodeOrt.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
 import type { Engine } from '../src/extract/engine.ts';
+import type { Schema } from '../src/iter/schema.ts';
+import type { RunnableGraph } from '../src/model/graphFiles.ts';
 import {
   bytesOf,
   ByteProgress,
@@ -10,8 +12,7 @@ import {
   loadShared,
   openPackage,
   sharedFiles,
-  type EncoderParts,
-  type HeadsParts,
+  type SharedParts,
 } from '../src/model/package.ts';
 import { configureOrt, type Ort } from '../src/runtime/ort.ts';
 
@@ -21,8 +22,10 @@ export interface Setting {
   readonly model: string;
   /** The build for Node, configured. */
   readonly ort: Ort;
-  readonly shared: EncoderParts;
-  readonly heads: HeadsParts;
+  readonly shared: SharedParts;
+  /** The encoder as WASM runs it, and the graph that holds its weights. */
+  readonly encoder: { readonly fastest: RunnableGraph; readonly stored: RunnableGraph };
+  readonly heads: { readonly schema: Schema; readonly graph: RunnableGraph };
   /** A whole engine over the same package, on WASM in Node. */
   readonly engine: Engine;
   /** Bytes of the package's files that a run reads. */
@@ -50,11 +53,15 @@ export async function openSetting(
   const progress = new ByteProgress(bytesOf(all), () => undefined);
   const ort = await nodePlatform.loadOrt('wasm', {});
   configureOrt(ort, nodePlatform.threads);
+  const shared = await loadShared(opened, progress);
+  const { schema, graph } = await loadHeads(opened, files, progress);
+  const stored = shared.encoder.stored();
   return {
     model,
     ort,
-    shared: await loadShared(opened, progress),
-    heads: await loadHeads(opened, files, progress),
+    shared,
+    encoder: { stored, fastest: shared.encoder.takeForWasm() },
+    heads: { schema, graph: graph.takeForWasm() },
     engine,
     packageBytes: bytesOf(all),
     ...options,

@@ -205,9 +205,11 @@ test('what is stored is listed with its sizes and can be erased', async ({
     ['embeddings.i8', '0.3 MB'],
     ['encoder.q4.onnx', '0.2 MB'],
     ['heads.flat.q4.onnx', '92.1 kB'],
+    ['golden.flat.json', '19.3 kB'],
     ['tokenizer.json', '17.6 kB'],
-    ['golden.flat.json', '12.8 kB'],
-    ['manifest.json', '4.7 kB'],
+    ['heads.flat.uint8.onnx', '15.1 kB'],
+    ['encoder.uint8.onnx', '13.8 kB'],
+    ['manifest.json', '5.2 kB'],
     ['tokenizer_config.json', '0.3 kB'],
   ]);
   const runtime = storage.getByRole('table', { name: 'onnxruntime-web, 14 MB' });
@@ -226,7 +228,7 @@ test('what is stored is listed with its sizes and can be erased', async ({
     const again = await demo.again();
     await again.open(QUERY);
     await again.analyse(SHORT_TEXT);
-    expect(partsAsked(server, before)).toHaveLength(6);
+    expect(partsAsked(server, before)).toHaveLength(8);
   });
 });
 

@@ -64,11 +64,15 @@ function scoresOf({ text, entities, relations }: Annotated): Map<string, number>
 const TOLERANCE = 0.02;
 
 /** Expect the same entities and relations, with nearly the same scores. */
-export function expectSameAnnotations(actual: Annotated, expected: Annotated): void {
+export function expectSameAnnotations(
+  actual: Annotated,
+  expected: Annotated,
+  tolerance = TOLERANCE,
+): void {
   expect(actual.text).toBe(expected.text);
   const [found, wanted] = [scoresOf(actual), scoresOf(expected)];
   expect([...found.keys()].sort()).toEqual([...wanted.keys()].sort());
   for (const [name, score] of wanted) {
-    expect(Math.abs((found.get(name) ?? NaN) - score), name).toBeLessThanOrEqual(TOLERANCE);
+    expect(Math.abs((found.get(name) ?? NaN) - score), name).toBeLessThanOrEqual(tolerance);
   }
 }

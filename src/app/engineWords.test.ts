@@ -33,6 +33,10 @@ describe('the words for an engine at work', () => {
       detail: '5.0 MB of 20 MB',
       fraction: 0.25,
     });
+    expect(workWords({ kind: 'creating', prepared: 0.5 })).toEqual({
+      stage: 'Loading the model …',
+      fraction: 0.5,
+    });
     expect(workWords({ kind: 'running', done: 1, sentences: 1 })).toMatchObject({
       detail: '1 of 1 sentence',
       fraction: 1,

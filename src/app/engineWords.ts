@@ -47,8 +47,10 @@ export function workWords(state: EngineState, again = false): WorkWords {
       const detail = `${megabytes(loaded)} of ${megabytes(total)}`;
       return { stage, detail, fraction: Math.min(1, loaded / total) };
     }
-    case 'creating':
-      return { stage: 'Loading the model …' };
+    case 'creating': {
+      const stage = 'Loading the model …';
+      return state.prepared === undefined ? { stage } : { stage, fraction: state.prepared };
+    }
     case 'warming-up':
       return { stage: 'Warming up …' };
     case 'self-test':

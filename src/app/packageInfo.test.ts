@@ -6,8 +6,18 @@ const json: unknown = JSON.parse(
   readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8'),
 );
 
-const SHARED = ['encoder.q4.onnx', 'embeddings.i8', 'tokenizer.json', 'tokenizer_config.json'];
-const filesOf = (schema: string) => [`heads.${schema}.q4.onnx`, `golden.${schema}.json`];
+const SHARED = [
+  'encoder.q4.onnx',
+  'encoder.uint8.onnx',
+  'embeddings.i8',
+  'tokenizer.json',
+  'tokenizer_config.json',
+];
+const filesOf = (schema: string) => [
+  `heads.${schema}.q4.onnx`,
+  `heads.${schema}.uint8.onnx`,
+  `golden.${schema}.json`,
+];
 
 function bytesOf(names: readonly string[]): number {
   const read = (name: string) =>

@@ -4,12 +4,14 @@ import type { Settings } from './settings.ts';
 
 const file = v.object({ bytes: v.number() });
 const graphs = v.object({ q4: file });
+/** The graph for WASM, downloaded wherever it is, as WASM may have to take over. */
+const uint8 = v.optional(file);
 const types = v.array(v.object({ name: v.string(), label: v.string() }));
 
 /** The part of a package's manifest that the page shows before anything is downloaded. */
 const manifest = v.object({
   title: v.string(),
-  encoder: v.object({ graphs }),
+  encoder: v.object({ graphs, uint8 }),
   embeddings: v.object({ file }),
   tokenizer: v.object({ tokenizer: file, config: file }),
   schemas: v.pipe(
@@ -21,6 +23,7 @@ const manifest = v.object({
         entityTypes: types,
         relationTypes: types,
         graphs,
+        uint8,
         golden: file,
       }),
     ),
@@ -59,11 +62,19 @@ export function readPackageInfo(json: unknown): PackageInfo | undefined {
   const read = v.safeParse(manifest, json);
   if (!read.success) return undefined;
   const { title, encoder, embeddings, tokenizer, schemas } = read.output;
-  const files = [encoder.graphs.q4, embeddings.file, tokenizer.tokenizer, tokenizer.config];
-  const [first, ...more] = schemas.map(({ graphs, golden, ...offer }): SchemaOffer => ({
-    ...offer,
-    bytes: graphs.q4.bytes + golden.bytes,
-  }));
+  const files = [
+    encoder.graphs.q4,
+    ...(encoder.uint8 ? [encoder.uint8] : []),
+    embeddings.file,
+    tokenizer.tokenizer,
+    tokenizer.config,
+  ];
+  const [first, ...more] = schemas.map(
+    ({ graphs, golden, uint8: small, ...offer }): SchemaOffer => ({
+      ...offer,
+      bytes: graphs.q4.bytes + golden.bytes + (small?.bytes ?? 0),
+    }),
+  );
   if (first === undefined) return undefined;
   return {
     title,

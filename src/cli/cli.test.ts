@@ -159,7 +159,7 @@ describe('evaluate', () => {
     const perfect = { precision: 100, recall: 100, f1: 100 };
     expect(JSON.parse(out)).toMatchObject({
       model: 'tiny:flat',
-      dtype: 'q4',
+      dtype: 'uint8',
       sentences: 2,
       ner: perfect,
       relPlus: perfect,

@@ -5,7 +5,7 @@ import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
 import { evaluate, type Figures } from '../evaluate/score.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
-import { SHIPPED_DTYPE } from '../model/package.ts';
+import { FASTEST, SHIPPED_DTYPE } from '../model/package.ts';
 import { readArguments, readThreshold } from './command.ts';
 import { readTextFile } from './files.ts';
 import { listModels } from './list.ts';
@@ -17,7 +17,7 @@ import { progressLine } from './progress.ts';
 const INFO = {
   usage:
     'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
-    '[--lambda 0.5] [--tau 0.5] [--dtype q4] [--as-text] [--curly] [--capitals], ' +
+    '[--lambda 0.5] [--tau 0.5] [--dtype uint8] [--as-text] [--curly] [--capitals], ' +
     'or --list, --help, --version',
   help: `
 Compares what a model finds in records of tokens with their gold annotations, and prints strict
@@ -28,7 +28,8 @@ precision, recall and F1 as one line of JSON.
   --predictions OUT  also write what is found, a line of JSON for each record
   --lambda NUMBER    take relations above this probability (default: the model's own)
   --tau NUMBER       take entities from this probability on (default: the model's own)
-  --dtype NAME       the weights: ${SHIPPED_DTYPE}, or fp32 or q8 where they were built
+  --dtype NAME       the weights: ${FASTEST}, rounded for this processor (default), ${SHIPPED_DTYPE} as
+                     they are stored, or fp32 or q8 where they were built
   --as-text          join the tokens, and go the whole way from text
   --curly            with typographic quotes and dashes in place of straight ones
   --capitals         with all tokens in capitals, as forms and headings are written`,
@@ -71,7 +72,7 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
       predictions: { type: 'string' },
       lambda: { type: 'string' },
       tau: { type: 'string' },
-      dtype: { type: 'string', default: SHIPPED_DTYPE },
+      dtype: { type: 'string' },
       'as-text': { type: 'boolean', default: false },
       curly: { type: 'boolean', default: false },
       capitals: { type: 'boolean', default: false },
@@ -100,7 +101,10 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
       : await openOutput(values.predictions, 'predictions');
   const { onProgress, clear } = progressLine(process.stderr);
   try {
-    const { model, schemas, start } = await openNodeModel({ model: named, dtype: values.dtype });
+    const { model, dtype, schemas, start } = await openNodeModel({
+      model: named,
+      dtype: values.dtype,
+    });
     const [schema] = schemas;
     const records = readRecords(data);
     const thresholds = resolveThresholds(schema, given);
@@ -120,7 +124,7 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
     const { ner, relPlus, relPlusSymmetricTwice, unknownTypes } = measured;
     return JSON.stringify({
       model: `${model}:${schema.name}`,
-      dtype: values.dtype,
+      dtype,
       sentences: records.length,
       wordpieces,
       ner: figures(ner),

@@ -1,4 +1,4 @@
-import type { Engine, Progress } from '../extract/engine.ts';
+import type { Engine, MemoryLimits, Progress } from '../extract/engine.ts';
 import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import { parseModelName, resolveModelName, type ModelName } from '../extract/modelName.ts';
@@ -11,16 +11,20 @@ import { createNodeSource, hasPackage } from './nodeSource.ts';
 export interface NodeModelOptions {
   /** `PACKAGE[:SCHEMA]`, or several of one package; without a schema it is the package's first. */
   readonly model: string | readonly [string, ...string[]];
-  /** `q4` where missing. */
+  /** As `openPackage` has it. */
   readonly dtype?: string | undefined;
   /** Folder of the packages, with a slash at its end; the repository's own where missing. */
   readonly models?: string | undefined;
+  /** What may be kept for later requests; `MEMORY_LIMITS` where missing. */
+  readonly memory?: Partial<MemoryLimits> | undefined;
 }
 
 /** A package whose manifest has been read, and how to load it. */
 export interface NodeModel {
   /** Name of the package. */
   readonly model: string;
+  /** The weights that are run, as `openPackage` chose them. */
+  readonly dtype: string;
   /** The schemas that were named, in their order. */
   readonly schemas: readonly [Schema, ...Schema[]];
   /**
@@ -41,17 +45,18 @@ export async function openNodeModel({
   model,
   dtype,
   models,
+  memory,
 }: NodeModelOptions): Promise<NodeModel> {
   const [first, ...others] = typeof model === 'string' ? ([model] as const) : model;
   const name = await currentName(first, models);
   const source = createNodeSource(name.model, models);
-  const open = async (schema: string | undefined) =>
-    (await openPackage(source, { schema, dtype })).schemas[0];
-  const schemas: [Schema, ...Schema[]] = [await open(name.schema)];
+  const open = (schema: string | undefined) => openPackage(source, { schema, dtype });
+  const opened = await open(name.schema);
+  const schemas: [Schema, ...Schema[]] = [opened.schemas[0]];
   for (const text of others) {
     const other = await currentName(text, models);
     if (other.model !== name.model) throw severalPackages(name.model, other.model);
-    schemas.push(await open(other.schema));
+    schemas.push((await open(other.schema)).schemas[0]);
   }
   const names = schemas.map((schema) => schema.name);
   if (new Set(names).size < names.length) {
@@ -61,6 +66,7 @@ export async function openNodeModel({
   }
   return {
     model: name.model,
+    dtype: opened.dtype,
     schemas,
     start: (onProgress) =>
       createEngine({
@@ -69,6 +75,7 @@ export async function openNodeModel({
         device: 'wasm',
         schema: schemas[0].name,
         dtype,
+        memory,
         onProgress,
       }),
   };

@@ -55,7 +55,8 @@ export interface StageTimes {
 /** What an engine reports while it works; `loaded` and `total` are bytes. */
 export type Progress =
   | { readonly stage: 'download'; readonly loaded: number; readonly total: number }
-  | { readonly stage: 'create' }
+  /** `prepared`: which share of the weights, 0 to 1, has been made ready for WASM's products. */
+  | { readonly stage: 'create'; readonly prepared?: number }
   | { readonly stage: 'warm-up' }
   | { readonly stage: 'self-test' }
   /** `next`: milliseconds that the coming step is likely to take; missing at the end. */

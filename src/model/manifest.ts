@@ -40,6 +40,8 @@ const headsSchema = v.object({
   ...schemaShape.entries,
   /** Heads graph of each dtype. */
   graphs,
+  /** The q4 graph's twin for WASM, as the encoder's. */
+  uint8: v.exactOptional(fileRef),
   golden: fileRef,
 });
 
@@ -58,6 +60,8 @@ const manifest = v.pipe(
       maxWordpieces: v.pipe(positions, v.minValue(8)),
       /** Encoder graph of each dtype. */
       graphs,
+      /** The q4 graph's twin for WASM, on uint8, whose weights are made of that one's. */
+      uint8: v.exactOptional(fileRef),
     }),
     embeddings: v.object({
       vocabulary: count(10_000_000),

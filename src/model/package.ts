@@ -3,7 +3,8 @@ import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { WordpieceEncoder } from '../text/index.ts';
 import { EmbeddingTable } from './embeddings.ts';
-import { parseGolden, type Golden } from './golden.ts';
+import { GraphFiles } from './graphFiles.ts';
+import { parseGolden, type GoldenFile } from './golden.ts';
 import {
   parseManifest,
   schemaOf,
@@ -18,11 +19,18 @@ import { createWordpieceEncoder } from './tokenizer.ts';
 /** The weights' number format that packages are shipped in. */
 export const SHIPPED_DTYPE = 'q4';
 
+/** The shipped weights, on WASM in products on uint8, where the package has a graph for it. */
+export const FASTEST = 'uint8';
+
 /** Options of `openPackage`. */
 export interface OpenOptions {
   /** The schema to put first; the manifest's first where missing. */
   readonly schema?: string | undefined;
-  /** `q4` by default; others exist where they were built on this machine. */
+  /**
+   * `q4`: the shipped weights as they are stored. `uint8`: on WASM rounded further, which is several
+   * times as fast. The faster one that the package has by default; others exist where they were built
+   * on this machine.
+   */
   readonly dtype?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,8 +41,12 @@ export interface ModelPackage {
   readonly manifest: Manifest;
   /** All schemas, the default one first. */
   readonly schemas: readonly [Schema, ...Schema[]];
-  /** The encoder graph of the chosen dtype. */
+  /** What was asked for, or chosen where nothing was. */
+  readonly dtype: string;
+  /** The encoder graph that holds the weights. */
   readonly encoder: FileRef;
+  /** Its twin for WASM, where that was chosen. */
+  readonly uint8: FileRef | undefined;
   /** What a schema's heads need. */
   heads(schema: string): HeadsFiles;
 }
@@ -42,7 +54,10 @@ export interface ModelPackage {
 /** The files of one schema. */
 export interface HeadsFiles {
   readonly schema: Schema;
+  /** The graph that holds the weights. */
   readonly graph: FileRef;
+  /** Its twin for WASM, where that was chosen. */
+  readonly uint8: FileRef | undefined;
   readonly golden: FileRef;
 }
 
@@ -55,8 +70,8 @@ export interface SharedParts {
 /** What one schema has of its own. */
 export interface HeadsParts {
   readonly schema: Schema;
-  readonly graph: Uint8Array<ArrayBuffer>;
-  readonly golden: Golden;
+  readonly graph: GraphFiles;
+  readonly golden: GoldenFile;
 }
 
 /**
@@ -67,9 +82,9 @@ export interface HeadsParts {
  */
 export async function openPackage(
   source: PackageSource,
-  { schema, dtype = SHIPPED_DTYPE, signal }: OpenOptions = {},
+  { schema, dtype: asked, signal }: OpenOptions = {},
 ): Promise<ModelPackage> {
-  const manifest = await readManifest(source, dtype, signal);
+  const manifest = await readManifest(source, asked, signal);
   const { name } = source;
   const first = manifest.schemas.find((heads) => schema === undefined || heads.name === schema);
   if (first === undefined) {
@@ -78,16 +93,23 @@ export async function openPackage(
     });
   }
   const others = manifest.schemas.filter((heads) => heads !== first);
+  const { uint8, graphs } = manifest.encoder;
+  const dtype = asked ?? (uint8 ? FASTEST : SHIPPED_DTYPE);
+  if (dtype === FASTEST && uint8 === undefined) throw noFiles(name, dtype, Object.keys(graphs));
+  const weights = dtype === FASTEST ? SHIPPED_DTYPE : dtype;
   return {
     source,
     manifest,
     schemas: [schemaOf(first), ...others.map(schemaOf)],
-    encoder: graphOf(name, manifest.encoder.graphs, dtype),
+    dtype,
+    encoder: graphOf(name, graphs, weights),
+    uint8: dtype === FASTEST ? uint8 : undefined,
     heads: (wanted) => {
       const heads = manifest.schemas.find((one) => one.name === wanted) ?? first;
       return {
         schema: schemaOf(heads),
-        graph: graphOf(name, heads.graphs, dtype),
+        graph: graphOf(name, heads.graphs, weights),
+        uint8: dtype === FASTEST ? heads.uint8 : undefined,
         golden: heads.golden,
       };
     },
@@ -96,7 +118,7 @@ export async function openPackage(
 
 async function readManifest(
   source: PackageSource,
-  dtype: string,
+  dtype: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Manifest> {
   const file = (path: string) => `models/${source.name}/${path}`;
@@ -105,7 +127,7 @@ async function readManifest(
     throw new IterWebError('unknown-model', `There is no model "${source.name}".`);
   }
   const shipped = parseManifest(text, file('manifest.json'));
-  if (dtype === SHIPPED_DTYPE) return shipped;
+  if (dtype === undefined || dtype === SHIPPED_DTYPE || dtype === FASTEST) return shipped;
   const local = await source.readText('local/manifest.json', { signal });
   return local === undefined
     ? shipped
@@ -115,15 +137,18 @@ async function readManifest(
 function graphOf(name: string, graphs: HeadsManifest['graphs'], dtype: string): FileRef {
   const graph = graphs[dtype];
   if (graph !== undefined) return graph;
-  const known = Object.keys(graphs).join(', ');
-  throw new IterWebError('bad-input', `The model ${name} has no ${dtype} files.`, {
-    advice: `Choose one of: ${known}; or build them with the package command of training.`,
+  throw noFiles(name, dtype, Object.keys(graphs));
+}
+
+function noFiles(name: string, dtype: string, known: readonly string[]): IterWebError {
+  return new IterWebError('bad-input', `The model ${name} has no ${dtype} files.`, {
+    advice: `Choose one of: ${known.join(', ')}; or build them with the package command of training.`,
   });
 }
 
-/** The shared parts, and the encoder's graph, which nobody needs once its session is there. */
+/** The shared parts, and the encoder's graphs, which nobody needs once there is a session. */
 export interface EncoderParts extends SharedParts {
-  readonly encoder: Uint8Array<ArrayBuffer>;
+  readonly encoder: GraphFiles;
 }
 
 /** Bytes on their way: sums several files that come at the same time. */
@@ -151,14 +176,15 @@ export class ByteProgress {
 }
 
 /** The files that `loadShared` reads. */
-export function sharedFiles({ manifest, encoder }: ModelPackage): readonly FileRef[] {
+export function sharedFiles({ manifest, encoder, uint8 }: ModelPackage): readonly FileRef[] {
   const { tokenizer, embeddings } = manifest;
-  return [encoder, embeddings.file, tokenizer.tokenizer, tokenizer.config];
+  const graphs = uint8 ? [encoder, uint8] : [encoder];
+  return [...graphs, embeddings.file, tokenizer.tokenizer, tokenizer.config];
 }
 
 /** The files that `loadHeads` reads. */
-export function headsFiles({ graph, golden }: HeadsFiles): readonly FileRef[] {
-  return [graph, golden];
+export function headsFiles({ graph, uint8, golden }: HeadsFiles): readonly FileRef[] {
+  return uint8 ? [graph, uint8, golden] : [graph, golden];
 }
 
 /** How many bytes these files have together. */
@@ -179,14 +205,15 @@ export async function loadShared(
   const { source, manifest } = model;
   const read = (file: FileRef) =>
     readFile(source, file, { signal, onBytes: progress.of(file.path) });
-  const [encoder, table, tokenizer, config] = await Promise.all([
+  const [encoder, uint8, table, tokenizer, config] = await Promise.all([
     read(model.encoder),
+    model.uint8 && read(model.uint8),
     read(manifest.embeddings.file),
     read(manifest.tokenizer.tokenizer),
     read(manifest.tokenizer.config),
   ]);
   return {
-    encoder,
+    encoder: new GraphFiles(encoder, uint8),
     embeddings: new EmbeddingTable(table, manifest.embeddings),
     tokenizer: readTokenizer(source.name, tokenizer, config),
   };
@@ -219,19 +246,32 @@ export async function loadHeads(
 ): Promise<HeadsParts> {
   const read = (file: FileRef) =>
     readFile(source, file, { signal, onBytes: progress.of(file.path) });
-  const [graph, golden] = await Promise.all([read(files.graph), read(files.golden)]);
+  const [graph, uint8, golden] = await Promise.all([
+    read(files.graph),
+    files.uint8 && read(files.uint8),
+    read(files.golden),
+  ]);
   const file = `models/${source.name}/${files.golden.path}`;
-  return { schema: files.schema, graph, golden: parseGolden(json(golden, file), file) };
+  return {
+    schema: files.schema,
+    graph: new GraphFiles(graph, uint8),
+    golden: parseGolden(json(golden, file), file),
+  };
 }
 
 /** Tell the source that this version of the package works: older ones may go. */
 export async function adoptPackage({ source, manifest }: ModelPackage): Promise<void> {
   const files = [
     ...Object.values(manifest.encoder.graphs),
+    ...(manifest.encoder.uint8 ? [manifest.encoder.uint8] : []),
     manifest.embeddings.file,
     manifest.tokenizer.tokenizer,
     manifest.tokenizer.config,
-    ...manifest.schemas.flatMap(({ graphs, golden }) => [...Object.values(graphs), golden]),
+    ...manifest.schemas.flatMap(({ graphs, uint8, golden }) => [
+      ...Object.values(graphs),
+      ...(uint8 ? [uint8] : []),
+      golden,
+    ]),
   ];
   await source.adopt(files.flatMap(partsOf));
 }

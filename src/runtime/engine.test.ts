@@ -4,15 +4,16 @@ import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { Engine, Progress } from '../extract/engine.ts';
 import { decode } from '../iter/decode.ts';
-import { parseGolden, type Golden } from '../model/golden.ts';
+import { goldenOf as resultsOf, parseGolden, type GoldenSentence } from '../model/golden.ts';
+import type { IterWebError } from '../base/errors.ts';
 import type { PackageSource } from '../model/source.ts';
 import { createEngine } from './engine.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-function goldenOf(schema: string): Golden {
+function goldenOf(schema: string): readonly GoldenSentence[] {
   const url = new URL(`../../models/tiny/golden.${schema}.json`, import.meta.url);
-  return parseGolden(JSON.parse(readFileSync(url, 'utf8')), 'golden');
+  return resultsOf(parseGolden(JSON.parse(readFileSync(url, 'utf8')), 'golden'), 'uint8', schema);
 }
 
 /** The tiny package with some of its JSON changed on the way. */
@@ -54,13 +55,16 @@ describe('createEngine', () => {
     const { total } = downloads[1] ?? { total: 0 };
     expect(downloads.at(-1)).toEqual({ stage: 'download', loaded: total, total });
     const stages = progress.map(({ stage }) => stage).filter((stage) => stage !== 'download');
-    expect(stages).toEqual(['create', 'warm-up', 'self-test']);
+    expect([...new Set(stages)]).toEqual(['create', 'warm-up', 'self-test']);
+    const prepared = progress.flatMap((one) => (one.stage === 'create' ? (one.prepared ?? 0) : []));
+    expect(prepared).toEqual([...prepared].sort((a, b) => a - b));
+    expect([prepared[0], prepared.at(-1)]).toEqual([0, 1]);
   });
 
   it.each(['flat', 'nested'])('agrees with Python on the golden sentences of %s', async (name) => {
     const schema = engine.schemas.find((one) => one.name === name);
     if (!schema) throw new Error(name);
-    for (const { text, ids, entities, relations } of goldenOf(name).sentences) {
+    for (const { text, ids, entities, relations } of goldenOf(name)) {
       const { sentences, wordpieces } = await engine.score(
         { kind: 'text', text },
         { schema: name },
@@ -77,7 +81,7 @@ describe('createEngine', () => {
   });
 
   it('scores records as it scores their text, each on its own, in order', async () => {
-    const records = goldenOf('flat').sentences.map(({ text }) => text.split(' '));
+    const records = goldenOf('flat').map(({ text }) => text.split(' '));
     const all = await engine.score({ kind: 'records', records }, { schema: 'flat' });
     expect(all.sentences).toHaveLength(records.length);
     for (const [index, words] of records.entries()) {
@@ -160,7 +164,7 @@ describe('createEngine on changed packages', () => {
     );
     expect(few.schemas[0]?.slots).toBe(2);
     const text = goldenOf('flat')
-      .sentences.map((sentence) => sentence.text)
+      .map((sentence) => sentence.text)
       .join(' ');
     const expected = await usual.score({ kind: 'text', text });
     const actual = await few.score({ kind: 'text', text });
@@ -174,13 +178,44 @@ describe('createEngine on changed packages', () => {
     await few.release();
   });
 
-  it('fails its self-test where the numbers are others', async () => {
-    const wrong = changedTiny((text) => text.replace(/"left": \[[\d.]+/u, '"left": [0.5'));
-    await expect(start(wrong, 'flat')).rejects.toMatchObject({
+  it('fails its self-test where the numbers are others, and says what can be done', async () => {
+    const wrong = changedTiny((text) => text.replaceAll(/"left": \[[\d.]+/gu, '"left": [0.5'));
+    const failure: unknown = await start(wrong, 'flat').catch((error: unknown) => error);
+    expect(failure).toMatchObject({
       code: 'self-test-failed',
       message: expect.stringContaining('is_left of wordpiece 0') as string,
-      advice: expect.not.stringContaining('WASM') as string,
+      advice: expect.stringContaining('browser') as string,
     });
+    // WASM is what ran.
+    expect((failure as IterWebError).advice).not.toContain('WASM');
+  });
+
+  it('takes the golden results of the arithmetic that it runs', async () => {
+    const none = changedTiny((text) =>
+      text.replace('"uint8": {"sentences"', '"none": {"sentences"'),
+    );
+    await expect(start(none, 'flat')).rejects.toMatchObject({ code: 'manifest-invalid' });
+    const first = /("left": \[)[\d.]+/gu;
+    const others = changedTiny((text) => {
+      const [stored = '', uint8 = ''] = text.split('"uint8": {"sentences"');
+      return uint8 === ''
+        ? text
+        : `${stored.replaceAll(first, '$10.5')}"uint8": {"sentences"${uint8}`;
+    });
+    await (await start(others, 'flat')).release();
+  });
+
+  it('runs a package without graphs for WASM as it is stored', async () => {
+    const old = changedTiny((text) => text.replaceAll('"uint8":', '"unknown":'));
+    const engine = await start(old, 'flat');
+    const steps: number[] = [];
+    const records = Array.from({ length: 8 }, (_, index) => ['Oslo', 'is', `${index}`]);
+    await engine.score(
+      { kind: 'records', records },
+      { onProgress: (one) => one.stage === 'run' && steps.push(one.done) },
+    );
+    expect(steps.at(-1)).toBe(8);
+    await engine.release();
   });
 
   it('where there is no memory on WASM, sends nobody to WASM', async () => {

@@ -40,7 +40,7 @@ export interface EngineOptions {
   readonly because?: string | undefined;
   /** The default schema; the package's first where missing. */
   readonly schema?: string | undefined;
-  /** `q4` where missing. */
+  /** As `openPackage` has it. */
   readonly dtype?: string | undefined;
   /** What may be kept for later requests; `MEMORY_LIMITS` where missing. */
   readonly memory?: Partial<MemoryLimits> | undefined;

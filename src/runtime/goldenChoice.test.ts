@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { GoldenSentence } from '../model/golden.ts';
 import { chooseGolden, goldenPositions } from './goldenChoice.ts';
-import type { GoldenSentence } from './selfTest.ts';
 
 const sentence = (positions: number): GoldenSentence => ({
   text: `of ${positions}`,
@@ -8,6 +8,7 @@ const sentence = (positions: number): GoldenSentence => ({
   left: [],
   entities: [],
   relations: [],
+  tolerance: 0.02,
 });
 
 const chosen = (lengths: readonly number[], device: Parameters<typeof chooseGolden>[1]) => {

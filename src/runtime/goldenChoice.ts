@@ -1,4 +1,4 @@
-import type { GoldenSentence } from './selfTest.ts';
+import type { GoldenSentence } from '../model/golden.ts';
 
 /**
  * From so many positions on, onnxruntime-web's attention runs other kernels on WebGPU than below;

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { IterWebError } from '../base/errors.ts';
+import type { RunnableGraph } from '../model/graphFiles.ts';
 import type { HeadsOutputs, LinkOutputs } from '../iter/sparse.ts';
 import type { Batch, SpanMasks } from './batch.ts';
 import { queueOf, type Ort, type Queue } from './ort.ts';
@@ -24,14 +25,14 @@ const LOSS_NEWS_MS = 100;
 /** Sessions of one build of onnxruntime-web on one device; all creates and runs are in its queue. */
 export class Graphs {
   readonly #ort: Ort;
-  readonly #provider: Provider;
+  readonly provider: Provider;
   readonly #queue: Queue;
   readonly #sessions: InferenceSession[] = [];
   #gpu: GPUDevice | undefined;
 
   constructor(ort: Ort, provider: Provider) {
     this.#ort = ort;
-    this.#provider = provider;
+    this.provider = provider;
     this.#queue = queueOf(ort);
   }
 
@@ -40,7 +41,7 @@ export class Graphs {
    *
    * @throws IterWebError `create-failed`.
    */
-  createEncoder(graph: Uint8Array): Promise<InferenceSession> {
+  createEncoder(graph: RunnableGraph): Promise<InferenceSession> {
     return this.#create(graph, 'encoder', { hidden: 'gpu-buffer' });
   }
 
@@ -49,19 +50,19 @@ export class Graphs {
    *
    * @throws IterWebError `create-failed`.
    */
-  createHeads(graph: Uint8Array, schema: string): Promise<InferenceSession> {
+  createHeads(graph: RunnableGraph, schema: string): Promise<InferenceSession> {
     return this.#create(graph, `heads of schema ${schema}`);
   }
 
   #create(
-    graph: Uint8Array,
+    { graph, files }: RunnableGraph,
     what: string,
     outputs?: Record<string, Tensor.DataLocation>,
   ): Promise<InferenceSession> {
     // A list of providers would hide that the GPU can't run a node.
     const options: InferenceSession.SessionOptions =
-      this.#provider === 'wasm'
-        ? { executionProviders: ['wasm'] }
+      this.provider === 'wasm'
+        ? { executionProviders: ['wasm'], ...(files.length > 0 && { externalData: files }) }
         : {
             executionProviders: [{ name: 'webgpu' }],
             extra: { session: { disable_cpu_ep_fallback: '1' } },
@@ -71,12 +72,12 @@ export class Graphs {
       try {
         const session = await this.#ort.InferenceSession.create(graph, options);
         this.#sessions.push(session);
-        if (this.#provider === 'webgpu') this.#gpu = await this.#ort.env.webgpu.device;
+        if (this.provider === 'webgpu') this.#gpu = await this.#ort.env.webgpu.device;
         return session;
       } catch (cause) {
         throw new IterWebError(
           'create-failed',
-          `The ${what} can't be run on ${this.#provider === 'wasm' ? 'WASM' : 'WebGPU'}: ${firstLine(cause)}`,
+          `The ${what} can't be run on ${this.provider === 'wasm' ? 'WASM' : 'WebGPU'}: ${firstLine(cause)}`,
           { cause },
         );
       }

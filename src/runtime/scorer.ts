@@ -8,6 +8,7 @@ import {
 } from '../iter/sparse.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import type { Arithmetic } from '../model/graphFiles.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { spanMasks, type Batch } from './batch.ts';
 import type { Graphs } from './graphs.ts';
@@ -32,12 +33,23 @@ export interface ScoreBatchOptions {
 export class Scorer {
   /** How fast it is; those who take its times tell it. */
   readonly pace = new Pace();
+  /** What the encoder's products are computed in. */
+  readonly arithmetic: Arithmetic;
   readonly #graphs: Graphs;
   readonly #encoder: InferenceSession;
 
-  constructor(graphs: Graphs, encoder: InferenceSession) {
+  constructor(graphs: Graphs, encoder: InferenceSession, arithmetic: Arithmetic = 'float32') {
     this.#graphs = graphs;
     this.#encoder = encoder;
+    this.arithmetic = arithmetic;
+  }
+
+  /**
+   * Whether each sentence is run by itself: on uint8, inputs are rounded with one scale for all that
+   * is run together, so a sentence's numbers would hang on its neighbours and on padding.
+   */
+  get alone(): boolean {
+    return this.arithmetic === 'uint8';
   }
 
   /**

@@ -9,7 +9,7 @@ import { DRIVER_TIME } from './batchLimits.ts';
 import type { BatchTimes } from './pace.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
-import { planSteps, type Step, type Wanted } from './steps.ts';
+import { planSteps, type Held, type Step, type Wanted } from './steps.ts';
 import { sizeOf, stepFits } from './stepSize.ts';
 
 /** What a runner works with. */
@@ -88,7 +88,7 @@ export class SentenceRunner {
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
     const fits = stepFits(scorer.pace, schema, device, aside && DRIVER_TIME);
-    for (const step of planSteps([...wanted.values()], find, fits)) {
+    for (const step of planSteps([...wanted.values()], find, fits, scorer.alone)) {
       let scores: SentenceScores[];
       if (step.kind === 'aside') {
         const done = (count: number, next: number | undefined) => {
@@ -139,31 +139,60 @@ export class SentenceRunner {
     heads: Heads,
     times: BatchTimes,
   ): Promise<SentenceScores[]> {
-    const { scorer, shared } = this.#setting;
-    const sentences = step.wanted.map(({ sentence }) => sentence);
+    const scores: SentenceScores[] = [];
     try {
       if (step.kind === 'held') {
-        return await scorer.scoreRows(step.hidden, step.rows, sentences, heads, { times });
+        for (const some of this.#runs(step.wanted)) {
+          scores.push(...(await this.#held(some, heads, times)));
+        }
+      } else {
+        for (const some of this.#runs(step.wanted)) {
+          scores.push(...(await this.#encoded(some, heads, times)));
+        }
       }
-      const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
-      const hidden = await scorer.encode(batch, times);
-      let scores: SentenceScores[];
-      try {
-        scores = await scorer.scoreHidden(hidden, sentences, heads, { times });
-      } catch (error) {
-        hidden.dispose();
-        throw error;
-      }
-      this.#hidden.keep(
-        hidden,
-        step.wanted.map(({ key }) => key),
-      );
       return scores;
     } catch (error) {
       // A device that is lost, or gives no numbers, holds nothing of use any more.
       this.#hidden.clear();
       throw thrownOn(this.#setting.device, error);
     }
+  }
+
+  /** What is run together of a step's sentences. */
+  #runs<T>(wanted: readonly T[]): (readonly T[])[] {
+    return this.#setting.scorer.alone ? wanted.map((one) => [one]) : [wanted];
+  }
+
+  async #held(some: readonly Held[], heads: Heads, times: BatchTimes): Promise<SentenceScores[]> {
+    const [first] = some;
+    if (first === undefined) return [];
+    const rows = some.map(({ row }) => row);
+    const sentences = some.map(({ sentence }) => sentence);
+    const { scorer } = this.#setting;
+    return scorer.scoreRows(first.hidden, rows, sentences, heads, { times });
+  }
+
+  async #encoded(
+    some: readonly Wanted[],
+    heads: Heads,
+    times: BatchTimes,
+  ): Promise<SentenceScores[]> {
+    const { scorer, shared } = this.#setting;
+    const sentences = some.map(({ sentence }) => sentence);
+    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    const hidden = await scorer.encode(batch, times);
+    let scores: SentenceScores[];
+    try {
+      scores = await scorer.scoreHidden(hidden, sentences, heads, { times });
+    } catch (error) {
+      hidden.dispose();
+      throw error;
+    }
+    this.#hidden.keep(
+      hidden,
+      some.map(({ key }) => key),
+    );
+    return scores;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   thrownOn,
 } from '../base/errors.ts';
 import { firstSlots } from '../iter/sparse.ts';
+import { goldenOf, type GoldenSentence } from '../model/golden.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
 import type { ReadOptions } from '../model/source.ts';
 import { assembleBatch } from './batch.ts';
@@ -16,7 +17,7 @@ import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice
 import { Graphs, type Provider } from './graphs.ts';
 import type { Ort } from './ort.ts';
 import { Scorer, type Heads } from './scorer.ts';
-import { goldenBatch, runSelfTest } from './selfTest.ts';
+import { goldenBatches, runSelfTest } from './selfTest.ts';
 
 /** What the machine offers. */
 export interface Platform {
@@ -86,7 +87,7 @@ async function startOn(
   const graphs = new Graphs(ort, plan.kind);
   try {
     onProgress({ stage: 'create' });
-    const scorer = new Scorer(graphs, await graphs.createEncoder(shared.encoder));
+    const scorer = await createScorer(graphs, shared, onProgress);
     throwIfAborted(signal);
     const sessions = { graphs, scorer, runsOn: runsOn(plan) };
     const heads = await startHeads(sessions, shared, parts, onProgress, signal);
@@ -106,6 +107,18 @@ function runsOn(plan: DevicePlan): TestedDevice {
   return plan.software ? 'software-gpu' : 'gpu';
 }
 
+/** Apart, so that what the session was made of is not kept for longer than that. */
+async function createScorer(
+  graphs: Graphs,
+  { encoder }: EncoderParts,
+  onProgress: (progress: Progress) => void,
+): Promise<Scorer> {
+  const graph = encoder.graphFor(graphs.provider, (prepared) => {
+    onProgress({ stage: 'create', prepared });
+  });
+  return new Scorer(graphs, await graphs.createEncoder(graph), graph.arithmetic);
+}
+
 /**
  * Create the session of a schema's heads, warm it up and test it.
  *
@@ -114,30 +127,32 @@ function runsOn(plan: DevicePlan): TestedDevice {
 export async function startHeads(
   { graphs, scorer, runsOn: device }: Sessions,
   shared: SharedParts,
-  { schema, graph, golden: all }: HeadsParts,
+  { schema, graph, golden: file }: HeadsParts,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal | undefined,
 ): Promise<Heads> {
   const { tokenizer, embeddings } = shared;
-  const heads = { schema, session: await graphs.createHeads(graph, schema.name) };
+  const session = await graphs.createHeads(graph.graphFor(graphs.provider), schema.name);
+  const heads = { schema, session };
   throwIfAborted(signal);
   onProgress({ stage: 'warm-up' });
-  const { first, later } = chooseGolden(all.sentences, device);
-  const batch = goldenBatch(first, shared);
+  const golden = goldenOf(file, scorer.arithmetic, schema.name);
+  const { first, later } = chooseGolden(golden, device);
+  const laidOut = (some: readonly GoldenSentence[]) => goldenBatches(some, shared, scorer.alone);
+  const batches = laidOut(first);
   const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
   // Where much hangs on the pace, the self-test must not have to compile anything.
-  await scorer.score(device === 'gpu' ? batch : one(), heads);
+  const warmUp = device === 'gpu' ? batches.map(({ batch }) => batch) : [one()];
+  for (const batch of warmUp) await scorer.score(batch, heads);
   throwIfAborted(signal);
   onProgress({ stage: 'self-test' });
-  const { tolerance } = all;
-  await runSelfTest(scorer, heads, batch, { sentences: first, tolerance });
+  for (const batch of batches) await runSelfTest(scorer, heads, batch);
   for (const sentence of later) {
     throwIfAborted(signal);
     const positions = goldenPositions(sentence);
     const size = { rows: 1, positions, slots: firstSlots(schema, positions), held: false };
     if (!((scorer.pace.predict(schema.name, size) ?? Infinity) <= LONG_TEST_TIME)) break;
-    const sentences = [sentence];
-    await runSelfTest(scorer, heads, goldenBatch(sentences, shared), { sentences, tolerance });
+    for (const batch of laidOut([sentence])) await runSelfTest(scorer, heads, batch);
   }
   throwIfAborted(signal);
   return heads;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Tensor } from 'onnxruntime-web/wasm';
 import { describe, expect, it } from 'vitest';
 import { testSchema } from '../iter/testing/schemas.ts';
 import type { SentencePieces } from '../text/index.ts';
@@ -39,7 +40,7 @@ function stepsOf(
   const wanted = lengths.map((length, key) => ({ key: String(key), sentence: sentenceOf(length) }));
   const steps: { kind: string; rows: number; time: number }[] = [];
   const fits = stepFits(measured, schema, device, most);
-  for (const step of planSteps(wanted, () => undefined, fits)) {
+  for (const step of planSteps(wanted, () => undefined, fits, false)) {
     const { rows, positions } = sizeOf(step, schema);
     const time = pace * rows * positions;
     measured.measure('news', sizeOf(step, schema), { encode: time, heads: 0 });
@@ -66,6 +67,28 @@ describe('steps', () => {
       [1, 320],
     ]);
     expect(stepsOf([1, 1, 1], 20).slice(1)).toMatchObject([{ rows: 2, time: 320 }]);
+  });
+
+  it('hold states of any runs where each sentence is run alone, and of one tensor where not', () => {
+    const lengths = [30, 8, 12, 30];
+    const pace = new Pace();
+    const size = { rows: 1, positions: 20, slots: schema.slots, held: true };
+    pace.measure('news', size, { encode: 0, heads: 1 });
+    const wanted = lengths.map((length, key) => ({
+      key: String(key),
+      sentence: sentenceOf(length),
+    }));
+    // Each of a run of its own, as WASM leaves them.
+    const states = lengths.map((length) => ({
+      hidden: new Tensor('float32', new Float32Array(length + 2), [1, length + 2, 1]),
+      row: 0,
+    }));
+    const keysOf = (alone: boolean) =>
+      [
+        ...planSteps(wanted, (key) => states[Number(key)], stepFits(pace, schema, 'wasm'), alone),
+      ].map((step) => step.wanted.map(({ key }) => key));
+    expect(keysOf(true)).toEqual([['1', '2', '0', '3']]);
+    expect(keysOf(false)).toEqual([['0'], ['1'], ['2'], ['3']]);
   });
 
   it('are one sentence each where one takes longer than that', () => {

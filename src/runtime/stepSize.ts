@@ -4,12 +4,12 @@ import { firstSlots } from '../iter/sparse.ts';
 import type { Fits } from '../text/index.ts';
 import { batchLimit, STEP_TIME } from './batchLimits.ts';
 import type { BatchSize, Pace } from './pace.ts';
-import { positionsOf, type Step, type StepFits } from './steps.ts';
+import { lengthOf, positionsOf, type Step, type StepFits } from './steps.ts';
 
 /** How large a step's batch is. */
 export function sizeOf(step: Step, schema: Schema): BatchSize {
   const held = step.kind === 'held';
-  const positions = held ? (step.hidden.dims[1] ?? 0) : positionsOf(step.wanted);
+  const positions = held ? Math.max(...step.wanted.map(lengthOf)) : positionsOf(step.wanted);
   return { rows: step.wanted.length, positions, slots: firstSlots(schema, positions), held };
 }
 

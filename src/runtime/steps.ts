@@ -1,4 +1,3 @@
-import type { Tensor } from 'onnxruntime-web/wasm';
 import { batchesByLength, type Fits, type SentencePieces } from '../text/index.ts';
 import type { HiddenRow } from './hiddenStore.ts';
 import { paddedPositions } from './batchLimits.ts';
@@ -9,17 +8,16 @@ export interface Wanted {
   readonly sentence: SentencePieces;
 }
 
+/** A sentence whose hidden states are held, and where. */
+export interface Held extends Wanted, HiddenRow {}
+
 /**
- * A part of a run: sentences whose hidden states are rows of one tensor, by row; sentences to be
- * encoded together; or those that this device should not run.
+ * A part of a run: sentences whose hidden states are held, those to be encoded, or those that this
+ * device should not run. Where sentences are run together, the held ones are rows of one tensor, in
+ * rising order.
  */
 export type Step =
-  | {
-      readonly kind: 'held';
-      readonly wanted: readonly Wanted[];
-      readonly hidden: Tensor;
-      readonly rows: readonly number[];
-    }
+  | { readonly kind: 'held'; readonly wanted: readonly Held[] }
   | { readonly kind: 'new' | 'aside'; readonly wanted: readonly Wanted[] };
 
 /** What is not too much for a step. */
@@ -35,32 +33,26 @@ export interface StepFits {
  * made when it is wanted, as large as fits by then; what does not even fit alone comes last.
  *
  * @param find - Where a sentence's hidden states are held, if they are.
+ * @param alone - Whether each sentence of a step is run by itself.
  */
 export function* planSteps(
   wanted: readonly Wanted[],
   find: (key: string) => HiddenRow | undefined,
   fits: StepFits,
+  alone: boolean,
 ): Generator<Step> {
-  const held = new Map<Tensor, (Wanted & { readonly row: number })[]>();
+  const held: Held[] = [];
   const fresh: Wanted[] = [];
   for (const one of wanted) {
     const place = find(one.key);
-    if (place === undefined) {
-      fresh.push(one);
-      continue;
-    }
-    const others = held.get(place.hidden) ?? [];
-    others.push({ ...one, row: place.row });
-    held.set(place.hidden, others);
+    if (place === undefined) fresh.push(one);
+    else held.push({ ...one, ...place });
   }
-  for (const [hidden, places] of held) {
-    const positions = hidden.dims[1] ?? 0;
-    places.sort((a, b) => a.row - b.row);
-    for (let from = 0; from < places.length;) {
+  for (const group of alone ? [byLength(held)] : byTensor(held)) {
+    for (let from = 0; from < group.length;) {
       let to = from + 1;
-      while (to < places.length && fits.held(to - from + 1, positions)) to += 1;
-      const chunk = places.slice(from, to);
-      yield { kind: 'held', hidden, wanted: chunk, rows: chunk.map(({ row }) => row) };
+      while (to < group.length && fits.held(to - from + 1, lengthOf(group[to]))) to += 1;
+      yield { kind: 'held', wanted: group.slice(from, to) };
       from = to;
     }
   }
@@ -68,8 +60,8 @@ export function* planSteps(
   const slow: Wanted[] = [];
   for (const indices of batchesByLength(lengths, paddedPositions, fits.new)) {
     const batch = indices.flatMap((index) => fresh[index] ?? []);
-    const alone = batch.length > 1 || batch.every((one) => fits.alone(positionsOf([one])));
-    if (alone) yield { kind: 'new', wanted: batch };
+    const here = batch.length > 1 || batch.every((one) => fits.alone(positionsOf([one])));
+    if (here) yield { kind: 'new', wanted: batch };
     else slow.push(...batch);
   }
   if (slow.length > 0) yield { kind: 'aside', wanted: slow };
@@ -78,4 +70,23 @@ export function* planSteps(
 /** N of sentences that are encoded together. */
 export function positionsOf(wanted: readonly Wanted[]): number {
   return paddedPositions(Math.max(...wanted.map(({ sentence }) => sentence.pieces.ids.length)));
+}
+
+/** N of a sentence's hidden states. */
+export function lengthOf(held: Held | undefined): number {
+  return held?.hidden.dims[1] ?? 0;
+}
+
+function byLength(held: readonly Held[]): Held[] {
+  return [...held].sort((a, b) => lengthOf(a) - lengthOf(b));
+}
+
+function byTensor(held: readonly Held[]): Held[][] {
+  const groups = new Map<Held['hidden'], Held[]>();
+  for (const one of held) {
+    const others = groups.get(one.hidden) ?? [];
+    others.push(one);
+    groups.set(one.hidden, others);
+  }
+  return [...groups.values()].map((group) => group.sort((a, b) => a.row - b.row));
 }

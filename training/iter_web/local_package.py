@@ -16,9 +16,10 @@ from .graph.heads import heads_graph
 from .heads import Heads
 from .own_data import DataError
 from .package import schema_entry
-from .package_files import store, write_manifest
+from .package_files import write_manifest
 from .package_reader import Package, PackageError
 from .pipeline import Pipeline
+from .uint8_graphs import graph_refs
 
 IGNORE_FILE = ".gitignore"
 IGNORE_TEXT = "# A local copy of a package, made by training.head: not to be committed.\n*\n"
@@ -103,7 +104,7 @@ def add_schema(folder: Path, manifest: dict, heads: Heads, about: dict, texts: l
     for kind in (*entry["entityTypes"], *entry["relationTypes"]):
         if not kind["description"]:
             del kind["description"]
-    entry["graphs"] = {"q4": store(folder, f"heads.{name}.q4.onnx", graph)}
+    entry |= graph_refs(folder, f"heads.{name}", graph)
     manifest["schemas"].append(entry)
     write_manifest(folder, manifest)
     pipeline = Pipeline(folder, name)

@@ -1,9 +1,10 @@
 """The command `package`: writes models/<name>/ from trained weights.
 
 `python -m iter_web.package --weights weights.pt --tokenizer DIR --about packages/NAME.json
---out models/NAME` writes the q4 graphs, the int8 embedding table, the tokenizer, golden files
-and the manifest. With `--local q8 fp32` it also writes those graphs to models/<name>/local/. With
-`--measured S=FILE` the manifest has the temperatures, thresholds and curves that `measure` found.
+--out models/NAME` writes the q4 graphs and their twins for WASM, the int8 embedding table, the
+tokenizer, golden files and the manifest. With `--local q8 fp32` it also writes those graphs to
+models/<name>/local/. With `--measured S=FILE` the manifest has the temperatures, thresholds and
+curves that `measure` found.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .model import IterModel
 from .package_files import file_ref, store, write_manifest
 from .schema import Schema
 from .sparse import RAW
+from .uint8_graphs import graph_refs
 from .weights import load_weights
 
 SLOTS = 32
@@ -103,7 +105,7 @@ def write_package(
         tokenizer_files[key] = file_ref((out / name).read_bytes(), name)
     scratch = out / "local"
     graphs = {
-        stem: store(out, path.name, path.read_bytes())
+        stem: graph_refs(out, stem, path.read_bytes())
         for stem, path in write_graphs(model, "q4", scratch).items()
     }
     for path in scratch.glob("*.q4.onnx"):
@@ -113,7 +115,7 @@ def write_package(
     schemas = []
     for name, heads in model.heads.items():
         entry = schema_entry(heads.schema, about["schemas"][name], (measured or {}).get(name))
-        schemas.append({**entry, "graphs": {"q4": graphs[f"heads.{name}"]}})
+        schemas.append({**entry, **graphs[f"heads.{name}"]})
     manifest = {
         "format": 1,
         **{key: about[key] for key in ("name", "title", "description", "licence")},
@@ -122,7 +124,7 @@ def write_package(
             "width": config.width,
             "layers": config.layers,
             "maxWordpieces": config.positions,
-            "graphs": {"q4": graphs["encoder"]},
+            **graphs["encoder"],
         },
         "embeddings": {
             "vocabulary": config.vocabulary,

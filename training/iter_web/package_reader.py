@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import numpy_helper
 
 from .bert import EncoderConfig
-from .graph.writer import QUANTISED, TRANSPOSED
+from .graph.reader import graph_weights
+from .graph.uint8 import UINT8, attached
 from .model import IterModel
 from .schema import RelationType, Schema
 
@@ -70,9 +70,14 @@ class Package:
         return read_file(self.folder, ref)
 
     def graph(self, schema: str | None, dtype: str = "q4") -> bytes:
-        """The encoder's graph (schema None) or a schema's; other than q4 from `local/`."""
+        """The encoder's graph (schema None) or a schema's; other than what ships from `local/`.
+
+        A graph on uint8 comes with its weights; heads without one are those of q4.
+        """
+        owner = self.manifest["encoder"] if schema is None else self.schema_entry(schema)
+        if dtype == UINT8:
+            return self._uint8(owner, self.graph(schema))
         if dtype == "q4":
-            owner = self.manifest["encoder"] if schema is None else self.schema_entry(schema)
             return self.file(owner["graphs"][dtype])
         local = self.folder / "local"
         path = local / "manifest.json"
@@ -83,6 +88,19 @@ class Package:
         if dtype not in files:
             raise PackageError(f"{path} has no {dtype}")
         return read_file(local, files[dtype])
+
+    @property
+    def dtypes(self) -> tuple[str, ...]:
+        """What ships: q4, and uint8 where the package has a graph for it."""
+        return ("q4", UINT8) if UINT8 in self.manifest["encoder"] else ("q4",)
+
+    def _uint8(self, owner: dict, q4: bytes) -> bytes:
+        if UINT8 not in self.manifest["encoder"]:
+            raise PackageError(f"package {self.manifest['name']} has no graphs on uint8")
+        if UINT8 not in owner:
+            return q4
+        graph = onnx.load_from_string(self.file(owner[UINT8]))
+        return attached(graph, onnx.load_from_string(q4)).SerializeToString()
 
     def schema_entry(self, name: str | None) -> dict:
         """A schema's part of the manifest; the only one if `name` is None."""
@@ -104,37 +122,6 @@ class Package:
         rows = np.frombuffer(data, np.int8, count * width).reshape(count, width)
         scales = np.frombuffer(data, "<f4", count, offset=count * width)
         return Table(rows, scales, entry["vocabulary"], entry["positions"])
-
-
-def unpack_bits(packed: np.ndarray, bits: int) -> np.ndarray:
-    """The numbers [..., n] of uint8; at 4 bits two a byte, the first in the low half."""
-    if bits == 8:
-        return packed
-    return np.stack([packed & 15, packed >> 4], -1).reshape(*packed.shape[:-1], -1)
-
-
-def graph_weights(graph: onnx.ModelProto) -> dict[str, torch.Tensor]:
-    """A graph's weights, dequantised, by the names that they have in the model's state dict."""
-    tensors = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer}
-    found = {}
-    for node in graph.graph.node:
-        if node.op_type != "MatMulNBits":
-            continue
-        sizes = {a.name: a.i for a in node.attribute}
-        out, blocks = sizes["N"], sizes["K"] // sizes["block_size"]
-        packed, scales, zeros = (tensors[name] for name in node.input[1:4])
-        q = unpack_bits(packed, sizes["bits"]).astype(np.float32)
-        zero = unpack_bits(zeros.reshape(out, -1), sizes["bits"])[:, :blocks].astype(np.float32)
-        weight = (q - zero[..., None]) * scales.reshape(out, blocks, 1)
-        name = node.input[1].removesuffix(QUANTISED) + ".weight"
-        found[name] = torch.from_numpy(weight.reshape(out, sizes["K"]))
-    for name, value in tensors.items():
-        if name.endswith(TRANSPOSED):
-            weight = value.T.copy()
-            found[name.removesuffix(TRANSPOSED) + ".weight"] = torch.from_numpy(weight)
-        elif name.endswith((".weight", ".bias")):
-            found[name] = torch.from_numpy(value.copy())
-    return found
 
 
 def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:

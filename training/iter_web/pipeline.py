@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from .cuts import MORE_SLOTS, WEAK_STARTS
 from .data import Batch, Example, Record, collate, length_batches, word_borders
 from .decode import Prediction
+from .graph.uint8 import UINT8
 from .package_reader import Package, schema_of
 from .sparse import Outputs, Temperatures, decode_sparse, more_slots_wanted
 
@@ -59,12 +60,18 @@ class Pipeline:
         self.drops_closing_stop = package.manifest["tokenizer"].get("closingStop") == "drop"
         tokenizer = package.file(package.manifest["tokenizer"]["tokenizer"])
         self.tokenizer = Tokenizer.from_str(tokenizer.decode())
+        self.alone = dtype == UINT8
+        """Whether each sentence is run by itself, as its neighbours would change its numbers."""
         self.encoder = session_of(package.graph(None, dtype), threads)
         self.heads = session_of(package.graph(entry["name"], dtype), threads)
 
-    def run(self, batch: Batch) -> list[Outputs]:
-        """Raw outputs of each example; K is raised where the weakest slot could be a span."""
-        embeds = self.table.embed(batch.ids.numpy())
+    def run(self, batch: Batch, embeds: np.ndarray | None = None) -> list[Outputs]:
+        """Raw outputs of each example; K is raised where the weakest slot could be a span.
+
+        `embeds` [B, N, width] take the place of the table's.
+        """
+        if embeds is None:
+            embeds = self.table.embed(batch.ids.numpy())
         mask = batch.mask.numpy()
         (hidden,) = self.encoder.run(["hidden"], {"embeds": embeds, "mask": mask})
         count, n = mask.shape
@@ -109,6 +116,8 @@ class Pipeline:
 
     def run_all(self, examples: Sequence[Example], *, batch_size: int = 8) -> list[Outputs]:
         """Raw outputs of all examples, in their order."""
+        if self.alone:
+            batch_size = 1
         found: dict[int, Outputs] = {}
         for indices in length_batches(examples, batch_size):
             batch = collate([examples[i] for i in indices])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
+from iter_web.graph.reader import graph_weights, unpack_bits
 from iter_web.graph.writer import GraphWriter, pack_bits
-from iter_web.package_reader import graph_weights, unpack_bits
 from iter_web.quant import fit_grid, round_to_grid, to_integers
 
 

@@ -161,6 +161,10 @@ it.each([
     { kind: 'download', loaded: 1, total: 2 },
   ],
   [{ stage: 'create' }, { kind: 'create' }],
+  [
+    { stage: 'create', prepared: 0.5 },
+    { kind: 'create', prepared: 0.5 },
+  ],
   [{ stage: 'warm-up' }, { kind: 'warm-up' }],
   [{ stage: 'self-test' }, { kind: 'self-test' }],
   [

@@ -19,7 +19,8 @@ export type EngineState =
   | { readonly kind: 'checking-device' }
   /** In bytes; both are 0 until the sizes are known. Files that are kept count as well. */
   | { readonly kind: 'downloading'; readonly loaded: number; readonly total: number }
-  | { readonly kind: 'creating' }
+  /** `prepared`: the share, 0 to 1, of what comes before the sessions. */
+  | { readonly kind: 'creating'; readonly prepared?: number }
   | { readonly kind: 'warming-up' }
   | { readonly kind: 'self-test' }
   | { readonly kind: 'ready'; readonly device: Device }
@@ -45,7 +46,7 @@ export type StateOf<K extends StateKind> = Extract<EngineState, { kind: K }>;
 export type EngineEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'download'; readonly loaded: number; readonly total: number }
-  | { readonly kind: 'create' }
+  | { readonly kind: 'create'; readonly prepared?: number }
   | { readonly kind: 'warm-up' }
   | { readonly kind: 'self-test' }
   /** The worker is ready for requests. */
@@ -163,7 +164,9 @@ export function transition(state: EngineState, event: EngineEvent): EngineState 
     case 'download':
       return { kind: 'downloading', loaded: event.loaded, total: event.total };
     case 'create':
-      return { kind: 'creating' };
+      return event.prepared === undefined
+        ? { kind: 'creating' }
+        : { kind: 'creating', prepared: event.prepared };
     case 'warm-up':
       return { kind: 'warming-up' };
     case 'self-test':
@@ -192,6 +195,9 @@ export function eventOf(progress: Progress): EngineEvent {
     case 'run':
       return { kind: 'run', done: progress.done, sentences: progress.sentences };
     case 'create':
+      return progress.prepared === undefined
+        ? { kind: 'create' }
+        : { kind: 'create', prepared: progress.prepared };
     case 'warm-up':
     case 'self-test':
       return { kind: progress.stage };

@@ -13,7 +13,10 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** What an engine reports while it works. */
 export const progress = v.variant('stage', [
   v.object({ stage: v.literal('download'), loaded: count, total: count }),
-  v.object({ stage: v.literal('create') }),
+  v.object({
+    stage: v.literal('create'),
+    prepared: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  }),
   v.object({ stage: v.literal('warm-up') }),
   v.object({ stage: v.literal('self-test') }),
   v.object({

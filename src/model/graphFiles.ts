@@ -1,0 +1,146 @@
+import { IterWebError } from '../base/errors.ts';
+import { readGraph, type GraphNode, type OnnxGraph } from './onnxGraph.ts';
+import { toUint8, type ColumnWeight } from './uint8Weights.ts';
+
+/**
+ * What a graph's products are computed in: `float32` of weights that are unpacked, or `uint8`, for
+ * which inputs are rounded too. The results differ, so each has golden ones of its own.
+ */
+export type Arithmetic = 'float32' | 'uint8';
+
+/** Data that a graph names. */
+export interface ExternalFile {
+  readonly path: string;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** What a session is made of. */
+export interface RunnableGraph {
+  readonly arithmetic: Arithmetic;
+  readonly graph: Uint8Array<ArrayBuffer>;
+  /** Empty where the graph holds its weights. */
+  readonly files: readonly ExternalFile[];
+}
+
+/** How the names of a weight's tensors end: in the q4 graph, and in the graph on uint8. */
+const QUANTISED = '.weight/q';
+const INTEGERS = '.weight/u8';
+const SCALES = '.weight/u8-scales';
+
+/**
+ * Graphs of the encoder or of heads as they were downloaded, until a session has been made of them:
+ * the one that holds the weights, and the small one for WASM that is made whole by them, where there
+ * is one.
+ */
+export class GraphFiles {
+  #stored: Uint8Array<ArrayBuffer> | undefined;
+  readonly #uint8: Uint8Array<ArrayBuffer> | undefined;
+
+  constructor(stored: Uint8Array<ArrayBuffer>, uint8?: Uint8Array<ArrayBuffer>) {
+    this.#stored = stored;
+    this.#uint8 = uint8;
+  }
+
+  /**
+   * The graph that a device runs: on WebGPU as it is stored, and it stays here, as WASM may have to
+   * take over; on WASM the fastest, for which see `takeForWasm`.
+   */
+  graphFor(device: 'webgpu' | 'wasm', onPrepared?: (share: number) => void): RunnableGraph {
+    return device === 'wasm' ? this.takeForWasm(onPrepared) : this.stored();
+  }
+
+  /** The graph as it is stored. It stays here. */
+  stored(): RunnableGraph {
+    return { arithmetic: 'float32', graph: this.#bytes(), files: [] };
+  }
+
+  /**
+   * The graph that WASM runs fastest. What was downloaded is let go of, so this can be asked once.
+   *
+   * @param onPrepared - Hears which share of the weights is ready.
+   * @throws IterWebError `manifest-invalid` where the two graphs don't belong together.
+   */
+  takeForWasm(onPrepared?: (share: number) => void): RunnableGraph {
+    const stored = this.#bytes();
+    this.#stored = undefined;
+    const graph = this.#uint8;
+    if (graph === undefined) return { arithmetic: 'float32', graph: stored, files: [] };
+    try {
+      const files = uint8Files(readGraph(graph), readGraph(stored), onPrepared);
+      return { arithmetic: 'uint8', graph, files };
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      throw new IterWebError(
+        'manifest-invalid',
+        `A graph for WASM does not fit the weights: ${cause.message}`,
+        { cause },
+      );
+    }
+  }
+
+  #bytes(): Uint8Array<ArrayBuffer> {
+    if (this.#stored) return this.#stored;
+    throw new IterWebError('unexpected', 'A graph was asked for after it was let go.');
+  }
+}
+
+/**
+ * The data that a graph on uint8 names, from the graph whose weights it shares: tensors of the same
+ * name as they are, and rounded weights. Nothing of it holds on to the stored graph's bytes.
+ *
+ * @throws RangeError where the stored graph has not what is named.
+ */
+export function uint8Files(
+  graph: OnnxGraph,
+  stored: OnnxGraph,
+  onPrepared: (share: number) => void = () => undefined,
+): ExternalFile[] {
+  const tensors = new Map(stored.tensors.map(({ name, raw }) => [name, raw]));
+  const products = new Map(stored.nodes.map((node) => [node.inputs[1] ?? '', node]));
+  const named = graph.tensors.flatMap(({ location }) => location ?? []);
+  const count = named.filter((path) => path.endsWith(INTEGERS)).length;
+  const rounded = new Map<string, ColumnWeight>();
+  const round = (weight: string): ColumnWeight => {
+    const known = rounded.get(weight);
+    if (known) return known;
+    const made = roundProduct(weight, products, tensors);
+    rounded.set(weight, made);
+    onPrepared(rounded.size / count);
+    return made;
+  };
+  const dataOf = (path: string): Uint8Array<ArrayBuffer> => {
+    const own = tensors.get(path);
+    if (own) return own.slice();
+    if (path.endsWith(INTEGERS)) return round(path.slice(0, -INTEGERS.length)).integers;
+    if (!path.endsWith(SCALES)) throw new RangeError(`There is no tensor ${path}.`);
+    return new Uint8Array(round(path.slice(0, -SCALES.length)).scales.buffer);
+  };
+  return named.map((path) => ({ path, data: dataOf(path) }));
+}
+
+function roundProduct(
+  weight: string,
+  products: ReadonlyMap<string, GraphNode>,
+  tensors: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): ColumnWeight {
+  const name = weight + QUANTISED;
+  const node = products.get(name);
+  if (node?.operator !== 'MatMulNBits') throw new RangeError(`There is no product of ${name}.`);
+  const [, , scales = '', zeros = ''] = node.inputs;
+  const bytes = (tensor: string): Uint8Array<ArrayBuffer> => {
+    const found = tensors.get(tensor);
+    if (found) return found;
+    throw new RangeError(`There is no tensor ${tensor}.`);
+  };
+  const size = (attribute: string) => node.integers.get(attribute) ?? 0;
+  return toUint8({
+    K: size('K'),
+    N: size('N'),
+    bits: size('bits'),
+    block: size('block_size'),
+    integers: bytes(name),
+    // Of its own, as floats can't be read from any offset.
+    scales: new Float32Array(bytes(scales).slice().buffer),
+    zeros: bytes(zeros),
+  });
+}
