@@ -32,7 +32,7 @@ test('axe finds nothing in any state, light or dark', async ({ demo, page, guard
   await expectAccessible(page, 'a span pinned');
   await page.getByRole('searchbox', { name: 'Search entities' }).fill('nothing has this name');
   await expectAccessible(page, 'an empty table');
-  await demo.drawing.getByRole('button', { name: 'Keys' }).click();
+  await demo.drawing.getByRole('button', { name: 'Keyboard' }).click();
   await expectAccessible(page, 'the keys');
 });
 

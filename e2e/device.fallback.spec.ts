@@ -6,7 +6,9 @@ test('without an adapter the model runs on WASM, and the page says why', async (
   await demo.open('model=tiny');
   await expect(demo.device).toBeEmpty();
   await demo.analyse(SHORT_TEXT);
-  await expect(demo.device).toHaveText(/^WASM: .* threads\. WebGPU found no graphics adapter/);
+  await expect(demo.device).toHaveText(
+    /^WASM: .* threads\. This browser offers the page no graphics card/,
+  );
   await expect(demo.device).not.toHaveText(/ 1 thread/);
   note({
     group: 'Device',
@@ -19,7 +21,7 @@ test('without an adapter the model runs on WASM, and the page says why', async (
 test('WebGPU where there is none is a clear error, and another device works', async ({ demo }) => {
   await demo.open('model=tiny&device=webgpu');
   await demo.start(SHORT_TEXT);
-  await demo.expectFailure(/WebGPU found no graphics adapter.*WASM/, SHORT_TEXT);
+  await demo.expectFailure(/This browser offers the page no graphics card.*WASM/, SHORT_TEXT);
   note({
     group: 'Device',
     fault: 'There is no adapter (`?device=webgpu`)',

@@ -14,7 +14,7 @@ test('what the machine offers is told before anything is downloaded, and without
   await demo.open('model=tiny');
   const panel = page.getByRole('region', { name: 'Devices' });
   await panel.getByText('Devices: none in use yet').click();
-  await expect(panel).toContainText('WebGPU found no graphics adapter on this machine.');
+  await expect(panel).toContainText('This browser offers the page no graphics card.');
   await expect(panel).toContainText(/WASM threads\s*(?:up to )?\d of \d+ cores?/);
   await expect(panel).toContainText(/at most about \d+ MB/);
   await expect(panel).toContainText('not run yet');

@@ -29,7 +29,7 @@ test('single keys go from entity to entity, along relations, and pin', async ({ 
   });
 
   await test.step('from the button that shows them', async () => {
-    await demo.drawing.getByRole('button', { name: 'Keys' }).focus();
+    await demo.drawing.getByRole('button', { name: 'Keyboard' }).focus();
     await keyboard.press('?');
     await expect(help(page)).toBeVisible();
     await expect(help(page)).toContainText('Next entity');

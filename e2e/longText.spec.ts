@@ -127,7 +127,7 @@ test('a switch shows all arcs of a dense line, and no line moves', async ({ page
   await expect(page.locator('[data-relation]')).toHaveCount(0);
   const height = () => page.locator('.annotated-text').evaluate((text) => text.clientHeight);
   const before = await height();
-  await page.getByRole('checkbox', { name: /^Show all relations/ }).check();
+  await page.getByRole('checkbox', { name: /^Draw every relation/ }).check();
   await expect(page.locator('[data-relation]')).toHaveCount(20);
   expect(await height()).toBe(before);
 });

@@ -111,9 +111,9 @@ function cutIn(page: Page): Promise<string[]> {
 
 const SENTENCE = `
 - 'region "Annotated text: A sentence"':
-  - checkbox "Show all relations, however close"
-  - text: Show all relations, however close
-  - button "Keys"
+  - checkbox "Draw every relation, even where they crowd"
+  - text: Draw every relation, even where they crowd
+  - button "Keyboard"
   - paragraph: Ada Lovelace of London met Charles Babbage in Turin, where he worked for the Academy of Sciences.
   - list "Spans in the text":
     - listitem:

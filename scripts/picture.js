@@ -28,8 +28,8 @@ const MARGIN = 16;
 async function resultBox(page) {
   const parts = [
     page.getByRole('region', { name: 'Annotated text', exact: true }),
-    page.getByRole('slider', { name: 'Relations λ', exact: true }),
-    page.getByRole('slider', { name: 'Entities τ', exact: true }),
+    page.getByRole('slider', { name: 'Relations', exact: true }),
+    page.getByRole('slider', { name: 'Entities', exact: true }),
   ];
   const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).flatMap((box) =>
     box === null ? [] : [box],

@@ -95,7 +95,7 @@ test('single keys go from entity to entity and along relations', async ({ demo, 
   await expect.poll(() => demo.count(mark('Ada Lovelace'))).toBeGreaterThan(0);
   // The dialog that lists the keys takes the focus to the drawing.
   const dialog = { selector: '.key-help-dialog[open]' };
-  await demo.click({ selector: 'button', name: 'Keys' });
+  await demo.click({ selector: 'button', name: 'Keyboard' });
   await expect.poll(() => demo.count(dialog)).toBe(1);
   await demo.press('Escape');
   await expect.poll(() => demo.count(dialog)).toBe(0);

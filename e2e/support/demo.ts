@@ -33,8 +33,8 @@ export class Demo {
     this.run = page.getByRole('button', { name: 'Run', exact: true });
     this.cancel = page.getByRole('button', { name: 'Cancel' });
     this.device = page.getByRole('status', { name: 'Device' });
-    this.lambda = page.getByRole('slider', { name: 'Relations λ' });
-    this.tau = page.getByRole('slider', { name: 'Entities τ' });
+    this.lambda = page.getByRole('slider', { name: 'Relations' });
+    this.tau = page.getByRole('slider', { name: 'Entities' });
     this.drawing = page.getByRole('region', { name: 'Annotated text' });
     this.drawnText = this.drawing.locator('.annotated-text');
     this.entities = page.getByRole('table', { name: 'Entities' });

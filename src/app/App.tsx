@@ -1,5 +1,6 @@
 import { Demo } from './Demo.tsx';
 import { Guarded } from './Guarded.tsx';
+import { usualModelQuery } from './modelProblem.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import type { ParsedSettings } from './settings.ts';
 
@@ -14,10 +15,10 @@ export function App({ parsed }: AppProps) {
     <>
       <Guarded what="The head of the page">
         <header className="page-header">
-          <h1>ITER in the page</h1>
+          <h1>Names and relations</h1>
           <p className="lead">
-            Finds the names and terms in a text, nested ones included, and how they are related,
-            with a model that works on your own machine: the text never leaves it.
+            Finds the names and terms in a text and how they are related. The model works on your
+            own machine: the text never leaves it.
           </p>
         </header>
       </Guarded>
@@ -26,7 +27,12 @@ export function App({ parsed }: AppProps) {
           {parsed.kind === 'valid' ? (
             <Demo settings={parsed.settings} />
           ) : (
-            <ProblemNote problem={parsed.problem} />
+            <ProblemNote
+              problem={parsed.problem}
+              {...(parsed.problem.code === 'unknown-model' && {
+                usual: usualModelQuery(location.search),
+              })}
+            />
           )}
         </Guarded>
       </main>

@@ -14,8 +14,8 @@ export interface CurveNoteProps {
 }
 
 /** The drawing's size and its plot's place in it; the axes' words stand around the plot. */
-const SIZE = { width: 116, height: 84 };
-const PLOT = { left: 25, top: 6, width: 86, height: 62 };
+const SIZE = { width: 116, height: 94 };
+const PLOT = { left: 25, top: 16, width: 86, height: 62 };
 
 /** What a threshold means on development data: a sentence, and the curve with the point on it. */
 export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps) {
@@ -38,7 +38,8 @@ export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps
         <text x={left - 3} y={top + height} textAnchor="end">
           {plot.from}
         </text>
-        <text x={left + 4} y={top + 4}>
+        {/* Over the plot: the curve runs along its upper edge. */}
+        <text x={left} y={top - 8}>
           right
         </text>
         <text x={left} y={SIZE.height - 4}>

@@ -5,7 +5,8 @@ import { DevicesPanel } from './DevicesPanel.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';
 import { Guarded } from './Guarded.tsx';
-import { downloadSize, hasPackage } from './packageInfo.ts';
+import { hasPackage } from './packageInfo.ts';
+import { modelProblem, usualModelQuery } from './modelProblem.ts';
 import { NewVersionNote } from './NewVersionNote.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
@@ -17,7 +18,9 @@ import { StoragePanel } from './StoragePanel.tsx';
 import { TextForm } from './TextForm.tsx';
 import { useClearedOnLeaving } from './useClearedOnLeaving.ts';
 import { usePackageInfo } from './usePackageInfo.ts';
+import { useNextDownload } from './useNextDownload.ts';
 import { usePage } from './usePage.ts';
+import { useStored } from './useStored.ts';
 
 /** Properties of `Demo`. */
 export interface DemoProps {
@@ -31,7 +34,8 @@ export function Demo({ settings }: DemoProps) {
     [settings],
   );
   const [state, page] = usePage(settings, named);
-  const info = usePackageInfo(named);
+  const lookup = usePackageInfo(named);
+  const info = lookup.kind === 'known' ? lookup.info : undefined;
   const { activity, text, result, clearings } = state;
   const { dispatch } = page;
   const offered = info?.schemas ?? NONE;
@@ -42,6 +46,10 @@ export function Demo({ settings }: DemoProps) {
     [dispatch],
   );
   useClearedOnLeaving(page);
+  const [stored, erase] = useStored(activity.kind);
+  const download = useNextDownload(info, on, state.deviceChoice, stored);
+  const failure = activity.kind === 'failed' ? activity.problem : undefined;
+  const problem = failure ?? modelProblem(lookup, state.chosen);
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
   return (
     <>
@@ -51,11 +59,7 @@ export function Demo({ settings }: DemoProps) {
           clearings={clearings}
           running={activity.kind === 'running'}
           examples={examplesFor(on)}
-          download={
-            info && state.device === undefined
-              ? { title: info.title, bytes: downloadSize(info, on) }
-              : undefined
-          }
+          download={state.device === undefined ? download : undefined}
           onText={onText}
           onRun={page.run}
           onCancel={page.cancel}
@@ -70,15 +74,19 @@ export function Demo({ settings }: DemoProps) {
           activity={activity}
           engine={state.engine}
           restart={state.restart}
-          found={result?.document}
+          result={result}
+          hasOtherKinds={on.length < offered.length}
         />
-        {activity.kind === 'failed' && (
+        {problem && (
           <ProblemNote
-            problem={activity.problem}
+            problem={problem}
             {...(attempt && { onRetry: () => page.retry(attempt) })}
+            {...(problem.code === 'unknown-model' && {
+              usual: usualModelQuery(location.search),
+            })}
           />
         )}
-        <NewVersionNote problem={activity.kind === 'failed' ? activity.problem : undefined} />
+        <NewVersionNote problem={failure} />
         <DeviceStatus
           engine={state.engine}
           device={state.device}
@@ -107,13 +115,13 @@ export function Demo({ settings }: DemoProps) {
           device={state.device}
           info={info}
           on={on}
-          failure={activity.kind === 'failed' ? activity.problem.code : undefined}
+          failure={failure?.code}
           findings={result?.findings}
           onChoose={page.useDevice}
         />
       </Guarded>
       <Guarded what="What is stored" occasion={activity}>
-        <StoragePanel keeping={state.keeping} occasion={activity.kind} />
+        <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
       </Guarded>
     </>
   );

@@ -5,10 +5,12 @@ import type { Problem } from './settings.ts';
 export interface ProblemNoteProps {
   readonly problem: Problem;
   readonly onRetry?: () => void;
+  /** Query of the page's address with the usual model, where another one is what is wrong. */
+  readonly usual?: string;
 }
 
 /** What went wrong and what to do, read out at once. */
-export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
+export function ProblemNote({ problem, onRetry, usual }: ProblemNoteProps) {
   const { message, advice } = problem;
   return (
     <div className="problem" role="alert">
@@ -21,6 +23,7 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
           Try again
         </button>
       )}
+      {usual !== undefined && <a href={usual}>Take the usual model</a>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import type { Document } from '../document/document.ts';
 import type { EngineState, StateOf } from '../worker/client/engineState.ts';
 import { READ_AGAIN, restartWords, workWords } from './engineWords.ts';
+import { foundWords, nothingFoundWords } from './foundWords.ts';
+import type { Result } from './result.ts';
 import type { Activity } from './state.ts';
 
 /** Properties of `ProgressNote`. */
@@ -9,20 +10,27 @@ export interface ProgressNoteProps {
   readonly engine: EngineState;
   /** The last restart of the engine in what is under way. */
   readonly restart: StateOf<'restarting'> | undefined;
-  /** What was found in the last run that ended well. */
-  readonly found: Document | undefined;
+  /** Of the last run that ended well. */
+  readonly result: Result | undefined;
+  /** Whether the package has kinds of text that are not on. */
+  readonly hasOtherKinds: boolean;
 }
 
 /** How far the work is, in words and as a bar. Always there, so that changes are read out. */
-export function ProgressNote({ activity, engine, restart, found }: ProgressNoteProps) {
+export function ProgressNote(props: ProgressNoteProps) {
+  const { activity, engine, restart, result, hasOtherKinds } = props;
   const running = activity.kind === 'running';
   const words = running ? runWords(activity, engine) : undefined;
   const again = running && activity.again === true ? READ_AGAIN : undefined;
-  const why = running && restart ? restartWords(restart) : again;
+  const advice =
+    activity.kind === 'idle' && result
+      ? nothingFoundWords(result.document, result.widest, hasOtherKinds)
+      : undefined;
+  const why = running && restart ? restartWords(restart) : (again ?? advice);
   return (
     <div className="progress-note">
       <span role="status" aria-label="Progress">
-        {words?.stage ?? outcome(activity, found)}
+        {words?.stage ?? outcome(activity, result)}
       </span>
       {words?.detail !== undefined && <span className="progress-detail">{words.detail}</span>}
       {words && <progress aria-label="Progress" max={1} value={words.fraction} />}
@@ -43,12 +51,8 @@ function runWords(
   return workWords(engine, again);
 }
 
-function outcome({ kind }: Activity, found: Document | undefined): string {
+function outcome({ kind }: Activity, result: Result | undefined): string {
   if (kind === 'cancelled') return 'Cancelled.';
   if (kind === 'cleared') return 'Cleared.';
-  if (kind !== 'idle' || found === undefined) return '';
-  const [entities, relations] = [found.spans.length, found.relations.length];
-  const counted = (count: number, one: string, more: string) =>
-    `${count} ${count === 1 ? one : more}`;
-  return `Found ${counted(entities, 'entity', 'entities')} and ${counted(relations, 'relation', 'relations')}.`;
+  return kind === 'idle' && result !== undefined ? foundWords(result.document) : '';
 }

@@ -78,12 +78,19 @@ export function ResultView(props: ResultViewProps) {
       <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
       <div className="result-foot">
         <SaveButtons document={savedDocument(result)} picture={picture} />
-        <StageTable
-          times={findings.times}
-          wordpieces={parts[0]?.analysis.wordpieces ?? 0}
-          decode={duration}
-          draw={drawing}
-        />
+        <details className="run-details">
+          <summary>Details of the run</summary>
+          <StageTable
+            times={findings.times}
+            wordpieces={parts[0]?.analysis.wordpieces ?? 0}
+            decode={duration}
+            draw={drawing}
+          />
+          <p>
+            In the paper that the model follows, the threshold for entities is called τ and the one
+            for relations λ; is_left, is_span and is_link are its three steps.
+          </p>
+        </details>
       </div>
     </div>
   );

@@ -1,14 +1,14 @@
 import type { Keeping } from '../extract/engine.ts';
 import type { StoredGroup } from '../storage/stored.ts';
 import { megabytes } from './packageInfo.ts';
-import { useStored } from './useStored.ts';
+import type { Stored } from './useStored.ts';
 
 /** Properties of `StoragePanel`. */
 export interface StoragePanelProps {
   /** What became of the files of the last download. */
   readonly keeping: Keeping | undefined;
-  /** Changes when something may have been stored. */
-  readonly occasion: unknown;
+  readonly stored: Stored;
+  readonly onErase: () => void;
 }
 
 const NOT_KEPT: Record<Exclude<Keeping, 'kept'>, string> = {
@@ -18,8 +18,7 @@ const NOT_KEPT: Record<Exclude<Keeping, 'kept'>, string> = {
 };
 
 /** What this browser keeps for the page, file by file, and a button that erases it. */
-export function StoragePanel({ keeping, occasion }: StoragePanelProps) {
-  const [stored, erase] = useStored(occasion);
+export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
   const denied = stored.kind === 'denied' || keeping === 'denied';
   const lost = denied ? 'denied' : keeping;
   const groups = stored.kind === 'known' ? stored.groups : [];
@@ -37,7 +36,7 @@ export function StoragePanel({ keeping, occasion }: StoragePanelProps) {
           {groups.map((group) => (
             <StoredTable key={group.model ?? ''} group={group} />
           ))}
-          <button type="button" onClick={erase}>
+          <button type="button" onClick={onErase}>
             Erase all
           </button>
         </details>

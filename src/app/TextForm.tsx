@@ -1,7 +1,6 @@
 import { useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Example } from './examples.ts';
-import { megabytes } from './packageInfo.ts';
 import { TextBox } from './TextBox.tsx';
 
 /** Properties of `TextForm`. */
@@ -11,8 +10,8 @@ export interface TextFormProps {
   readonly clearings: number;
   readonly running: boolean;
   readonly examples: readonly Example[];
-  /** What a first run downloads, in bytes; missing where it is not known, or nothing is. */
-  readonly download: { readonly title: string; readonly bytes: number } | undefined;
+  /** What the next run downloads, in a sentence; missing where it is not known. */
+  readonly download: string | undefined;
   readonly onText: (text: string) => void;
   readonly onRun: (text: string) => void;
   readonly onCancel: () => void;
@@ -76,11 +75,7 @@ export function TextForm(props: TextFormProps) {
             <span> + </span>
             <kbd>Enter</kbd>
           </span>
-          {download && (
-            <span>
-              {`The first time, the model “${download.title}” is downloaded (${megabytes(download.bytes)}) and kept in this browser.`}
-            </span>
-          )}
+          {download !== undefined && <span>{download}</span>}
         </p>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Schema, Thresholds } from '../iter/schema.ts';
 import { CurveNote, type CurveNoteProps } from './CurveNote.tsx';
+import { possibleThreshold, STEP } from './possibleThreshold.ts';
 
 /** Properties of `ThresholdSliders`. */
 export interface ThresholdSlidersProps {
@@ -12,7 +13,7 @@ export interface ThresholdSlidersProps {
   readonly onChange: (thresholds: Thresholds) => void;
 }
 
-/** λ and τ of a schema, with what they mean; moving one only decodes again. */
+/** The thresholds of a schema, with what they mean; moving one only decodes again. */
 export function ThresholdSliders(props: ThresholdSlidersProps) {
   const { schema, thresholds, lowest, amongOthers, onChange } = props;
   const { dev, relationTypes, title } = schema;
@@ -21,24 +22,27 @@ export function ThresholdSliders(props: ThresholdSlidersProps) {
     return dev && points && points.length > 0 ? { what, texts: dev.texts, points } : undefined;
   };
   return (
-    <fieldset className="sliders" aria-label={amongOthers ? `Thresholds, ${title}` : undefined}>
-      <legend>Thresholds</legend>
+    <fieldset
+      className="sliders"
+      aria-label={amongOthers ? `How sure the model must be, ${title}` : undefined}
+    >
+      <legend>How sure the model must be</legend>
+      <Slider
+        label="Entities"
+        value={thresholds.tau}
+        lowest={lowest.tau}
+        curve={curve('entities')}
+        onChange={(tau) => onChange({ ...thresholds, tau })}
+      />
       {relationTypes.length > 0 && (
         <Slider
-          label="Relations λ"
+          label="Relations"
           value={thresholds.lambda}
           lowest={lowest.lambda}
           curve={curve('relations')}
           onChange={(lambda) => onChange({ ...thresholds, lambda })}
         />
       )}
-      <Slider
-        label="Entities τ"
-        value={thresholds.tau}
-        lowest={lowest.tau}
-        curve={curve('entities')}
-        onChange={(tau) => onChange({ ...thresholds, tau })}
-      />
     </fieldset>
   );
 }
@@ -52,11 +56,10 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-const STEP = 0.01;
-
 function Slider({ label, value, lowest, curve, onChange }: SliderProps) {
   const id = useId();
   const noteId = `${id}-note`;
+  const percent = Math.round(value * 100);
   return (
     <div>
       <div className="slider">
@@ -64,17 +67,17 @@ function Slider({ label, value, lowest, curve, onChange }: SliderProps) {
         <input
           id={id}
           type="range"
-          // A step that starts at a round number, so that 0.50 can be reached.
-          min={Math.ceil(lowest / STEP - 1e-9) * STEP}
-          max={0.99}
+          // All sliders have one scale, so that the same value is at the same place.
+          min={0}
+          max={1}
           step={STEP}
           value={value}
-          aria-valuetext={value.toFixed(2)}
+          aria-valuetext={`${percent} percent`}
           aria-describedby={curve && noteId}
-          onChange={(event) => onChange(event.target.valueAsNumber)}
+          onChange={(event) => onChange(possibleThreshold(event.target.valueAsNumber, lowest))}
         />
         <span className="slider-value" aria-hidden="true">
-          {value.toFixed(2)}
+          {`${percent} %`}
         </span>
       </div>
       {curve && <CurveNote id={noteId} threshold={value} {...curve} />}

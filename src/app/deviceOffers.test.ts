@@ -51,7 +51,7 @@ test('one adapter for both is one offer', async () => {
 
 test.each([
   ['no WebGPU', undefined, 'has no WebGPU'],
-  ['no adapter', gpuOf(() => Promise.resolve(null)), 'no graphics adapter'],
+  ['no adapter', gpuOf(() => Promise.resolve(null)), 'no graphics card'],
   ['a failing driver', gpuOf(() => Promise.reject(new Error('driver gone'))), 'driver gone'],
 ])('%s is said', async (_, gpu, reason) => {
   expect(await offersOf(gpu)).toEqual({

@@ -61,7 +61,7 @@ export async function offersOf(gpu: OfferingGpu | undefined): Promise<GpuOffers>
   }
   return adapters.length > 0
     ? { kind: 'some', adapters }
-    : { kind: 'none', reason: 'WebGPU found no graphics adapter on this machine.' };
+    : { kind: 'none', reason: 'This browser offers the page no graphics card.' };
 }
 
 function offerOf({ info, features, limits }: OfferedAdapter): Omit<AdapterOffer, 'preferences'> {

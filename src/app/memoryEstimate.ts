@@ -1,6 +1,6 @@
 import { MEMORY_LIMITS } from '../extract/engine.ts';
 import { LARGEST_STATES } from '../device/machine.ts';
-import { downloadSize, type PackageInfo } from './packageInfo.ts';
+import { packageSize, type PackageInfo } from './packageInfo.ts';
 
 /** What a running model takes in the computer's memory or the GPU's, in bytes, part by part. */
 export interface MemoryEstimate {
@@ -28,7 +28,7 @@ const STEP = LARGEST_STATES + 34_000_000;
  * made of the sizes in its manifest before any file is downloaded.
  */
 export function memoryEstimate(info: PackageInfo, on: readonly string[]): MemoryEstimate {
-  const model = 2 * downloadSize(info, on);
+  const model = 2 * packageSize(info, on);
   const kept = MEMORY_LIMITS.hiddenBytes + MEMORY_LIMITS.scoreBytes;
   return {
     model,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { downloadSize, megabytes, readPackageInfo } from './packageInfo.ts';
+import { filesOf, megabytes, packageSize, readLookup, readPackageInfo } from './packageInfo.ts';
 
 const json: unknown = JSON.parse(
   readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8'),
@@ -13,7 +13,7 @@ const SHARED = [
   'tokenizer.json',
   'tokenizer_config.json',
 ];
-const filesOf = (schema: string) => [
+const namesOf = (schema: string) => [
   `heads.${schema}.q4.onnx`,
   `heads.${schema}.uint8.onnx`,
   `golden.${schema}.json`,
@@ -28,9 +28,9 @@ function bytesOf(names: readonly string[]): number {
 test('the size of the tiny package is what its files have, by the schemas that are on', () => {
   const info = readPackageInfo(json);
   if (info === undefined) throw new Error('The manifest says nothing.');
-  const [flat, nested] = [filesOf('flat'), filesOf('nested')];
-  expect(downloadSize(info, ['nested'])).toBe(bytesOf([...SHARED, ...nested]));
-  expect(downloadSize(info, ['flat', 'nested'])).toBe(bytesOf([...SHARED, ...flat, ...nested]));
+  const [flat, nested] = [namesOf('flat'), namesOf('nested')];
+  expect(packageSize(info, ['nested'])).toBe(bytesOf([...SHARED, ...nested]));
+  expect(packageSize(info, ['flat', 'nested'])).toBe(bytesOf([...SHARED, ...flat, ...nested]));
 });
 
 test('schemas come with their sentence and their types in words', () => {
@@ -52,4 +52,24 @@ test('what is no manifest, or has no schema, gives nothing', () => {
 
 test('sizes in words', () => {
   expect([megabytes(930_000), megabytes(71_400_000)]).toEqual(['0.9 MB', '71 MB']);
+});
+
+test('a large file is several, each kept by its own hash; so each part is listed', () => {
+  const part = (sha256: string) => ({ bytes: 4, sha256 });
+  const manifest = structuredClone(json) as { embeddings: { file: object } };
+  manifest.embeddings.file = { ...part('whole'), bytes: 8, parts: [part('a'), part('b')] };
+  const info = readPackageInfo(manifest);
+  if (info === undefined) throw new Error('The manifest says nothing.');
+  const hashes = filesOf(info, ['flat']).map(({ sha256 }) => sha256);
+  expect(hashes).toEqual(expect.arrayContaining(['a', 'b']));
+  expect(hashes).not.toContain('whole');
+});
+
+test('what a server answers says whether there is such a package', () => {
+  const page = '\n<!doctype html><title>App</title>';
+  const manifest = JSON.stringify(json);
+  const kindOf = (status: number, body: string) => readLookup('tiny', status, body).kind;
+  expect([kindOf(404, ''), kindOf(410, ''), kindOf(200, page)]).toEqual(Array(3).fill('missing'));
+  expect([kindOf(200, manifest), kindOf(500, manifest)]).toEqual(['known', 'unknown']);
+  expect([kindOf(200, '{'), kindOf(200, ''), kindOf(502, page)]).toEqual(Array(3).fill('unknown'));
 });

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { STALL_LIMIT } from '../extract/engine.ts';
 import type { Settings } from './settings.ts';
 
-const file = v.object({ bytes: v.number() });
+const part = v.object({ bytes: v.number(), sha256: v.string() });
+const file = v.object({ ...part.entries, parts: v.optional(v.array(part)) });
 const graphs = v.object({ q4: file });
 /** The graph for WASM, downloaded wherever it is, as WASM may have to take over. */
 const uint8 = v.optional(file);
@@ -31,6 +32,13 @@ const manifest = v.object({
   ),
 });
 
+/** What is downloaded, checked and kept as one: a file, or a part of a large one. */
+export interface PackageFile {
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 /** A schema that a package offers: a kind of text, as the reader is shown it. */
 export interface SchemaOffer {
   readonly name: string;
@@ -40,14 +48,14 @@ export interface SchemaOffer {
   readonly entityTypes: readonly { readonly name: string; readonly label: string }[];
   readonly relationTypes: readonly { readonly name: string; readonly label: string }[];
   /** What is downloaded for it alone. */
-  readonly bytes: number;
+  readonly files: readonly PackageFile[];
 }
 
 /** What the reader should know of a package before it is loaded. */
 export interface PackageInfo {
   readonly title: string;
   /** What is downloaded for all its schemas together, once. */
-  readonly bytes: number;
+  readonly files: readonly PackageFile[];
   /** In the package's order; the first is the default. */
   readonly schemas: readonly [SchemaOffer, ...SchemaOffer[]];
 }
@@ -72,20 +80,35 @@ export function readPackageInfo(json: unknown): PackageInfo | undefined {
   const [first, ...more] = schemas.map(
     ({ graphs, golden, uint8: small, ...offer }): SchemaOffer => ({
       ...offer,
-      bytes: graphs.q4.bytes + golden.bytes + (small?.bytes ?? 0),
+      files: partsOf([graphs.q4, golden, ...(small ? [small] : [])]),
     }),
   );
   if (first === undefined) return undefined;
   return {
     title,
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    files: partsOf(files),
     schemas: [first, ...more],
   };
 }
 
-/** What a first visit with these schemas on downloads of the model, in bytes. */
-export function downloadSize({ bytes, schemas }: PackageInfo, on: readonly string[]): number {
-  return schemas.reduce((sum, offer) => sum + (on.includes(offer.name) ? offer.bytes : 0), bytes);
+function partsOf(files: readonly v.InferOutput<typeof file>[]): readonly PackageFile[] {
+  return files.flatMap(({ bytes, sha256, parts }) => parts ?? [{ bytes, sha256 }]);
+}
+
+/** All files that a package needs with these schemas on. */
+export function filesOf(
+  { files, schemas }: PackageInfo,
+  on: readonly string[],
+): readonly PackageFile[] {
+  return [
+    ...files,
+    ...schemas.filter(({ name }) => on.includes(name)).flatMap((offer) => offer.files),
+  ];
+}
+
+/** How large a package is with these schemas on, in bytes. */
+export function packageSize(info: PackageInfo, on: readonly string[]): number {
+  return filesOf(info, on).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /**
@@ -100,17 +123,50 @@ export async function hasPackage(model: string, patience = 1): Promise<boolean> 
   return status !== 404;
 }
 
-/** Fetches a package's manifest, some kilobytes; undefined where that doesn't work out. */
-export async function fetchPackageInfo(
+/** What is known of a package before anything of it is downloaded. */
+export type PackageLookup =
+  /** Nothing yet, or the server did not answer in a way that says anything. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly model: string; readonly info: PackageInfo }
+  /** The server has no package of this name. */
+  | { readonly kind: 'missing'; readonly model: string };
+
+/** Nothing is known. */
+export const UNKNOWN_PACKAGE: PackageLookup = { kind: 'unknown' };
+
+/** Fetches a package's manifest, some kilobytes. */
+export async function lookUpPackage(
   { model, patience = 1 }: Settings,
   signal: AbortSignal,
-): Promise<PackageInfo | undefined> {
+): Promise<PackageLookup> {
   try {
     const limit = AbortSignal.timeout(STALL_LIMIT * patience);
     const response = await fetch(manifestUrl(model), { signal: AbortSignal.any([signal, limit]) });
-    return response.ok ? readPackageInfo(await response.json()) : undefined;
+    return readLookup(model, response.status, await response.text());
   } catch {
     // The run tells the reader what is wrong; here it is only about what there is to choose.
+    return UNKNOWN_PACKAGE;
+  }
+}
+
+/**
+ * What a server's answer says of a package.
+ *
+ * @param status - Of the answer, as HTTP has it.
+ * @param body - What should be the manifest; hosts of single-page apps send their page instead.
+ */
+export function readLookup(model: string, status: number, body: string): PackageLookup {
+  const isPage = status === 200 && body.trimStart().startsWith('<');
+  if (status === 404 || status === 410 || isPage) return { kind: 'missing', model };
+  if (status !== 200) return UNKNOWN_PACKAGE;
+  const info = readPackageInfo(parsed(body));
+  return info === undefined ? UNKNOWN_PACKAGE : { kind: 'known', model, info };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
     return undefined;
   }
 }

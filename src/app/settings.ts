@@ -61,6 +61,7 @@ export function parseSettings(search: string): ParsedSettings {
     return invalid(
       `The address asks for the model “${modelName}”, which can’t be a name of one.`,
       'Write ?model=PACKAGE, ?model=PACKAGE:SCHEMA or ?model=PACKAGE:SCHEMA,SCHEMA, or leave it out.',
+      'unknown-model',
     );
   }
   const patience = readFactor(parameters, 'patience');
@@ -134,6 +135,10 @@ export function settingsNamer(
     }));
 }
 
-function invalid(message: string, advice: string): Extract<ParsedSettings, { kind: 'invalid' }> {
-  return { kind: 'invalid', problem: { message, advice } };
+function invalid(
+  message: string,
+  advice: string,
+  code?: string,
+): Extract<ParsedSettings, { kind: 'invalid' }> {
+  return { kind: 'invalid', problem: { message, advice, ...(code !== undefined && { code }) } };
 }

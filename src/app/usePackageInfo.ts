@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
-import { fetchPackageInfo, type PackageInfo } from './packageInfo.ts';
+import { lookUpPackage, type PackageLookup, UNKNOWN_PACKAGE } from './packageInfo.ts';
 import type { NameSettings } from './settings.ts';
 
-/** What is known of the package before it is downloaded; undefined at first. */
-export function usePackageInfo(named: NameSettings): PackageInfo | undefined {
-  const [info, setInfo] = useState<PackageInfo>();
+/** What is known of the package before it is downloaded; nothing at first. */
+export function usePackageInfo(named: NameSettings): PackageLookup {
+  const [lookup, setLookup] = useState<PackageLookup>(UNKNOWN_PACKAGE);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     const look = async () => {
       const settings = await named();
-      const fetched = signal.aborted ? undefined : await fetchPackageInfo(settings, signal);
-      if (!signal.aborted) setInfo(fetched);
+      const found = signal.aborted ? UNKNOWN_PACKAGE : await lookUpPackage(settings, signal);
+      if (!signal.aborted) setLookup(found);
     };
     void look();
     return () => {
       controller.abort();
     };
   }, [named]);
-  return info;
+  return lookup;
 }

@@ -31,7 +31,7 @@ describe('planDevice', () => {
 
   it.each([
     ['no WebGPU', undefined, 'This browser has no WebGPU.'],
-    ['no adapter', gpuWith(null), 'WebGPU found no graphics adapter on this machine.'],
+    ['no adapter', gpuWith(null), 'This browser offers the page no graphics card.'],
     ['a fallback adapter', fallback, 'only a software adapter here (CPU adapter)'],
     ['an adapter with small limits', small, 'its maxStorageBufferBindingSize is 1000000'],
     ['a refused device', refusing, 'The graphics adapter (acme) can’t be used: driver too old'],

@@ -44,7 +44,7 @@ export async function planDevice(
   } catch (error) {
     return without(`WebGPU could not be asked for an adapter: ${messageOf(error)}`);
   }
-  if (found === null) return without('WebGPU found no graphics adapter on this machine.');
+  if (found === null) return without('This browser offers the page no graphics card.');
   const { info, limits } = found;
   const adapter = adapterName(info);
   if (choice === 'auto' && isSoftware(info)) {

@@ -5,6 +5,8 @@ export interface StoredFile {
   /** Its path within the packages' folder, or its name where it is of no package. */
   readonly name: string;
   readonly bytes: number;
+  /** Of its content, in hexadecimal: it is a part of the key that the file is kept by. */
+  readonly sha256: string;
 }
 
 /** What is kept of one package, or of what all packages run on. */
@@ -33,9 +35,10 @@ export async function listStored(
     const response = await cache.match(request);
     const [name, model] = nameOf(request.url, modelsUrl);
     const bytes = Number(response?.headers.get('Content-Length') ?? 0);
+    const sha256 = new URL(request.url).searchParams.get('sha256') ?? '';
     const files = groups.get(model) ?? [];
     groups.set(model, files);
-    files.push({ name, bytes });
+    files.push({ name, bytes, sha256 });
   }
   return [...groups].map(([model, files]) => ({
     ...(model === undefined ? {} : { model }),

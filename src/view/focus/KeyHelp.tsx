@@ -20,7 +20,7 @@ export function KeyHelp({ dialog, onShow }: KeyHelpProps) {
         aria-keyshortcuts="?"
         onClick={onShow}
       >
-        Keys
+        Keyboard
       </button>
       <dialog className="key-help-dialog" ref={dialog} aria-labelledby={title}>
         <h3 id={title}>Keys in the text</h3>

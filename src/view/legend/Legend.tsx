@@ -15,7 +15,7 @@ export interface LegendProps {
   readonly onToggle: (kind: keyof HiddenTypes, name: string) => void;
 }
 
-/** All types with their colours and numbers; each can be hidden. */
+/** All types with their colours and numbers; each can be hidden. Those that nothing was found of are folded. */
 export function Legend({ document, styles, hidden, schema, onToggle }: LegendProps) {
   const listed = (types: ReadonlyMap<string, TypeStyle>) =>
     [...types.values()].filter((style) => schema === undefined || style.schema === schema);
@@ -50,27 +50,48 @@ interface LegendGroupProps extends Pick<LegendProps, 'hidden' | 'onToggle'> {
 function LegendGroup({ title, kind, types, found, hidden, onToggle }: LegendGroupProps) {
   const id = useId();
   const counts = useMemo(() => countsOf(found), [found]);
+  const isHidden = (name: string) => hidden[kind].has(name);
   const [first] = types;
   if (first === undefined) return null;
+  const [there, folded] = split(types, (style) => counts.has(style.name) || isHidden(style.name));
+  const listed = (some: readonly TypeStyle[]) =>
+    some.map((style) => (
+      <LegendType
+        key={style.name}
+        noteId={`${id}-${style.name}`}
+        kind={kind}
+        style={style}
+        count={counts.get(style.name) ?? 0}
+        checked={!isHidden(style.name)}
+        onToggle={onToggle}
+      />
+    ));
   return (
     <fieldset
       className="legend"
       aria-label={first.schemaTitle === undefined ? undefined : `${title}, ${first.schemaTitle}`}
     >
       <legend>{title}</legend>
-      {types.map((style) => (
-        <LegendType
-          key={style.name}
-          noteId={`${id}-${style.name}`}
-          kind={kind}
-          style={style}
-          count={counts.get(style.name) ?? 0}
-          checked={!hidden[kind].has(style.name)}
-          onToggle={onToggle}
-        />
-      ))}
+      {listed(there)}
+      {folded.length > 0 && (
+        <details className="legend-more">
+          <summary>{foldedWords(there.length, folded.length)}</summary>
+          {listed(folded)}
+        </details>
+      )}
     </fieldset>
   );
+}
+
+/** What the types are called that nothing was found of. */
+function foldedWords(there: number, folded: number): string {
+  if (there === 0) return folded === 1 ? 'not found: 1 type' : `none found of ${folded} types`;
+  return `${folded} not found`;
+}
+
+/** The elements for which something holds, and the others. */
+function split<T>(list: readonly T[], holds: (one: T) => boolean): readonly [T[], T[]] {
+  return [list.filter(holds), list.filter((one) => !holds(one))];
 }
 
 /** How many there are of each type. */

@@ -77,7 +77,9 @@ export function svgParagraph(
     ...lines.map(textLine),
     '</g>',
     `<g font-family="${escaped(labelFont)}" font-size="${svgNumber(metrics.labelSize)}" font-weight="600" text-anchor="middle">`,
+    // Labels after all arcs: none is drawn over by another relation's.
     ...drawing.arcs.map((arc) => arcMark(arc, picture)),
+    ...drawing.arcs.map((arc) => arcLabels(arc, picture)),
     ...drawing.spans.flatMap(({ span, label: own, count }) =>
       [own, count].map((placed) =>
         placed === undefined ? '' : label(placed, picture.colourOf('entities', span.type), picture),
@@ -130,10 +132,14 @@ function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: Pi
   );
   const point =
     arrow === undefined ? '' : `<path d="${arrowPath(arrow)}" fill="${escaped(colour)}"/>`;
-  const labels = parts.map((part) =>
-    part.label === undefined ? '' : arcLabel(part.label, colour, picture),
-  );
-  return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[relation.status]}/>${feet.join('')}${point}${labels.join('')}`;
+  return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[relation.status]}/>${feet.join('')}${point}`;
+}
+
+function arcLabels({ relation, parts }: ArcDrawing, picture: PictureLook): string {
+  const colour = picture.colourOf('relations', relation.type);
+  return parts
+    .map(({ label: placed }) => (placed === undefined ? '' : arcLabel(placed, colour, picture)))
+    .join('');
 }
 
 /** Around the label of an arc, in its font's size, as on the page. */

@@ -25,7 +25,7 @@ export function TextTools({ blocks, showAll, onShowAll, help, onHelp }: TextTool
             checked={showAll}
             onChange={({ target }) => onShowAll(target.checked)}
           />
-          <span>Show all relations, however close</span>
+          <span>Draw every relation, even where they crowd</span>
         </label>
       )}
       <KeyHelp dialog={help} onShow={onHelp} />

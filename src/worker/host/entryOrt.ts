@@ -3,49 +3,25 @@ import type { ReadOptions } from '../../model/source.ts';
 import type { Provider } from '../../runtime/graphs.ts';
 import type { Ort } from '../../runtime/ort.ts';
 import type { ByteCache } from '../../storage/byteCache.ts';
-import { ORT_BUILDS, type OrtBuild, type OrtFiles } from '../protocol/ortBuild.ts';
-
-/** Size and SHA-256 of a build's .wasm file, in the version that package.json pins. */
-interface Checks {
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/**
- * The builds of onnxruntime-web. Never its bare name: that is the old WebGPU provider. JSPI is the
- * smaller one of the two with WebGPU, but not every browser can run it.
- */
-const CHECKS: Readonly<Record<OrtBuild, Checks>> = {
-  wasm: {
-    bytes: 14_239_897,
-    sha256: '3398c10d07d229bd91b364548e130e0e51a8e5704b88c7c083ebbeb78842dee2',
-  },
-  jspi: {
-    bytes: 16_758_545,
-    sha256: 'a54c76f86b0f0d9572380cf1c6292a7b3903716ffcbcd6b0e5c7050bf430eb93',
-  },
-  asyncify: {
-    bytes: 26_781_914,
-    sha256: '39f9f0894d478800487ed9f7dbe92618498db320cf55c8e3d89adff8dce658da',
-  },
-};
-
-function buildFor(provider: Provider): OrtBuild {
-  if (provider === 'wasm') return 'wasm';
-  return 'Suspending' in WebAssembly ? 'jspi' : 'asyncify';
-}
+import {
+  ORT_BUILDS,
+  ORT_CHECKS,
+  type OrtBuild,
+  ortBuildFor,
+  type OrtFiles,
+} from '../protocol/ortBuild.ts';
 
 /** The .wasm file of a build, as a part to load. */
 function partOf(build: OrtBuild, files: OrtFiles): RemotePart {
   const { href, pathname } = new URL(files[build].wasm, import.meta.url);
   const file = 'the WebAssembly file of onnxruntime-web';
   // Its name has a hash of its content, so the browser's own copy is the right one.
-  return { path: pathname, url: href, ...CHECKS[build], file, firstTry: 'default' };
+  return { path: pathname, url: href, ...ORT_CHECKS[build], file, firstTry: 'default' };
 }
 
 /** Size and SHA-256 of the .wasm file that a device needs. */
 export function ortFile(provider: Provider): Pick<RemotePart, 'bytes' | 'sha256'> {
-  return CHECKS[buildFor(provider)];
+  return ORT_CHECKS[ortBuildFor(provider)];
 }
 
 /**
@@ -60,7 +36,7 @@ export async function loadOrt(
   loader: Loader,
   options: ReadOptions,
 ): Promise<Ort> {
-  const build = buildFor(provider);
+  const build = ortBuildFor(provider);
   const [ort, binary] = await Promise.all([
     importOrt(files[build].script),
     loader.load(partOf(build, files), options),
