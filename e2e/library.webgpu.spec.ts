@@ -8,6 +8,7 @@ import { startServer } from '../scripts/serve.js';
 import { sendFile } from '../scripts/static.js';
 import type { createExtractor, EngineState, Extractor } from '../src/index.ts';
 import { Guard } from './support/guard.ts';
+import { differenceOf, pictureOf, type Image } from './support/pixels.ts';
 import {
   buildPage,
   checkTypes,
@@ -62,6 +63,8 @@ const TARBALL_BUDGET = 16_000_000;
 test.describe.configure({ mode: 'serial' });
 
 let app: LibraryApp;
+/** What the built page draws. */
+let built: Image;
 
 test.beforeAll(async () => {
   app = await installLibrary();
@@ -70,6 +73,25 @@ test.beforeAll(async () => {
 test.afterAll(() => {
   app.dispose();
 });
+
+/** The computed colours of the drawing that the page shows: of the ink, the card, and a person. */
+function coloursOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const view = document.querySelector('.annotated');
+    const mark = document.querySelector('.span-mark');
+    if (view === null || mark === null) throw new Error('Nothing is drawn.');
+    const probe = mark.appendChild(document.createElement('span'));
+    probe.style.color = 'var(--type)';
+    const type = getComputedStyle(probe).color;
+    probe.remove();
+    const { color, backgroundColor } = getComputedStyle(view);
+    return [color, backgroundColor, type];
+  });
+}
+
+/** Of a light and of a dark page, as theme.css and palette.css say it. */
+const LIGHT = ['rgb(31, 35, 40)', 'rgb(255, 254, 251)', 'rgb(0, 79, 138)'];
+const DARK = ['rgb(231, 230, 225)', 'rgb(28, 31, 37)', 'rgb(143, 198, 255)'];
 
 /** The page of the guide draws its text, and nothing goes wrong on the way. */
 async function expectDrawn(page: Page, url: string, hash: string, ready: string): Promise<void> {
@@ -138,6 +160,25 @@ test.describe('the page of the guide, built with Vite as it comes,', () => {
   test('draws a text on WASM, under our own policy', async ({ page }) => {
     const server = await startServer({ directory: join(app.folder, 'dist'), port: 0 });
     await expectDrawn(page, server.url, '', 'ready on wasm');
+    built = await pictureOf(page);
+    await server.close();
+  });
+
+  test('has its colours, light and dark as the page says', async ({ page }) => {
+    const server = await startServer({ directory: join(app.folder, 'dist'), port: 0 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(server.url);
+    await page.waitForFunction(() => 'guide' in globalThis);
+    await page.evaluate(() => guide.showGold());
+    await expect(page.locator('.span-mark').first()).toBeAttached();
+    // The page says nothing of its scheme: it is light, whatever the reader likes.
+    expect(await coloursOn(page)).toEqual(LIGHT);
+    await page.evaluate(() => (document.documentElement.style.colorScheme = 'light dark'));
+    expect(await coloursOn(page)).toEqual(DARK);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await coloursOn(page)).toEqual(LIGHT);
+    await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
+    expect(await coloursOn(page)).toEqual(DARK);
     await server.close();
   });
 
@@ -228,7 +269,10 @@ test.describe('the page of the guide, built with Vite as it comes,', () => {
   });
 });
 
-test('the page of the guide works on the development server of Vite', async ({ page }) => {
+test('the page of the guide looks the same on the development server of Vite', async ({
+  page,
+  context,
+}) => {
   const server = await createDevServer({
     root: app.folder,
     configFile: false,
@@ -238,5 +282,9 @@ test('the page of the guide works on the development server of Vite', async ({ p
   await server.listen();
   const url = server.resolvedUrls?.local[0] ?? '';
   await expectDrawn(page, url, '', 'ready on wasm');
+  expect(await differenceOf(context, built, await pictureOf(page))).toBe(0);
+  // It would show if the colours were missing.
+  await page.addStyleTag({ content: '.span-mark { --type: initial !important }' });
+  expect(await differenceOf(context, built, await pictureOf(page))).toBeGreaterThan(0.001);
   await server.close();
 });

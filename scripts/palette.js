@@ -150,16 +150,26 @@ function firstOf(all, start, between) {
     .reduce((best, set) => (worst(set) > worst(best) ? set : best));
 }
 
+/**
+ * Bundlers replace `light-dark()` by variables of their own, for browsers that do not know it, but
+ * not where only those that do come by.
+ */
+const KNOWS_BOTH = '@supports (color: light-dark(white, black))';
+
 /** @param {readonly Candidate[]} palette */
 function css(palette) {
+  const rule = (/** @type {number} */ index, /** @type {string} */ colour, indent = '') =>
+    `${indent}.type-${index} {\n${indent}  --type: var(--annotated-type-${index}, ${colour});\n${indent}}`;
   return [
-    `/* ${palette.length} colours for types, light and dark. Written by scripts/palette.js. */`,
-    ...palette.map(
-      ({ light, dark }, index) =>
-        `.type-${index} {\n  --type: var(--annotated-type-${index}, light-dark(${light}, ${dark}));\n}`,
-    ),
+    `/*\n * ${palette.length} colours for types; dark ones where the browser has \`light-dark()\`, as in theme.css.\n * Written by scripts/palette.js.\n */`,
+    ...palette.map(({ light }, index) => rule(index, light)),
+    `${KNOWS_BOTH} {\n${palette
+      .map(({ light, dark }, index) => rule(index, `light-dark(${light}, ${dark})`, '  '))
+      .join('\n\n')}\n}`,
     '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .replace(/\n\n$/u, '\n');
 }
 
 writeFileSync(join(ROOT, 'src/view/styles/palette.css'), css(choose()));

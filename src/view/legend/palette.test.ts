@@ -23,6 +23,20 @@ function coloursOf(css: string): Map<string, Pair> {
   return new Map([...found].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
 }
 
+/** All colours that stand alone, by the name of what they are for: those of browsers without both. */
+function singleColoursOf(css: string): Map<string, string> {
+  const found = css.matchAll(/var\(--annotated-([\w-]+), (#[\da-f]{6})\)/gu);
+  return new Map([...found].map(([, name = '', colour = '']) => [name, colour]));
+}
+
+/** All pairs of colours of the view, by the same names. */
+function pairsOf(css: string): Map<string, Pair> {
+  const found = css.matchAll(
+    /var\(--annotated-([\w-]+), light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)\)/gu,
+  );
+  return new Map([...found].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
+}
+
 const palette = coloursOf(read('../styles/palette.css'));
 const page = coloursOf(read('../../app/styles/page.css'));
 const colours = [...palette.values()];
@@ -49,6 +63,21 @@ test('the palette has a colour for each class', () => {
   const names = Array.from({ length: PALETTE_SIZE }, (_, index) => `type-${index}`);
   expect([...palette.keys()]).toEqual(names);
   expect(PALETTE_SIZE).toBeGreaterThanOrEqual(24);
+});
+
+test.each(['palette', 'theme'])('%s.css has the light colours alone too', (sheet) => {
+  const css = read(`../styles/${sheet}.css`);
+  const lights = [...pairsOf(css)].map(([name, [light]]) => [name, light]);
+  expect(lights.length).toBeGreaterThan(5);
+  expect([...singleColoursOf(css)]).toEqual(lights);
+});
+
+test('no light-dark() of the view stands where a bundler would replace it', () => {
+  for (const sheet of ['palette', 'theme', 'annotated', 'tables']) {
+    const css = read(`../styles/${sheet}.css`);
+    const outside = css.replaceAll(/^@supports \(color: light-dark\(.*?^\}$/gmsu, '');
+    expect(outside.replaceAll(/\/\*.*?\*\//gsu, '')).not.toContain('light-dark(');
+  }
 });
 
 test.each([...palette.keys(), 'ink', 'ink-soft', 'accent', 'danger'])(
