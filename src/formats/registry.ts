@@ -2,6 +2,8 @@ import { brat } from './brat/format.ts';
 import { doccano } from './doccano/format.ts';
 import type { Format } from './format.ts';
 import { own } from './own/format.ts';
+import { uimaJson } from './uimaJson/format.ts';
+import { uimaXmi } from './uimaXmi/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
-export const FORMATS: readonly Format[] = [own, brat, doccano];
+export const FORMATS: readonly Format[] = [own, brat, doccano, uimaJson, uimaXmi];
