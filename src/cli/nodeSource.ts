@@ -59,6 +59,7 @@ export function createNodeSource(name: string, models: string = MODELS): Package
 
   return {
     name,
+    place: folder,
     readText: async (path, { signal } = {}) => (await read(path, signal))?.toString('utf8'),
     readPart: async (part, { signal, onBytes } = {}) => {
       const bytes = await read(part.path, signal);

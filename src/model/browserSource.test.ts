@@ -89,6 +89,15 @@ describe('createBrowserSource', () => {
       'sent a web page',
       'Sign in',
     ],
+    [
+      'a web page that calls itself a script',
+      (_, response) =>
+        response
+          .setHeader('Content-Type', 'text/javascript')
+          .end('\uFEFF\n<!doctype HTML>\n<title>App</title>'),
+      'sent a web page',
+      'answer 404',
+    ],
     ['a short file', (_, response) => response.end('short'), 'has 5 bytes', 'run again'],
     ['an error', (_, response) => response.writeHead(500).end(), 'answered 500', 'run again'],
     ['a refusal', (_, response) => response.writeHead(403).end(), 'answered 403', 'send the file'],
@@ -102,6 +111,20 @@ describe('createBrowserSource', () => {
       ) as string,
       advice: expect.stringContaining(advice) as string,
     });
+  });
+
+  it.each<[string, RequestListener, string]>([
+    ['a web page', (_, response) => response.end('<html lang="en">'), 'sent a web page instead of'],
+    ['a refusal', (_, response) => response.writeHead(401).end(), 'answered 401 instead of'],
+  ])('names the address of a manifest instead of which %s comes', async (_, listener, message) => {
+    const source = await sourceOf(listener);
+    await expect(source.readText('manifest.json')).rejects.toMatchObject({
+      code: 'download-failed',
+      message: expect.stringMatching(
+        new RegExp(`${message}.*${server.url}models/x/manifest\\.json\\.$`, 'u'),
+      ) as string,
+    });
+    expect(source.place).toBe(`${server.url}models/x/`);
   });
 
   it('reads a manifest; where there is none, says so', async () => {

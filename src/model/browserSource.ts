@@ -1,6 +1,6 @@
 import { IterWebError, isAbortError } from '../base/errors.ts';
 import type { ByteCache } from '../storage/byteCache.ts';
-import { download, MissingFileError, type Network } from './download.ts';
+import { download, FinalDownloadError, MissingFileError, type Network } from './download.ts';
 import { keyOf, type Loader } from './loader.ts';
 import type { FilePart } from './manifest.ts';
 import { retrying } from './retry.ts';
@@ -64,7 +64,10 @@ export function createBrowserSource({
       return new TextDecoder().decode(bytes);
     } catch (error) {
       if (error instanceof MissingFileError) return undefined;
-      throw error;
+      if (!(error instanceof FinalDownloadError)) throw error;
+      // Asked for before all else: where the folder is not the right one, this is what tells.
+      const { message, advice } = error;
+      throw new FinalDownloadError(`${message} It was asked for at ${folder}${path}.`, advice);
     }
   }
 
@@ -106,6 +109,7 @@ export function createBrowserSource({
 
   return {
     name,
+    place: folder,
     get keeping() {
       return cache.keeping;
     },

@@ -46,6 +46,16 @@ export class MissingFileError extends FinalDownloadError {
   }
 }
 
+/** The server sent a page: one to sign in on, or that of a single-page app for whatever it lacks. */
+export class WebPageError extends FinalDownloadError {
+  constructor(file: string) {
+    super(
+      `The server sent a web page instead of ${file}.`,
+      'Sign in where the network asks for it; else have the server answer 404 where a file is missing, and put the package in place.',
+    );
+  }
+}
+
 function failed(message: string, cause?: unknown): IterWebError {
   // Node has a navigator that doesn't know.
   const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
@@ -67,11 +77,17 @@ function checkResponse(response: Response, file: string): void {
     throw new FinalDownloadError(message, 'Have the server send the file, then run again.');
   }
   if (response.headers.get('Content-Type')?.startsWith('text/html') === true) {
-    throw new FinalDownloadError(
-      `The server sent a web page instead of ${file}.`,
-      'Sign in where the network asks for it; else have the server answer 404 where a file is missing, and put the package in place.',
-    );
+    throw new WebPageError(file);
   }
+}
+
+/** How a web page begins; nothing of a package does so. */
+const WEB_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
+
+/** Servers may send a page under any type. */
+function checkContent(bytes: Uint8Array, file: string): void {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 256));
+  if (WEB_PAGE.test(beginning)) throw new WebPageError(file);
 }
 
 async function readBody(
@@ -135,10 +151,12 @@ export async function download(
       signal: request.signal,
     });
     checkResponse(response, file);
-    return await readBody(response, options, (loaded) => {
+    const bytes = await readBody(response, options, (loaded) => {
       watch();
       onBytes?.(loaded);
     });
+    checkContent(bytes, file);
+    return bytes;
   } catch (error) {
     // What is still to come of an answer that is of no use.
     stop();

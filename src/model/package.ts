@@ -124,7 +124,10 @@ async function readManifest(
   const file = (path: string) => `models/${source.name}/${path}`;
   const text = await source.readText('manifest.json', { signal });
   if (text === undefined) {
-    throw new IterWebError('unknown-model', `There is no model "${source.name}".`);
+    throw new IterWebError(
+      'unknown-model',
+      `There is no model "${source.name}": nothing is at ${source.place}manifest.json.`,
+    );
   }
   const shipped = parseManifest(text, file('manifest.json'));
   if (dtype === undefined || dtype === SHIPPED_DTYPE || dtype === FASTEST) return shipped;

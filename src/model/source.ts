@@ -13,6 +13,8 @@ export interface ReadOptions {
 export interface PackageSource {
   /** Name of the package. */
   readonly name: string;
+  /** Its folder, as a path or an address that a person can look at, with a slash at its end. */
+  readonly place: string;
   /** Missing where nothing is downloaded. */
   readonly keeping?: Keeping | undefined;
   /**

@@ -13,18 +13,34 @@ import {
 } from '../extract/extractor.ts';
 import type { Schema } from '../iter/schema.ts';
 import { openWorkerEngine } from '../worker/client/client.ts';
+import type { WorkerPort } from '../worker/client/connection.ts';
 import type { EngineState } from '../worker/client/engineState.ts';
 import type { WorkerEngine } from '../worker/client/workerEngine.ts';
+import {
+  checkAnalyse,
+  checkExtract,
+  checkExtractAll,
+  checkSchemaName,
+  checkStart,
+  checkText,
+} from './checkCalls.ts';
+import { readExtractorOptions } from './readOptions.ts';
 
 /** Options of `createExtractor`. */
 export interface ExtractorOptions {
-  /** Name of a package: a folder in `modelsUrl`. */
+  /**
+   * Name of a package: a folder in `modelsUrl`. `PACKAGE:SCHEMA`, as `base:conll04`, says the schema
+   * too.
+   */
   readonly model: string;
   /** The schema that texts are read with at first; the package's first one by default. */
   readonly schema?: string;
   /** `auto` by default. */
   readonly device?: DeviceChoice;
-  /** Folder of the packages, which the page's server serves; `models/` beside the page by default. */
+  /**
+   * Folder of the packages, with or without a slash at its end; `models/` beside the page by default.
+   * A worker of one's own looks for it beside its script and in the folders above.
+   */
   readonly modelsUrl?: string | URL;
   /**
    * Factor on the time that a download may stall and on the waits between its tries: above 1 for a
@@ -68,7 +84,7 @@ export interface Extractor {
   /**
    * Find the entities and relations of a text. An empty text gives an empty document.
    *
-   * @throws IterWebError `bad-threshold`, `unknown-schema`, and what `start` throws; AbortError.
+   * @throws IterWebError `bad-input`, `bad-threshold`, `unknown-schema`, and what `start` throws; AbortError.
    */
   extract(text: string, options?: ExtractOptions): Promise<Document>;
   /**
@@ -81,14 +97,14 @@ export interface Extractor {
   /**
    * The slow half of `extract`: scores, of which `toDocument` makes documents with any thresholds.
    *
-   * @throws IterWebError `unknown-schema`, and what `start` throws; AbortError.
+   * @throws IterWebError `bad-input`, `unknown-schema`, and what `start` throws; AbortError.
    */
   analyse(text: string, options?: AnalyseOptions): Promise<Analysis>;
   /**
    * Read texts with another schema of the package from now on. Its head file is loaded now; what
    * the encoder has read stays, so that a text that was read runs only the new heads.
    *
-   * @throws IterWebError `unknown-schema`, and what `start` throws; AbortError. The schema then
+   * @throws IterWebError `bad-input`, `unknown-schema`, and what `start` throws; AbortError. The schema then
    * stays what it was.
    */
   switchSchema(name: string, options?: StartOptions): Promise<void>;
@@ -105,10 +121,10 @@ class WorkerExtractor implements Extractor {
   readonly #engine: WorkerEngine;
   #schema: string | undefined;
 
-  constructor(options: ExtractorOptions) {
-    const { signal, ...rest } = options;
-    this.#engine = openWorkerEngine(rest);
-    this.#schema = options.schema;
+  constructor(options: ExtractorOptions, spawn: (() => WorkerPort) | undefined) {
+    const { signal, ...rest } = readExtractorOptions(options);
+    this.#engine = openWorkerEngine({ ...rest, ...(spawn && { spawn }) });
+    this.#schema = rest.schema;
     if (signal?.aborted === true) void this.dispose();
     signal?.addEventListener('abort', () => void this.dispose(), { once: true });
   }
@@ -125,25 +141,36 @@ class WorkerExtractor implements Extractor {
     return this.#engine.subscribe(listener);
   }
 
-  async start({ signal }: StartOptions = {}): Promise<Started> {
+  async start(options: StartOptions = {}): Promise<Started> {
+    checkStart(options);
+    const { signal } = options;
     throwIfAborted(signal);
     const { schemas, device } = await this.#ready(signal);
     return { schemas, device };
   }
 
   async extract(text: string, options: ExtractOptions = {}) {
+    checkText(text);
+    checkExtract(options);
     return extract(await this.#ready(options.signal), text, this.#withSchema(options));
   }
 
   async extractAll(text: string, options: ExtractAllOptions) {
+    checkText(text);
+    checkExtractAll(options);
     return extractAll(await this.#ready(options.signal), text, options);
   }
 
   async analyse(text: string, options: AnalyseOptions = {}) {
+    checkText(text);
+    checkAnalyse(options);
     return analyse(await this.#ready(options.signal), text, this.#withSchema(options));
   }
 
-  async switchSchema(name: string, { signal }: StartOptions = {}) {
+  async switchSchema(name: string, options: StartOptions = {}) {
+    checkSchemaName(name);
+    checkStart(options);
+    const { signal } = options;
     const engine = await this.#ready(signal);
     schemaOf(engine, name);
     // No record at all: only the heads are loaded.
@@ -175,10 +202,21 @@ class WorkerExtractor implements Extractor {
 }
 
 /**
- * A model in a worker of its own. Nothing is asked for before it is needed.
+ * A model in a worker of its own. Nothing is asked for before it is needed, so that a server may
+ * call this too while it renders a page.
  *
- * @throws TypeError where `modelsUrl` is no URL.
+ * @throws IterWebError `bad-input` where an option is not what it has to be, `unknown-model` where
+ * `model` can't be the name of one.
  */
 export function createExtractor(options: ExtractorOptions): Extractor {
-  return new WorkerExtractor(options);
+  return new WorkerExtractor(options, undefined);
+}
+
+/**
+ * The same with workers of another kind: those of Node.
+ *
+ * @throws as `createExtractor`.
+ */
+export function createExtractorOn(spawn: () => WorkerPort, options: ExtractorOptions): Extractor {
+  return new WorkerExtractor(options, spawn);
 }

@@ -6,7 +6,7 @@ import { sameTypography, type Typography, typographyOf } from './measure.ts';
 export interface TypographyOf {
   readonly element: RefObject<HTMLElement | null>;
   /** The ref to give the element. */
-  readonly attach: (element: HTMLElement | null) => () => void;
+  readonly attach: (element: HTMLElement | null) => void;
   /** Read before the first paint, and whenever it changes. */
   readonly typography: Typography | undefined;
   /** Whether that is the font and the width of a printed page. */
@@ -20,6 +20,8 @@ export interface TypographyOf {
  */
 export function useTypography(printing: boolean): TypographyOf {
   const element = useRef<HTMLElement>(null);
+  // React 18 takes no function back from a ref.
+  const detach = useRef<() => void>(undefined);
   const [{ typography, isPrinted }, setRead] = useState<Read>(NOTHING_READ);
 
   const attach = useCallback(
@@ -30,8 +32,10 @@ export function useTypography(printing: boolean): TypographyOf {
             ? before
             : { typography: now, isPrinted: printing },
         );
+      detach.current?.();
+      detach.current = undefined;
       element.current = current;
-      if (current === null) return () => undefined;
+      if (current === null) return;
       let width = -1;
       const again = () => {
         // A paragraph more or less changes the height alone.
@@ -47,8 +51,7 @@ export function useTypography(printing: boolean): TypographyOf {
       const observer = new ResizeObserver(() => flushSync(again));
       observer.observe(current);
       document.fonts.addEventListener('loadingdone', afresh);
-      return () => {
-        element.current = null;
+      detach.current = () => {
         observer.disconnect();
         document.fonts.removeEventListener('loadingdone', afresh);
       };

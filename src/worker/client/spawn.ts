@@ -1,3 +1,4 @@
+import { IterWebError } from '../../base/errors.ts';
 import type { WorkerPort } from './connection.ts';
 import { WORKER_URL } from './addresses.ts';
 
@@ -33,8 +34,17 @@ export function createWorkerPolicy(): void {
   });
 }
 
-/** Start the worker that runs the model. */
+/**
+ * Start the worker that runs the model.
+ *
+ * @throws IterWebError `device-unavailable` where there are none: on a server.
+ */
 export function spawnWorker(): WorkerPort {
+  if (!('Worker' in globalThis)) {
+    throw new IterWebError('device-unavailable', 'iter-web runs in browsers, and this is none.', {
+      advice: 'In Node import createExtractor from iter-web/node.',
+    });
+  }
   createWorkerPolicy();
   return new Worker(policy?.createScriptURL(WORKER_URL) ?? WORKER_URL, {
     type: 'module',

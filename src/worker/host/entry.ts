@@ -6,6 +6,7 @@ import { threadsFor } from '../../device/machine.ts';
 import { createBrowserSource } from '../../model/browserSource.ts';
 import type { Network } from '../../model/download.ts';
 import { createLoader } from '../../model/loader.ts';
+import { modelsFolder } from '../../model/modelsFolder.ts';
 import { tabsOn } from '../../model/tabs.ts';
 import { createEngine } from '../../runtime/engine.ts';
 import { hideMisleadingSubgroups } from '../../device/subgroups.ts';
@@ -22,7 +23,7 @@ if (gpu) hideMisleadingSubgroups(gpu);
 const tabs = tabsOn(new BroadcastChannel('iter-web'));
 
 const createHere: EngineFactory = async (
-  { model, schema, device, because, modelsUrl, patience, memory, ort },
+  { model, schema, device, because, modelsUrl, elsewhere = [], patience, memory, ort },
   hooks,
 ) => {
   const cache = await openByteCache(() => globalThis.caches);
@@ -32,8 +33,10 @@ const createHere: EngineFactory = async (
     patience,
   };
   const loader = createLoader({ network, cache, locks, tabs });
+  const folders = [modelsUrl, ...elsewhere] as const;
+  const folder = await modelsFolder(model, folders, network, cache, hooks.signal);
   const engine = await createEngine({
-    source: createBrowserSource({ name: model, modelsUrl, network, cache, loader }),
+    source: createBrowserSource({ name: model, modelsUrl: folder, network, cache, loader }),
     platform: {
       gpu,
       threads: threadsFor(navigator.hardwareConcurrency, globalThis.crossOriginIsolated),

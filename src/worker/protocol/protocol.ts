@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly because?: string;
   /** Absolute URL of the folder that holds the packages, with a slash at its end. */
   readonly modelsUrl: string;
+  /** Where it may be else, in a worker that does not know its page: asked one after the other. */
+  readonly elsewhere?: readonly string[];
   /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
   readonly patience?: number;
   /** What the worker may keep of what it computed; its own limits where missing. */
@@ -90,6 +92,7 @@ const requestSchema = v.variant('kind', [
       device: v.picklist(['auto', 'webgpu', 'wasm']),
       because: v.exactOptional(v.string()),
       modelsUrl: v.string(),
+      elsewhere: v.exactOptional(v.array(v.string())),
       patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
       memory: v.exactOptional(
         v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
