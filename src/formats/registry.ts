@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { own } from './own/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
+import { webannoTsv } from './webannoTsv/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
-export const FORMATS: readonly Format[] = [own, brat, doccano, uimaJson, uimaXmi];
+export const FORMATS: readonly Format[] = [own, brat, doccano, uimaJson, uimaXmi, webannoTsv];
