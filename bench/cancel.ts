@@ -11,7 +11,7 @@ const WORDS = 2000;
 const CANCELLED = 4;
 const LATER = 170;
 
-/** Issue 6 asks for it, whatever the model is doing. */
+/** A reader who cancels is to feel it at once, whatever the model is doing. */
 const LIMIT = 200;
 
 /** How long the page of the built application takes to be free again after “Cancel”. */

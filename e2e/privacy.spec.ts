@@ -200,7 +200,7 @@ test('page and worker carry the policy', async ({ page, request, demo }) => {
   const headers = (await request.get(script)).headers();
   expect(headers['content-security-policy']).toBe(headerPolicy({ document: false }));
   expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
-  // Design section 7, word for word.
+  // Word for word, so that nothing is let in by mistake.
   expect(headerPolicy({ document: false })).toBe(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
       "connect-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +

@@ -1,7 +1,7 @@
 /**
  * The headers of the page, in one place: the build's meta tag, the development server, the static
- * server, the browser tests and the files for other servers all take them from here (design,
- * section 7).
+ * server, the browser tests and the files for other servers all take them from here
+ * (docs/design.md, “Content Security Policy”).
  */
 
 /** Directives of every response, the worker's script among them. */

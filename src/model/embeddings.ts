@@ -6,7 +6,7 @@ export type EmbeddingShape = Omit<Manifest['embeddings'], 'file'>;
 
 /**
  * The encoder's input embeddings: int8 rows with a float32 scale each, looked up here because no
- * kernel of both backends does it (design §5).
+ * kernel of both backends does it (docs/design.md, “Graphs”).
  */
 export class EmbeddingTable {
   /** δ. */

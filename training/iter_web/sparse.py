@@ -1,4 +1,7 @@
-"""Decode as the page does it (design section 4): from the heads' outputs, not from N x N scores."""
+"""Decode as the page does it: from the heads' outputs, not from N x N scores.
+
+How and why: docs/design.md, "The three stages".
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Temperatures:
-    """Divisors of the three stages' raw logits (design section 5); 0.5 stays 0.5."""
+    """Divisors of the three stages' raw logits, by which 0.5 stays 0.5."""
 
     left: float = 1.0
     span: float = 1.0

@@ -1,1 +1,1 @@
-"""The two ONNX graphs of a package, written node by node (design section 5)."""
+"""The two ONNX graphs of a package, written node by node (docs/design.md, "Graphs")."""
