@@ -7,11 +7,13 @@ import { policyMeta } from './scripts/vite/csp.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
 import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
+import { namedSources } from './scripts/vite/sources.js';
 
 const models = fileURLToPath(new URL('models', import.meta.url));
 
 export default defineConfig(({ mode }) => ({
   base: './',
+  define: namedSources(),
   plugins: [
     react(),
     buildId(),

@@ -1,12 +1,14 @@
 import { defineConfig } from 'vite';
 import { licences } from './scripts/vite/licences.js';
 import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
+import { namedSources } from './scripts/vite/sources.js';
 
 const { page, worker } = licences('licences.md');
 
 /** The build of the npm package: two entries, and beside them all that the worker needs. */
 export default defineConfig({
   base: './',
+  define: namedSources(),
   publicDir: false,
   plugins: [oneOrt(), ortScripts('[name]'), page],
   worker: {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
+import { sourcesName } from '../../scripts/vite/sources.js';
 import type { ScoreResult } from '../../src/extract/engine.ts';
 import type { OrtFiles } from '../../src/worker/protocol/ortBuild.ts';
 import type { Answer, Request, StartOptions } from '../../src/worker/protocol/protocol.ts';
@@ -55,7 +56,7 @@ async function scoreInWorker(
   );
   await page.goto(EMPTY_PAGE);
   return page.evaluate(
-    async ({ script, start, asked }) => {
+    async ({ script, sources, start, asked }) => {
       const worker = new Worker(new URL(script, document.baseURI), { type: 'module' });
       let sentences: ScoreResult['sentences'] = [];
       const ask = (request: Request) =>
@@ -67,7 +68,7 @@ async function scoreInWorker(
             else if (data.kind === 'scores') sentences = [...sentences, ...data.sentences];
             else if (data.kind !== 'progress') resolve(data);
           };
-          worker.postMessage(request);
+          worker.postMessage({ ...request, sources });
         });
       const modelsUrl = new URL('models/', document.baseURI).href;
       await ask({ kind: 'start', id: 0, options: { ...start, modelsUrl } });
@@ -82,6 +83,7 @@ async function scoreInWorker(
     },
     {
       script: built('entry', '.js'),
+      sources: sourcesName(),
       start: { ...options, ort: ortFiles() },
       asked: [...questions],
     },

@@ -124,8 +124,8 @@ export const ENGINE = [
     [
       [
         'an answer to another request is taken',
-        '      if (answer.id !== this.#pending?.id) return;\n',
-        '      if (this.#pending === undefined) return;\n',
+        '    if (answer.id !== this.#pending?.id) return;\n',
+        '    if (this.#pending === undefined) return;\n',
       ],
     ],
   ),

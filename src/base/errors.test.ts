@@ -57,6 +57,23 @@ describe('errors', () => {
     });
   });
 
+  it('keep class, advice, line and causes of their own', () => {
+    const read = overTheBorder(
+      new IterWebError('create-failed', 'no session', {
+        advice: 'Close a tab.',
+        cause: new FormatError('not JSON', { line: 3, cause: new RangeError('far') }),
+      }),
+    );
+    expect(read).toMatchObject({ code: 'create-failed', advice: 'Close a tab.' });
+    const { cause } = read;
+    expect(cause).toBeInstanceOf(FormatError);
+    expect(cause).toMatchObject({
+      message: 'line 3: not JSON',
+      line: 3,
+      cause: { name: 'RangeError' },
+    });
+  });
+
   it('end a circle of causes', () => {
     const circle = new Error('round');
     circle.cause = circle;

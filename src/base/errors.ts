@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'device-lost'
   | 'run-failed'
   | 'worker-lost'
+  | 'versions-differ'
   | 'unexpected';
 
 /** A kind of failure: the error's name, and what a person can do about it by default. */
@@ -86,6 +87,10 @@ const KINDS: Readonly<Record<ErrorCode, Kind>> = {
     onWebGpu: 'Run again; if it happens again, choose the device WASM or a shorter text.',
   },
   'worker-lost': { name: 'WorkerLostError', advice: 'Run again: a new worker is started.' },
+  'versions-differ': {
+    name: 'VersionError',
+    advice: 'Reload the page and run again.',
+  },
   unexpected: {
     name: 'UnexpectedError',
     advice: 'Reload the page and run again; if it happens again, please report it.',

@@ -1,6 +1,6 @@
 /**
- * The shape of a `Schema`, written once: what a manifest is read by, and what crosses the worker's
- * border. A field that is missing here is missing everywhere, and the types say so.
+ * The shape of a `Schema`, by which a manifest is read. A field that is missing here is missing
+ * everywhere, and the types say so.
  */
 import * as v from 'valibot';
 

@@ -3,6 +3,7 @@ import type { Progress } from '../../extract/engine.ts';
 import { openWorkerEngine } from './client.ts';
 import { ORT_FILES } from './addresses.ts';
 import type { EngineFactory } from '../host/handler.ts';
+import { stamped } from '../protocol/build.ts';
 import {
   endWorkers,
   hangs,
@@ -135,8 +136,20 @@ describe('an engine in a worker', () => {
     const engine = await ready(hangs, warmEngine);
     const result = engine.score(input);
     await until(() => engine.state.kind === 'running');
-    workers[0]?.say({ kind: 'scored' });
+    const progress = { stage: 'warm-up' };
+    workers[0]?.say(stamped({ kind: 'progress', id: 2, progress }));
     expect((await result).sentences).toHaveLength(2);
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('asks no other worker where this one is of another version, and says what to do', async () => {
+    const engine = await ready(hangs, warmEngine);
+    const result = engine.score(input).catch((error: unknown) => error);
+    await until(() => engine.state.kind === 'running');
+    workers[0]?.say({ kind: 'scored', id: 2, sources: 'of another version' });
+    const differ = { code: 'versions-differ', advice: 'Reload the page and run again.' };
+    expect(await result).toMatchObject(differ);
+    expect(engine.state).toMatchObject({ kind: 'failed', error: differ });
+    expect(workers).toHaveLength(1);
   });
 });

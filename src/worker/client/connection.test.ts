@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IterWebError, toWire } from '../../base/errors.ts';
 import { TestClock } from '../../base/testing/clock.ts';
 import { Connection, type WorkerPort } from './connection.ts';
+import { stamped } from '../protocol/build.ts';
 import type { Request } from '../protocol/protocol.ts';
 
 const device = { kind: 'wasm', threads: 1, reason: '' } as const;
@@ -23,8 +24,11 @@ function connected() {
     onerror: null,
   };
   const connection = new Connection(port, new TestClock(), () => undefined);
-  const answer = (data: unknown) => {
+  const say = (data: unknown) => {
     port.onmessage?.(new MessageEvent('message', { data }));
+  };
+  const answer = (data: object) => {
+    say(stamped(data));
   };
   const seen: number[] = [];
   const request = () =>
@@ -32,7 +36,7 @@ function connected() {
       onProgress: (progress) => seen.push(progress.stage === 'run' ? progress.done : -1),
       silenceLimit: () => undefined,
     });
-  return { connection, sent, seen, answer, request };
+  return { connection, sent, seen, say, answer, request };
 }
 
 const progress = (id: number, done: number) => ({
@@ -67,5 +71,19 @@ describe('an answer to another request', () => {
     const one = request();
     answer({ kind: 'scored', id: 1, result });
     expect(await one).toMatchObject({ kind: 'scored' });
+  });
+});
+
+describe('a worker of another build', () => {
+  it.each([
+    { kind: 'scored', id: 1, result },
+    { ...progress(1, 1), sources: 'another' },
+  ])('is ended at its first word, whatever it says', async (word) => {
+    const { connection, seen, say, request } = connected();
+    const asked = request();
+    say(word);
+    await expect(asked).rejects.toMatchObject({ code: 'versions-differ' });
+    expect(connection.closed).toBe(true);
+    expect(seen).toEqual([]);
   });
 });

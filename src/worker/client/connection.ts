@@ -1,13 +1,14 @@
 import { type Clock, inSeconds } from '../../base/clock.ts';
 import type { Progress, ScoreResult } from '../../extract/engine.ts';
-import { fromWire, IterWebError } from '../../base/errors.ts';
+import { fromWire, IterWebError, ourError } from '../../base/errors.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
-import { readAnswer, type Answer, type Request } from '../protocol/protocol.ts';
+import { fromOwnBuild, stamped, type Stamped } from '../protocol/build.ts';
+import type { Answer, Request } from '../protocol/protocol.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** What the client needs of a worker; the platform's `Worker` is one. */
 export interface WorkerPort {
-  postMessage(message: Request): void;
+  postMessage(message: Stamped<Request>): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<unknown>) => void) | null;
   onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
@@ -75,7 +76,8 @@ export class Connection {
    * Ask the worker; only one request may be under way.
    *
    * @param build - Makes the request of its id.
-   * @throws IterWebError what the worker threw; `worker-lost` where it ended or went silent.
+   * @throws IterWebError what the worker threw; `worker-lost` where it ended or went silent;
+   * `versions-differ` where it is of another build.
    */
   request(build: (id: number) => Request, hooks: RequestHooks): Promise<FinalAnswer> {
     if (this.#closed || this.#pending !== undefined) {
@@ -87,14 +89,14 @@ export class Connection {
     return new Promise((resolve, reject) => {
       this.#pending = { id, sentences: [], resolve, reject, ...hooks };
       this.#watch(hooks.silenceLimit(undefined));
-      this.#port.postMessage(build(id));
+      this.#port.postMessage(stamped(build(id)));
     });
   }
 
   /** Ask the worker to stop the request under way at the next chance; that request then fails. */
   cancel(): void {
     if (this.#pending !== undefined) {
-      this.#port.postMessage({ kind: 'cancel', id: this.#pending.id });
+      this.#port.postMessage(stamped({ kind: 'cancel', id: this.#pending.id }));
     }
   }
 
@@ -116,10 +118,10 @@ export class Connection {
     return pending;
   }
 
-  #lose(message: string): void {
+  #lose(reason: string | IterWebError): void {
     if (this.#closed) return;
     const asked = this.#pending !== undefined;
-    this.close(new IterWebError('worker-lost', message));
+    this.close(typeof reason === 'string' ? new IterWebError('worker-lost', reason) : reason);
     if (!asked) this.#onLost();
   }
 
@@ -132,8 +134,13 @@ export class Connection {
   #receive(data: unknown): void {
     let answer: Answer;
     try {
-      answer = readAnswer(data);
-      if (answer.id !== this.#pending?.id) return;
+      answer = fromOwnBuild<Answer>(data);
+    } catch (error) {
+      this.#lose(ourError(error));
+      return;
+    }
+    if (answer.id !== this.#pending?.id) return;
+    try {
       if (answer.kind === 'progress') this.#pending.onProgress(answer.progress);
       if (answer.kind === 'scores') this.#pending.sentences.push(...answer.sentences);
     } catch (error) {

@@ -13,6 +13,7 @@ import { hideMisleadingSubgroups } from '../../device/subgroups.ts';
 import { openByteCache } from '../../storage/byteCache.ts';
 import { forgetOldOrt, loadOrt, ortFile } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
+import type { Stamped } from '../protocol/build.ts';
 import type { Answer } from '../protocol/protocol.ts';
 
 /** Undefined on insecure pages, and WebGPU in some browsers too, whatever their types say. */
@@ -67,8 +68,8 @@ const createNewest: EngineFactory = async (options, hooks) => {
   }
 };
 
-const handle = createHandler((answer: Answer) => {
-  globalThis.postMessage(answer);
+const handle = createHandler((message: Stamped<Answer>) => {
+  globalThis.postMessage(message);
 }, createNewest);
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Engine, ScoreOptions } from '../../extract/engine.ts';
 import { ORT_FILES } from '../client/addresses.ts';
 import { createHandler } from './handler.ts';
-import type { Answer } from '../protocol/protocol.ts';
+import { SOURCES, stamped } from '../protocol/build.ts';
+import type { Answer, Request } from '../protocol/protocol.ts';
 
 const device = { kind: 'wasm', threads: 1, reason: '' } as const;
 const start = {
@@ -40,20 +41,27 @@ async function served() {
     forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
-  const handle = createHandler(
+  const handleAny = createHandler(
     (answer) => answers.push(answer),
     (_, { signal }) => {
       signals.push(signal);
       return Promise.resolve(engine);
     },
   );
+  const handle = (request: Request) => {
+    handleAny(stamped(request));
+  };
   const said = (count: number) => expect.poll(() => answers.length).toBe(count);
   handle(start);
   await said(1);
-  return { handle, answers, signals, ends, said };
+  return { handle, handleAny, answers, signals, ends, said };
 }
 
-const score = (id: number) => ({ kind: 'score', id, input: { kind: 'text', text: 'a' } });
+const score = (id: number): Request => ({
+  kind: 'score',
+  id,
+  input: { kind: 'text', text: 'a' },
+});
 
 it('a cancel stops the request that it names, and no other', async () => {
   const { handle, answers, signals, ends, said } = await served();
@@ -77,4 +85,14 @@ it('a cancel that comes when its request has ended stops nothing', async () => {
   handle({ kind: 'cancel', id: 1 });
   handle({ kind: 'cancel', id: 2 });
   expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+});
+
+it('a page of another build is told so, and nothing is done for it', async () => {
+  const { handleAny, answers, ends } = await served();
+  for (const message of [{ ...score(2), sources: 'another' }, score(2), null]) handleAny(message);
+  expect(answers.slice(1)).toEqual(
+    Array<unknown>(3).fill(expect.objectContaining({ kind: 'failed', sources: SOURCES })),
+  );
+  expect(answers.at(-1)).toMatchObject({ error: { code: 'versions-differ' } });
+  expect(ends).toEqual([]);
 });

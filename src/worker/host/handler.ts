@@ -1,6 +1,7 @@
 import type { Engine, Progress } from '../../extract/engine.ts';
 import { IterWebError, throwIfAborted, toWire } from '../../base/errors.ts';
-import { readRequest, type Answer, type Request, type StartOptions } from '../protocol/protocol.ts';
+import { fromOwnBuild, stamped, type Stamped } from '../protocol/build.ts';
+import type { Answer, Request, StartOptions } from '../protocol/protocol.ts';
 import { scoreParts } from '../protocol/scoreParts.ts';
 
 /** Makes the engine that the worker serves. */
@@ -12,15 +13,17 @@ export type EngineFactory = (
 /**
  * The worker's side of the protocol: what to do with a message.
  *
- * @param post - Sends an answer to the page.
+ * @param send - Sends a message to the page.
  * @param create - Makes the engine when the page says start.
- * @returns The handler of the page's messages. It throws on a message that is no request, which
- * ends the worker's work: the page hears of it as an error event.
+ * @returns The handler of the page's messages. A page of another build hears so.
  */
 export function createHandler(
-  post: (answer: Answer) => void,
+  send: (message: Stamped<Answer>) => void,
   create: EngineFactory,
 ): (message: unknown) => void {
+  const post = (answer: Answer) => {
+    send(stamped(answer));
+  };
   let engine: Engine | undefined;
   const running = new Map<number, AbortController>();
 
@@ -60,7 +63,14 @@ export function createHandler(
   }
 
   return (message) => {
-    const request = readRequest(message);
+    let request: Request;
+    try {
+      request = fromOwnBuild<Request>(message);
+    } catch (error) {
+      // Of that page's request nothing is known; it sees by any answer that this is another build.
+      post({ kind: 'failed', id: 0, error: toWire(error) });
+      return;
+    }
     const { id } = request;
     if (request.kind === 'cancel') {
       running.get(id)?.abort();

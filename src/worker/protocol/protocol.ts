@@ -1,8 +1,8 @@
 /**
  * The messages between the page and its worker. Every request has an id, and every answer carries
- * the id of its request; both sides check what they get before they use it.
+ * the id of its request. Both halves are of one build, which each message names (`build.ts`): by
+ * these types they know what they send one another.
  */
-import * as v from 'valibot';
 import type {
   Device,
   DeviceChoice,
@@ -12,12 +12,10 @@ import type {
   ScoreInput,
   ScoreResult,
 } from '../../extract/engine.ts';
-import { IterWebError, type WireError } from '../../base/errors.ts';
+import type { WireError } from '../../base/errors.ts';
 import type { Schema } from '../../iter/schema.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
-import { schemaShape } from '../../iter/schemaShape.ts';
 import type { OrtFiles } from './ortBuild.ts';
-import { device, input, keeping, progress, scoredRest, sentences, wireError } from './values.ts';
 
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
@@ -76,68 +74,3 @@ export type Answer =
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoredRest }
   | { readonly kind: 'forgotten'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
-
-const id = v.pipe(v.number(), v.integer());
-const bytes = v.pipe(v.number(), v.minValue(0));
-
-const ortBuild = v.object({ script: v.string(), wasm: v.string() });
-
-const requestSchema = v.variant('kind', [
-  v.object({
-    kind: v.literal('start'),
-    id,
-    options: v.object({
-      model: v.string(),
-      schema: v.exactOptional(v.string()),
-      device: v.picklist(['auto', 'webgpu', 'wasm']),
-      because: v.exactOptional(v.string()),
-      modelsUrl: v.string(),
-      elsewhere: v.exactOptional(v.array(v.string())),
-      patience: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
-      memory: v.exactOptional(
-        v.object({ hiddenBytes: v.exactOptional(bytes), scoreBytes: v.exactOptional(bytes) }),
-      ),
-      ort: v.object({ wasm: ortBuild, jspi: ortBuild, asyncify: ortBuild }),
-    }),
-  }),
-  v.object({ kind: v.literal('score'), id, input, schema: v.exactOptional(v.string()) }),
-  v.object({ kind: v.literal('forget'), id }),
-  v.object({ kind: v.literal('cancel'), id }),
-]);
-
-const answerSchema = v.variant('kind', [
-  v.object({ kind: v.literal('progress'), id, progress }),
-  v.object({
-    kind: v.literal('started'),
-    id,
-    schemas: v.array(schemaShape),
-    device,
-    keeping: v.exactOptional(keeping),
-  }),
-  v.object({ kind: v.literal('scores'), id, sentences }),
-  v.object({ kind: v.literal('scored'), id, result: scoredRest }),
-  v.object({ kind: v.literal('forgotten'), id }),
-  v.object({ kind: v.literal('failed'), id, error: wireError }),
-]);
-
-/**
- * Check a message that came to the worker.
- *
- * @throws IterWebError `unexpected` where it is no request.
- */
-export function readRequest(message: unknown): Request {
-  const read = v.safeParse(requestSchema, message);
-  if (read.success) return read.output;
-  throw new IterWebError('unexpected', 'The worker got a message that it does not know.');
-}
-
-/**
- * Check a message that came from the worker.
- *
- * @throws IterWebError `unexpected` where it is no answer.
- */
-export function readAnswer(message: unknown): Answer {
-  const read = v.safeParse(answerSchema, message);
-  if (read.success) return read.output;
-  throw new IterWebError('unexpected', 'The worker sent a message that the page does not know.');
-}

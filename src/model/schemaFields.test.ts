@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { InferOutput } from 'valibot';
-import type { Schema } from '../../iter/schema.ts';
-import type { schemaShape } from '../../iter/schemaShape.ts';
-import { parseManifest, schemaOf } from '../../model/manifest.ts';
-import { readAnswer } from '../protocol/protocol.ts';
+import type { Schema } from '../iter/schema.ts';
+import type { schemaShape } from '../iter/schemaShape.ts';
+import { parseManifest, schemaOf } from './manifest.ts';
 
 /** With all that may be missing, at any depth. */
 type Whole<T> = T extends readonly (infer Item)[]
@@ -34,17 +33,14 @@ const whole: Whole<Schema> = {
   dev: { texts: 'news', ner: figures, relPlus: figures, entities: curve, relations: curve },
 };
 
-const file = new URL('../../../models/tiny/manifest.json', import.meta.url);
+const file = new URL('../../models/tiny/manifest.json', import.meta.url);
 const tiny = JSON.parse(readFileSync(file, 'utf8')) as { schemas: object[] };
 
 /** The schema that the page gets of a package whose manifest says this of it. */
 function asThePageGetsIt(inManifest: object): Schema | undefined {
   const schemas = [{ ...tiny.schemas[0], ...inManifest }];
   const [heads] = parseManifest(JSON.stringify({ ...tiny, schemas }), 'manifest.json').schemas;
-  const device = { kind: 'wasm', threads: 1, reason: '' };
-  const answer = { kind: 'started', id: 1, schemas: heads ? [schemaOf(heads)] : [], device };
-  const read = readAnswer(structuredClone(answer));
-  return read.kind === 'started' ? read.schemas[0] : undefined;
+  return heads && structuredClone(schemaOf(heads));
 }
 
 test('no field of a schema is lost between a manifest and the page', () => {
