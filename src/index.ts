@@ -3,8 +3,8 @@ export {
   createExtractor,
   type Extractor,
   type ExtractorOptions,
+  type ReadyOptions,
   type Started,
-  type StartOptions,
 } from './session/createExtractor.ts';
 export {
   toDocument,
@@ -30,6 +30,7 @@ export type {
 export type {
   Device,
   DeviceChoice,
+  Keeping,
   Markup,
   MarkupMode,
   MemoryLimits,
@@ -57,3 +58,4 @@ export type {
 } from './iter/schema.ts';
 export type { Candidate, LeftScore, LinkScore, SentenceScores } from './iter/scores.ts';
 export type { EngineState, IdleReason, RestartOn } from './worker/client/engineState.ts';
+export type { TimeLimits } from './worker/client/timeLimits.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestClock } from '../base/testing/clock.ts';
+import { extractorOf } from '../session/createExtractor.ts';
 import { createPage } from './page.ts';
 import type { Settings } from './settings.ts';
 import { HeldEngine, TEXT } from './testing/heldEngine.ts';
@@ -11,7 +12,7 @@ function pageOfNews() {
   const engine = new HeldEngine();
   const page = createPage(
     { model: 'any', schemas: ['news'], device: 'auto' },
-    () => engine,
+    () => extractorOf(engine),
     undefined,
     new TestClock(),
   );
@@ -71,7 +72,7 @@ describe('a model whose name is not known yet', () => {
       settings,
       ({ model }) => {
         opened.push(model);
-        return new HeldEngine();
+        return extractorOf(new HeldEngine());
       },
       () => named,
     );

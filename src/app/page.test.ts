@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { IterWebError } from '../base/errors.ts';
+import { extractorOf } from '../session/createExtractor.ts';
 import { createPage } from './page.ts';
 import { HeldEngine, TEXT } from './testing/heldEngine.ts';
 import { pageWith, settled } from './testing/page.ts';
@@ -148,13 +149,13 @@ describe('choosing', () => {
 describe('another device', () => {
   /** A page, and the devices that its engines were asked for. */
   function pageOnDevices() {
-    const asked: string[] = [];
+    const asked: unknown[] = [];
     const engines: HeldEngine[] = [];
     const page = createPage({ model: 'any', schemas: ['news'], device: 'auto' }, ({ device }) => {
       asked.push(device);
       const engine = new HeldEngine();
       engines.push(engine);
-      return engine;
+      return extractorOf(engine);
     });
     return { page, asked, engines };
   }
@@ -260,7 +261,7 @@ describe('what the engine does', () => {
       if (schema === 'none') {
         engine.start = () => Promise.reject(new IterWebError('unknown-schema', 'There is none.'));
       }
-      return engine;
+      return extractorOf(engine);
     });
     page.run(TEXT);
     await settled();

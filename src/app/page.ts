@@ -13,7 +13,7 @@ import {
   resultSteps,
   withThresholds,
 } from './result.ts';
-import { createSession, type OpenEngine, type RunOptions } from './session.ts';
+import { createSession, type ModelUse, type OpenExtractor, type Reading } from './session.ts';
 import type { NameSettings, Settings } from './settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
 import { textProblem } from './textProblem.ts';
@@ -48,7 +48,7 @@ export interface Page {
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
 }
 
-/** What the engine is there for: a text, of which something may be known, or to be ready. */
+/** What the model is there for: a text, of which something may be known, or to be ready. */
 type Work =
   | {
       readonly kind: 'run';
@@ -59,7 +59,7 @@ type Work =
   | { readonly kind: 'prepare' };
 
 /**
- * Connects the pure state with an engine.
+ * Connects the pure state with a model.
  *
  * @param named - Gives the settings with the name that their model has today, if that is known, or
  *   finds it out.
@@ -67,7 +67,7 @@ type Work =
  */
 export function createPage(
   settings: Settings,
-  openEngine: OpenEngine,
+  openExtractor: OpenExtractor,
   named: NameSettings = () => Promise.resolve(settings),
   clock: Clock = systemClock,
 ): Page {
@@ -89,23 +89,23 @@ export function createPage(
     return now;
   };
   void current();
-  const session = createSession(settings.device, current, openEngine, (engine, keeping) => {
+  const session = createSession(settings.device, current, openExtractor, (engine, keeping) => {
     dispatch({ kind: 'engine', state: engine, keeping });
   });
 
   /** Runs a text, and decodes it while the reader may go on choosing. */
-  const read = async (run: number, text: string, options: RunOptions): Promise<Result> => {
-    let findings = await session.run(text, options);
+  const read = async (run: number, text: string, reading: Reading): Promise<Result> => {
+    let findings = await session.run(text, reading);
     for (;;) {
       const { chosen, thresholds } = state;
       const work = preparedSteps(findings, chosen, thresholds);
-      const result = await inSlices(work, clock, options.signal, () => {
+      const result = await inSlices(work, clock, reading.signal, () => {
         dispatch({ kind: 'run-read', run });
       });
       if (state.chosen === chosen) {
         return state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);
       }
-      const more = await session.run(text, { ...options, known: findings.analyses });
+      const more = await session.run(text, { ...reading, known: findings.analyses });
       findings = { ...more, times: addTimes(findings.times, more.times) };
     }
   };
@@ -121,11 +121,11 @@ export function createPage(
       run,
       adds: begun.kind === 'run' && begun.known !== undefined,
     });
-    const options = { wanted: () => state.chosen, signal: controller.signal };
+    const use = { wanted: () => state.chosen, signal: controller.signal };
     const ended =
       begun.kind === 'prepare'
-        ? session.prepare(options).then(() => dispatch({ kind: 'engine-ready', run }))
-        : read(run, begun.text, runOptions(options, begun)).then((result) =>
+        ? session.prepare(use).then(() => dispatch({ kind: 'engine-ready', run }))
+        : read(run, begun.text, readingOf(use, begun)).then((result) =>
             dispatch({ kind: 'run-finished', run, result }),
           );
     ended.catch((error: unknown) => {
@@ -220,11 +220,8 @@ function* preparedSteps(...asked: Parameters<typeof resultSteps>): Steps<Result>
   return result;
 }
 
-function runOptions(
-  options: RunOptions,
-  { known, markup }: Extract<Work, { kind: 'run' }>,
-): RunOptions {
-  return { ...options, ...(known && { known: known.analyses }), ...(markup && { markup }) };
+function readingOf(use: ModelUse, { known, markup }: Extract<Work, { kind: 'run' }>): Reading {
+  return { ...use, ...(known && { known: known.analyses }), ...(markup && { markup }) };
 }
 
 function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {

@@ -84,6 +84,9 @@ export interface ScoreOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** Options of what gets an engine ready for a schema. */
+export type PrepareOptions = Omit<ScoreOptions, 'schema'>;
+
 /** Scores of all sentences in the order of the input; of records, exactly one a record. */
 export interface ScoreResult {
   readonly sentences: readonly SentenceScores[];
@@ -114,6 +117,14 @@ export interface Engine {
    * @throws AbortError where `signal` is aborted.
    */
   score(input: ScoreInput, options?: ScoreOptions): Promise<ScoreResult>;
+  /**
+   * Load and test the heads of a schema, where that has not been done: its first text need not wait
+   * for them then.
+   *
+   * @throws IterWebError `unknown-schema`, and what loading and testing throw.
+   * @throws AbortError where `signal` is aborted.
+   */
+  prepare(schema: string, options?: PrepareOptions): Promise<void>;
   /** Forget all that is kept of texts: hidden states and scores. What is under way ends first. */
   forget(): Promise<void>;
   /** Give back sessions and memory; the engine can't be used afterwards. */

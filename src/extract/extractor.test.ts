@@ -41,6 +41,7 @@ function fixedEngine() {
         device: engine.device,
       });
     },
+    prepare: () => Promise.resolve(),
     forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };

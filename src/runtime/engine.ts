@@ -5,6 +5,7 @@ import {
   type Keeping,
   MEMORY_LIMITS,
   type MemoryLimits,
+  type PrepareOptions,
   type Progress,
   type ScoreInput,
   type ScoreOptions,
@@ -139,24 +140,34 @@ class RuntimeEngine implements Engine {
   }
 
   score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {
-    const result = this.#last.then(() => this.#score(input, options));
-    this.#last = result.catch(ignore);
-    return result;
+    return this.#queued(() => this.#score(input, options));
+  }
+
+  prepare(schema: string, { signal, onProgress = ignore }: PrepareOptions = {}): Promise<void> {
+    return this.#queued(async () => {
+      throwIfAborted(signal);
+      await this.#lane.headsOf(this.#schemaOf(schema), { onProgress, signal });
+    });
   }
 
   forget(): Promise<void> {
-    const forgotten = this.#last.then(() => {
+    return this.#queued(() => {
       this.#lane.forget();
       this.#aside?.forget();
     });
-    this.#last = forgotten;
-    return forgotten;
   }
 
   async release(): Promise<void> {
     await this.#last;
     await this.#aside?.release();
     await this.#lane.release();
+  }
+
+  /** Runs works one after another, in the order in which they were asked for. */
+  #queued<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(ignore);
+    return result;
   }
 
   async #score(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {

@@ -1,5 +1,12 @@
 import type { Document } from '../document/document.ts';
-import type { Device, DeviceChoice, Engine, MemoryLimits, Progress } from '../extract/engine.ts';
+import type {
+  Device,
+  DeviceChoice,
+  Engine,
+  Keeping,
+  MemoryLimits,
+  Progress,
+} from '../extract/engine.ts';
 import { throwIfAborted } from '../base/errors.ts';
 import {
   analyse,
@@ -15,6 +22,7 @@ import type { Schema } from '../iter/schema.ts';
 import { openWorkerEngine } from '../worker/client/client.ts';
 import type { WorkerPort } from '../worker/client/connection.ts';
 import type { EngineState } from '../worker/client/engineState.ts';
+import type { TimeLimits } from '../worker/client/timeLimits.ts';
 import type { WorkerEngine } from '../worker/client/workerEngine.ts';
 import {
   checkAnalyse,
@@ -49,6 +57,8 @@ export interface ExtractorOptions {
   readonly patience?: number;
   /** What the worker may keep for later texts; 64 MB of hidden states and 16 MB of scores. */
   readonly memory?: Partial<MemoryLimits>;
+  /** How long things may take; more of it suits slow machines. */
+  readonly limits?: Partial<TimeLimits>;
   /** Hears of download, creation, warm-up and self-test, whenever the worker starts. */
   readonly onProgress?: (progress: Progress) => void;
   /** Disposes of the extractor when it is aborted. */
@@ -56,7 +66,7 @@ export interface ExtractorOptions {
 }
 
 /** Options of what gets an extractor ready. */
-export interface StartOptions {
+export interface ReadyOptions {
   readonly signal?: AbortSignal;
 }
 
@@ -75,12 +85,14 @@ export interface Extractor {
   subscribe(listener: (state: EngineState) => void): () => void;
   /** Name of the schema that a text is read with that names none; unknown before the start. */
   readonly schema: string | undefined;
+  /** What became of the downloaded files; unknown before the start. */
+  readonly keeping: Keeping | undefined;
   /**
    * Get ready, where it isn't: download, create, warm up, test. Texts do so by themselves.
    *
    * @throws AbortError where `signal` is aborted; IterWebError where the model can't be loaded or run.
    */
-  start(options?: StartOptions): Promise<Started>;
+  start(options?: ReadyOptions): Promise<Started>;
   /**
    * Find the entities and relations of a text. An empty text gives an empty document.
    *
@@ -107,7 +119,7 @@ export interface Extractor {
    * @throws IterWebError `bad-input`, `unknown-schema`, and what `start` throws; AbortError. The schema then
    * stays what it was.
    */
-  switchSchema(name: string, options?: StartOptions): Promise<void>;
+  switchSchema(name: string, options?: ReadyOptions): Promise<void>;
   /**
    * Forget what the worker keeps of texts: hidden states and scores. What is under way ends first;
    * abort it to have that at once. Documents and analyses that were given out are the caller's.
@@ -117,14 +129,16 @@ export interface Extractor {
   dispose(): Promise<void>;
 }
 
+/** What an extractor of an engine that is there needs to know besides. */
+type OfEngine = Pick<ExtractorOptions, 'schema' | 'signal'>;
+
 class WorkerExtractor implements Extractor {
   readonly #engine: WorkerEngine;
   #schema: string | undefined;
 
-  constructor(options: ExtractorOptions, spawn: (() => WorkerPort) | undefined) {
-    const { signal, ...rest } = readExtractorOptions(options);
-    this.#engine = openWorkerEngine({ ...rest, ...(spawn && { spawn }) });
-    this.#schema = rest.schema;
+  constructor(engine: WorkerEngine, { schema, signal }: OfEngine) {
+    this.#engine = engine;
+    this.#schema = schema;
     if (signal?.aborted === true) void this.dispose();
     signal?.addEventListener('abort', () => void this.dispose(), { once: true });
   }
@@ -137,11 +151,15 @@ class WorkerExtractor implements Extractor {
     return this.#schema;
   }
 
+  get keeping() {
+    return this.#engine.keeping;
+  }
+
   subscribe(listener: (state: EngineState) => void) {
     return this.#engine.subscribe(listener);
   }
 
-  async start(options: StartOptions = {}): Promise<Started> {
+  async start(options: ReadyOptions = {}): Promise<Started> {
     checkStart(options);
     const { signal } = options;
     throwIfAborted(signal);
@@ -167,17 +185,13 @@ class WorkerExtractor implements Extractor {
     return analyse(await this.#ready(options.signal), text, this.#withSchema(options));
   }
 
-  async switchSchema(name: string, options: StartOptions = {}) {
+  async switchSchema(name: string, options: ReadyOptions = {}) {
     checkSchemaName(name);
     checkStart(options);
     const { signal } = options;
     const engine = await this.#ready(signal);
     schemaOf(engine, name);
-    // No record at all: only the heads are loaded.
-    await engine.score(
-      { kind: 'records', records: [] },
-      { schema: name, ...(signal && { signal }) },
-    );
+    await engine.prepare(name, signal && { signal });
     this.#schema = name;
   }
 
@@ -209,7 +223,8 @@ class WorkerExtractor implements Extractor {
  * `model` can't be the name of one.
  */
 export function createExtractor(options: ExtractorOptions): Extractor {
-  return new WorkerExtractor(options, undefined);
+  const { signal, ...rest } = readExtractorOptions(options);
+  return extractorOf(openWorkerEngine(rest), { ...rest, ...(signal && { signal }) });
 }
 
 /**
@@ -218,5 +233,11 @@ export function createExtractor(options: ExtractorOptions): Extractor {
  * @throws as `createExtractor`.
  */
 export function createExtractorOn(spawn: () => WorkerPort, options: ExtractorOptions): Extractor {
-  return new WorkerExtractor(options, spawn);
+  const { signal, ...rest } = readExtractorOptions(options);
+  return extractorOf(openWorkerEngine({ ...rest, spawn }), { ...rest, ...(signal && { signal }) });
+}
+
+/** An extractor of an engine that is there; it ends with the extractor. */
+export function extractorOf(engine: WorkerEngine, options: OfEngine = {}): Extractor {
+  return new WorkerExtractor(engine, options);
 }

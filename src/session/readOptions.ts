@@ -10,12 +10,28 @@ import {
   oneOf,
   wrong,
 } from './checks.ts';
+import type { TimeLimits } from '../worker/client/timeLimits.ts';
 import type { ExtractorOptions } from './createExtractor.ts';
 
 const bytes = isNumber('a number of bytes', 0, Number.MAX_SAFE_INTEGER);
 
 const memory: Check = (_, value) => {
   checkOptions('memory', value, { hiddenBytes: bytes, scoreBytes: bytes });
+};
+
+const milliseconds = isNumber('a number of milliseconds', 0, Number.MAX_VALUE);
+
+const LIMITS: Readonly<Record<keyof TimeLimits, Check>> = {
+  step: milliseconds,
+  stepFactor: isNumber('a number from 1 on', 1, Number.MAX_VALUE),
+  stage: milliseconds,
+  stop: milliseconds,
+  idle: milliseconds,
+  hiddenIdle: milliseconds,
+};
+
+const limits: Check = (_, value) => {
+  checkOptions('limits', value, LIMITS);
 };
 
 const modelsUrl: Check = (name, value) => {
@@ -33,6 +49,7 @@ const CHECKS: Readonly<Record<keyof ExtractorOptions, Check>> = {
   modelsUrl,
   patience: isNumber('a number above 0', Number.MIN_VALUE, Number.MAX_VALUE),
   memory,
+  limits,
   onProgress: isFunction,
   signal: isSignal,
 };

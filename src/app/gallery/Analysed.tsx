@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Analysis } from '../../extract/extractor.ts';
+import { extractorOf } from '../../session/createExtractor.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
+import type { WorkerEngine } from '../../worker/client/workerEngine.ts';
 import { createPage } from '../page.ts';
 import { ResultView } from '../ResultView.tsx';
 
@@ -39,14 +41,19 @@ export function Analysed({ analysis }: AnalysedProps) {
 /** A page whose engine has nothing left to do. */
 function pageOf(analysis: Analysis) {
   const { schema, device } = analysis;
-  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () => ({
+  const nothing = () => Promise.resolve();
+  const engine: WorkerEngine = {
     schemas: [schema],
     device,
     state: { kind: 'ready', device },
     subscribe: () => () => undefined,
-    start: () => Promise.resolve(),
+    start: nothing,
     score: () => Promise.resolve(analysis),
-    forget: () => Promise.resolve(),
-    release: () => Promise.resolve(),
-  }));
+    prepare: nothing,
+    forget: nothing,
+    release: nothing,
+  };
+  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () =>
+    extractorOf(engine),
+  );
 }

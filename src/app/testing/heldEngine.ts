@@ -72,6 +72,10 @@ export class HeldEngine implements WorkerEngine {
     return Promise.resolve();
   }
 
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** How many times it was asked to forget. */
   forgotten = 0;
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { TestClock } from '../../base/testing/clock.ts';
+import { extractorOf } from '../../session/createExtractor.ts';
 import { createPage } from '../page.ts';
 import { schemasOf } from '../result.ts';
 import { HeldEngine } from './heldEngine.ts';
@@ -16,7 +17,7 @@ export function pageWith(schemas: readonly string[] = [], clock: Clock = new Tes
   const engine = new HeldEngine();
   const page = createPage(
     { model: 'any', schemas, device: 'auto' },
-    () => engine,
+    () => extractorOf(engine),
     undefined,
     clock,
   );

@@ -8,6 +8,7 @@ import type {
   Device,
   Engine,
   Keeping,
+  PrepareOptions,
   Progress,
   ScoreInput,
   ScoreOptions,
@@ -21,9 +22,9 @@ import {
   throwIfAborted,
 } from '../../base/errors.ts';
 import type { Schema } from '../../iter/schema.ts';
-import { Connection } from './connection.ts';
+import { Connection, type FinalAnswer } from './connection.ts';
 import { IdleTimer } from './idleTimer.ts';
-import { LIMITS, silenceLimit, type Limits, type RequestKind } from './timeLimits.ts';
+import { silenceLimit, TIME_LIMITS, type RequestKind, type TimeLimits } from './timeLimits.ts';
 import type { StartOptions } from '../protocol/protocol.ts';
 import { RequestQueue } from './requestQueue.ts';
 import { endsWorker, nextTry } from './restarts.ts';
@@ -37,7 +38,7 @@ const ignore = () => undefined;
 
 class ClientEngine implements WorkerEngine {
   readonly #options: WorkerEngineOptions;
-  readonly #limits: Limits;
+  readonly #limits: TimeLimits;
   readonly #clock: Clock;
   readonly #states = new StateStore();
   readonly #queue = new RequestQueue();
@@ -50,7 +51,7 @@ class ClientEngine implements WorkerEngine {
 
   constructor(options: WorkerEngineOptions) {
     this.#options = options;
-    this.#limits = { ...LIMITS, ...options.limits };
+    this.#limits = { ...TIME_LIMITS, ...options.limits };
     this.#clock = options.clock ?? systemClock;
     this.#idle = new IdleTimer(this.#clock, this.#limits, options.visibility);
     this.#startOptions = startOptions(options);
@@ -73,7 +74,7 @@ class ClientEngine implements WorkerEngine {
   }
 
   get keeping(): Keeping | undefined {
-    return this.#known().keeping;
+    return this.#started?.keeping;
   }
 
   start(signal?: AbortSignal): Promise<void> {
@@ -82,8 +83,31 @@ class ClientEngine implements WorkerEngine {
     });
   }
 
-  score(input: ScoreInput, options: ScoreOptions = {}): Promise<ScoreResult> {
-    const { schema, signal, onProgress } = options;
+  score(input: ScoreInput, { schema, ...options }: ScoreOptions = {}): Promise<ScoreResult> {
+    const build = (id: number) =>
+      ({ kind: 'score', id, input, ...(schema === undefined ? {} : { schema }) }) as const;
+    return this.#run('score', build, options, (answer) => {
+      if (answer.kind !== 'scored') throw unexpected(answer.kind);
+      this.#states.apply({ kind: 'answered', device: answer.result.device });
+      return answer.result;
+    });
+  }
+
+  prepare(schema: string, options: PrepareOptions = {}): Promise<void> {
+    const build = (id: number) => ({ kind: 'prepare', id, schema }) as const;
+    return this.#run('prepare', build, options, ({ kind }) => {
+      if (kind !== 'prepared') throw unexpected(kind);
+      this.#states.apply({ kind: 'answered', device: this.device });
+    });
+  }
+
+  /** Ask a worker that is ready, and say so in the state. */
+  #run<T>(
+    kind: RequestKind,
+    build: Parameters<Connection['request']>[0],
+    { signal, onProgress }: PrepareOptions,
+    resultOf: (answer: FinalAnswer) => T,
+  ): Promise<T> {
     const report = (progress: Progress) => {
       if (signal?.aborted !== true && onProgress) callApart(() => onProgress(progress));
     };
@@ -91,12 +115,7 @@ class ClientEngine implements WorkerEngine {
       const connection = await this.#connect(report);
       throwIfAborted(signal);
       this.#states.apply({ kind: 'run', done: 0, sentences: 0 });
-      const build = (id: number) =>
-        ({ kind: 'score', id, input, ...(schema === undefined ? {} : { schema }) }) as const;
-      const answer = await this.#ask(connection, 'score', build, report);
-      if (answer.kind !== 'scored') throw unexpected(answer.kind);
-      this.#states.apply({ kind: 'answered', device: answer.result.device });
-      return answer.result;
+      return resultOf(await this.#ask(connection, kind, build, report));
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Limits } from './timeLimits.ts';
+import type { TimeLimits } from './timeLimits.ts';
 
 /** Whether anybody can see the page. */
 export interface Visibility {
@@ -29,14 +29,14 @@ const ignore = () => undefined;
 /** Calls once nothing has been needed for a while; sooner where the page is hidden. */
 export class IdleTimer {
   readonly #clock: Clock;
-  readonly #limits: Pick<Limits, 'idle' | 'hiddenIdle'>;
+  readonly #limits: Pick<TimeLimits, 'idle' | 'hiddenIdle'>;
   readonly #visibility: Visibility;
   #stopTimer: () => void = ignore;
   #stopListening: () => void = ignore;
 
   constructor(
     clock: Clock,
-    limits: Pick<Limits, 'idle' | 'hiddenIdle'>,
+    limits: Pick<TimeLimits, 'idle' | 'hiddenIdle'>,
     visibility: Visibility = pageVisibility,
   ) {
     this.#clock = clock;

@@ -2,7 +2,7 @@
 import type { Progress } from '../../extract/engine.ts';
 
 /** All limits of a worker engine, in milliseconds but for `stepFactor`. */
-export interface Limits {
+export interface TimeLimits {
   /** What any step of a run may take, however short it was predicted to be. */
   readonly step: number;
   /** How many times as long as predicted a step may take. */
@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** The usual limits. */
-export const LIMITS: Limits = {
+export const TIME_LIMITS: TimeLimits = {
   step: 30_000,
   stepFactor: 8,
   stage: 120_000,
@@ -31,10 +31,10 @@ export const LIMITS: Limits = {
  * The usual limits times a factor: below 1 for tests, above it for slow machines. `stepFactor` is a
  * ratio and `stop` is what a reader feels: both stay.
  */
-export function scaledLimits(factor: number): Limits {
-  const { step, stage, idle, hiddenIdle } = LIMITS;
+export function scaledTimeLimits(factor: number): TimeLimits {
+  const { step, stage, idle, hiddenIdle } = TIME_LIMITS;
   return {
-    ...LIMITS,
+    ...TIME_LIMITS,
     step: step * factor,
     stage: stage * factor,
     idle: idle * factor,
@@ -43,7 +43,7 @@ export function scaledLimits(factor: number): Limits {
 }
 
 /** What the worker was asked for. */
-export type RequestKind = 'start' | 'score' | 'forget';
+export type RequestKind = 'start' | 'score' | 'prepare' | 'forget';
 
 /**
  * How long a worker may take until its next message.
@@ -55,7 +55,7 @@ export type RequestKind = 'start' | 'score' | 'forget';
 export function silenceLimit(
   asked: RequestKind,
   last: Progress | undefined,
-  { step, stepFactor, stage }: Limits,
+  { step, stepFactor, stage }: TimeLimits,
 ): number | undefined {
   switch (last?.stage) {
     case undefined:

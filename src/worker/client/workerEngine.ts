@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { DeviceChoice, Engine, MemoryLimits, Progress } from '../../extract/engine.ts';
 import type { WorkerPort } from './connection.ts';
 import type { Visibility } from './idleTimer.ts';
-import type { Limits } from './timeLimits.ts';
+import type { TimeLimits } from './timeLimits.ts';
 import type { EngineState } from './engineState.ts';
 
 /** Options of `openWorkerEngine`. */
@@ -23,8 +23,8 @@ export interface WorkerEngineOptions {
   readonly patience?: number;
   /** What the worker may keep for later requests; 64 MB of hidden states and 16 MB of scores. */
   readonly memory?: Partial<MemoryLimits>;
-  /** How long things may take; `LIMITS` by default. */
-  readonly limits?: Partial<Limits>;
+  /** How long things may take; `TIME_LIMITS` by default. */
+  readonly limits?: Partial<TimeLimits>;
   /** Hears of download, creation, warm-up and self-test, now and at each later start. */
   readonly onProgress?: (progress: Progress) => void;
   readonly clock?: Clock;

@@ -38,6 +38,7 @@ async function served() {
         });
       });
     },
+    prepare: () => Promise.resolve(),
     forget: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };

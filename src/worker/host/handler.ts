@@ -47,6 +47,10 @@ export function createHandler(
       await engine.forget();
       return { kind: 'forgotten', id };
     }
+    if (request.kind === 'prepare') {
+      await engine.prepare(request.schema, { signal, onProgress });
+      return { kind: 'prepared', id };
+    }
     const { input, schema } = request;
     const { sentences, ...result } = await engine.score(input, {
       signal,

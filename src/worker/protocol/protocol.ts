@@ -47,6 +47,8 @@ export type Request =
       readonly input: ScoreInput;
       readonly schema?: string;
     }
+  /** Get ready for texts of a schema. */
+  | { readonly kind: 'prepare'; readonly id: number; readonly schema: string }
   /** Forget what is kept of texts. */
   | { readonly kind: 'forget'; readonly id: number }
   /** Stop the request of this id between two batches; that request answers, this doesn't. */
@@ -72,5 +74,6 @@ export type Answer =
   | { readonly kind: 'scores'; readonly id: number; readonly sentences: readonly SentenceScores[] }
   /** All of a result but its sentences. */
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoredRest }
+  | { readonly kind: 'prepared'; readonly id: number }
   | { readonly kind: 'forgotten'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
