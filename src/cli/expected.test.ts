@@ -46,7 +46,7 @@ function expectNear(found: readonly Scored[], expected: readonly Scored[], toler
   }
 }
 
-/** How many sentences of each schema; conll04 is the one that the issue of the core names. */
+/** How many sentences of each schema; conll04 is the one that the paper’s figures are about. */
 const PACKAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   base: { conll04: 50, scierc: 20, ade: 20, genia: 20, conll03: 20, pii_presidio: 20 },
   tiny: { flat: 20, nested: 20 },

@@ -2,7 +2,7 @@ import type { EmbeddingTable } from '../model/embeddings.ts';
 import type { SentencePieces, WordpieceEncoder, Wordpieces } from '../text/index.ts';
 import { paddedPositions } from './batchLimits.ts';
 
-/** Inputs of the two graphs for several sentences; every row is one sentence (design §5). */
+/** Inputs of the two graphs for several sentences; every row is one sentence (docs/design.md, “Graphs”). */
 export interface Batch {
   readonly sentences: readonly SentencePieces[];
   /** B. */

@@ -1,6 +1,6 @@
 import { LARGEST_STATES } from '../device/machine.ts';
 
-/** The widest inner layer η that a shipped head has (design §5). */
+/** The widest inner layer η that a shipped head has. */
 const WIDEST_ETA = 512;
 
 const BYTES_PER_FLOAT = 4;

@@ -67,7 +67,7 @@ export class Scorer {
 
   /**
    * Score sentences by their hidden states; rows whose last slot is still a good one run through
-   * the heads again with more slots (design §4).
+   * the heads again with more slots (docs/design.md, “The three stages”).
    *
    * @param hidden - [B, N, δ]; left as it is.
    * @param sentences - One a row.
