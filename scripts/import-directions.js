@@ -66,7 +66,7 @@ export const ALLOWED = {
   runtime: ['model', 'device', 'text', 'iter', 'document', 'extract', 'base'],
   // The worker's two halves know each other by the protocol alone.
   workerProtocol: ['text', 'iter', 'document', 'extract', 'base'],
-  workerClient: ['workerProtocol', 'iter', 'document', 'extract', 'base'],
+  workerClient: ['workerProtocol', 'device', 'iter', 'document', 'extract', 'base'],
   workerHost: [
     'workerProtocol',
     'runtime',

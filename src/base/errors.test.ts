@@ -31,7 +31,7 @@ describe('errors', () => {
     expect(onWasm).toBe(error);
     expect(onWebGpu).toMatchObject({ code, message: 'no', cause: 'x' });
     const named = [onWasm, onWebGpu].map((one) => describeError(one).includes('the device WASM'));
-    const onGpuAlone = ['device-unavailable', 'device-lost'].includes(code);
+    const onGpuAlone = ['device-unavailable', 'device-lost', 'gpu-too-slow'].includes(code);
     const onEither = ['create-failed', 'self-test-failed', 'run-failed'].includes(code);
     expect(named).toEqual([onGpuAlone, onGpuAlone || onEither]);
   });

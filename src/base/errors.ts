@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'create-failed'
   | 'self-test-failed'
   | 'device-lost'
+  | 'gpu-too-slow'
   | 'run-failed'
   | 'worker-lost'
   | 'versions-differ'
@@ -81,6 +82,7 @@ const KINDS: Readonly<Record<ErrorCode, Kind>> = {
     name: 'DeviceLostError',
     advice: 'Run again; if it happens again, choose the device WASM.',
   },
+  'gpu-too-slow': { name: 'GpuTooSlowError', advice: 'Choose the device WASM.' },
   'run-failed': {
     name: 'RunError',
     advice: 'Run again; if it happens again, choose a shorter text.',

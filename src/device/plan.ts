@@ -1,14 +1,13 @@
 import type { DeviceChoice } from '../extract/engine.ts';
-import { asSentence, IterWebError } from '../base/errors.ts';
+import { asSentence } from '../base/errors.ts';
+import { withoutAdapter, type WasmPlan } from './fallback.ts';
 import { type AdapterInfo, adapterName, isSoftware, shortLimits } from './machine.ts';
 
 /**
- * Which device to try. `reason` is a sentence that says why it is WASM; `software` says that the
- * adapter computes on the processor.
+ * Which device to try; `software` says that the adapter computes on the processor.
  */
 export type DevicePlan =
-  | { readonly kind: 'webgpu'; readonly adapter: string; readonly software: boolean }
-  | { readonly kind: 'wasm'; readonly reason: string };
+  { readonly kind: 'webgpu'; readonly adapter: string; readonly software: boolean } | WasmPlan;
 
 /** What is looked at of `navigator.gpu`. */
 export interface Gpu {
@@ -33,10 +32,7 @@ export async function planDevice(
   because = 'WASM was asked for.',
 ): Promise<DevicePlan> {
   if (choice === 'wasm') return { kind: 'wasm', reason: because };
-  const without = (reason: string): DevicePlan => {
-    if (choice === 'auto') return { kind: 'wasm', reason };
-    throw new IterWebError('device-unavailable', reason);
-  };
+  const without = (reason: string) => withoutAdapter(choice, reason);
   if (gpu === undefined) return without('This browser has no WebGPU.');
   let found: Awaited<ReturnType<Gpu['requestAdapter']>>;
   try {

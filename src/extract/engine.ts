@@ -5,16 +5,17 @@ import type { Markup, MarkupMode } from '../text/index.ts';
 export type { Markup, MarkupMode };
 
 /**
- * Where a model runs. `threads` counts WASM threads. `aside` is a sentence that says what was run on
- * WASM instead, and why; missing where nothing was. Each sentence of a text is run on one device.
+ * Where a model runs. `threads` counts WASM threads; `reason` is a sentence that says why it is not
+ * the GPU.
  */
 export type Device =
-  | { readonly kind: 'webgpu'; readonly adapter: string; readonly aside?: string }
+  | { readonly kind: 'webgpu'; readonly adapter: string }
   | { readonly kind: 'wasm'; readonly threads: number; readonly reason: string };
 
 /**
  * Which device to take. `auto` is WebGPU, and WASM where there is no hardware adapter or it fails;
- * `webgpu` takes a software adapter too, and fails where there is none.
+ * `webgpu` takes a software adapter too, and fails where there is none. Either gives way to WASM
+ * where a sentence would take longer than a graphics driver may allow.
  */
 export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
 

@@ -41,9 +41,3 @@ export function batchLimit(device: 'webgpu' | 'wasm', slots: number): BatchLimit
 
 /** Milliseconds that a step should take: a cancel is heard, and progress seen, between two. */
 export const STEP_TIME = 500;
-
-/**
- * Milliseconds that a graphics device may be at work: Windows takes one back that has not answered
- * for two seconds.
- */
-export const DRIVER_TIME = 2000;

@@ -27,9 +27,8 @@ import {
 import type { PackageSource } from '../model/source.ts';
 import { planDevice } from '../device/plan.ts';
 import { prepareInput } from './inputs.ts';
-import { Lane, NOTHING_LOADED, type LaneHooks } from './lane.ts';
-import { configureOrt, type Ort } from './ort.ts';
-import type { Aside } from './sentenceRunner.ts';
+import { ModelOnDevice, NOTHING_LOADED } from './modelOnDevice.ts';
+import { configureOrt } from './ort.ts';
 import { start, type Platform } from './start.ts';
 
 /** Options of `createEngine`. */
@@ -78,61 +77,24 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   ]);
   throwIfAborted(signal);
   configureOrt(ort, platform.threads);
-  const mayFallBack = device === 'auto';
-  const started = await start({ ort, plan, mayFallBack, shared, heads, onProgress, signal });
+  const started = await start({ ort, plan, choice: device, shared, heads, onProgress, signal });
   await adoptPackage(model);
   const memory = { ...MEMORY_LIMITS, ...options.memory };
-  return new RuntimeEngine(model, new Lane(model, shared, started, memory), (hooks, name) =>
-    openAside(ort, model, name, memory, hooks),
-  );
-}
-
-/** Why sentences are run on WASM where a GPU runs the others. */
-const TOO_SLOW =
-  'Long sentences were run on your processor (WASM): this GPU takes more than two seconds for one, and some drivers end such work.';
-
-/** Get the package ready on WASM too, from what is kept of its files. */
-async function openAside(
-  ort: Ort,
-  model: ModelPackage,
-  schema: string,
-  memory: MemoryLimits,
-  { onProgress, signal }: LaneHooks,
-): Promise<Lane> {
-  const files = model.heads(schema);
-  onProgress(NOTHING_LOADED);
-  const progress = new ByteProgress(
-    bytesOf([...sharedFiles(model), ...headsFiles(files)]),
-    onProgress,
-  );
-  const [shared, heads] = await Promise.all([
-    loadShared(model, progress, signal),
-    loadHeads(model, files, progress, signal),
-  ]);
-  const plan = { kind: 'wasm', reason: TOO_SLOW } as const;
-  const started = await start({ ort, plan, mayFallBack: false, shared, heads, onProgress, signal });
-  return new Lane(model, shared, started, memory);
+  return new RuntimeEngine(model, new ModelOnDevice(model, shared, started, memory));
 }
 
 class RuntimeEngine implements Engine {
   readonly schemas: readonly Schema[];
   readonly device: Device;
   readonly #model: ModelPackage;
-  readonly #lane: Lane;
-  readonly #openAside: (hooks: LaneHooks, schema: string) => Promise<Lane>;
-  #aside: Lane | undefined;
+  readonly #loaded: ModelOnDevice;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    model: ModelPackage,
-    lane: Lane,
-    openAside: (hooks: LaneHooks, schema: string) => Promise<Lane>,
-  ) {
+  constructor(model: ModelPackage, loaded: ModelOnDevice) {
     this.schemas = model.schemas;
-    this.device = lane.device;
+    this.device = loaded.device;
     this.#model = model;
-    this.#lane = lane;
-    this.#openAside = openAside;
+    this.#loaded = loaded;
   }
 
   get keeping(): Keeping | undefined {
@@ -146,21 +108,19 @@ class RuntimeEngine implements Engine {
   prepare(schema: string, { signal, onProgress = ignore }: PrepareOptions = {}): Promise<void> {
     return this.#queued(async () => {
       throwIfAborted(signal);
-      await this.#lane.headsOf(this.#schemaOf(schema), { onProgress, signal });
+      await this.#loaded.headsOf(this.#schemaOf(schema), { onProgress, signal });
     });
   }
 
   forget(): Promise<void> {
     return this.#queued(() => {
-      this.#lane.forget();
-      this.#aside?.forget();
+      this.#loaded.forget();
     });
   }
 
   async release(): Promise<void> {
     await this.#last;
-    await this.#aside?.release();
-    await this.#lane.release();
+    await this.#loaded.release();
   }
 
   /** Runs works one after another, in the order in which they were asked for. */
@@ -174,28 +134,20 @@ class RuntimeEngine implements Engine {
     const { signal, onProgress = ignore } = options;
     throwIfAborted(signal);
     const schema = this.#schemaOf(options.schema);
-    const hooks = { onProgress, signal };
-    const heads = await this.#lane.headsOf(schema, hooks);
+    const heads = await this.#loaded.headsOf(schema, { onProgress, signal });
     const began = performance.now();
     const { encoder, tokenizer } = this.#model.manifest;
     const { sentences, assemble, markup } = prepareInput(
       input,
-      this.#lane.tokenizer,
+      this.#loaded.tokenizer,
       encoder.maxWordpieces - SPECIAL_TOKENS,
       tokenizer.closingStop,
     );
     const tokenize = performance.now() - began;
     const times = { encode: 0, heads: 0 };
-    let { device } = this;
-    const aside: Aside = async (slow, asked) => {
-      this.#aside ??= await this.#openAside(hooks, schema.name);
-      if (device.kind === 'webgpu') device = { ...device, aside: TOO_SLOW };
-      return this.#aside.run(slow, await this.#aside.headsOf(schema, hooks), asked);
-    };
-    const scores = await this.#lane.run(sentences, heads, {
+    const scores = await this.#loaded.run(sentences, heads, {
       times,
       signal,
-      aside: this.#lane.watched ? aside : undefined,
       onDone: (done, next) => {
         onProgress({
           stage: 'run',
@@ -210,7 +162,7 @@ class RuntimeEngine implements Engine {
       wordpieces: sentences.reduce((sum, { pieces }) => sum + pieces.ids.length, 0),
       ...(markup && { markup }),
       times: { tokenize, ...times },
-      device,
+      device: this.device,
     };
   }
 

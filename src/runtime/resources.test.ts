@@ -39,7 +39,7 @@ afterEach(() => {
 
 function started(onProgress: (progress: Progress) => void = () => undefined, signal?: AbortSignal) {
   const plan = { kind: 'wasm', reason: '' } as const;
-  return start({ ort, plan, mayFallBack: false, shared, heads, onProgress, signal });
+  return start({ ort, plan, choice: 'wasm', shared, heads, onProgress, signal });
 }
 
 const isGone = ({ location }: Tensor) => location === 'none';

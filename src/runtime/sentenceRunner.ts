@@ -1,11 +1,11 @@
 import type { Device, MemoryLimits } from '../extract/engine.ts';
 import { throwIfAborted, thrownOn } from '../base/errors.ts';
+import { refuseSlow } from '../device/fallback.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import type { SharedParts } from '../model/package.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { HiddenStore } from './hiddenStore.ts';
-import { DRIVER_TIME } from './batchLimits.ts';
 import type { BatchTimes } from './pace.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
@@ -17,11 +17,13 @@ export interface RunnerSetting {
   readonly scorer: Scorer;
   readonly shared: SharedParts;
   readonly device: Device['kind'];
+  /** Whether a driver may end work that takes long. */
+  readonly watched: boolean;
   readonly memory: MemoryLimits;
 }
 
 /** Options of `SentenceRunner.run`. */
-export interface RunOptions {
+export interface SentenceRunOptions {
   /** What the run takes is added to these. */
   readonly times: BatchTimes;
   /**
@@ -29,19 +31,8 @@ export interface RunOptions {
    * milliseconds the coming step is likely to take, where there is one and that is known.
    */
   readonly onDone: (count: number, next: number | undefined) => void;
-  /**
-   * Scores on another device the sentences that would take longer here than a graphics driver may
-   * allow; where it is missing, all are run here.
-   */
-  readonly aside?: Aside | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Scores sentences elsewhere, one result a sentence, in order, and keeps what it finds. */
-export type Aside = (
-  sentences: readonly SentencePieces[],
-  options: Pick<RunOptions, 'times' | 'onDone' | 'signal'>,
-) => Promise<SentenceScores[]>;
 
 /**
  * Scores sentences and runs no more than it must: the scores of a sentence that the same schema saw
@@ -63,16 +54,17 @@ export class SentenceRunner {
    * Score sentences, in steps between which a cancel is heard.
    *
    * @returns One a sentence, in order.
-   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`; AbortError.
+   * @throws IterWebError `run-failed`, `device-lost`, `manifest-invalid`; `gpu-too-slow` where a
+   * sentence would take longer than a driver may allow; AbortError.
    */
   async run(
     sentences: readonly SentencePieces[],
     heads: Heads,
-    { times, onDone, aside, signal }: RunOptions,
+    { times, onDone, signal }: SentenceRunOptions,
   ): Promise<SentenceScores[]> {
     const { schema } = heads;
     const { name } = schema;
-    const { scorer, device } = this.#setting;
+    const { scorer, device, watched } = this.#setting;
     const all = sentences.map((sentence): Wanted => ({ sentence, key: keyOf(sentence) }));
     // The store may drop some of these before the run ends.
     const found = new Map<string, FoundScores>();
@@ -82,35 +74,28 @@ export class SentenceRunner {
       const known = this.#scores.find(name, key);
       if (known) found.set(key, known);
     }
-    const report = (next?: number, more = 0) => {
-      onDone(all.filter(({ key }) => found.has(key)).length + more, next);
+    const report = (next?: number) => {
+      onDone(all.filter(({ key }) => found.has(key)).length, next);
     };
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
-    const fits = stepFits(scorer.pace, schema, device, aside && DRIVER_TIME);
+    const fits = stepFits(scorer.pace, schema, device);
     for (const step of planSteps([...wanted.values()], find, fits, scorer.alone)) {
-      let scores: SentenceScores[];
-      if (step.kind === 'aside') {
-        const done = (count: number, next: number | undefined) => {
-          report(next, count);
-        };
-        const slow = step.wanted.map(({ sentence }) => sentence);
-        scores = (await aside?.(slow, { times, signal, onDone: done })) ?? [];
-      } else {
-        const size = sizeOf(step, schema);
-        report(scorer.pace.predict(name, size));
-        const taken = { encode: 0, heads: 0 };
-        scores = await this.#step(step, heads, taken);
-        scorer.pace.measure(name, size, taken);
-        times.encode += taken.encode;
-        times.heads += taken.heads;
-      }
+      const size = sizeOf(step, schema);
+      const next = scorer.pace.predict(name, size);
+      // Steps of several sentences are made to take less.
+      if (watched && size.rows === 1) refuseSlow(next ?? Infinity);
+      report(next);
+      const taken = { encode: 0, heads: 0 };
+      const scores = await this.#step(step, heads, taken);
+      scorer.pace.measure(name, size, taken);
+      times.encode += taken.encode;
+      times.heads += taken.heads;
       for (const [index, { key }] of step.wanted.entries()) {
         const one = scores[index];
         if (one === undefined) continue;
         found.set(key, withoutPlace(one));
-        // A later run shall say again what was run elsewhere.
-        if (step.kind !== 'aside') this.#scores.keep(name, key, withoutPlace(one));
+        this.#scores.keep(name, key, withoutPlace(one));
       }
       // WASM computes within this thread: only now can a cancel come in.
       await nextTask();
@@ -134,11 +119,7 @@ export class SentenceRunner {
     this.#hidden.clear();
   }
 
-  async #step(
-    step: Exclude<Step, { kind: 'aside' }>,
-    heads: Heads,
-    times: BatchTimes,
-  ): Promise<SentenceScores[]> {
+  async #step(step: Step, heads: Heads, times: BatchTimes): Promise<SentenceScores[]> {
     const scores: SentenceScores[] = [];
     try {
       if (step.kind === 'held') {

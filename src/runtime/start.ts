@@ -1,11 +1,6 @@
-import type { Device, Progress } from '../extract/engine.ts';
-import {
-  asSentence,
-  IterWebError,
-  isAbortError,
-  throwIfAborted,
-  thrownOn,
-} from '../base/errors.ts';
+import type { Device, DeviceChoice, Progress } from '../extract/engine.ts';
+import { throwIfAborted, thrownOn } from '../base/errors.ts';
+import { afterFailedStart } from '../device/fallback.ts';
 import { firstSlots } from '../iter/sparse.ts';
 import { goldenOf, type GoldenSentence } from '../model/golden.ts';
 import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
@@ -49,8 +44,8 @@ export interface Started extends Sessions {
 export interface StartRequest {
   readonly ort: Ort;
   readonly plan: DevicePlan;
-  /** Whether WASM may take over where WebGPU fails. */
-  readonly mayFallBack: boolean;
+  /** What the plan was made for: it says whether WASM may take over where WebGPU fails. */
+  readonly choice: DeviceChoice;
   readonly shared: EncoderParts;
   readonly heads: HeadsParts;
   readonly onProgress: (progress: Progress) => void;
@@ -68,15 +63,14 @@ const LONG_TEST_TIME = 200;
  * AbortError.
  */
 export async function start(request: StartRequest): Promise<Started> {
-  const { plan, mayFallBack } = request;
+  const { plan, choice } = request;
   try {
     return await startOn(plan, request);
   } catch (error) {
-    if (!mayFallBack || plan.kind === 'wasm' || isAbortError(error)) throw error;
-    if (!(error instanceof IterWebError)) throw error;
-    const reason = `WebGPU (${plan.adapter}) could not run the model: ${asSentence(error.message)}`;
+    const next = plan.kind === 'webgpu' ? afterFailedStart(choice, plan.adapter, error) : undefined;
+    if (next === undefined) throw error;
     // Every build has the WASM provider too: no second one is downloaded.
-    return await startOn({ kind: 'wasm', reason }, request);
+    return await startOn(next, request);
   }
 }
 

@@ -13,28 +13,16 @@ export function sizeOf(step: Step, schema: Schema): BatchSize {
   return { rows: step.wanted.length, positions, slots: firstSlots(schema, positions), held };
 }
 
-/**
- * As much as the device does in the time of a step, at its pace by then, and memory holds.
- *
- * @param most - Milliseconds that the device may take for one sentence.
- */
-export function stepFits(
-  pace: Pace,
-  schema: Schema,
-  device: Device['kind'],
-  most = Infinity,
-): StepFits {
+/** As much as the device does in the time of a step, at its pace by then, and memory holds. */
+export function stepFits(pace: Pace, schema: Schema, device: Device['kind']): StepFits {
   const { maxTokens, maxRows } = batchLimit(device, schema.slots);
-  const within = (time: number, held: boolean) => (rows: number, positions: number) => {
-    const slots = firstSlots(schema, positions);
-    const predicted = pace.predict(schema.name, { rows, positions, slots, held });
-    return predicted === undefined ? time === Infinity : predicted <= time;
-  };
-  const fits = (held: boolean): Fits => {
-    const inTime = within(STEP_TIME, held);
-    return (rows, positions) =>
-      rows <= maxRows && rows * positions <= maxTokens && inTime(rows, positions);
-  };
-  const alone = within(most, false);
-  return { new: fits(false), held: fits(true), alone: (positions) => alone(1, positions) };
+  const fits =
+    (held: boolean): Fits =>
+    (rows, positions) => {
+      if (rows > maxRows || rows * positions > maxTokens) return false;
+      const slots = firstSlots(schema, positions);
+      const predicted = pace.predict(schema.name, { rows, positions, slots, held });
+      return predicted !== undefined && predicted <= STEP_TIME;
+    };
+  return { new: fits(false), held: fits(true) };
 }

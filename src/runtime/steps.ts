@@ -12,25 +12,22 @@ export interface Wanted {
 export interface Held extends Wanted, HiddenRow {}
 
 /**
- * A part of a run: sentences whose hidden states are held, those to be encoded, or those that this
- * device should not run. Where sentences are run together, the held ones are rows of one tensor, in
- * rising order.
+ * A part of a run: sentences whose hidden states are held, or those to be encoded. Where sentences
+ * are run together, the held ones are rows of one tensor, in rising order.
  */
 export type Step =
   | { readonly kind: 'held'; readonly wanted: readonly Held[] }
-  | { readonly kind: 'new' | 'aside'; readonly wanted: readonly Wanted[] };
+  | { readonly kind: 'new'; readonly wanted: readonly Wanted[] };
 
 /** What is not too much for a step. */
 export interface StepFits {
   readonly held: Fits;
   readonly new: Fits;
-  /** Whether a sentence of N positions is not too much for the device by itself. */
-  readonly alone: (positions: number) => boolean;
 }
 
 /**
  * Group sentences into steps. What is held comes first: encoding may make it give way. Each step is
- * made when it is wanted, as large as fits by then; what does not even fit alone comes last.
+ * made when it is wanted, as large as fits by then; the longest sentences come last.
  *
  * @param find - Where a sentence's hidden states are held, if they are.
  * @param alone - Whether each sentence of a step is run by itself.
@@ -57,14 +54,9 @@ export function* planSteps(
     }
   }
   const lengths = fresh.map(({ sentence }) => sentence.pieces.ids.length);
-  const slow: Wanted[] = [];
   for (const indices of batchesByLength(lengths, paddedPositions, fits.new)) {
-    const batch = indices.flatMap((index) => fresh[index] ?? []);
-    const here = batch.length > 1 || batch.every((one) => fits.alone(positionsOf([one])));
-    if (here) yield { kind: 'new', wanted: batch };
-    else slow.push(...batch);
+    yield { kind: 'new', wanted: indices.flatMap((index) => fresh[index] ?? []) };
   }
-  if (slow.length > 0) yield { kind: 'aside', wanted: slow };
 }
 
 /** N of sentences that are encoded together. */

@@ -21,13 +21,13 @@ import {
   ourError,
   throwIfAborted,
 } from '../../base/errors.ts';
+import { afterFailedRun, endsWorker } from '../../device/fallback.ts';
 import type { Schema } from '../../iter/schema.ts';
 import { Connection, type FinalAnswer } from './connection.ts';
 import { IdleTimer } from './idleTimer.ts';
 import { silenceLimit, TIME_LIMITS, type RequestKind, type TimeLimits } from './timeLimits.ts';
 import type { StartOptions } from '../protocol/protocol.ts';
 import { RequestQueue } from './requestQueue.ts';
-import { endsWorker, nextTry } from './restarts.ts';
 import { spawnWorker } from './spawn.ts';
 import { startOptions } from './startOptions.ts';
 import { eventOf, type EngineState } from './engineState.ts';
@@ -226,14 +226,16 @@ class ClientEngine implements WorkerEngine {
         return await work();
       } catch (thrown) {
         const error = ourError(thrown);
-        const on =
-          signal?.aborted === true ? undefined : nextTry(error, tries, this.#mayTakeWasm());
-        if (on === undefined) {
+        const ran = { choice: this.#startOptions.device, device: this.#started?.device };
+        const next = afterFailedRun({ error, tries, ...ran });
+        if (next === undefined || signal?.aborted === true) {
           this.#giveUp(error);
           throw error;
         }
-        if (on === 'wasm') this.#takeWasm(error);
-        this.#states.apply({ kind: 'restart', reason: error, on });
+        if (next.on === 'wasm') {
+          this.#startOptions = { ...this.#startOptions, device: 'wasm', because: next.because };
+        }
+        this.#states.apply({ kind: 'restart', reason: error, on: next.on });
       }
     }
   }
@@ -271,17 +273,6 @@ class ClientEngine implements WorkerEngine {
     return later(close);
   }
 
-  #mayTakeWasm(): boolean {
-    return this.#startOptions.device === 'auto' && this.#started?.device.kind !== 'wasm';
-  }
-
-  #takeWasm(error: IterWebError): void {
-    const device = this.#started?.device;
-    const adapter = device?.kind === 'webgpu' ? ` (${device.adapter})` : '';
-    const because = `WebGPU${adapter} was given up: ${error.message}`;
-    this.#startOptions = { ...this.#startOptions, device: 'wasm', because };
-  }
-
   #beginIdle(): void {
     if (!this.#queue.empty || this.state.kind !== 'ready') return;
     this.#idle.begin(() => {
@@ -301,8 +292,8 @@ function unexpected(kind: string): IterWebError {
  *
  * A request whose signal is aborted rejects at once; if its worker doesn't stop between two steps
  * within `limits.stop`, the worker is ended and another one gets ready in its place. A request whose
- * worker hangs, ends or loses its device is run again from its beginning, once on the same device
- * and then on WASM, where `device` is `auto`.
+ * worker hangs, ends or loses its device is run again from its beginning, where
+ * `src/device/fallback.ts` says.
  */
 export function openWorkerEngine(options: WorkerEngineOptions): WorkerEngine {
   return new ClientEngine(options);

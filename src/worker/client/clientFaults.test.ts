@@ -176,6 +176,29 @@ describe('a worker that is lost', () => {
     expect(workers).toHaveLength(3);
   });
 
+  it.each(['auto', 'webgpu'] as const)(
+    'before a sentence for which a driver might end its GPU is started again on WASM (%s)',
+    async (choice) => {
+      const gpu = { kind: 'webgpu', adapter: 'Acme 1' } as const;
+      const tooSlow = withScore(
+        () => Promise.reject(new IterWebError('gpu-too-slow', 'It would take too long.')),
+        gpu,
+      );
+      const asked: StartOptions[] = [];
+      const working: EngineFactory = (options, hooks) => {
+        asked.push(options);
+        return warmEngine(options, hooks);
+      };
+      const { engine } = opened(choice, {}, tooSlow, working);
+      expect((await engine.score(input)).sentences).toHaveLength(2);
+      expect(workers).toHaveLength(2);
+      expect(asked[0]).toMatchObject({
+        device: 'wasm',
+        because: 'WebGPU (Acme 1) was given up: It would take too long.',
+      });
+    },
+  );
+
   it.each([
     ['the device is lost', losesDevice],
     ['the server has another version of the package', losesVersion],

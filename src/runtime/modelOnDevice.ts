@@ -12,20 +12,20 @@ import {
 } from '../model/package.ts';
 import type { SentencePieces, WordpieceEncoder } from '../text/index.ts';
 import type { Heads } from './scorer.ts';
-import { SentenceRunner, type RunOptions } from './sentenceRunner.ts';
+import { SentenceRunner, type SentenceRunOptions } from './sentenceRunner.ts';
 import { startHeads, type Started } from './start.ts';
 
 /** A download begins, of which nobody knows the size yet. */
 export const NOTHING_LOADED: Progress = { stage: 'download', loaded: 0, total: 0 };
 
-/** Hooks of what a lane loads. */
-export interface LaneHooks {
+/** Hooks of what is loaded. */
+export interface LoadHooks {
   readonly onProgress: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The sessions of a package on one device, and what they keep of their work. */
-export class Lane {
+export class ModelOnDevice {
   readonly device: Device;
   readonly #model: ModelPackage;
   readonly #shared: SharedParts;
@@ -46,7 +46,8 @@ export class Lane {
     this.#model = model;
     this.#shared = shared;
     this.#started = started;
-    this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, memory });
+    const watched = started.runsOn === 'gpu';
+    this.#runner = new SentenceRunner({ scorer, shared, device: device.kind, watched, memory });
     this.#heads.set(heads.schema.name, heads);
   }
 
@@ -54,17 +55,12 @@ export class Lane {
     return this.#shared.tokenizer;
   }
 
-  /** Whether a driver ends work that takes long. */
-  get watched(): boolean {
-    return this.#started.runsOn === 'gpu';
-  }
-
   /**
    * The heads of a schema, loaded and tested where that is needed.
    *
    * @throws IterWebError `download-failed`, `hash-mismatch`, and those of a start; AbortError.
    */
-  async headsOf({ name }: Schema, { onProgress, signal }: LaneHooks): Promise<Heads> {
+  async headsOf({ name }: Schema, { onProgress, signal }: LoadHooks): Promise<Heads> {
     const known = this.#heads.get(name);
     if (known) return known;
     const files = this.#model.heads(name);
@@ -85,7 +81,7 @@ export class Lane {
   run(
     sentences: readonly SentencePieces[],
     heads: Heads,
-    options: RunOptions,
+    options: SentenceRunOptions,
   ): Promise<SentenceScores[]> {
     return this.#runner.run(sentences, heads, options);
   }
