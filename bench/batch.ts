@@ -1,9 +1,7 @@
 import type { SharedParts } from '../src/model/package.ts';
 import { assembleBatch, type Batch } from '../src/runtime/batch.ts';
-import { slicePieces, tokenize } from '../src/text/index.ts';
+import { framed, slicePieces, tokenize } from '../src/text/index.ts';
 import { textOf } from './text.ts';
-
-const SPECIAL_TOKENS = 2;
 
 /**
  * A batch of one sentence of exactly so many wordpieces, [CLS] and [SEP] among them.
@@ -14,6 +12,6 @@ export function batchOf(wordpieces: number, { tokenizer, embeddings }: SharedPar
   const text = textOf(wordpieces);
   const range = { start: 0, end: text.length };
   const all = tokenize(text, range, tokenizer);
-  const pieces = slicePieces(all, { from: 0, to: wordpieces - SPECIAL_TOKENS });
+  const pieces = slicePieces(all, { from: 0, to: wordpieces - framed(0, tokenizer.frame) });
   return assembleBatch([{ range, pieces, cut: false }], tokenizer, embeddings);
 }

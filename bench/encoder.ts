@@ -1,3 +1,4 @@
+import { createEncoder, encode } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
 import { batchOf } from './batch.ts';
 import { atLeast, milliseconds, type Row } from './row.ts';
@@ -19,13 +20,13 @@ export async function measureEncoder({
   lengths,
 }: Setting): Promise<Row[]> {
   const graphs = new Graphs(ort, 'wasm');
-  const fastest = await graphs.createEncoder(encoder.fastest);
-  const stored = await graphs.createEncoder(encoder.stored);
+  const fastest = await createEncoder(graphs, encoder.fastest);
+  const stored = await createEncoder(graphs, encoder.stored);
   const rows: Row[] = [];
   for (const length of [...SHORT, ...lengths]) {
     const batch = batchOf(length, shared);
     const time = (session: typeof fastest) =>
-      timeOf(async () => (await graphs.encode(session, batch)).dispose());
+      timeOf(async () => (await encode(graphs, session, batch)).dispose());
     const { figure, against, ratio } = await sideBySide(runs, async () => ({
       figure: await time(fastest),
       against: await time(stored),

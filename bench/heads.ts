@@ -1,5 +1,7 @@
 import { firstSlots } from '../src/iter/sparse.ts';
+import { createEncoder, encode } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
+import { createHeads, runHeads } from '../src/runtime/headsGraph.ts';
 import { batchOf } from './batch.ts';
 import { atMost, milliseconds, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
@@ -17,19 +19,19 @@ export async function measureHeads({
   lengths,
 }: Setting): Promise<Row[]> {
   const graphs = new Graphs(ort, 'wasm');
-  const encoder = await graphs.createEncoder(graph.fastest);
-  const session = await graphs.createHeads(heads.graph, heads.schema.name);
+  const encoder = await createEncoder(graphs, graph.fastest);
+  const session = await createHeads(graphs, heads.graph, heads.schema.name);
   const rows: Row[] = [];
   for (const length of lengths) {
     const batch = batchOf(length, shared);
     const slots = firstSlots(heads.schema, batch.positions);
     const { figure, against, ratio } = await sideBySide(runs, async () => {
       const started = performance.now();
-      const hidden = await graphs.encode(encoder, batch);
-      const encode = performance.now() - started;
-      const time = await timeOf(() => graphs.heads(session, hidden, { ...batch, slots }));
+      const hidden = await encode(graphs, encoder, batch);
+      const encoding = performance.now() - started;
+      const time = await timeOf(() => runHeads(graphs, session, hidden, { ...batch, slots }));
       hidden.dispose();
-      return { figure: time, against: encode };
+      return { figure: time, against: encoding };
     });
     rows.push({
       name: `heads, ${length} wordpieces`,

@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
+import { createEncoder, encode } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
 import { batchOf } from './batch.ts';
 import { productsOf, uint8ProductModel, type ProductShape } from './onnx.ts';
@@ -27,7 +28,7 @@ export async function measureProducts({
   lengths,
 }: Setting): Promise<Row[]> {
   const graphs = new Graphs(ort, 'wasm');
-  const encoder = await graphs.createEncoder(graph.fastest);
+  const encoder = await createEncoder(graphs, graph.fastest);
   const products: Product[] = [];
   for (const [shape, count] of countShapes(productsOf(graph.stored.graph))) {
     const session = await ort.InferenceSession.create(uint8ProductModel(shape), {
@@ -44,7 +45,7 @@ export async function measureProducts({
         new ort.Tensor('float32', new Float32Array(length * K).fill(0.5), [1, length, K]),
     );
     const { figure, against, ratio } = await sideBySide(runs, async () => ({
-      against: await timeOf(async () => (await graphs.encode(encoder, batch)).dispose()),
+      against: await timeOf(async () => (await encode(graphs, encoder, batch)).dispose()),
       figure: await timeOf(async () => {
         for (const [index, { count, session }] of products.entries()) {
           const A = inputs[index];

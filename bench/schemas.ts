@@ -8,7 +8,9 @@ import {
   openPackage,
   sharedFiles,
 } from '../src/model/package.ts';
+import { createEncoder } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
+import { createHeads } from '../src/runtime/headsGraph.ts';
 import { Scorer, type Heads } from '../src/runtime/scorer.ts';
 import { batchOf } from './batch.ts';
 import { megabytes, milliseconds, type Row } from './row.ts';
@@ -26,14 +28,15 @@ export async function measureSchemas(setting: Setting): Promise<Row[]> {
   const count = model.schemas.length;
   if (count === 1) return [];
   const graphs = new Graphs(ort, 'wasm');
-  const scorer = new Scorer(graphs, await graphs.createEncoder(setting.encoder.fastest));
+  const encoder = await createEncoder(graphs, setting.encoder.fastest);
+  const scorer = new Scorer(graphs, encoder, shared.tokenizer.frame);
   const all: Heads[] = [];
   const files = model.schemas.map((schema) => model.heads(schema.name));
   const headsBytes = bytesOf(files.flatMap(headsFiles));
   const progress = new ByteProgress(headsBytes, () => undefined);
   for (const one of files) {
     const { schema, graph } = await loadHeads(model, one, progress);
-    all.push({ schema, session: await graphs.createHeads(graph.takeForWasm(), schema.name) });
+    all.push({ schema, session: await createHeads(graphs, graph.takeForWasm(), schema.name) });
   }
   const [length = 0] = setting.lengths;
   const batch = batchOf(length, shared);

@@ -13,14 +13,14 @@ export const CORE = [
         'relationsUntested: false',
       ],
       [
-        'positions count [CLS]',
-        'const start = at(starts, row * rowPlaces + place) - 1;',
+        'positions count special tokens',
+        'const start = at(starts, row * rowPlaces + place) - before;',
         'const start = at(starts, row * rowPlaces + place);',
       ],
       [
         'a row reads the first one’s scores',
-        'const first = row * (left.length / rows) + 1;',
-        'const first = 1;',
+        'const first = row * (left.length / rows) + before;',
+        'const first = before;',
       ],
       [
         'slots are never raised',
@@ -90,8 +90,8 @@ export const CORE = [
     ],
   ),
   ...mutantsOf(
-    'src/text/batches.ts',
-    ['src/text/batches.test.ts'],
+    'src/runtime/batchesByLength.ts',
+    ['src/runtime/batchesByLength.test.ts'],
     [
       [
         'positions are asked for without padding',

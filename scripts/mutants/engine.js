@@ -58,12 +58,12 @@ export const ENGINE = [
     [
       [
         '[SEP] is masked out',
-        'mask.fill(1, first, first + ids.length + 2);',
-        'mask.fill(1, first, first + ids.length + 1);',
+        'mask.fill(1, first, first + framed(ids.length, frame));',
+        'mask.fill(1, first, first + ids.length + frame.before.length);',
       ],
       [
         'padding is read',
-        'mask.fill(1, first, first + ids.length + 2);',
+        'mask.fill(1, first, first + framed(ids.length, frame));',
         'mask.fill(1, first, first + positions);',
       ],
     ],

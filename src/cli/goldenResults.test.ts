@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { goldenOf } from '../model/golden.ts';
 import { ByteProgress, loadHeads, loadShared, openPackage } from '../model/package.ts';
+import { createEncoder } from '../runtime/encoderGraph.ts';
 import { Graphs } from '../runtime/graphs.ts';
+import { createHeads } from '../runtime/headsGraph.ts';
 import { configureOrt } from '../runtime/ort.ts';
 import { Scorer } from '../runtime/scorer.ts';
 import { goldenBatches, runSelfTest } from '../runtime/selfTest.ts';
@@ -23,11 +25,13 @@ test.each(['base', 'tiny'])(
     const graphs = new Graphs(ort, 'wasm');
     const shared = await loadShared(model, progress);
     const encoder = shared.encoder.takeForWasm();
-    const scorer = new Scorer(graphs, await graphs.createEncoder(encoder), encoder.arithmetic);
+    const { frame } = shared.tokenizer;
+    const encoding = await createEncoder(graphs, encoder);
+    const scorer = new Scorer(graphs, encoding, frame, encoder.arithmetic);
     let count = 0;
     for (const { name: schema } of model.schemas) {
       const parts = await loadHeads(model, model.heads(schema), progress);
-      const session = await graphs.createHeads(parts.graph.takeForWasm(), schema);
+      const session = await createHeads(graphs, parts.graph.takeForWasm(), schema);
       const sentences = goldenOf(parts.golden, encoder.arithmetic, schema);
       for (const batch of goldenBatches(sentences, shared, scorer.alone)) {
         await runSelfTest(scorer, { schema: parts.schema, session }, batch);

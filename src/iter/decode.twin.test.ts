@@ -9,6 +9,7 @@ type Case = (typeof shared.cases)[number];
 
 function outputsOf({ outputs }: Case): HeadsOutputs {
   return {
+    before: 1,
     rows: 1,
     left: Float32Array.from(outputs.left),
     starts: Float32Array.from(outputs.starts),

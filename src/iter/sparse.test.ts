@@ -90,6 +90,7 @@ describe('sparsify', () => {
     const floats = (all: Float32Array[]) => Float32Array.from(all.flatMap((one) => [...one]));
     const batch: HeadsOutputs = {
       rows: 2,
+      before: 1,
       left: joined(floats, ({ left }) => left),
       starts: joined(floats, ({ starts }) => starts),
       span: joined(floats, ({ span }) => span),
@@ -111,6 +112,18 @@ describe('sparsify', () => {
       expect(expected.candidates).toHaveLength(dense.length);
       expect(expected.links.length).toBeGreaterThan(0);
       expect(sparsify(batch, row, sentence, schema)).toEqual(expected);
+    }
+  });
+
+  it('finds the same whatever special tokens stand around the wordpieces', () => {
+    const dense = oneWordSpans(9);
+    const within = (frame: { before: number; after: number }) =>
+      sparsify(simulateGraph(dense, schema, 24, frame), 0, sentenceOf(dense), schema);
+    const expected = within({ before: 1, after: 1 });
+    expect(expected.candidates.length).toBeGreaterThan(5);
+    expect(expected.links.length).toBeGreaterThan(5);
+    for (const before of [0, 2, 5]) {
+      for (const after of [0, 3]) expect(within({ before, after })).toEqual(expected);
     }
   });
 

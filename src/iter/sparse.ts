@@ -11,11 +11,13 @@ export function startsPerEnd({ omega }: Schema): number {
 
 /**
  * Raw outputs of the heads graph (docs/design.md, “Graphs”) of a batch, all floats raw logits. N
- * counts [CLS] at 0, [SEP] and padding; Ω is `startsPerEnd`.
+ * counts special tokens and padding; Ω is `startsPerEnd`.
  */
 export interface HeadsOutputs {
   /** B: rows of the batch. */
   readonly rows: number;
+  /** Positions of each row before its first wordpiece. */
+  readonly before: number;
   /** [B, N]; positions that are no starts have values too, which mean nothing. */
   readonly left: Float32Array;
   /** [B, N, Ω]: position of each start, −1 where there is none. */
@@ -36,7 +38,7 @@ export interface LinkOutputs {
   readonly link: Float32Array;
 }
 
-/** What of a row's sentence its scores need; wordpieces without [CLS] and [SEP]. */
+/** What of a row's sentence its scores need; wordpieces without special tokens. */
 export interface ScoredSentence {
   /** UTF-16 range in the text, end exclusive. */
   readonly range: { readonly start: number; readonly end: number };
@@ -130,8 +132,8 @@ function checkShapes({ rows, left, starts, span, links }: HeadsOutputs, schema: 
   }
 }
 
-function leftScores({ rows, left }: HeadsOutputs, row: number, sentence: ScoredSentence) {
-  const first = row * (left.length / rows) + 1;
+function leftScores({ rows, before, left }: HeadsOutputs, row: number, sentence: ScoredSentence) {
+  const first = row * (left.length / rows) + before;
   const lefts: LeftScore[] = [];
   for (const [position, isFirst] of sentence.pieces.isFirst.entries()) {
     const logit = at(left, first + position);
@@ -144,7 +146,7 @@ function leftScores({ rows, left }: HeadsOutputs, row: number, sentence: ScoredS
 }
 
 function findCandidates(
-  { rows, left, starts, span }: HeadsOutputs,
+  { rows, before, left, starts, span }: HeadsOutputs,
   row: number,
   { pieces }: ScoredSentence,
   schema: Schema,
@@ -160,8 +162,8 @@ function findCandidates(
   for (const [end, isLast] of pieces.isLast.entries()) {
     if (!isLast) continue;
     for (let nth = 0; nth < width; nth += 1) {
-      const place = (end + 1) * width + nth;
-      const start = at(starts, row * rowPlaces + place) - 1;
+      const place = (end + before) * width + nth;
+      const start = at(starts, row * rowPlaces + place) - before;
       if (!possible.has(start)) continue;
       const offset = (row * rowPlaces + place) * types;
       const logits = Array.from(span.subarray(offset, offset + types));

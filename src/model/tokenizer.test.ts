@@ -6,8 +6,7 @@ import { createWordpieceEncoder, TokenizerError } from './tokenizer.ts';
 
 test('has the ids of the special tokens and the normaliser of the file', () => {
   expect(casedEncoder).toMatchObject({
-    clsId: 101,
-    sepId: 102,
+    frame: { before: [101], after: [102] },
     unkId: 100,
     normalizer: {
       cleanText: true,
@@ -63,6 +62,7 @@ describe('files that are not of a BERT model are refused', () => {
 
   test('names of special tokens come from the configuration', () => {
     expect(() => createWordpieceEncoder(tokenizerJson, { sep_token: '<s>' })).toThrow(/<s>/u);
-    expect(createWordpieceEncoder(tokenizerJson, { sep_token: '[PAD]' }).sepId).toBe(0);
+    const { frame } = createWordpieceEncoder(tokenizerJson, { sep_token: '[PAD]' });
+    expect(frame).toEqual({ before: [101], after: [0] });
   });
 });

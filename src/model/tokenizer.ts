@@ -132,8 +132,7 @@ export function createWordpieceEncoder(
       const tokens = wordpiece.tokenize(word, { add_special_tokens: false });
       return { ids: tokens.map(idOf), tokens };
     }),
-    clsId: idOf(config.cls_token),
-    sepId: idOf(config.sep_token),
+    frame: { before: [idOf(config.cls_token)], after: [idOf(config.sep_token)] },
     unkId: idOf(model.unk_token),
   };
 }

@@ -28,7 +28,8 @@ describe('assembleBatch', () => {
     const { width } = embeddings;
     for (const [nth, { pieces }] of sentences.entries()) {
       const expected = new Float32Array(batch.positions * width);
-      embeddings.write([tokenizer.clsId, ...pieces.ids, tokenizer.sepId], expected, 0);
+      const { before, after } = tokenizer.frame;
+      embeddings.write([...before, ...pieces.ids, ...after], expected, 0);
       const first = nth * expected.length;
       expect(batch.embeds.subarray(first, first + expected.length)).toEqual(expected);
     }

@@ -1,5 +1,11 @@
 import type { EmbeddingTable } from '../model/embeddings.ts';
-import type { SentencePieces, WordpieceEncoder, Wordpieces } from '../text/index.ts';
+import {
+  framed,
+  type Frame,
+  type SentencePieces,
+  type WordpieceEncoder,
+  type Wordpieces,
+} from '../text/index.ts';
 import { paddedPositions } from './batchLimits.ts';
 
 /** Inputs of the two graphs for several sentences; every row is one sentence (docs/design.md, “Graphs”). */
@@ -7,7 +13,7 @@ export interface Batch {
   readonly sentences: readonly SentencePieces[];
   /** B. */
   readonly rows: number;
-  /** N, with [CLS], [SEP] and padding. */
+  /** N, with special tokens and padding. */
   readonly positions: number;
   /** [B, N, δ]: word + position + type embeddings; 0 where padded. */
   readonly embeds: Float32Array;
@@ -23,19 +29,25 @@ export interface SpanMasks {
   readonly startOk: Float32Array;
   /** [B, N]: last pieces of words. */
   readonly endOk: Float32Array;
+  /** Positions of each row before its first wordpiece. */
+  readonly before: number;
 }
 
 /** The masks of some sentences at N = `positions`. */
-export function spanMasks(pieces: readonly Wordpieces[], positions: number): SpanMasks {
+export function spanMasks(
+  pieces: readonly Wordpieces[],
+  positions: number,
+  frame: Frame,
+): SpanMasks {
+  const before = frame.before.length;
   const startOk = new Float32Array(pieces.length * positions);
   const endOk = new Float32Array(pieces.length * positions);
   for (const [row, { isFirst, isLast }] of pieces.entries()) {
-    // Behind [CLS].
-    const first = row * positions + 1;
+    const first = row * positions + before;
     for (const [piece, ok] of isFirst.entries()) if (ok) startOk[first + piece] = 1;
     for (const [piece, ok] of isLast.entries()) if (ok) endOk[first + piece] = 1;
   }
-  return { startOk, endOk };
+  return { startOk, endOk, before };
 }
 
 /**
@@ -45,18 +57,18 @@ export function spanMasks(pieces: readonly Wordpieces[], positions: number): Spa
  */
 export function assembleBatch(
   sentences: readonly SentencePieces[],
-  { clsId, sepId }: WordpieceEncoder,
+  { frame }: WordpieceEncoder,
   table: EmbeddingTable,
 ): Batch {
   const pieces = sentences.map((sentence) => sentence.pieces);
   const rows = sentences.length;
-  const positions = paddedPositions(Math.max(...pieces.map(({ ids }) => ids.length)));
+  const positions = paddedPositions(Math.max(...pieces.map(({ ids }) => ids.length)), frame);
   const embeds = new Float32Array(rows * positions * table.width);
   const mask = new Float32Array(rows * positions);
   for (const [row, { ids }] of pieces.entries()) {
     const first = row * positions;
-    mask.fill(1, first, first + ids.length + 2);
-    table.write([clsId, ...ids, sepId], embeds, first * table.width);
+    mask.fill(1, first, first + framed(ids.length, frame));
+    table.write([...frame.before, ...ids, ...frame.after], embeds, first * table.width);
   }
-  return { sentences, rows, positions, embeds, mask, masks: spanMasks(pieces, positions) };
+  return { sentences, rows, positions, embeds, mask, masks: spanMasks(pieces, positions, frame) };
 }

@@ -1,4 +1,5 @@
 import { LARGEST_STATES } from '../device/machine.ts';
+import { framed, type Frame } from '../text/index.ts';
 
 /** The widest inner layer η that a shipped head has. */
 const WIDEST_ETA = 512;
@@ -11,10 +12,10 @@ const FEWEST_POSITIONS = 8;
 /**
  * N of a batch.
  *
- * @param longest - Wordpieces of its longest sentence, without [CLS] and [SEP].
+ * @param longest - Wordpieces of its longest sentence, without special tokens.
  */
-export function paddedPositions(longest: number): number {
-  return Math.max(FEWEST_POSITIONS, longest + 2);
+export function paddedPositions(longest: number, frame: Frame): number {
+  return Math.max(FEWEST_POSITIONS, framed(longest, frame));
 }
 
 /** B: how many rows of is_link's inner states [B, K, K, η] fit in their bound; one at least. */

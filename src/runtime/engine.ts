@@ -25,6 +25,7 @@ import {
   type ModelPackage,
 } from '../model/package.ts';
 import type { PackageSource } from '../model/source.ts';
+import { framed } from '../text/index.ts';
 import { planDevice } from '../device/plan.ts';
 import { prepareInput } from './inputs.ts';
 import { ModelOnDevice, NOTHING_LOADED } from './modelOnDevice.ts';
@@ -49,9 +50,6 @@ export interface EngineOptions {
 }
 
 const ignore = () => undefined;
-
-/** Positions of the encoder that [CLS] and [SEP] take. */
-const SPECIAL_TOKENS = 2;
 
 /**
  * Load a package and get it ready on a device: download, sessions, warm-up, self-test. The heads
@@ -140,7 +138,7 @@ class RuntimeEngine implements Engine {
     const { sentences, assemble, markup } = prepareInput(
       input,
       this.#loaded.tokenizer,
-      encoder.maxWordpieces - SPECIAL_TOKENS,
+      encoder.maxWordpieces - framed(0, this.#loaded.tokenizer.frame),
       tokenizer.closingStop,
     );
     const tokenize = performance.now() - began;

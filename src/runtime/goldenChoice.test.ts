@@ -11,9 +11,12 @@ const sentence = (positions: number): GoldenSentence => ({
   tolerance: 0.02,
 });
 
+const frame = { before: [101], after: [102] };
+
 const chosen = (lengths: readonly number[], device: Parameters<typeof chooseGolden>[1]) => {
-  const { first, later } = chooseGolden(lengths.map(sentence), device);
-  return [first.map(goldenPositions), later.map(goldenPositions)];
+  const { first, later } = chooseGolden(lengths.map(sentence), device, frame);
+  const positions = (one: GoldenSentence) => goldenPositions(one, frame);
+  return [first.map(positions), later.map(positions)];
 };
 
 const SHIPPED = [11, 10, 25, 12, 42, 136, 496];

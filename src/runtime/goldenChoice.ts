@@ -1,13 +1,11 @@
 import type { GoldenSentence } from '../model/golden.ts';
+import { framed, type Frame } from '../text/index.ts';
 
 /**
  * From so many positions on, onnxruntime-web's attention runs other kernels on WebGPU than below;
  * some padding is among them.
  */
 const LONG_POSITIONS = 40;
-
-/** Positions of [CLS] and [SEP]. */
-const SPECIAL_TOKENS = 2;
 
 /** Where the self-test runs. */
 export type TestedDevice = 'wasm' | 'gpu' | 'software-gpu';
@@ -21,8 +19,8 @@ export interface GoldenChoice {
 }
 
 /** N of a golden sentence that is run alone. */
-export function goldenPositions({ ids }: GoldenSentence): number {
-  return ids.length + SPECIAL_TOKENS;
+export function goldenPositions({ ids }: GoldenSentence, frame: Frame): number {
+  return framed(ids.length, frame);
 }
 
 /**
@@ -35,10 +33,12 @@ export function goldenPositions({ ids }: GoldenSentence): number {
 export function chooseGolden(
   sentences: readonly GoldenSentence[],
   device: TestedDevice,
+  frame: Frame,
 ): GoldenChoice {
+  const lengthOf = (sentence: GoldenSentence) => goldenPositions(sentence, frame);
   const byLength = sentences
-    .filter((sentence) => goldenPositions(sentence) >= LONG_POSITIONS)
-    .sort((a, b) => goldenPositions(a) - goldenPositions(b));
+    .filter((sentence) => lengthOf(sentence) >= LONG_POSITIONS)
+    .sort((a, b) => lengthOf(a) - lengthOf(b));
   const [long, ...longer] = byLength;
   const short = sentences.filter((sentence) => !byLength.includes(sentence));
   if (device === 'wasm' || long === undefined) {

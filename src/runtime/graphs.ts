@@ -1,23 +1,10 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { IterWebError } from '../base/errors.ts';
 import type { RunnableGraph } from '../model/graphFiles.ts';
-import type { HeadsOutputs, LinkOutputs } from '../iter/sparse.ts';
-import type { Batch, SpanMasks } from './batch.ts';
 import { queueOf, type Ort, type Queue } from './ort.ts';
 
 /** An execution provider of onnxruntime-web. */
 export type Provider = 'webgpu' | 'wasm';
-
-/** What the heads read besides the hidden states. */
-export interface HeadsInputs {
-  /** B. */
-  readonly rows: number;
-  /** N. */
-  readonly positions: number;
-  readonly masks: SpanMasks;
-  /** K; at most N·Ω. */
-  readonly slots: number;
-}
 
 /** How long a failed run waits for the news that the device was lost. */
 const LOSS_NEWS_MS = 100;
@@ -37,27 +24,17 @@ export class Graphs {
   }
 
   /**
-   * Create the session of an encoder graph; its hidden states stay on the device.
+   * Create a session.
    *
+   * @param graph - The graph, and files that it names.
+   * @param what - What the graph is called in an error.
+   * @param kept - Names of the outputs that stay on the device.
    * @throws IterWebError `create-failed`.
    */
-  createEncoder(graph: RunnableGraph): Promise<InferenceSession> {
-    return this.#create(graph, 'encoder', { hidden: 'gpu-buffer' });
-  }
-
-  /**
-   * Create the session of a heads graph.
-   *
-   * @throws IterWebError `create-failed`.
-   */
-  createHeads(graph: RunnableGraph, schema: string): Promise<InferenceSession> {
-    return this.#create(graph, `heads of schema ${schema}`);
-  }
-
-  #create(
+  create(
     { graph, files }: RunnableGraph,
     what: string,
-    outputs?: Record<string, Tensor.DataLocation>,
+    kept: readonly string[] = [],
   ): Promise<InferenceSession> {
     // A list of providers would hide that the GPU can't run a node.
     const options: InferenceSession.SessionOptions =
@@ -66,7 +43,11 @@ export class Graphs {
         : {
             executionProviders: [{ name: 'webgpu' }],
             extra: { session: { disable_cpu_ep_fallback: '1' } },
-            ...(outputs && { preferredOutputLocation: outputs }),
+            ...(kept.length > 0 && {
+              preferredOutputLocation: Object.fromEntries(
+                kept.map((name) => [name, 'gpu-buffer'] as const),
+              ),
+            }),
           };
     return this.#queue(async () => {
       try {
@@ -84,70 +65,39 @@ export class Graphs {
     });
   }
 
+  /** A tensor of floats, for a graph to read. */
+  tensor(values: Float32Array, dims: readonly number[]): Tensor {
+    return new this.#ort.Tensor('float32', values, dims);
+  }
+
+  /** Resolves when the device has done all work that was given to it. */
+  async finished(): Promise<void> {
+    await this.#gpu?.queue.onSubmittedWorkDone();
+  }
+
   /**
-   * Run the encoder. Dispose of the tensor that comes back.
+   * Run a session. Dispose of the tensors that come back on the device.
    *
-   * @returns Hidden states f32 [B, N, δ], on the device.
+   * @param feeds - By the names of the graph's inputs; others are left out.
    * @throws IterWebError `run-failed` or `device-lost`.
    */
-  async encode(session: InferenceSession, { rows, positions, embeds, mask }: Batch) {
-    const { Tensor } = this.#ort;
-    const width = embeds.length / (rows * positions);
-    const { hidden } = await this.#run(session, {
-      embeds: new Tensor('float32', embeds, [rows, positions, width]),
-      mask: new Tensor('float32', mask, [rows, positions]),
-    });
-    if (hidden === undefined) throw missing('hidden');
-    // The run returns as soon as its work is queued: without this, the heads' time is the encoder's.
-    await this.#gpu?.queue.onSubmittedWorkDone();
-    return hidden;
-  }
-
-  /**
-   * Run the heads of a schema.
-   *
-   * @throws IterWebError `run-failed` or `device-lost`; `manifest-invalid` where an output is
-   * missing.
-   */
-  async heads(
-    session: InferenceSession,
-    hidden: Tensor,
-    { rows, positions, masks, slots }: HeadsInputs,
-  ): Promise<HeadsOutputs> {
-    const { Tensor } = this.#ort;
-    const feeds: Record<string, Tensor> = {
-      hidden,
-      start_ok: new Tensor('float32', masks.startOk, [rows, positions]),
-      end_ok: new Tensor('float32', masks.endOk, [rows, positions]),
-      positions: new Tensor('float32', Float32Array.from(Array(positions).keys()), [positions]),
-      slots: new Tensor('float32', new Float32Array(slots), [slots]),
-    };
-    // Without relation types a graph has no use for slots.
+  run(session: InferenceSession, feeds: Readonly<Record<string, Tensor>>): Promise<Outputs> {
     const known = session.inputNames;
-    const outputs = await this.#run(
-      session,
-      Object.fromEntries(Object.entries(feeds).filter(([name]) => known.includes(name))),
-    );
-    return {
-      rows,
-      left: floats(outputs, 'left'),
-      starts: floats(outputs, 'starts'),
-      span: floats(outputs, 'span'),
-      ...(outputs.link && { links: linkOutputs(outputs) }),
-    };
+    const read = Object.fromEntries(Object.entries(feeds).filter(([name]) => known.includes(name)));
+    return this.#run(session, read);
   }
 
-  /** Copy some rows of hidden states [B, N, δ] to a tensor of their own, on the same device. */
-  async selectRows(hidden: Tensor, rows: readonly number[]): Promise<Tensor> {
+  /** Copy some rows of a tensor [B, N, δ] of floats to one of their own, on the same device. */
+  async selectRows(from: Tensor, rows: readonly number[]): Promise<Tensor> {
     const { Tensor } = this.#ort;
-    const [, positions = 0, width = 0] = hidden.dims;
+    const [, positions = 0, width = 0] = from.dims;
     const dims = [rows.length, positions, width];
     const size = positions * width;
     if (this.#gpu === undefined) {
-      const from = (await hidden.getData()) as Float32Array;
+      const all = (await from.getData()) as Float32Array;
       const data = new Float32Array(rows.length * size);
       for (const [to, row] of rows.entries()) {
-        data.set(from.subarray(row * size, (row + 1) * size), to * size);
+        data.set(all.subarray(row * size, (row + 1) * size), to * size);
       }
       return new Tensor('float32', data, dims);
     }
@@ -158,13 +108,7 @@ export class Graphs {
     });
     const commands = this.#gpu.createCommandEncoder();
     for (const [to, row] of rows.entries()) {
-      commands.copyBufferToBuffer(
-        hidden.gpuBuffer,
-        row * rowBytes,
-        buffer,
-        to * rowBytes,
-        rowBytes,
-      );
+      commands.copyBufferToBuffer(from.gpuBuffer, row * rowBytes, buffer, to * rowBytes, rowBytes);
     }
     this.#gpu.queue.submit([commands.finish()]);
     return Tensor.fromGpuBuffer(buffer, {
@@ -183,11 +127,11 @@ export class Graphs {
     }
   }
 
-  #run(session: InferenceSession, feeds: Record<string, Tensor>) {
+  #run(session: InferenceSession, feeds: Record<string, Tensor>): Promise<Outputs> {
     return this.#queue(async () => {
       const lost = this.#gpu?.lost.then(lossError);
       try {
-        const run: Promise<Partial<Record<string, Tensor>>> = session.run(feeds);
+        const run: Promise<Outputs> = session.run(feeds);
         // A run on a lost device may never end.
         return await (lost
           ? Promise.race([run, lost.then((error) => Promise.reject(error))])
@@ -223,16 +167,38 @@ function missing(output: string): IterWebError {
   return new IterWebError('manifest-invalid', `The graph has no output "${output}".`);
 }
 
-type Outputs = Partial<Record<string, Tensor>>;
+/** What a graph gives, by its outputs' names. */
+export type Outputs = Readonly<Partial<Record<string, Tensor>>>;
 
-function floats(outputs: Outputs, name: string): Float32Array {
-  const data = outputs[name]?.data;
+/**
+ * An output.
+ *
+ * @throws IterWebError `manifest-invalid` where it is missing.
+ */
+export function outputOf(outputs: Outputs, name: string): Tensor {
+  const output = outputs[name];
+  if (output === undefined) throw missing(name);
+  return output;
+}
+
+/**
+ * The values of an output of floats.
+ *
+ * @throws IterWebError `manifest-invalid` where it is missing or has others.
+ */
+export function floats(outputs: Outputs, name: string): Float32Array {
+  const { data } = outputOf(outputs, name);
   if (!(data instanceof Float32Array)) throw missing(name);
   return data;
 }
 
-function linkOutputs(outputs: Outputs): LinkOutputs {
-  const slot = outputs.slot?.data;
-  if (!(slot instanceof BigInt64Array)) throw missing('slot');
-  return { slot, score: floats(outputs, 'score'), link: floats(outputs, 'link') };
+/**
+ * The values of an output of 64-bit integers.
+ *
+ * @throws IterWebError `manifest-invalid` where it is missing or has others.
+ */
+export function integers(outputs: Outputs, name: string): BigInt64Array {
+  const { data } = outputOf(outputs, name);
+  if (!(data instanceof BigInt64Array)) throw missing(name);
+  return data;
 }

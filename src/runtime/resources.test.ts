@@ -13,6 +13,7 @@ import {
 } from '../model/package.ts';
 import { prepare } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
+import { createEncoder, encode } from './encoderGraph.ts';
 import { Graphs } from './graphs.ts';
 import type { Ort } from './ort.ts';
 import { start } from './start.ts';
@@ -106,16 +107,17 @@ function fakeGpu(run: () => Promise<never>) {
 }
 
 describe('a run on a device that is lost', () => {
-  const encode = async (graphs: Graphs) => {
+  const encodeOn = async (graphs: Graphs) => {
     const graph = { arithmetic: 'float32', graph: new Uint8Array(), files: [] } as const;
-    const session = await graphs.createEncoder(graph);
+    const session = await createEncoder(graphs, graph);
     const sentences = prepare('Max knows Zoe.', shared.tokenizer, 510, 'keep');
-    return graphs.encode(session, assembleBatch(sentences, shared.tokenizer, shared.embeddings));
+    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    return encode(graphs, session, batch);
   };
 
   it('ends with it, though the run itself never does', async () => {
     const { graphs, lose } = fakeGpu(() => new Promise(() => undefined));
-    const result = encode(graphs);
+    const result = encodeOn(graphs);
     lose({ message: 'driver was updated\nat line 3' });
     await expect(result).rejects.toMatchObject({
       code: 'device-lost',
@@ -131,7 +133,7 @@ describe('a run on a device that is lost', () => {
           fail = reject;
         }),
     );
-    const result = encode(graphs);
+    const result = encodeOn(graphs);
     await vi.waitFor(() => {
       expect(fail).toBeDefined();
     });

@@ -9,9 +9,11 @@ import {
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import type { Arithmetic } from '../model/graphFiles.ts';
-import type { SentencePieces } from '../text/index.ts';
+import type { Frame, SentencePieces } from '../text/index.ts';
 import { spanMasks, type Batch } from './batch.ts';
+import { encode } from './encoderGraph.ts';
 import type { Graphs } from './graphs.ts';
+import { runHeads } from './headsGraph.ts';
 import { rowsForSlots } from './batchLimits.ts';
 import { Pace, type BatchTimes } from './pace.ts';
 
@@ -37,10 +39,17 @@ export class Scorer {
   readonly arithmetic: Arithmetic;
   readonly #graphs: Graphs;
   readonly #encoder: InferenceSession;
+  readonly #frame: Frame;
 
-  constructor(graphs: Graphs, encoder: InferenceSession, arithmetic: Arithmetic = 'float32') {
+  constructor(
+    graphs: Graphs,
+    encoder: InferenceSession,
+    frame: Frame,
+    arithmetic: Arithmetic = 'float32',
+  ) {
     this.#graphs = graphs;
     this.#encoder = encoder;
+    this.#frame = frame;
     this.arithmetic = arithmetic;
   }
 
@@ -60,7 +69,7 @@ export class Scorer {
    */
   async encode(batch: Batch, times?: BatchTimes): Promise<Tensor> {
     const started = performance.now();
-    const hidden = await this.#graphs.encode(this.#encoder, batch);
+    const hidden = await encode(this.#graphs, this.#encoder, batch);
     if (times) times.encode += performance.now() - started;
     return hidden;
   }
@@ -137,12 +146,13 @@ export class Scorer {
   ): Promise<SentenceScores[]> {
     const { schema, session } = heads;
     const positions = positionsOf(hidden);
-    const outputs = await this.#graphs.heads(session, hidden, {
+    const outputs = await runHeads(this.#graphs, session, hidden, {
       rows: sentences.length,
       positions,
       masks: spanMasks(
         sentences.map(({ pieces }) => pieces),
         positions,
+        this.#frame,
       ),
       slots,
     });

@@ -78,8 +78,12 @@ function piecesOf(sentence: GoldenSentence, tokenizer: WordpieceEncoder): Senten
   return { range, pieces, cut: false };
 }
 
-function checkLeft({ rows, left }: HeadsOutputs, row: number, sentence: GoldenSentence): void {
-  const first = row * (left.length / rows) + 1;
+function checkLeft(
+  { rows, before, left }: HeadsOutputs,
+  row: number,
+  sentence: GoldenSentence,
+): void {
+  const first = row * (left.length / rows) + before;
   for (const [piece, expected] of sentence.left.entries()) {
     const actual = sigmoid(left[first + piece] ?? NaN);
     // Written so that NaN fails.

@@ -65,6 +65,7 @@ export class SentenceRunner {
     const { schema } = heads;
     const { name } = schema;
     const { scorer, device, watched } = this.#setting;
+    const { frame } = this.#setting.shared.tokenizer;
     const all = sentences.map((sentence): Wanted => ({ sentence, key: keyOf(sentence) }));
     // The store may drop some of these before the run ends.
     const found = new Map<string, FoundScores>();
@@ -80,8 +81,11 @@ export class SentenceRunner {
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
     const fits = stepFits(scorer.pace, schema, device);
-    for (const step of planSteps([...wanted.values()], find, fits, scorer.alone)) {
-      const size = sizeOf(step, schema);
+    for (const step of planSteps([...wanted.values()], find, fits, {
+      alone: scorer.alone,
+      frame,
+    })) {
+      const size = sizeOf(step, schema, frame);
       const next = scorer.pace.predict(name, size);
       // Steps of several sentences are made to take less.
       if (watched && size.rows === 1) refuseSlow(next ?? Infinity);

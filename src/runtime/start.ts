@@ -9,7 +9,9 @@ import { assembleBatch } from './batch.ts';
 import type { DevicePlan, Gpu } from '../device/plan.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice.ts';
+import { createEncoder } from './encoderGraph.ts';
 import { Graphs, type Provider } from './graphs.ts';
+import { createHeads } from './headsGraph.ts';
 import type { Ort } from './ort.ts';
 import { Scorer, type Heads } from './scorer.ts';
 import { goldenBatches, runSelfTest } from './selfTest.ts';
@@ -104,13 +106,14 @@ function runsOn(plan: DevicePlan): TestedDevice {
 /** Apart, so that what the session was made of is not kept for longer than that. */
 async function createScorer(
   graphs: Graphs,
-  { encoder }: EncoderParts,
+  { encoder, tokenizer }: EncoderParts,
   onProgress: (progress: Progress) => void,
 ): Promise<Scorer> {
   const graph = encoder.graphFor(graphs.provider, (prepared) => {
     onProgress({ stage: 'create', prepared });
   });
-  return new Scorer(graphs, await graphs.createEncoder(graph), graph.arithmetic);
+  const session = await createEncoder(graphs, graph);
+  return new Scorer(graphs, session, tokenizer.frame, graph.arithmetic);
 }
 
 /**
@@ -126,12 +129,12 @@ export async function startHeads(
   signal: AbortSignal | undefined,
 ): Promise<Heads> {
   const { tokenizer, embeddings } = shared;
-  const session = await graphs.createHeads(graph.graphFor(graphs.provider), schema.name);
+  const session = await createHeads(graphs, graph.graphFor(graphs.provider), schema.name);
   const heads = { schema, session };
   throwIfAborted(signal);
   onProgress({ stage: 'warm-up' });
   const golden = goldenOf(file, scorer.arithmetic, schema.name);
-  const { first, later } = chooseGolden(golden, device);
+  const { first, later } = chooseGolden(golden, device, tokenizer.frame);
   const laidOut = (some: readonly GoldenSentence[]) => goldenBatches(some, shared, scorer.alone);
   const batches = laidOut(first);
   const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
@@ -143,7 +146,7 @@ export async function startHeads(
   for (const batch of batches) await runSelfTest(scorer, heads, batch);
   for (const sentence of later) {
     throwIfAborted(signal);
-    const positions = goldenPositions(sentence);
+    const positions = goldenPositions(sentence, tokenizer.frame);
     const size = { rows: 1, positions, slots: firstSlots(schema, positions), held: false };
     if (!((scorer.pace.predict(schema.name, size) ?? Infinity) <= LONG_TEST_TIME)) break;
     for (const batch of laidOut([sentence])) await runSelfTest(scorer, heads, batch);

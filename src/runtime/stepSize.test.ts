@@ -8,6 +8,7 @@ import { planSteps } from './steps.ts';
 import { sizeOf, stepFits } from './stepSize.ts';
 
 const schema = testSchema({ name: 'news' });
+const frame = { before: [101], after: [102] };
 
 function sentenceOf(length: number): SentencePieces {
   const each = <T>(value: T): T[] => Array<T>(length).fill(value);
@@ -35,10 +36,10 @@ function stepsOf(lengths: readonly number[], pace: number, device: 'webgpu' | 'w
   const wanted = lengths.map((length, key) => ({ key: String(key), sentence: sentenceOf(length) }));
   const steps: { rows: number; time: number }[] = [];
   const fits = stepFits(measured, schema, device);
-  for (const step of planSteps(wanted, () => undefined, fits, false)) {
-    const { rows, positions } = sizeOf(step, schema);
+  for (const step of planSteps(wanted, () => undefined, fits, { alone: false, frame })) {
+    const { rows, positions } = sizeOf(step, schema, frame);
     const time = pace * rows * positions;
-    measured.measure('news', sizeOf(step, schema), { encode: time, heads: 0 });
+    measured.measure('news', sizeOf(step, schema, frame), { encode: time, heads: 0 });
     steps.push({ rows, time });
   }
   return steps;
@@ -80,7 +81,10 @@ describe('steps', () => {
     }));
     const keysOf = (alone: boolean) =>
       [
-        ...planSteps(wanted, (key) => states[Number(key)], stepFits(pace, schema, 'wasm'), alone),
+        ...planSteps(wanted, (key) => states[Number(key)], stepFits(pace, schema, 'wasm'), {
+          alone,
+          frame,
+        }),
       ].map((step) => step.wanted.map(({ key }) => key));
     expect(keysOf(true)).toEqual([['1', '2', '0', '3']]);
     expect(keysOf(false)).toEqual([['0'], ['1'], ['2'], ['3']]);

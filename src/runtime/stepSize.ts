@@ -1,15 +1,16 @@
 import type { Device } from '../extract/engine.ts';
 import type { Schema } from '../iter/schema.ts';
 import { firstSlots } from '../iter/sparse.ts';
-import type { Fits } from '../text/index.ts';
+import type { Frame } from '../text/index.ts';
+import type { Fits } from './batchesByLength.ts';
 import { batchLimit, STEP_TIME } from './batchLimits.ts';
 import type { BatchSize, Pace } from './pace.ts';
 import { lengthOf, positionsOf, type Step, type StepFits } from './steps.ts';
 
 /** How large a step's batch is. */
-export function sizeOf(step: Step, schema: Schema): BatchSize {
+export function sizeOf(step: Step, schema: Schema, frame: Frame): BatchSize {
   const held = step.kind === 'held';
-  const positions = held ? Math.max(...step.wanted.map(lengthOf)) : positionsOf(step.wanted);
+  const positions = held ? Math.max(...step.wanted.map(lengthOf)) : positionsOf(step.wanted, frame);
   return { rows: step.wanted.length, positions, slots: firstSlots(schema, positions), held };
 }
 

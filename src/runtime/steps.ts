@@ -1,4 +1,5 @@
-import { batchesByLength, type Fits, type SentencePieces } from '../text/index.ts';
+import type { Frame, SentencePieces } from '../text/index.ts';
+import { batchesByLength, type Fits } from './batchesByLength.ts';
 import type { HiddenRow } from './hiddenStore.ts';
 import { paddedPositions } from './batchLimits.ts';
 
@@ -25,18 +26,24 @@ export interface StepFits {
   readonly new: Fits;
 }
 
+/** How sentences are run. */
+export interface StepSetting {
+  /** Whether each sentence of a step is run by itself. */
+  readonly alone: boolean;
+  readonly frame: Frame;
+}
+
 /**
  * Group sentences into steps. What is held comes first: encoding may make it give way. Each step is
  * made when it is wanted, as large as fits by then; the longest sentences come last.
  *
  * @param find - Where a sentence's hidden states are held, if they are.
- * @param alone - Whether each sentence of a step is run by itself.
  */
 export function* planSteps(
   wanted: readonly Wanted[],
   find: (key: string) => HiddenRow | undefined,
   fits: StepFits,
-  alone: boolean,
+  { alone, frame }: StepSetting,
 ): Generator<Step> {
   const held: Held[] = [];
   const fresh: Wanted[] = [];
@@ -54,14 +61,16 @@ export function* planSteps(
     }
   }
   const lengths = fresh.map(({ sentence }) => sentence.pieces.ids.length);
-  for (const indices of batchesByLength(lengths, paddedPositions, fits.new)) {
+  const positions = (longest: number) => paddedPositions(longest, frame);
+  for (const indices of batchesByLength(lengths, positions, fits.new)) {
     yield { kind: 'new', wanted: indices.flatMap((index) => fresh[index] ?? []) };
   }
 }
 
 /** N of sentences that are encoded together. */
-export function positionsOf(wanted: readonly Wanted[]): number {
-  return paddedPositions(Math.max(...wanted.map(({ sentence }) => sentence.pieces.ids.length)));
+export function positionsOf(wanted: readonly Wanted[], frame: Frame): number {
+  const lengths = wanted.map(({ sentence }) => sentence.pieces.ids.length);
+  return paddedPositions(Math.max(...lengths), frame);
 }
 
 /** N of a sentence's hidden states. */

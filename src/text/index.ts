@@ -1,5 +1,5 @@
-export { batchesByLength, type Fits } from './batches.ts';
 export { cutWordpieces, slicePieces, type PieceRange } from './cut.ts';
+export { framed, type Frame } from './frame.ts';
 export { readMarkup, type Markup, type MarkupMode } from './markup/markup.ts';
 export { splitParagraphs } from './paragraphs.ts';
 export { MAX_WORDPIECES, prepare } from './prepare.ts';

@@ -1,3 +1,5 @@
+import type { Frame } from './frame.ts';
+
 /** Half-open range of UTF-16 code units in the original text: `start` belongs to it, `end` does not. */
 export interface Utf16Range {
   readonly start: number;
@@ -26,8 +28,7 @@ export interface WordpieceEncoder {
    * @returns One id and one token string a piece; pieces after the first start with `##`.
    */
   encode(word: string): { readonly ids: readonly number[]; readonly tokens: readonly string[] };
-  readonly clsId: number;
-  readonly sepId: number;
+  readonly frame: Frame;
   readonly unkId: number;
 }
 

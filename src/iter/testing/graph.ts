@@ -8,9 +8,18 @@ const MISSING = -1e9;
 /** What the simulation leaves where the real graph computes something that means nothing. */
 const GARBAGE = 7;
 
-/** N of a batch of one: [CLS], the wordpieces, [SEP], and padding. */
-export function rowLength({ length }: DenseScores): number {
-  return Math.max(SHORTEST_ROW, length + 2);
+/** How many special tokens a row has before its wordpieces and after them. */
+export interface FrameSize {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** [CLS] and [SEP]. */
+const BERT: FrameSize = { before: 1, after: 1 };
+
+/** N of a batch of one: special tokens, the wordpieces, and padding. */
+export function rowLength({ length }: DenseScores, { before, after } = BERT): number {
+  return Math.max(SHORTEST_ROW, before + length + after);
 }
 
 /**
@@ -18,27 +27,33 @@ export function rowLength({ length }: DenseScores): number {
  * end the ω closest starts with a logit ≥ 0 and the 2 closest weaker ones with p ≥ 0.1, and the K
  * best slots.
  */
-export function simulateGraph(dense: DenseScores, schema: Schema, slots: number): HeadsOutputs {
-  const n = rowLength(dense);
+export function simulateGraph(
+  dense: DenseScores,
+  schema: Schema,
+  slots: number,
+  frame = BERT,
+): HeadsOutputs {
+  const { before } = frame;
+  const n = rowLength(dense, frame);
   const width = startsPerEnd(schema);
   const types = schema.entityTypes.length;
   const left = new Float32Array(n).fill(GARBAGE);
-  left.set(dense.left, 1);
+  left.set(dense.left, before);
   const starts = new Float32Array(n * width).fill(-1);
   const span = new Float32Array(n * width * types).fill(GARBAGE);
   const scores = new Float32Array(n * width).fill(MISSING);
   for (let end = 0; end < dense.length; end += 1) {
     for (const [nth, start] of closestStarts(dense, schema, end).entries()) {
-      const place = (end + 1) * width + nth;
+      const place = (end + before) * width + nth;
       if (start < 0) continue;
       const logits = dense.span(start, end);
-      starts[place] = start + 1;
+      starts[place] = start + before;
       span.set(logits, place * types);
       const total = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0));
       if (dense.isLast[end] === true) scores[place] = Math.min(dense.left[start] ?? NaN, total);
     }
   }
-  const outputs = { rows: 1, left, starts, span };
+  const outputs = { rows: 1, before, left, starts, span };
   if (schema.relationTypes.length === 0) return outputs;
   const best = [...scores.keys()]
     .sort((a, b) => (scores[b] ?? NaN) - (scores[a] ?? NaN) || a - b)
@@ -48,7 +63,7 @@ export function simulateGraph(dense: DenseScores, schema: Schema, slots: number)
     links: {
       slot: BigInt64Array.from(best, BigInt),
       score: Float32Array.from(best, (place) => scores[place] ?? NaN),
-      link: simulateLinks(dense, schema, best, starts, scores),
+      link: simulateLinks(dense, schema, { best, before, starts, scores }),
     },
   };
 }
@@ -66,19 +81,25 @@ function closestStarts(dense: DenseScores, { omega }: Schema, end: number): numb
   return [...padded(strong, omega), ...padded(weak, 2)];
 }
 
+/** The best places of a row, and what stands at all of them. */
+interface Slots {
+  readonly best: readonly number[];
+  readonly before: number;
+  readonly starts: Float32Array;
+  readonly scores: Float32Array;
+}
+
 function simulateLinks(
   dense: DenseScores,
   schema: Schema,
-  best: readonly number[],
-  starts: Float32Array,
-  scores: Float32Array,
+  { best, before, starts, scores }: Slots,
 ): Float32Array {
   const count = schema.relationTypes.length;
   const width = startsPerEnd(schema);
   const link = new Float32Array(best.length ** 2 * count).fill(GARBAGE);
   const positionsOf = (place: number) => ({
-    start: (starts[place] ?? NaN) - 1,
-    end: Math.floor(place / width) - 1,
+    start: (starts[place] ?? NaN) - before,
+    end: Math.floor(place / width) - before,
   });
   for (const [head, headPlace] of best.entries()) {
     for (const [tail, tailPlace] of best.entries()) {

@@ -7,7 +7,7 @@ export type Fits = (rows: number, positions: number) => boolean;
 /**
  * Groups sentences of similar length, so that little is padding. Short ones come first.
  *
- * @param lengths - Wordpieces of each sentence, without [CLS] and [SEP].
+ * @param lengths - Wordpieces of each sentence, without special tokens.
  * @param positionsOf - N of a batch whose longest sentence has so many wordpieces.
  * @param fits - Is asked when a batch is wanted, not before: what fits may change in between. A
  * sentence that does not fit alone is a batch of one.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batchesByLength, type Fits } from './batches.ts';
+import { batchesByLength, type Fits } from './batchesByLength.ts';
 
 const within =
   (maxTokens: number, maxRows: number): Fits =>
