@@ -41,7 +41,7 @@ test('the page says what the model is doing, and nothing is lost when it hangs, 
   await test.step('a machine that sleeps an hour in mid-run goes on', async () => {
     await page.clock.fastForward('01:00:00');
     await demo.expectResult(text);
-    await expect(progress).toHaveText(/^Found \d+ entities/);
+    await expect(progress).toHaveText(/^Found [\d,]+ entities/);
     await expect(reason).toBeEmpty();
   });
 

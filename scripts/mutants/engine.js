@@ -85,8 +85,8 @@ export const ENGINE = [
     [
       [
         'a step may run fewer than 8 positions',
-        'return Math.max(FEWEST_POSITIONS, longest + 2);',
-        'return longest + 2;',
+        'return Math.max(FEWEST_POSITIONS, framed(longest, frame));',
+        'return framed(longest, frame);',
       ],
     ],
   ),

@@ -32,6 +32,11 @@ describe('createExtractor', () => {
       'hiddenBytes must be a number of bytes, and is -1.',
     ],
     [{ model: 'base', memory: { hidden: 1 } }, 'memory has no option “hidden”.'],
+    [{ model: 'base', limits: { idle: -1 } }, 'idle must be a number of milliseconds, and is -1.'],
+    [
+      { model: 'base', limits: { stepFactor: 0.5 } },
+      'stepFactor must be a number from 1 on, and is 0.5.',
+    ],
     [
       { model: 'base', modelsUrl: 'http://' },
       'modelsUrl must be the address of a folder, and is “http://”.',
