@@ -2,9 +2,21 @@ import { brat } from './brat/format.ts';
 import { doccano } from './doccano/format.ts';
 import type { Format } from './format.ts';
 import { own } from './own/format.ts';
+import { pubannotation } from './pubannotation/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
+import { recogito, webAnnotation } from './webAnnotation/format.ts';
 import { webannoTsv } from './webannoTsv/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
-export const FORMATS: readonly Format[] = [own, brat, doccano, uimaJson, uimaXmi, webannoTsv];
+export const FORMATS: readonly Format[] = [
+  own,
+  brat,
+  doccano,
+  uimaJson,
+  uimaXmi,
+  webannoTsv,
+  pubannotation,
+  webAnnotation,
+  recogito,
+];

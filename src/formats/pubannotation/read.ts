@@ -1,0 +1,198 @@
+import type { Fragment, TypeInfo } from '../../document/document.ts';
+import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
+import { readRecords } from '../common/jsonRecords.ts';
+import { describeOffsets, findOffsetRule, offsetMap, type OffsetMap } from '../common/offsets.ts';
+import { FileReport, type ReportEntry } from '../common/report.ts';
+import type { SourceText } from '../common/source.ts';
+import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
+import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
+import {
+  CHAINED,
+  parseRecord,
+  shortLabel,
+  type Denotation,
+  type PubRecord,
+  type Track,
+} from './record.ts';
+
+/** A record with its place among the file's, and how its offsets count. */
+export interface Understood {
+  readonly record: PubRecord;
+  readonly place: number;
+  readonly line: number;
+  readonly map: OffsetMap;
+}
+
+/** The records of a file that are PubAnnotation's. */
+export function understand(
+  { text }: SourceText,
+  { offsets }: ReadOptions,
+  report: FileReport,
+): Understood[] {
+  return readRecords(text, report).records.flatMap(({ value, line }, place) => {
+    const record = parseRecord(value);
+    if (record === undefined) {
+      report.add('dropped', line, 'It has no text with denotations; the record is kept.');
+      return [];
+    }
+    const source = { text: record.text, hasMark: false };
+    const ranges = record.tracks.flatMap(({ denotations }) =>
+      denotations.flatMap((one) => one.ranges.map(({ begin: start, end }) => ({ start, end }))),
+    );
+    const isAscii = !/[^\p{ASCII}]|\r\n/u.test(record.text);
+    if (offsets !== undefined || isAscii || ranges.length === 0) {
+      return [{ record, place, line, map: offsetMap(source, offsets ?? CODE_POINT_OFFSETS) }];
+    }
+    const finding = findOffsetRule(source, ranges, CODE_POINT_OFFSETS, ['unit', 'countsReturns']);
+    report.add('info', line, describeOffsets(finding));
+    return [{ record, place, line, map: offsetMap(source, finding.rule) }];
+  });
+}
+
+/** A span with the denotations that it is made of, the main one first. */
+export interface Chained {
+  readonly main: Denotation;
+  readonly pieces: readonly Denotation[];
+  /** Places of the relations that chain them. */
+  readonly chains: readonly number[];
+}
+
+/** The spans of a track: fragments that relations chain are one. */
+export function chainedOf({ denotations, relations }: Track): Chained[] {
+  const byId = new Map<string, Denotation>();
+  for (const one of denotations) {
+    if (one.id !== undefined && !byId.has(one.id)) byId.set(one.id, one);
+  }
+  const parents = new Map<Denotation, { readonly parent: Denotation; readonly relation: number }>();
+  for (const { subject, predicate, object, index } of relations) {
+    const [piece, parent] = [byId.get(subject), byId.get(object)];
+    if (predicate !== CHAINED || piece === undefined || parent === undefined) continue;
+    if (piece !== parent && rootOf(parents, parent) !== piece) {
+      parents.set(piece, { parent, relation: index });
+    }
+  }
+  return denotations.flatMap((main): Chained[] => {
+    if (parents.has(main)) return [];
+    const pieces = [...parents.keys()].filter((piece) => rootOf(parents, piece) === main);
+    return [{ main, pieces, chains: pieces.flatMap((one) => parents.get(one)?.relation ?? []) }];
+  });
+}
+
+function rootOf(
+  parents: ReadonlyMap<Denotation, { readonly parent: Denotation }>,
+  piece: Denotation,
+): Denotation {
+  let at = piece;
+  for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up.parent;
+  return at;
+}
+
+/** Id of a span or relation by its place: `denotations.3`. */
+export function placeId(list: 'denotations' | 'relations', index: number): string {
+  return `${list}.${index}`;
+}
+
+/**
+ * Read PubAnnotation's JSON, a document a track.
+ *
+ * @throws FormatError where nothing of a file is JSON.
+ */
+export function readPubannotation(
+  files: readonly SourceText[],
+  options: ReadOptions = {},
+): Reading {
+  const entries: ReportEntry[] = [];
+  const documents = files.flatMap((file) => {
+    const report = new FileReport(file.path);
+    const read = understand(file, options, report).flatMap((one) =>
+      one.record.tracks.map((track) => documentOf(one, track, file, report)),
+    );
+    entries.push(...report.entries);
+    return read;
+  });
+  return { documents, original: { files, options }, report: entries };
+}
+
+function documentOf(
+  { record, line, map }: Understood,
+  track: Track,
+  { path }: SourceText,
+  report: FileReport,
+): ReadDocument {
+  const at = [...track.path, ''].join('.');
+  const drop = (what: string) => report.add('dropped', line, `${at}${what}; it is kept.`);
+  for (const place of track.unreadable) drop(`${place} is no annotation`);
+  const spans: NamedSpan[] = [];
+  const idOf = new Map<string, string>();
+  for (const { main, pieces } of chainedOf(track)) {
+    const id = placeId('denotations', main.index);
+    const fragments = fragmentsOf([main, ...pieces], map);
+    if (main.id !== undefined) {
+      if (idOf.has(main.id))
+        report.add('info', line, `${at}${id} has the id ${main.id} of another.`);
+      else idOf.set(main.id, id);
+    }
+    if (fragments === undefined) drop(`${id} is no range of the text`);
+    else if (fragments.length === 0) report.add('not-shown', line, `${at}${id} has no character.`);
+    else {
+      const [first = { start: 0, end: 0 }, ...more] = fragments;
+      spans.push({ id, fragments: [first, ...more], type: main.type, status: 'gold' });
+    }
+  }
+  const relations = track.relations.flatMap(
+    ({ index, subject, predicate, object }): NamedRelation[] => {
+      if (predicate === CHAINED) return [];
+      const [head, tail] = [idOf.get(subject) ?? subject, idOf.get(object) ?? object];
+      return [{ id: placeId('relations', index), head, tail, type: predicate, status: 'gold' }];
+    },
+  );
+  const names = new Set(record.entityTypes.map(({ name }) => name));
+  const others = [...new Set(spans.map(({ type }) => type))]
+    .filter((name) => !names.has(name))
+    .map((name): TypeInfo => ({ name, label: shortLabel(name) }));
+  const document = assemble(
+    {
+      text: record.text,
+      spans,
+      relations,
+      entityTypes: [...record.entityTypes, ...others],
+      relationTypes: record.relationTypes,
+    },
+    ({ id, head, tail }) => {
+      if (track.blocks.has(head) || track.blocks.has(tail)) {
+        report.add('not-shown', line, `${at}${id} joins a block, and blocks are not drawn.`);
+      } else drop(`${id} joins ${head} and ${tail}, one of which is not there`);
+    },
+  );
+  const details = new Map<string, Detail[]>();
+  for (const { subject, predicate, object } of track.attributes) {
+    const id = idOf.get(subject);
+    if (id === undefined) continue;
+    details.set(id, [...(details.get(id) ?? []), { name: predicate, value: object }]);
+  }
+  return {
+    name: record.name ?? `${path}:${line}`,
+    ...(record.tracks.length > 1 && { layer: track.name ?? track.path.join('.') }),
+    document,
+    details,
+    state: track.isAnnotated ? 'annotated' : 'not-annotated',
+  };
+}
+
+/** Undefined where one lies outside of the text; empty where none has a character. */
+function fragmentsOf(denotations: readonly Denotation[], map: OffsetMap): Fragment[] | undefined {
+  const places: Fragment[] = [];
+  for (const { begin: start, end } of denotations.flatMap(({ ranges }) => ranges)) {
+    const found = map.toUtf16({ start, end });
+    if (found === undefined) return undefined;
+    if (found.end > found.start) places.push(found);
+  }
+  places.sort((a, b) => a.start - b.start || a.end - b.end);
+  const joined: Fragment[] = [];
+  for (const one of places) {
+    const last = joined.at(-1);
+    if (last === undefined || one.start > last.end) joined.push(one);
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, one.end) };
+  }
+  return joined;
+}
