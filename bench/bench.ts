@@ -21,8 +21,10 @@ import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
 import { table, type Row } from './row.ts';
 import { measureSchemas } from './schemas.ts';
+import { measureSentences } from './sentences.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { measureView } from './view.ts';
+import { measureWeights } from './weights.ts';
 
 const FULL = { runs: 7, lengths: [128, 512] };
 const QUICK = { runs: 3, lengths: [128] };
@@ -32,8 +34,10 @@ const STARTS = 3;
 
 const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   encoder: measureEncoder,
-  heads: measureHeads,
   products: measureProducts,
+  sentences: measureSentences,
+  weights: (setting) => measureWeights({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  heads: measureHeads,
   schemas: measureSchemas,
   drawing: measureDrawing,
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),

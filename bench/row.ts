@@ -33,9 +33,9 @@ export function under(limit: number, time: number): Target {
   return { text: `< ${limit} ms`, met: time < limit };
 }
 
-/** A share in percent to two digits, or what is more than twice as much as a factor. */
+/** A share in percent to two digits, or what is much more than the other as a factor. */
 export function percent(share: number): string {
-  if (share > 2) return `${share.toFixed(1)} ×`;
+  if (share > 1.5) return `${share.toFixed(1)} ×`;
   const value = share * 100;
   return `${value >= 10 ? value.toFixed(0) : Number(value.toPrecision(2))} %`;
 }

@@ -7,8 +7,9 @@ figures file is JSON. Written by hand are `dev` (whose figures these are, said f
 `iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
 graphs), `straight`, `pasted` and `curly` (what `npm run -s evaluate` printed of the package as it
 ships: alone, with `--as-text`, and with `--curly` too), `folds` (what `iter_web.crossval` or
-`crossval_runs` printed) and `quantise` (what `iter_web.quantize --figures` wrote): options of these
-names take them from files into the figures file first.
+`crossval_runs` printed), `arithmetic` (what `scripts/arithmetic.ts` printed) and `quantise` (what
+`iter_web.quantize --figures` wrote): options of these names take them from files into the figures
+file first.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from .card_plot import reliability_svg
 from .card_sections import (
+    arithmetic_section,
     calibration_section,
     cells_of,
     folds_section,
@@ -28,6 +30,7 @@ from .card_sections import (
     percent,
     row,
 )
+from .graph.uint8 import UINT8
 from .recipe import Recipe
 
 PLOT = "reliability.svg"
@@ -39,7 +42,7 @@ SECTIONS = {
     "licences": "Licences of the data",
 }
 COLUMNS = ("precision", "recall", "f1")
-BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "folds")
+BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "arithmetic", "folds")
 
 
 def _of_all(name: str, value: dict | None) -> list[str]:
@@ -92,9 +95,13 @@ def size_table(manifest: dict) -> list[str]:
     refs = {"encoder, q4": encoder["graphs"]["q4"], "embeddings, 8 bits": embeddings["file"]}
     refs |= {f"heads of {s['name']}, q4": s["graphs"]["q4"] for s in manifest["schemas"]}
     refs["tokenizer"] = manifest["tokenizer"]["tokenizer"]
+    sizes = {name: ref["bytes"] for name, ref in refs.items()}
+    small = [entry[UINT8]["bytes"] for entry in (encoder, *manifest["schemas"]) if UINT8 in entry]
+    if small:
+        sizes["graphs for WASM, which hold no weights"] = sum(small)
     lines = [row("File", "MB"), row("---", "---")]
-    lines += [row(name, f"{ref['bytes'] / 1e6:.2f}") for name, ref in refs.items()]
-    total = sum(ref["bytes"] for ref in refs.values())
+    lines += [row(name, f"{size / 1e6:.2f}") for name, size in sizes.items()]
+    total = sum(sizes.values())
     return [*lines, row("**together**", f"{total / 1e6:.2f}"), ""]
 
 
@@ -158,6 +165,7 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
     lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]
     if figures.get("quantise"):
         lines += quantise_lines(figures["quantise"])
+    lines += arithmetic_section(manifest, figures)
     lines += ["## Sizes", "", *size_table(manifest)]
     for key, title in SECTIONS.items():
         if figures.get(key):

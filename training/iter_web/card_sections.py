@@ -20,9 +20,9 @@ def head(*cells: str) -> list[str]:
     return [row(*cells), row(*["---"] * len(cells))]
 
 
-def percent(value: float | None) -> str:
+def percent(value: float | None, digits: int = 1) -> str:
     """A figure in percent; a dash where there is none."""
-    return "–" if value is None else f"{value:.1f}"
+    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def cells_of(part: dict, keys: tuple[str, ...], least: int) -> list[str]:
@@ -101,6 +101,36 @@ def pasted_section(manifest: dict, figures: dict) -> list[str]:
         cells = [percent(_f1(v, key)) for key in ("ner", "relPlus") for v in values]
         sentences = (values[0] or {}).get("sentences", "–")
         lines.append(row(name, *cells, sentences))
+    return [*lines, ""]
+
+
+def arithmetic_section(manifest: dict, figures: dict) -> list[str]:
+    """What products on uint8 find, which WASM runs, beside the weights as they are stored."""
+    measured = figures.get("arithmetic", {})
+    names = [schema["name"] for schema in manifest["schemas"] if schema["name"] in measured]
+    if not names:
+        return []
+    lines = [
+        "## Rounding to 8 bits on WASM",
+        "",
+        "WASM rounds the weights once more, to uint8, and multiplies integers. Both columns are of "
+        "the weights that ship, which have seen the development data: what counts is the "
+        "difference. Of the long sets the first sentences; both ran in turn "
+        "(`scripts/arithmetic.ts`).",
+        "",
+        *head("Dev", "NER q4", "uint8", "RE+ q4", "uint8", "Sentences", "Times as fast"),
+    ]
+    changes: dict[str, list[float]] = {"ner": [], "relPlus": []}
+    for name in names:
+        q4, uint8 = measured[name]["q4"], measured[name]["uint8"]
+        cells = [percent(_f1(value, key), 2) for key in changes for value in (q4, uint8)]
+        for key, known in changes.items():
+            if q4[key]:
+                known.append(uint8[key]["f1"] - q4[key]["f1"])
+        rates = [value["wordpieces"] / value["seconds"] for value in (q4, uint8)]
+        lines.append(row(name, *cells, q4["sentences"], f"{rates[1] / rates[0]:.1f}"))
+    means = [f"{sum(c) / len(c):+.2f}" if c else "–" for c in changes.values()]
+    lines.append(row("**mean change**", "", means[0], "", means[1], "", ""))
     return [*lines, ""]
 
 

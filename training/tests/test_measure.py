@@ -124,6 +124,19 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         "uses": ["Not for decisions about people."],
         "notes": ["Long texts."],
         "licences": ["Ours."],
+        "arithmetic": {
+            name: {
+                dtype: {
+                    "sentences": 40,
+                    "wordpieces": 600,
+                    "seconds": seconds,
+                    "ner": {"f1": ner},
+                    "relPlus": rel_plus,
+                }
+                for dtype, seconds, ner in (("q4", 6, 81.25), ("uint8", 2, 80.75))
+            }
+            for name, rel_plus in (("flat", {"f1": 60.0}), ("nested", None))
+        },
     }
     (tmp_path / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     card.main(
@@ -141,6 +154,10 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         "| Place | not measured | not measured | not measured | 19 |",
         "| Born_In | not measured | not measured | not measured | 0 |",
         "## Calibration",
+        "| flat | 81.25 | 80.75 | 60.00 | 60.00 | 40 | 3.0 |",
+        "| nested | 81.25 | 80.75 | – | – | 40 | 3.0 |",
+        "| **mean change** |  | -0.50 |  | +0.00 |  |  |",
+        "| graphs for WASM, which hold no weights | 0.04 |",
         "## What it is for, and what it must not be used for",
         "- It takes a ship for a town.",
     ):
