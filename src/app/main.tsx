@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { parseSettings } from './settings.ts';
-import { createWorkerPolicy } from '../worker/client/spawn.ts';
+import { createScriptPolicy } from '../worker/client/scripts.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/result.css';
@@ -14,7 +14,7 @@ import '../view/styles/annotated.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 
-createWorkerPolicy();
+createScriptPolicy();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(

@@ -1,17 +1,10 @@
 import type { RelationTypeInfo } from '../document/document.ts';
 import { IterWebError } from '../base/errors.ts';
-import type { Schema } from '../iter/schema.ts';
+import type { Figures, Schema } from '../iter/schema.ts';
 import type { TokenAnnotations, TokenRelation, TokenSpan } from './record.ts';
 
-/** Precision, recall and F1 in percent; 0 where there is nothing to divide by. */
-export interface Figures {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
 /**
- * Micro figures over all types, and each type's own with its number of gold items. Types that only
+ * Micro figures over all types, 0 where there is nothing to divide by, and each type's own with its number of gold items. Types that only
  * the gold has are among them: nothing of them is found.
  */
 export interface Measured extends Figures {

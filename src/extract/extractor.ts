@@ -6,6 +6,7 @@ import { IterWebError, throwIfAborted } from '../base/errors.ts';
 import { decode, type Decoded } from '../iter/decode.ts';
 import type { Schema, Thresholds } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import { schemaNamed } from './schemaNamed.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import type { Markup, MarkupMode } from '../text/index.ts';
 
@@ -59,7 +60,7 @@ export async function extract(
   text: string,
   options: ExtractOptions = {},
 ): Promise<Document> {
-  const thresholds = resolveThresholds(schemaOf(engine, options.schema), options);
+  const thresholds = resolveThresholds(schemaNamed(engine, options.schema), options);
   return toDocument(await analyse(engine, text, options), thresholds);
 }
 
@@ -76,7 +77,7 @@ export async function extractAll(
   text: string,
   { schemas: names, ...options }: ExtractAllOptions,
 ): Promise<Document> {
-  const schemas = names.map((name) => schemaOf(engine, name));
+  const schemas = names.map((name) => schemaNamed(engine, name));
   if (schemas.length === 0) {
     throw new IterWebError('bad-input', 'No schema is named.', { advice: 'Name one at least.' });
   }
@@ -105,7 +106,7 @@ export async function analyse(
   text: string,
   { schema: name, markup, signal, onProgress }: AnalyseOptions = {},
 ): Promise<Analysis> {
-  const schema = schemaOf(engine, name);
+  const schema = schemaNamed(engine, name);
   throwIfAborted(signal);
   if (text.trim() === '') {
     const times = { tokenize: 0, encode: 0, heads: 0 };
@@ -172,18 +173,4 @@ function noticesOf({ start, end, cut, relationsUntested }: SentenceScores): Noti
     ...(cut ? [{ kind: 'sentence-cut', range } as const] : []),
     ...(relationsUntested ? [{ kind: 'relations-untested', range } as const] : []),
   ];
-}
-
-/**
- * An engine's schema by its name; the first one where none is named.
- *
- * @throws IterWebError `unknown-schema`.
- */
-export function schemaOf({ schemas }: Engine, name: string | undefined): Schema {
-  const schema = name === undefined ? schemas[0] : schemas.find((one) => one.name === name);
-  if (schema) return schema;
-  const known = schemas.map((one) => one.name).join(', ');
-  throw new IterWebError('unknown-schema', `There is no schema “${name ?? ''}”.`, {
-    advice: `Choose one of: ${known}.`,
-  });
 }

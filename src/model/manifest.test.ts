@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { IterWebError } from '../base/errors.ts';
-import { parseManifest, schemaOf, withLocalGraphs } from './manifest.ts';
+import { parseManifest, withoutFiles, withLocalGraphs } from './manifest.ts';
 
 const tiny = readFileSync(new URL('../../models/tiny/manifest.json', import.meta.url), 'utf8');
 
@@ -37,7 +37,9 @@ describe('parseManifest', () => {
   };
 
   it('reads development figures and hands them to the schema', () => {
-    const [flat, nested] = parseManifest(changed('schemas.1.dev', dev), 'x').schemas.map(schemaOf);
+    const [flat, nested] = parseManifest(changed('schemas.1.dev', dev), 'x').schemas.map(
+      withoutFiles,
+    );
     expect(nested?.dev).toEqual(dev);
     expect(flat).not.toHaveProperty('dev');
   });

@@ -172,6 +172,6 @@ function inLocal(part: FilePart): FilePart {
 }
 
 /** The schema that a head file predicts, without the files. */
-export function schemaOf(heads: HeadsManifest): Schema {
+export function withoutFiles(heads: HeadsManifest): Schema {
   return v.parse(schemaShape, heads);
 }

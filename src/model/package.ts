@@ -7,7 +7,7 @@ import { GraphFiles } from './graphFiles.ts';
 import { parseGolden, type GoldenFile } from './golden.ts';
 import {
   parseManifest,
-  schemaOf,
+  withoutFiles,
   withLocalGraphs,
   type FileRef,
   type HeadsManifest,
@@ -100,14 +100,14 @@ export async function openPackage(
   return {
     source,
     manifest,
-    schemas: [schemaOf(first), ...others.map(schemaOf)],
+    schemas: [withoutFiles(first), ...others.map(withoutFiles)],
     dtype,
     encoder: graphOf(name, graphs, weights),
     uint8: dtype === FASTEST ? uint8 : undefined,
     heads: (wanted) => {
       const heads = manifest.schemas.find((one) => one.name === wanted) ?? first;
       return {
-        schema: schemaOf(heads),
+        schema: withoutFiles(heads),
         graph: graphOf(name, heads.graphs, weights),
         uint8: dtype === FASTEST ? heads.uint8 : undefined,
         golden: heads.golden,

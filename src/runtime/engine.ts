@@ -11,7 +11,8 @@ import {
   type ScoreOptions,
   type ScoreResult,
 } from '../extract/engine.ts';
-import { IterWebError, throwIfAborted } from '../base/errors.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import { schemaNamed } from '../extract/schemaNamed.ts';
 import type { Schema } from '../iter/schema.ts';
 import {
   adoptPackage,
@@ -106,7 +107,7 @@ class RuntimeEngine implements Engine {
   prepare(schema: string, { signal, onProgress = ignore }: PrepareOptions = {}): Promise<void> {
     return this.#queued(async () => {
       throwIfAborted(signal);
-      await this.#loaded.headsOf(this.#schemaOf(schema), { onProgress, signal });
+      await this.#loaded.headsOf(schemaNamed(this, schema), { onProgress, signal });
     });
   }
 
@@ -131,7 +132,7 @@ class RuntimeEngine implements Engine {
   async #score(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {
     const { signal, onProgress = ignore } = options;
     throwIfAborted(signal);
-    const schema = this.#schemaOf(options.schema);
+    const schema = schemaNamed(this, options.schema);
     const heads = await this.#loaded.headsOf(schema, { onProgress, signal });
     const began = performance.now();
     const { encoder, tokenizer } = this.#model.manifest;
@@ -162,13 +163,5 @@ class RuntimeEngine implements Engine {
       times: { tokenize, ...times },
       device: this.device,
     };
-  }
-
-  #schemaOf(name: string | undefined): Schema {
-    const schema = name === undefined ? this.schemas[0] : this.schemas.find((s) => s.name === name);
-    if (schema) return schema;
-    throw new IterWebError('unknown-schema', `The model has no schema "${name ?? ''}".`, {
-      advice: `Choose one of: ${this.schemas.map((one) => one.name).join(', ')}.`,
-    });
   }
 }

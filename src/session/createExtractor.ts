@@ -12,12 +12,12 @@ import {
   analyse,
   extract,
   extractAll,
-  schemaOf,
   type Analysis,
   type AnalyseOptions,
   type ExtractAllOptions,
   type ExtractOptions,
 } from '../extract/extractor.ts';
+import { schemaNamed } from '../extract/schemaNamed.ts';
 import type { Schema } from '../iter/schema.ts';
 import { openWorkerEngine } from '../worker/client/client.ts';
 import type { WorkerPort } from '../worker/client/connection.ts';
@@ -190,7 +190,7 @@ class WorkerExtractor implements Extractor {
     checkStart(options);
     const { signal } = options;
     const engine = await this.#ready(signal);
-    schemaOf(engine, name);
+    schemaNamed(engine, name);
     await engine.prepare(name, signal && { signal });
     this.#schema = name;
   }
