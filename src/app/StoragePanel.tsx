@@ -1,4 +1,5 @@
 import type { Keeping } from '../extract/engine.ts';
+import type { StoredKind } from '../storage/kinds.ts';
 import type { StoredGroup } from '../storage/stored.ts';
 import { megabytes } from './packageInfo.ts';
 import type { Stored } from './useStored.ts';
@@ -15,6 +16,14 @@ const NOT_KEPT: Record<Exclude<Keeping, 'kept'>, string> = {
   full: 'There was no room to keep all of the model: what is missing is downloaded again at the next visit. Free some space on this device to keep it.',
   denied:
     'This browser keeps nothing for this page (in a private window, for example): at the next visit the model is downloaded again.',
+};
+
+/** What each kind is called. */
+const KINDS: Record<StoredKind, (model: string) => string> = {
+  page: () => 'This page',
+  runtime: () => 'onnxruntime-web',
+  package: (model) => `Model ${model}`,
+  project: () => 'Your projects',
 };
 
 /** What this browser keeps for the page, file by file, and a button that erases it. */
@@ -34,7 +43,7 @@ export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
             {`Stored in this browser: ${groups.length === 0 ? 'nothing' : megabytes(total)}`}
           </summary>
           {groups.map((group) => (
-            <StoredTable key={group.model ?? ''} group={group} />
+            <StoredTable key={`${group.kind} ${group.model ?? ''}`} group={group} />
           ))}
           <button type="button" onClick={onErase}>
             Erase all
@@ -46,12 +55,10 @@ export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
 }
 
 function StoredTable({ group }: { readonly group: StoredGroup }) {
-  const { model, files, bytes } = group;
+  const { kind, model = '', files, bytes } = group;
   return (
     <table>
-      <caption>
-        {`${model === undefined ? 'onnxruntime-web' : `Model ${model}`}, ${megabytes(bytes)}`}
-      </caption>
+      <caption>{`${KINDS[kind](model)}, ${megabytes(bytes)}`}</caption>
       <thead>
         <tr>
           <th scope="col">File</th>

@@ -24,7 +24,7 @@ const SCRIPTS = 650_000;
 export function nextDownload(
   files: readonly PackageFile[],
   builds: readonly PackageFile[],
-  stored: readonly StoredGroup[],
+  stored: readonly Pick<StoredGroup, 'files'>[],
 ): NextDownload {
   const kept = new Set(stored.flatMap((group) => group.files.map(({ sha256 }) => sha256)));
   const isMissing = ({ sha256 }: PackageFile) => !kept.has(sha256);

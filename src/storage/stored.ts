@@ -1,4 +1,4 @@
-import { CACHE_NAME } from './byteCache.ts';
+import { CACHES, type StoredKind } from './kinds.ts';
 
 /** A file that is kept for the next visit. */
 export interface StoredFile {
@@ -9,59 +9,78 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
-/** What is kept of one package, or of what all packages run on. */
+/** What is kept of one kind; of packages, one group each. */
 export interface StoredGroup {
-  /** Name of the package; missing for what belongs to none. */
+  readonly kind: StoredKind;
+  /** Name of the package, where it is one. */
   readonly model?: string;
   readonly files: readonly StoredFile[];
   readonly bytes: number;
 }
 
 /**
- * What the page's storage holds, by package; of the files' bodies none is read.
+ * What the page's storage holds, by kind and package; of the files' bodies none is read.
  *
  * @param storage - `caches`; missing on insecure pages.
  * @param modelsUrl - Absolute URL of the folder of all packages, with a slash at its end.
+ * @param known - The caches that are looked into.
  * @throws DOMException where the browser denies the page its storage.
  */
 export async function listStored(
   storage: CacheStorage | undefined,
   modelsUrl: string,
+  known = CACHES,
 ): Promise<readonly StoredGroup[]> {
-  if (storage === undefined || !(await storage.has(CACHE_NAME))) return [];
-  const cache = await storage.open(CACHE_NAME);
-  const groups = new Map<string | undefined, StoredFile[]>();
-  for (const request of await cache.keys()) {
-    const response = await cache.match(request);
-    const [name, model] = nameOf(request.url, modelsUrl);
-    const bytes = Number(response?.headers.get('Content-Length') ?? 0);
-    const sha256 = new URL(request.url).searchParams.get('sha256') ?? '';
-    const files = groups.get(model) ?? [];
-    groups.set(model, files);
-    files.push({ name, bytes, sha256 });
+  const groups = new Map<string, Omit<StoredGroup, 'bytes'> & { readonly files: StoredFile[] }>();
+  if (storage === undefined) return [];
+  for (const { name: cacheName, kindOf } of known) {
+    if (!(await storage.has(cacheName))) continue;
+    const cache = await storage.open(cacheName);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request);
+      const { url } = request;
+      const kind = kindOf(url, modelsUrl);
+      const { name, model } = nameOf(url, kind === 'package' ? modelsUrl : undefined);
+      const bytes = Number(response?.headers.get('Content-Length') ?? 0);
+      const sha256 = new URL(url).searchParams.get('sha256') ?? '';
+      const key = `${kind} ${model ?? ''}`;
+      const group = groups.get(key) ?? { kind, ...(model !== undefined && { model }), files: [] };
+      groups.set(key, group);
+      group.files.push({ name, bytes, sha256 });
+    }
   }
-  return [...groups].map(([model, files]) => ({
-    ...(model === undefined ? {} : { model }),
+  return [...groups.values()].map(({ files, ...group }) => ({
+    ...group,
     files: files.sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name)),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   }));
 }
 
-function nameOf(url: string, modelsUrl: string): readonly [name: string, model?: string] {
+/** A file's name, and its package's where it lies in the folder of packages. */
+function nameOf(
+  url: string,
+  modelsUrl: string | undefined,
+): { readonly name: string; readonly model?: string } {
   const path = url.replace(/\?.*$/u, '');
-  if (!path.startsWith(modelsUrl)) return [path.slice(path.lastIndexOf('/') + 1)];
+  if (modelsUrl === undefined) return { name: path.slice(path.lastIndexOf('/') + 1) };
   const [model = '', ...names] = path.slice(modelsUrl.length).split('/').map(decodeURIComponent);
-  return [names.join('/'), model];
+  return { name: names.join('/'), model };
 }
 
 /**
  * Erase all that is kept. A worker that runs goes on with what it has in memory.
  *
+ * @param known - The caches that are emptied.
  * @throws DOMException where the browser denies the page its storage.
  */
-export async function eraseStored(storage: CacheStorage | undefined): Promise<void> {
+export async function eraseStored(
+  storage: CacheStorage | undefined,
+  known = CACHES,
+): Promise<void> {
   if (storage === undefined) return;
-  const cache = await storage.open(CACHE_NAME);
-  // Entry by entry: a worker that has the cache open goes on to use it.
-  for (const request of await cache.keys()) await cache.delete(request);
+  for (const { name } of known) {
+    const cache = await storage.open(name);
+    // Entry by entry: a worker that has the cache open goes on to use it.
+    for (const request of await cache.keys()) await cache.delete(request);
+  }
 }

@@ -1,0 +1,28 @@
+/** What the page keeps in this browser, by kinds: one list, which the panel shows and erases. */
+import { CACHE_NAME } from './byteCache.ts';
+
+/**
+ * What a kept file is for: the page itself, so that it opens without a network; onnxruntime-web,
+ * which all packages run on; a package; or the reader's own work.
+ */
+export type StoredKind = 'page' | 'runtime' | 'package' | 'project';
+
+/** A cache of the page. */
+export interface KnownCache {
+  readonly name: string;
+  /**
+   * What a file in it is for.
+   *
+   * @param url - What it is kept by.
+   * @param modelsUrl - Absolute URL of the folder of all packages, with a slash at its end.
+   */
+  readonly kindOf: (url: string, modelsUrl: string) => StoredKind;
+}
+
+/** All of them. Whoever keeps something more in a cache adds it here, and need do nothing else. */
+export const CACHES: readonly KnownCache[] = [
+  {
+    name: CACHE_NAME,
+    kindOf: (url, modelsUrl) => (url.startsWith(modelsUrl) ? 'package' : 'runtime'),
+  },
+];
