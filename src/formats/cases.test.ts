@@ -20,9 +20,13 @@ const caseSchema = v.object({
   id: v.string(),
   format: v.string(),
   feature: v.string(),
+  from: v.string(),
   spans: v.unknown(),
   relations: v.unknown(),
-  check: v.object({ spans: v.optional(v.array(v.array(v.unknown())), []) }),
+  check: v.object({
+    spans: v.optional(v.array(v.array(v.unknown())), []),
+    compareWith: v.optional(v.string()),
+  }),
 });
 /** One fragment or several, then the type; no type stands for any, and the text may be missing. */
 const type = v.nullable(v.string());
@@ -64,9 +68,11 @@ function formatOf(name: string) {
 }
 
 describe.runIf(hasCases)('real files', () => {
-  it.each(cases)('$id: $feature', ({ id, format: name, spans, relations, check }) => {
+  it.each(cases)('$id: $feature', ({ id, format: name, from, spans, relations, check }) => {
     const format = formatOf(name);
-    const sources = filesOf(id);
+    // What a case is compared with lies beside it.
+    const other = check.compareWith?.replace(/^.*\//u, '');
+    const sources = filesOf(id).filter(({ path }) => path !== other || from.endsWith(`/${path}`));
     const files = sources.map((source) => decodeFile(source));
     expect(format.sniff(files)).toBeGreaterThan(0.5);
     const { documents, original, report } = format.read(files);

@@ -1,5 +1,9 @@
 import { brat } from './brat/format.ts';
 import { doccano } from './doccano/format.ts';
+import { biocJson, biocXml } from './bioc/format.ts';
+import { gateXml } from './gate/format.ts';
+import { medtatorXml } from './medtator/format.ts';
+import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
 import { own } from './own/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
@@ -19,4 +23,9 @@ export const FORMATS: readonly Format[] = [
   pubannotation,
   webAnnotation,
   recogito,
+  biocXml,
+  biocJson,
+  pubtator,
+  gateXml,
+  medtatorXml,
 ];
