@@ -7,6 +7,7 @@ import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
 import { own } from './own/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
+import { csvEntities } from './table/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
 import { recogito, webAnnotation } from './webAnnotation/format.ts';
@@ -28,4 +29,5 @@ export const FORMATS: readonly Format[] = [
   pubtator,
   gateXml,
   medtatorXml,
+  csvEntities,
 ];

@@ -50,6 +50,7 @@ export interface Draft {
  *
  * @param usual - What offsets count where nothing speaks against it.
  * @param parse - What one file says.
+ * @param varies - What of it may be otherwise; the unit, returns and mark where nothing is said.
  * @throws FormatError where `parse` does.
  */
 export function readDrafts(
@@ -58,11 +59,14 @@ export function readDrafts(
   options: ReadOptions,
   usual: OffsetRule,
   parse: (file: SourceText, report: FileReport) => readonly Draft[],
+  varies?: readonly (keyof OffsetRule)[],
 ): Reading {
   const entries: ReportEntry[] = [];
   const documents = files.flatMap((file) => {
     const report = new FileReport(file.path);
-    const read = parse(file, report).map((draft) => documentOf(draft, options, usual, report));
+    const read = parse(file, report).map((draft) =>
+      documentOf(draft, options, usual, varies, report),
+    );
     entries.push(...report.entries);
     return read;
   });
@@ -73,10 +77,14 @@ function documentOf(
   draft: Draft,
   { offsets }: ReadOptions,
   usual: OffsetRule,
+  varies: readonly (keyof OffsetRule)[] | undefined,
   report: FileReport,
 ): ReadDocument {
   const { name, layer, text, hasMark = false } = draft;
-  const map = offsetMap({ text, hasMark }, offsets ?? draft.rule ?? ruleOf(draft, usual, report));
+  const map = offsetMap(
+    { text, hasMark },
+    offsets ?? draft.rule ?? ruleOf(draft, usual, varies, report),
+  );
   const details = new Map<string, readonly Detail[]>();
   const spans: NamedSpan[] = [];
   const taken = new Set<string>();
@@ -134,6 +142,7 @@ const GLUES = [' ', '', ' ... ', ' [...] ', '...'];
 function ruleOf(
   { text, hasMark = false, spans }: Draft,
   usual: OffsetRule,
+  varies: readonly (keyof OffsetRule)[] | undefined,
   report: FileReport,
 ): OffsetRule {
   const ranges = spans.flatMap(({ ranges: own, stored }): StoredRange[] => {
@@ -141,8 +150,18 @@ function ruleOf(
     if (range === undefined || own.length > 1) return own.map((one) => ({ ...one }));
     return [{ ...range, ...(stored !== undefined && { text: stored }) }];
   });
-  if (ranges.length === 0 || (!hasMark && !/[^\p{ASCII}]|\r\n/u.test(text))) return usual;
-  const finding = findOffsetRule({ text, hasMark }, ranges, usual);
+  const isPlain = varies === undefined && !hasMark && !/[^\p{ASCII}]|\r\n/u.test(text);
+  if (ranges.length === 0 || isPlain) return usual;
+  const finding = findOffsetRule({ text, hasMark }, ranges, usual, varies);
+  // White space is folded when texts are compared, and so a range that is too long by a blank agrees.
+  const exact = (rule: OffsetRule) => {
+    const { toUtf16 } = offsetMap({ text, hasMark }, rule);
+    return ranges.filter((range) => {
+      const place = toUtf16(range);
+      return place !== undefined && text.slice(place.start, place.end) === range.text;
+    }).length;
+  };
+  if (varies !== undefined && exact(finding.rule) <= exact(usual)) return usual;
   report.add('info', undefined, describeOffsets(finding));
   return finding.rule;
 }

@@ -1,7 +1,6 @@
-import { FormatError } from '../../base/errors.ts';
 import type { Fragment } from '../../document/document.ts';
 import { agrees, type OffsetMap } from '../common/offsets.ts';
-import type { Target, WebAnnotation } from './annotation.ts';
+import type { Target } from './annotation.ts';
 
 /** Where a target is, and whether it is where it says. */
 export interface Place {
@@ -41,35 +40,4 @@ function nearest(text: string, target: Target, near: number): number | undefined
     if (best === undefined || rank > best.rank) best = { at, rank };
   }
   return best?.at;
-}
-
-/** Longer texts are not made up. */
-const LONGEST = 2_000_000;
-
-/**
- * A text for annotations whose text is missing: the words that they quote, each at its place, and
- * blanks between them. Words without a place come at the end, a line each.
- */
-export function textOfQuotes(annotations: readonly WebAnnotation[]): string {
-  const targets = annotations.flatMap((one) => one.targets);
-  const ends = targets.map(({ end = 0 }) => end).filter(Number.isSafeInteger);
-  const length = ends.reduce((most, end) => Math.max(most, end), 0);
-  if (length > LONGEST) {
-    throw new FormatError(`offsets up to ${LONGEST} were expected, not ${length}`, {
-      advice: 'Open the text together with its annotations.',
-    });
-  }
-  const units = Array.from({ length }, () => ' ');
-  const loose: string[] = [];
-  for (const { start, end = 0, quote } of targets) {
-    if (quote === undefined) continue;
-    if (start === undefined || start < 0 || !Number.isSafeInteger(start)) loose.push(quote);
-    else {
-      const shown = [...quote].length === end - start ? [...quote] : quote.split('');
-      for (const [at, unit] of shown.slice(0, Math.max(0, end - start)).entries()) {
-        units[start + at] = unit;
-      }
-    }
-  }
-  return [units.join(''), ...new Set(loose)].filter((part) => part !== '').join('\n');
 }

@@ -8,11 +8,12 @@ import {
   type OffsetMap,
   type OffsetRule,
 } from '../common/offsets.ts';
+import { patchwork } from '../common/patchwork.ts';
 import { FileReport, type ReportEntry } from '../common/report.ts';
 import { extensionOf, pairingKey, type SourceText } from '../common/source.ts';
 import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import { annotationsIn, type WebAnnotation } from './annotation.ts';
-import { placeOf, textOfQuotes } from './place.ts';
+import { placeOf } from './place.ts';
 
 /** An annotation with its record's place and line. */
 export interface Recorded extends WebAnnotation {
@@ -54,7 +55,8 @@ export function understand(
     texts.find(({ path }) => pairingKey(path) === pairingKey(file.path)) ??
     (texts.length === 1 ? texts[0] : undefined);
   if (companion === undefined) {
-    const text = textOfQuotes(annotations);
+    const pieces = annotations.flatMap(({ targets }) => targets);
+    const text = patchwork(pieces.map(({ start, end, quote }) => ({ start, end, text: quote })));
     const hasSurrogates = /[\ud800-\udfff]/u.test(text);
     return {
       form,
