@@ -82,7 +82,7 @@ describe('convert', () => {
 
   it('names what it does not know', async () => {
     const { code, err } = await run('convert', ['--to', 'paper', path('in'), path('out')]);
-    expect([code, err]).toEqual([1, expect.stringContaining('Give one of: brat')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('Give one of: iter-json')]);
     expect((await run('check', [path('nowhere')])).err).toContain('is not there');
   });
 });

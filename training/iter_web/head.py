@@ -72,7 +72,7 @@ def encode_own(
         ]
         for o in own
     ]
-    progress = Progress("encoding", sum(map(len, groups)))
+    progress = Progress("encoding sentences, each as it may be pasted too", sum(map(len, groups)))
     encoded = iter(
         encode_all(
             package_encoder(package, threads),
@@ -163,7 +163,7 @@ def open_package(folder: Path) -> Package:
 
 def run(options: argparse.Namespace) -> dict:
     """Read and check everything, train, then write; returns what the command prints."""
-    began = time.monotonic()
+    began, cpu_before = time.monotonic(), time.process_time()
     torch.set_num_threads(options.threads)
     check_name(options.name)
     package = open_package(options.package.resolve())
@@ -187,7 +187,8 @@ def run(options: argparse.Namespace) -> dict:
         say_figures(f"measured on {options.dev}", block)
     seconds = round(time.monotonic() - began, 1)
     model = f"{out.name}:{options.name}"
-    say(f"{out} is ready, after {seconds:.0f} s.")
+    cpu = round(time.process_time() - cpu_before, 1)
+    say(f"{out} is ready, after {seconds:.0f} s, with {cpu:.0f} s of processor time.")
     say(f"command line: npm run -s extract -- --model {model} FILE.txt    page: ?model={model}")
     return {
         "model": model,
@@ -195,6 +196,7 @@ def run(options: argparse.Namespace) -> dict:
         "dev": block and {key: block[key] for key in ("ner", "relPlus")},
         "crossValidation": estimate,
         "seconds": seconds,
+        "processorSeconds": cpu,
     }
 
 
@@ -204,7 +206,7 @@ def main(arguments: list[str] | None = None) -> None:
         prog="python -m training.head",
         description="Teach a package a kind of text of your own, from annotated sentences.",
     )
-    parser.add_argument("--data", type=Path, required=True, help="annotated sentences, JSON lines")
+    parser.add_argument("--data", type=Path, required=True, help="annotated sentences, one a line")
     parser.add_argument("--package", type=Path, required=True, help="models/NAME to start from")
     parser.add_argument("--name", required=True, help="what to call the new schema")
     parser.add_argument("--types", type=Path, help="labels, descriptions, symmetric relations")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from .data import MAX_WORDPIECES, Example, Record, to_example
+from .own_text import Annotated, MarkError, from_utf16, read_marks, to_records
 from .schema import Schema
 
 
@@ -97,12 +98,24 @@ def _relations(value: dict, count: int, place: str) -> list[tuple[int, int, str]
     return found
 
 
-def read_record(line: str, number: int, place: str) -> Record:
-    """One line of JSON as a record."""
+def _json(line: str, place: str) -> object:
     try:
-        value = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as error:
         raise _error(place, f"is not JSON: {error.msg} at character {error.colno}") from error
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except json.JSONDecodeError:
+        return False
+    return True
+
+
+def read_record(line: str, number: int, place: str) -> Record:
+    """One line of JSON as a record."""
+    value = _json(line, place)
     if not isinstance(value, dict):
         raise _error(place, "is not a JSON object; a line holds one sentence")
     for key in ("tokens", "entities"):
@@ -119,13 +132,44 @@ def read_record(line: str, number: int, place: str) -> Record:
     return Record(str(value.get("id", number)), tuple(tokens), tuple(entities), tuple(relations))
 
 
+def _characters(value: dict, place: str) -> Annotated:
+    """Our own JSON, as page and command line write it: a text, and offsets in UTF-16 code units."""
+    text = value["text"]
+    if not isinstance(text, str) or not text.strip():
+        raise _error(place, '"text" is not a text with words')
+    entities = []
+    filled = {"entities": [], "relations": [], **value}
+    fields = {"start": int, "end": int, "type": str}
+    for index, item in enumerate(_objects(filled, "entities", fields, place)):
+        if len(item.get("fragments", [])) > 1:
+            raise _error(place, f"entities[{index}] has several parts, which no schema can learn")
+        start, end = (from_utf16(text, item[side]) for side in ("start", "end"))
+        entities.append((start if item["start"] >= 0 else -1, end, item["type"]))
+    relations = _relations(filled, len(entities), place)
+    return Annotated(text, tuple(entities), tuple(relations))
+
+
+def read_line(line: str, number: int, place: str) -> list[Record]:
+    """One line as records: JSON with tokens, JSON with a text, or a sentence with marks."""
+    try:
+        if not line.lstrip().startswith("{") and not _is_json(line):
+            return to_records(read_marks(line), str(number))
+        value = _json(line, place)
+        if isinstance(value, dict) and "text" in value and "tokens" not in value:
+            return to_records(_characters(value, place), str(value.get("id", number)))
+    except MarkError as error:
+        raise _error(place, str(error)) from error
+    return [read_record(line, number, place)]
+
+
 def read_own(path: Path) -> list[OwnRecord]:
-    """All sentences of a file, JSON lines; empty lines are skipped."""
-    return [
-        OwnRecord(read_record(line, number, f"{path}:{number}"), f"{path}:{number}")
-        for number, line in enumerate(read_text(path).split("\n"), 1)
-        if line.strip()
-    ]
+    """All sentences of a file, one a line; empty lines are skipped."""
+    found = []
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if line.strip():
+            place = f"{path}:{number}"
+            found += [OwnRecord(record, place) for record in read_line(line, number, place)]
+    return found
 
 
 def check_training(own: Sequence[OwnRecord], path: Path) -> None:

@@ -1,5 +1,6 @@
 import { firstRecord } from '../common/jsonRecords.ts';
 import type { Format } from '../format.ts';
+import { createOwn } from './create.ts';
 import { readOwn } from './read.ts';
 import { parseRecord } from './record.ts';
 import { writeOwn } from './write.ts';
@@ -28,4 +29,5 @@ export const own: Format = {
   },
   read: readOwn,
   write: writeOwn,
+  create: createOwn,
 };
