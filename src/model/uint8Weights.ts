@@ -30,6 +30,9 @@ export const ZERO_POINT = 128;
 /** How far the integers of a column reach from the zero point, either way. */
 const LARGEST = 127;
 
+/** Columns that are written together: as many as bytes of a line of a processor's cache. */
+const TILE = 64;
+
 /**
  * Round a weight to one scale a column: the largest weight of the column, by amount, becomes 127
  * steps. The same to the bit as `to_uint8` in training/iter_web/graph/uint8.py, of which the golden
@@ -38,61 +41,112 @@ const LARGEST = 127;
 export function toUint8(weight: BlockWeight): ColumnWeight {
   const { K, N, bits, block } = weight;
   const blocks = K / block;
-  const levels = 2 ** bits;
-  const integers = new Uint8Array(K * N);
+  const zeros = unpackedZeros(weight, blocks);
   const scales = new Float32Array(N);
-  const row = new Uint8Array(K);
-  const zeros = new Uint8Array(blocks);
-  const step = new Uint8Array(levels);
-  const rowBytes = (K * bits) / 8;
-  const zeroBytes = Math.ceil((blocks * bits) / 8);
+  const integers = new Uint8Array(K * N);
+  const reach = bits === 4 ? reachOfPairs() : undefined;
   for (let column = 0; column < N; column += 1) {
-    unpack(weight.integers, column * rowBytes, bits, row);
-    unpack(weight.zeros, column * zeroBytes, bits, zeros);
-    const ownScales = weight.scales.subarray(column * blocks, (column + 1) * blocks);
-    const scale = Math.fround(largest(row, ownScales, zeros, block) / LARGEST);
-    scales[column] = scale;
-    const divisor = scale === 0 ? 1 : scale;
+    scales[column] = Math.fround(largest(weight, column, blocks, zeros, reach) / LARGEST);
+  }
+  const step = new Uint8Array(2 ** bits);
+  // Rows are far apart, so what is written of a row is written at one time.
+  for (let first = 0; first < N; first += TILE) {
+    const end = Math.min(N, first + TILE);
     for (let index = 0; index < blocks; index += 1) {
-      const own = ownScales[index] ?? 0;
-      const zero = zeros[index] ?? 0;
-      // A block has few levels, so each is rounded once.
-      for (let level = 0; level < levels; level += 1) {
-        const value = Math.fround((level - zero) * own);
-        step[level] = Math.floor(Math.fround(value / divisor) + 0.5) + ZERO_POINT;
-      }
-      const end = (index + 1) * block;
-      for (let k = index * block, to = k * N + column; k < end; k += 1, to += N) {
-        integers[to] = step[row[k] ?? 0] ?? 0;
+      for (let column = first; column < end; column += 1) {
+        const at = column * blocks + index;
+        levels(step, weight.scales[at] ?? 0, zeros[at] ?? 0, scales[column] ?? 0);
+        const to = index * block * N + column;
+        if (bits === 4)
+          writePairs(weight.integers, (at * block) / 2, block / 2, step, integers, to, N);
+        else writeBytes(weight.integers, at * block, block, step, integers, to, N);
       }
     }
   }
   return { integers, scales };
 }
 
-/** The numbers from a byte on, as many as `to` holds. */
-function unpack(packed: Uint8Array, from: number, bits: number, to: Uint8Array): void {
-  if (bits === 8) {
-    to.set(packed.subarray(from, from + to.length));
-    return;
-  }
-  for (let index = 0; index < to.length; index += 1) {
-    const byte = packed[from + (index >> 1)] ?? 0;
-    to[index] = index % 2 === 0 ? byte & 15 : byte >> 4;
+/** What each level of a block becomes: a block has few, so each is rounded once. */
+function levels(step: Uint8Array, own: number, zero: number, scale: number): void {
+  const divisor = scale === 0 ? 1 : scale;
+  for (let level = 0; level < step.length; level += 1) {
+    const value = Math.fround((level - zero) * own);
+    step[level] = Math.floor(Math.fround(value / divisor) + 0.5) + ZERO_POINT;
   }
 }
 
+/** Writes a block of 4-bit numbers, two a byte, down a column. */
+function writePairs(
+  packed: Uint8Array,
+  from: number,
+  bytes: number,
+  step: Uint8Array,
+  integers: Uint8Array,
+  to: number,
+  stride: number,
+): void {
+  let at = to;
+  for (let index = from; index < from + bytes; index += 1) {
+    const byte = packed[index] ?? 0;
+    integers[at] = step[byte & 15] ?? 0;
+    integers[at + stride] = step[byte >> 4] ?? 0;
+    at += 2 * stride;
+  }
+}
+
+/** Writes a block of 8-bit numbers down a column. */
+function writeBytes(
+  packed: Uint8Array,
+  from: number,
+  bytes: number,
+  step: Uint8Array,
+  integers: Uint8Array,
+  to: number,
+  stride: number,
+): void {
+  for (let index = 0; index < bytes; index += 1) {
+    integers[to + index * stride] = step[packed[from + index] ?? 0] ?? 0;
+  }
+}
+
+/** The zero points [N, K / block], a byte each. */
+function unpackedZeros({ N, bits, zeros }: BlockWeight, blocks: number): Uint8Array {
+  if (bits === 8) return zeros;
+  const rowBytes = Math.ceil(blocks / 2);
+  return Uint8Array.from({ length: N * blocks }, (_, at) => {
+    const index = at % blocks;
+    const byte = zeros[((at - index) / blocks) * rowBytes + (index >> 1)] ?? 0;
+    return index % 2 === 0 ? byte & 15 : byte >> 4;
+  });
+}
+
+/** [16, 256]: how far the two numbers of a byte are from a zero point, at most. */
+function reachOfPairs(): Uint8Array {
+  return Uint8Array.from({ length: 16 * 256 }, (_, at) => {
+    const [zero, byte] = [at >> 8, at & 255];
+    return Math.max(Math.abs((byte & 15) - zero), Math.abs((byte >> 4) - zero));
+  });
+}
+
 /** The largest amount of a column's weights. */
-function largest(row: Uint8Array, scales: Float32Array, zeros: Uint8Array, block: number): number {
+function largest(
+  { integers, scales, bits, block }: BlockWeight,
+  column: number,
+  blocks: number,
+  zeros: Uint8Array,
+  reachOf: Uint8Array | undefined,
+): number {
+  const bytes = (block * bits) / 8;
   let most = 0;
-  for (const [index, scale] of scales.entries()) {
-    const zero = zeros[index] ?? 0;
+  for (let at = column * blocks; at < (column + 1) * blocks; at += 1) {
+    const zero = zeros[at] ?? 0;
     let reach = 0;
-    for (let k = index * block; k < (index + 1) * block; k += 1) {
-      const distance = Math.abs((row[k] ?? 0) - zero);
+    for (let index = at * bytes; index < (at + 1) * bytes; index += 1) {
+      const byte = integers[index] ?? 0;
+      const distance = reachOf ? (reachOf[zero * 256 + byte] ?? 0) : Math.abs(byte - zero);
       if (distance > reach) reach = distance;
     }
-    most = Math.max(most, Math.fround(reach * Math.abs(scale)));
+    most = Math.max(most, Math.fround(reach * Math.abs(scales[at] ?? 0)));
   }
   return most;
 }
