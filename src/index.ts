@@ -20,6 +20,7 @@ export type {
   Document,
   Fragment,
   Notice,
+  Origin,
   Relation,
   RelationTypeInfo,
   SchemaInfo,

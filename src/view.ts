@@ -23,6 +23,7 @@ export type {
   Document,
   Fragment,
   Notice,
+  Origin,
   Relation,
   RelationTypeInfo,
   SchemaInfo,

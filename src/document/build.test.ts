@@ -52,6 +52,21 @@ describe('buildDocument', () => {
     expect(build([split]).spans[0]?.id).toBe('s1-2_5-7-A');
   });
 
+  it('says what made each, where that is known', () => {
+    const made = (['model', 'patterns', 'person', 'file'] as const).map((origin, nth) => ({
+      ...draft(nth, nth + 1),
+      origin,
+    }));
+    const { spans } = build([...made, draft(8, 9)]);
+    expect(spans.map(({ origin }) => origin)).toEqual([
+      'model',
+      'patterns',
+      'person',
+      'file',
+      undefined,
+    ]);
+  });
+
   it('refuses a relation without its span', () => {
     expect(() => build([draft(0, 1)], [[0, 1]])).toThrow(RangeError);
   });

@@ -2,6 +2,7 @@ import type {
   Document,
   Fragment,
   Notice,
+  Origin,
   Relation,
   RelationTypeInfo,
   Span,
@@ -17,6 +18,7 @@ export interface SpanDraft {
   readonly fragments: readonly [Fragment, ...Fragment[]];
   readonly type: string;
   readonly score?: number;
+  readonly origin?: Origin;
   readonly status: Status;
 }
 
@@ -30,6 +32,7 @@ export interface RelationDraft {
   readonly tail: number;
   readonly type: string;
   readonly score?: number;
+  readonly origin?: Origin;
   readonly status: Status;
 }
 

@@ -11,7 +11,16 @@ export interface Fragment {
   readonly end: number;
 }
 
-/** Where a span or relation comes from, and how a comparison with gold judged it. */
+/**
+ * What made a span or relation: the model, patterns that look for the form of a thing, a person by
+ * hand, or a file that it was read from. A comparison changes nothing of it.
+ */
+export type Origin = 'model' | 'patterns' | 'person' | 'file';
+
+/**
+ * The side of a comparison that a span or relation is on, prediction or gold, and how the comparison
+ * judged it where there was one. It says nothing of what made it: a person's work may be either.
+ */
 export type Status = 'predicted' | 'gold' | 'agreed' | 'missed' | 'spurious';
 
 /** An entity type or relation type, as shown to a reader. */
@@ -39,6 +48,8 @@ export interface Span {
   readonly type: string;
   /** Probability in 0…1; missing for annotations that carry none. */
   readonly score?: number;
+  /** Missing where nobody has said. */
+  readonly origin?: Origin;
   readonly status: Status;
 }
 
@@ -50,6 +61,8 @@ export interface Relation {
   /** Name of one of the document's relation types. */
   readonly type: string;
   readonly score?: number;
+  /** Missing where nobody has said. */
+  readonly origin?: Origin;
   readonly status: Status;
 }
 

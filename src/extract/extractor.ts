@@ -157,9 +157,10 @@ export function draftsOf({ spans, relations }: Decoded): Drafts {
       fragments: [{ start, end }],
       type,
       score,
+      origin: 'model',
       status: 'predicted',
     })),
-    relations: relations.map((relation) => ({ ...relation, status: 'predicted' })),
+    relations: relations.map((relation) => ({ ...relation, origin: 'model', status: 'predicted' })),
   };
 }
 

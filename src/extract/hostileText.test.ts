@@ -27,6 +27,7 @@ describe.each(Object.entries(HOSTILE_TEXTS))('a text with %s', (name, text) => {
     const line = serialiseJson(document);
     expect(line).not.toContain('\n');
     const read = parseJson(line, {
+      origin: 'model',
       status: 'predicted',
       entityTypes: document.entityTypes,
       relationTypes: document.relationTypes,

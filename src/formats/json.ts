@@ -1,6 +1,7 @@
 import { buildDocument, spanEnd, spanStart } from '../document/build.ts';
 import type {
   Document,
+  Origin,
   RelationTypeInfo,
   SchemaInfo,
   Status,
@@ -19,6 +20,8 @@ export interface ParseOptions {
   readonly line?: number;
   /** Status of all annotations; gold where missing. */
   readonly status?: Status;
+  /** What made all annotations; unsaid where missing. */
+  readonly origin?: Origin;
   /** The types that may occur; where missing, those that do, in their order. */
   readonly entityTypes?: readonly TypeInfo[];
   readonly relationTypes?: readonly RelationTypeInfo[];
@@ -128,7 +131,8 @@ function readPart(
       }
     }
   }
-  const { status = 'gold' } = options;
+  const { status = 'gold', origin } = options;
+  const made = { ...(origin !== undefined && { origin }), status };
   const places = new Map(entities.map(([index], place) => [index, place]));
   return buildDocument({
     text: line.text,
@@ -139,7 +143,7 @@ function readPart(
       fragments: fragmentsOf(line, index, entity, fail),
       type: entity.type,
       ...(entity.score !== undefined && { score: entity.score }),
-      status,
+      ...made,
     })),
     relations: relations.map(([index, relation]) => {
       const [head, tail] = [places.get(relation.head), places.get(relation.tail)];
@@ -148,7 +152,13 @@ function readPart(
         return fail(`relations.${index}: head or tail is not an entity of ${whose}`);
       }
       const { type, score } = relation;
-      return { head, tail, type, ...(score !== undefined && { score }), status };
+      return {
+        head,
+        tail,
+        type,
+        ...(score !== undefined && { score }),
+        ...made,
+      };
     }),
   });
 }

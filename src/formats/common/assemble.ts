@@ -35,7 +35,9 @@ export function assemble(
   const indexOf = new Map(spans.map(({ id }, index) => [id, index]));
   const joined = relations.flatMap((relation): RelationDraft[] => {
     const [head, tail] = [indexOf.get(relation.head), indexOf.get(relation.tail)];
-    if (head !== undefined && tail !== undefined) return [{ ...relation, head, tail }];
+    if (head !== undefined && tail !== undefined) {
+      return [{ origin: 'file', ...relation, head, tail }];
+    }
     onMissing(relation);
     return [];
   });
@@ -47,7 +49,7 @@ export function assemble(
       label: name,
       symmetric: isSymmetric?.(name) ?? false,
     })),
-    spans,
+    spans: spans.map((span) => ({ origin: 'file', ...span })),
     relations: joined,
   });
 }

@@ -4,7 +4,7 @@ import { partnersOf, percentShown, shorten } from './describe.ts';
 import type { Focus } from './focus.ts';
 import type { Drawing } from '../layout/drawing.ts';
 import type { Metrics } from '../layout/geometry.ts';
-import { STATUS_WORDS } from '../legend/statusWords.ts';
+import { sourceWords } from '../legend/statusWords.ts';
 import { TypeChip } from '../legend/TypeChip.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
 
@@ -69,7 +69,7 @@ function SpanContent(props: TooltipProps & { readonly id: string }) {
           ))}
         </ul>
       )}
-      <p className="tooltip-source">{STATUS_WORDS[span.status]}</p>
+      <p className="tooltip-source">{sourceWords(span)}</p>
     </>
   );
 }
@@ -92,7 +92,7 @@ function RelationContent(props: TooltipProps & { readonly id: string }) {
         <span>{symmetric ? ' ↔ ' : ' → '}</span>
         <bdi>{shorten(spanText(text, tail))}</bdi>
       </p>
-      <p className="tooltip-source">{STATUS_WORDS[relation.status]}</p>
+      <p className="tooltip-source">{sourceWords(relation)}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Status } from '../../document/document.ts';
+import type { Origin, Status } from '../../document/document.ts';
 
 /** What a status is called in tables and names; a prediction is the plain case and needs no word. */
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
@@ -17,3 +17,19 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   missed: 'In the gold annotation, but not predicted',
   spurious: 'Predicted, but not in the gold annotation',
 };
+
+/** What made something that no comparison has judged. */
+const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
+  model: STATUS_WORDS.predicted,
+  patterns: 'Found by a pattern',
+  person: 'Marked by hand',
+  file: 'Read from a file',
+};
+
+/** Where a span or relation comes from, and how it was judged if it was. */
+export function sourceWords(one: { readonly origin?: Origin; readonly status: Status }): string {
+  const { origin, status } = one;
+  return status === 'predicted' && origin !== undefined
+    ? ORIGIN_WORDS[origin]
+    : STATUS_WORDS[status];
+}
