@@ -22,6 +22,13 @@ function sets(files: Readonly<Record<string, string>>, options: SortOptions = {}
 }
 
 describe('files that belong together', () => {
+  it('are none of what is refused by name, which is reported with what to do', () => {
+    const found = sets({ 'a.jsonl': RECORD, 'b.pdf': '%PDF-1.7 ' });
+    expect(found.sets).toEqual([['doccano-jsonl', 'a.jsonl', ['a.jsonl']]]);
+    expect(found.report).toMatchObject([{ kind: 'dropped', path: 'b.pdf' }]);
+    expect(found.report[0]?.message).toMatch(/PDF files are not read.*\.txt/u);
+  });
+
   it('are a text, its annotations and the configuration nearest above', () => {
     const found = sets({
       'annotation.conf': '[entities]\nPerson\n',

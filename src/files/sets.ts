@@ -11,6 +11,7 @@ import {
   type SourceText,
 } from '../formats/common/source.ts';
 import type { Format } from '../formats/format.ts';
+import { refusalOf } from '../formats/refused.ts';
 
 /** Files that are read and saved together: as few as there can be. */
 export interface FileSet {
@@ -49,6 +50,8 @@ export function sortFiles(
   const report: ReportEntry[] = [];
   const texts = files.flatMap((file): SourceText[] => {
     try {
+      const refusal = refusalOf(file);
+      if (refusal) throw refusal;
       return [decodeFile(file, encoding)];
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;

@@ -1,4 +1,5 @@
 import { brat } from './brat/format.ts';
+import { conllu } from './conllu/format.ts';
 import { doccano } from './doccano/format.ts';
 import { biocJson, biocXml } from './bioc/format.ts';
 import { gateXml } from './gate/format.ts';
@@ -15,9 +16,9 @@ import { webannoTsv } from './webannoTsv/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
 export const FORMATS: readonly Format[] = [
-  own,
   brat,
   doccano,
+  own,
   uimaJson,
   uimaXmi,
   webannoTsv,
@@ -30,4 +31,5 @@ export const FORMATS: readonly Format[] = [
   gateXml,
   medtatorXml,
   csvEntities,
+  conllu,
 ];
