@@ -16,9 +16,9 @@ import { webannoTsv } from './webannoTsv/format.ts';
 
 /** All formats of annotations: what page, command line and docs know of them, they know from here. */
 export const FORMATS: readonly Format[] = [
+  own,
   brat,
   doccano,
-  own,
   uimaJson,
   uimaXmi,
   webannoTsv,

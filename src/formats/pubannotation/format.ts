@@ -1,5 +1,6 @@
 import { firstRecord } from '../common/jsonRecords.ts';
 import type { Format } from '../format.ts';
+import { createPubannotation } from './create.ts';
 import { readPubannotation } from './read.ts';
 import { parseRecord } from './record.ts';
 import { writePubannotation } from './write.ts';
@@ -26,4 +27,5 @@ export const pubannotation: Format = {
   },
   read: readPubannotation,
   write: writePubannotation,
+  create: createPubannotation,
 };

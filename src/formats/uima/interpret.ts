@@ -7,7 +7,7 @@ import {
   type StoredRange,
 } from '../common/offsets.ts';
 import type { FileReport } from '../common/report.ts';
-import { UTF16_OFFSETS } from '../common/usualOffsets.ts';
+import { CODE_POINT_OFFSETS, UTF16_OFFSETS } from '../common/usualOffsets.ts';
 import type { Detail, ReadOptions } from '../format.ts';
 import { shortName, type Cas, type FeatureStructure, type Primitive, type View } from './cas.ts';
 import { labelOf } from './label.ts';
@@ -176,12 +176,19 @@ function mapOf(
     const range = rangeOf(one);
     return range === undefined || range.start === range.end ? [] : [range];
   });
-  const isAscii = !/[^\p{ASCII}]|\r\n/u.test(text);
-  if (isAscii || ranges.length === 0) return offsetMap(source, UTF16_OFFSETS);
-  const finding = findOffsetRule(source, ranges, UTF16_OFFSETS, ['unit', 'countsReturns']);
+  const isAstral = /[\ud800-\udbff]/.test(text);
+  if (!isAstral || ranges.length < ENOUGH) return offsetMap(source, UTF16_OFFSETS);
+  const usual = findOffsetRule(source, ranges, UTF16_OFFSETS, []);
+  const other = findOffsetRule(source, ranges, CODE_POINT_OFFSETS, []);
+  // All tools of UIMA count UTF-16 units: only what is plain to see speaks against it.
+  const isOther = usual.agreeing < 0.7 * ranges.length && other.agreeing > 0.95 * ranges.length;
+  const finding = isOther ? other : usual;
   report.add('info', undefined, describeOffsets(finding));
   return offsetMap(source, finding.rule);
 }
+
+/** So few annotations say nothing about what offsets count. */
+const ENOUGH = 10;
 
 const SCORES = new Set(['score', 'confidence', 'probability']);
 

@@ -6,6 +6,7 @@ import type { Format, Original, Reading, ReadOptions } from '../format.ts';
 import { interpret } from '../uima/interpret.ts';
 import { readViews } from '../uima/read.ts';
 import { saveView } from '../uima/save.ts';
+import { createUimaJson } from './create.ts';
 import { JsonCasEditor } from './edit.ts';
 import { looksLikeCas, parseJsonCas } from './parse.ts';
 
@@ -50,4 +51,5 @@ export const uimaJson: Format = {
   sniff: ([file]) => (file !== undefined && looksLikeCas(file.text) ? 1 : 0),
   read,
   write,
+  create: (documents) => createUimaJson(documents, write),
 };

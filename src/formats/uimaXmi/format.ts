@@ -7,6 +7,7 @@ import { TypeSystem } from '../uima/cas.ts';
 import { interpret } from '../uima/interpret.ts';
 import { readViews } from '../uima/read.ts';
 import { saveView } from '../uima/save.ts';
+import { createUimaXmi } from './create.ts';
 import { XmiEditor } from './edit.ts';
 import { parseTypeSystem, parseXmi } from './parse.ts';
 
@@ -83,4 +84,5 @@ export const uimaXmi: Format = {
   },
   read,
   write,
+  create: (documents) => createUimaXmi(documents, write),
 };

@@ -4,6 +4,7 @@ import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS, UTF16_OFFSETS } from '../common/usualOffsets.ts';
 import type { Format } from '../format.ts';
 import { annotationsIn } from './annotation.ts';
+import { createWebAnnotation } from './create.ts';
 import { isAnnotations, readWebAnnotation } from './read.ts';
 import { writeWebAnnotation } from './write.ts';
 
@@ -20,7 +21,7 @@ function sniff(files: readonly SourceText[], isRecogito: boolean): number {
 
 const common = (
   usual: OffsetRule,
-): Pick<Format, 'files' | 'companions' | 'abilities' | 'read' | 'write'> => ({
+): Pick<Format, 'files' | 'companions' | 'abilities' | 'read' | 'write' | 'create'> => ({
   files: '.json, .jsonld or .jsonl, with the text as .txt',
   companions: { paired: ['txt'] },
   abilities: {
@@ -35,6 +36,7 @@ const common = (
   },
   read: (files, options = {}) => readWebAnnotation(files, options, usual),
   write: (original, before, after) => writeWebAnnotation(original, before, after, usual),
+  create: (documents) => createWebAnnotation(documents, usual),
 });
 
 /** The W3C's Web Annotation model; its offsets count code points. */
