@@ -138,6 +138,18 @@ function laneRows(spans: readonly SpanPieces[], limit: number, metrics: Metrics)
   });
 }
 
+/** How many lanes the brackets of each line need, by the line; lines without spans are missing. */
+export function bracketLanes(
+  spans: readonly SpanPieces[],
+  metrics: Metrics,
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { line, lane } of laneRows(spans, Infinity, metrics)) {
+    counts.set(line, Math.max(counts.get(line) ?? 0, lane + 1));
+  }
+  return counts;
+}
+
 function bracketTop(lines: Lines, metrics: Metrics, line: number, depth: number): number {
   return textTop(lines, line) + metrics.textHeight + metrics.bracketOffset + depth;
 }

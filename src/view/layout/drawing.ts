@@ -104,6 +104,26 @@ export function lanesFor({ spans, relations }: Pick<Contents, 'spans' | 'relatio
   };
 }
 
+/**
+ * The room that a paragraph needs where every relation is drawn: that which it has, or more lanes of
+ * arcs.
+ *
+ * @param room - The room that it has.
+ */
+export function roomForAll(
+  contents: Contents,
+  piecesOf: PiecesOf,
+  metrics: Metrics,
+  measure: MeasureText,
+  room: LaneCounts,
+  paragraph: Fragment,
+): LaneCounts {
+  const { relations } = resolve(contents, piecesOf, paragraph);
+  const plan = planArcs(relations, metrics, measure, { limit: Infinity, showAll: true });
+  const lanes = plan.lines.flatMap(({ routes }) => routes.map(({ lane }) => lane + 1));
+  return { ...room, arcs: Math.max(room.arcs, ...lanes) };
+}
+
 /** The ids and type names of a paragraph's contents replaced by pieces and labels. */
 export function resolve(
   contents: Contents,

@@ -60,6 +60,8 @@ export interface Lines {
   readonly paddingTop: number;
   readonly paddingBottom: number;
   readonly textHeight: number;
+  /** Where the lines differ in height: of each the y of its text's top. */
+  readonly tops?: readonly number[];
 }
 
 /** How many lanes the busiest line has under and over its text. */
@@ -100,11 +102,7 @@ export function metricsOf(fontSize: number, textHeight: number, width: number): 
  * line's leading on either side of the text; what the first or last line needs beyond it is padding.
  */
 export function linesFor(metrics: Metrics, lanes: LaneCounts): Lines {
-  const below = metrics.bracketOffset + lanes.brackets * metrics.bracketLane;
-  const above =
-    lanes.arcs === 0
-      ? Math.ceil(metrics.textHeight * 0.2)
-      : metrics.arcOffset + (lanes.arcs - 1) * metrics.arcLane + Math.ceil(metrics.labelHeight / 2);
+  const [above, below] = spaceFor(metrics, lanes);
   return {
     pitch: Math.ceil(metrics.textHeight + below + above),
     paddingTop: Math.max(0, Math.ceil((above - below) / 2)),
@@ -113,25 +111,55 @@ export function linesFor(metrics: Metrics, lanes: LaneCounts): Lines {
   };
 }
 
-/** Where a line and all that is drawn over and under its text lie; the next line's tile follows. */
-export interface LineTile {
-  readonly height: number;
-  /** The y of a line's tile in the paragraph. */
-  readonly topOf: (line: number) => number;
-  /** How much lower the text lies in its tile than in a block that is as high. */
-  readonly textShift: number;
+/** The space that lanes take over and under a line's text. */
+function spaceFor(metrics: Metrics, lanes: LaneCounts): readonly [above: number, below: number] {
+  const below = metrics.bracketOffset + lanes.brackets * metrics.bracketLane;
+  const above =
+    lanes.arcs === 0
+      ? Math.ceil(metrics.textHeight * 0.2)
+      : metrics.arcOffset + (lanes.arcs - 1) * metrics.arcLane + Math.ceil(metrics.labelHeight / 2);
+  return [above, below];
 }
 
-/** Cuts a paragraph between its lines. */
-export function lineTile({ pitch, paddingTop, paddingBottom }: Lines): LineTile {
-  return {
-    height: pitch,
-    topOf: (line) => paddingBottom + line * pitch,
-    textShift: paddingTop - paddingBottom,
+/** A line with all that is drawn over and under its text, as a block. */
+export interface Row {
+  /** The y of the block's top in its paragraph; the next line's block follows at once. */
+  readonly top: number;
+  readonly height: number;
+  /** From the block's top to that of the text. */
+  readonly textTop: number;
+}
+
+/** Lines each as high as what is drawn on it needs. */
+export interface RowLines {
+  readonly lines: Lines;
+  readonly rows: readonly Row[];
+  readonly height: number;
+}
+
+/** Lines for paper: one without annotations is as high as a line of plain text. */
+export function rowLines(metrics: Metrics, lanes: readonly LaneCounts[]): RowLines {
+  const { textHeight } = metrics;
+  const rows: Row[] = [];
+  let top = 0;
+  for (const own of lanes) {
+    const [above, below] = spaceFor(metrics, own);
+    const height = Math.ceil(above + textHeight + below);
+    rows.push({ top, height, textTop: above });
+    top += height;
+  }
+  const lines = {
+    pitch: 0,
+    paddingTop: 0,
+    paddingBottom: 0,
+    textHeight,
+    tops: rows.map((row) => row.top + row.textTop),
   };
+  return { lines, rows, height: top };
 }
 
 /** The y of the top of a line's text. */
 export function textTop(lines: Lines, line: number): number {
-  return lines.paddingTop + line * lines.pitch + (lines.pitch - lines.textHeight) / 2;
+  const own = lines.tops?.[line];
+  return own ?? lines.paddingTop + line * lines.pitch + (lines.pitch - lines.textHeight) / 2;
 }

@@ -1,9 +1,15 @@
 import { directionsOf } from '../layout/direction.ts';
-import { type Lines, textTop } from '../layout/geometry.ts';
+import type { Lines } from '../layout/geometry.ts';
 import type { TextLine } from './svgFile.ts';
 
 /** What has been read of a line. */
-type Stretch = Pick<TextLine, 'text' | 'left' | 'right' | 'rtl'>;
+type Stretch = Omit<TextLine, 'baseline'>;
+
+/** A line that was read. */
+export interface ReadLine extends Stretch {
+  /** Its place in the paragraph. */
+  readonly line: number;
+}
 
 /**
  * Reads where a paragraph's lines break, by the places of its words; as many words at a time as
@@ -12,14 +18,12 @@ type Stretch = Pick<TextLine, 'text' | 'left' | 'right' | 'rtl'>;
  *
  * @param flow - An element with one text node.
  * @param lines - The line-height and the padding that it has.
- * @param ascent - From a line's glyph box's top to its baseline, in pixels.
  * @returns a function that goes on where it stopped: the lines once all are read, undefined before
  */
 export function lineReader(
   flow: HTMLElement,
   lines: Lines,
-  ascent: number,
-): (isTimeUp: () => boolean) => TextLine[] | undefined {
+): (isTimeUp: () => boolean) => ReadLine[] | undefined {
   const node = flow.firstChild;
   const text = node?.nodeValue ?? '';
   if (node === null || text === '') return () => [];
@@ -69,7 +73,7 @@ export function lineReader(
       add(index, index + word.length, box);
       if (isTimeUp()) return undefined;
     }
-    return [...found].map(([line, rest]) => ({ ...rest, baseline: textTop(lines, line) + ascent }));
+    return [...found].map(([line, rest]) => ({ ...rest, line }));
   };
 }
 

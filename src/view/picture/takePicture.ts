@@ -1,18 +1,20 @@
 import type { Document } from '../../document/document.ts';
 import { type Contents, contentsOf, paragraphsOf, rangesIn } from '../layout/contents.ts';
 import { type Drawing, lanesFor } from '../layout/drawing.ts';
-import { type LaneCounts, linesFor } from '../layout/geometry.ts';
+import { type LaneCounts, type Lines, linesFor, textTop } from '../layout/geometry.ts';
 import {
   layoutMeasured,
+  linesIn,
   measureRanges,
   type Pieces,
+  roomForAllMeasured,
   sameTypography,
   typographyOf,
 } from '../text/measure.ts';
 import { RangeMap } from '../text/rangeMap.ts';
 import { inSlices } from '../dom/slices.ts';
-import { lineReader } from './lineReader.ts';
-import { type PictureLook, svgAround, svgParagraph, type TextLine } from './svgFile.ts';
+import { lineReader, type ReadLine } from './lineReader.ts';
+import { type PictureLook, svgAround, svgParagraph } from './svgFile.ts';
 import type { TypeStyles } from '../legend/typeStyles.ts';
 
 /** What a picture is taken of. */
@@ -33,7 +35,8 @@ export interface Taking {
 
 /**
  * The whole drawing as an SVG file, laid out as on the page, far paragraphs too; with the colours
- * and fonts that it has there. Made in slices, so that the page stays responsive.
+ * and fonts that it has there. Where the page has no room for all relations, the file's lines are
+ * farther apart, so that it has every one. Made in slices, so that the page stays responsive.
  *
  * @returns undefined while a long text is not all on the page yet, and where the page's width or
  *   text changes meanwhile
@@ -48,7 +51,6 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
   const typography = typographyOf(text);
   const { metrics } = typography;
   const ascent = ascentOf(text);
-  const showAll = view.querySelector<HTMLInputElement>(SHOW_ALL)?.checked ?? false;
   const paragraphs = paragraphsOf(document.text);
   const flows = text.querySelectorAll<HTMLElement>('.annotated-lines');
   if (flows.length < paragraphs.length) return Promise.resolve(undefined);
@@ -82,14 +84,23 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
       const ranges = rangesIn(contents, paragraph);
       const request = { element: flow, start: paragraph.start, ranges, lines: rows };
       if (!measureRanges(request, pieces, isTimeUp)) return;
-      begun.readLines ??= lineReader(flow, rows, ascent);
+      begun.readLines ??= lineReader(flow, rows);
       begun.lines = begun.readLines(isTimeUp);
     } else if (drawing === undefined) {
-      const measured = { paragraph, contents, room };
-      begun.drawing = layoutMeasured(measured, pieces, typography, { showAll });
+      // A file has room for every relation, whatever the page had.
+      const all = roomForAllMeasured({ paragraph, contents, room }, pieces, typography);
+      const measured = { paragraph, contents, room: all };
+      begun.drawing = layoutMeasured(measured, pieces, typography, { showAll: true });
+      begun.rows = linesFor(metrics, all);
     } else {
-      done.push(svgParagraph({ top, lines, drawing }, look));
-      top += heightOf(flow) + gapAfter(flow);
+      const own = begun.rows ?? rows;
+      const placed = lines.map((line) => ({
+        ...line,
+        baseline: textTop(own, line.line) + ascent,
+      }));
+      done.push(svgParagraph({ top, lines: placed, drawing }, look));
+      const count = linesIn(flow, rows);
+      top += heightOf(flow) + heightFor(own, count) - heightFor(rows, count) + gapAfter(flow);
       begun = { pieces: new RangeMap() };
     }
   };
@@ -117,12 +128,15 @@ interface Begun {
   readonly pieces: Pieces;
   room?: LaneCounts;
   readLines?: ReturnType<typeof lineReader>;
-  lines?: readonly TextLine[] | undefined;
+  lines?: readonly ReadLine[] | undefined;
   drawing?: Drawing;
+  /** With room for every relation. */
+  rows?: Lines;
 }
 
-/** The reader's choice, while it is offered. */
-const SHOW_ALL = '.annotated-switch input';
+function heightFor({ pitch, paddingTop, paddingBottom }: Lines, count: number): number {
+  return paddingTop + count * pitch + paddingBottom;
+}
 
 function heightOf(element: Element): number {
   return element.getBoundingClientRect().height;

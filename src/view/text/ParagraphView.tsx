@@ -45,8 +45,7 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     (line: number) => whole || lineCount <= WHOLE || bands.has(bandOf(line)),
     [bands, lineCount, whole],
   );
-  const printed =
-    whole && lines !== undefined && drawn?.lineStarts !== undefined ? drawn.lineStarts : undefined;
+  const printed = whole ? drawn?.printed : undefined;
   const style = lines && { lineHeight: `${lines.pitch}px` };
   const padding = lines && {
     paddingBlockStart: lines.paddingTop,
@@ -56,7 +55,7 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     <>
       <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
         {/* No <p>: Chromium puts blank lines around it into what is selected. */}
-        {printed === undefined || lines === undefined || drawn === undefined ? (
+        {printed === undefined || drawn === undefined ? (
           <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
             {text}
           </div>
@@ -64,10 +63,10 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
           typography && (
             <PrintedLines
               text={text}
-              lineStarts={printed}
+              lineStarts={printed.lineStarts}
+              rows={printed.rows}
               rtl={directionsOf(text)(0)}
               drawing={drawn.drawing}
-              lines={lines}
               metrics={typography.metrics}
               styles={styles}
             />

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ArcDrawing } from '../layout/arcs.ts';
 import type { SpanDrawing } from '../layout/brackets.ts';
 import type { Drawing } from '../layout/drawing.ts';
-import { type Lines, type LineTile, lineTile, type Metrics } from '../layout/geometry.ts';
+import type { Metrics, Row } from '../layout/geometry.ts';
 import { Overlay } from './Overlay.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
 
@@ -11,9 +11,10 @@ export interface PrintedLinesProps {
   readonly text: string;
   /** Offsets in the text at which its lines begin, in order. */
   readonly lineStarts: readonly number[];
+  /** One for each line. */
+  readonly rows: readonly Row[];
   readonly rtl: boolean;
   readonly drawing: Drawing;
-  readonly lines: Lines;
   readonly metrics: Metrics;
   readonly styles: TypeStyles;
 }
@@ -23,26 +24,20 @@ export interface PrintedLinesProps {
  * may end between two of them and never within one. On the screen the text is one text node.
  */
 export function PrintedLines(props: PrintedLinesProps) {
-  const { text, lineStarts, rtl, drawing, lines, metrics, styles } = props;
-  const tile = useMemo(() => lineTile(lines), [lines]);
-  const drawings = useMemo(
-    () => drawingsByLine(drawing, lineStarts.length, tile),
-    [drawing, lineStarts.length, tile],
-  );
+  const { text, lineStarts, rows, rtl, drawing, metrics, styles } = props;
+  const drawings = useMemo(() => drawingsByLine(drawing, rows), [drawing, rows]);
+  const end = rows.reduce((most, { top, height }) => Math.max(most, top + height), 0);
   const direction = rtl ? 'rtl' : 'ltr';
-  return lineStarts.map((start, line) => (
-    <div key={start} className="printed-line" style={{ height: tile.height }}>
+  return rows.map(({ top, height, textTop }, line) => (
+    <div key={lineStarts[line]} className="printed-line" style={{ height }}>
       <div
         className="printed-text"
         dir={direction}
-        style={{ lineHeight: `${lines.pitch}px`, top: tile.textShift }}
+        style={{ lineHeight: `${metrics.textHeight}px`, top: textTop }}
       >
-        {text.slice(start, lineStarts[line + 1])}
+        {text.slice(lineStarts[line], lineStarts[line + 1])}
       </div>
-      <div
-        className="printed-overlay"
-        style={{ top: -tile.topOf(line), height: tile.topOf(lineStarts.length) }}
-      >
+      <div className="printed-overlay" style={{ top: -top, height: end }}>
         <Overlay
           drawing={drawings[line] ?? NOTHING}
           metrics={metrics}
@@ -62,12 +57,11 @@ function always(): boolean {
 }
 
 /** What of a drawing lies on each line. */
-function drawingsByLine({ spans, arcs }: Drawing, count: number, tile: LineTile): Drawing[] {
-  const found = Array.from({ length: count }, (_, line) => ({
+function drawingsByLine({ spans, arcs }: Drawing, rows: readonly Row[]): Drawing[] {
+  const found = rows.map(({ top, height }) => ({
     spans: [] as SpanDrawing[],
     arcs: [] as ArcDrawing[],
-    has: ({ y }: { readonly y: number }) =>
-      y >= tile.topOf(line) && y < tile.topOf(line) + tile.height,
+    has: ({ y }: { readonly y: number }) => y >= top && y < top + height,
   }));
   for (const { label, count: more, ...span } of spans) {
     for (const line of linesOf(span)) {

@@ -1,7 +1,14 @@
 import type { Fragment } from '../../document/document.ts';
 import type { Contents, Paragraph } from '../layout/contents.ts';
 import { directionsOf } from '../layout/direction.ts';
-import { type Drawing, type DrawingChoice, layoutDrawing } from '../layout/drawing.ts';
+import {
+  type Drawing,
+  type DrawingChoice,
+  layoutDrawing,
+  type PiecesOf,
+  roomForAll,
+} from '../layout/drawing.ts';
+import { layoutPrinted, type PrintedDrawing } from '../layout/printedDrawing.ts';
 import {
   type LaneCounts,
   type Lines,
@@ -125,8 +132,32 @@ export function layoutMeasured(
   { metrics, measureLabel }: Typography,
   choice: DrawingChoice,
 ): Drawing {
-  const at = (start: number, end: number) => pieces.get(start, end) ?? [];
+  const at = placesIn(pieces);
   return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice);
+}
+
+/** Lays out a paragraph that was measured, for paper. */
+export function layoutMeasuredForPrint(
+  { paragraph, contents }: Omit<MeasuredParagraph, 'room'>,
+  pieces: Pieces,
+  { metrics, measureLabel }: Typography,
+  lineCount: number,
+): PrintedDrawing {
+  const at = placesIn(pieces);
+  return layoutPrinted(contents, at, metrics, measureLabel, paragraph, lineCount);
+}
+
+/** The room that a paragraph that was measured needs where every relation is drawn. */
+export function roomForAllMeasured(
+  { paragraph, contents, room }: MeasuredParagraph,
+  pieces: Pieces,
+  { metrics, measureLabel }: Typography,
+): LaneCounts {
+  return roomForAll(contents, placesIn(pieces), metrics, measureLabel, room, paragraph);
+}
+
+function placesIn(pieces: Pieces): PiecesOf {
+  return (start, end) => pieces.get(start, end) ?? [];
 }
 
 /**

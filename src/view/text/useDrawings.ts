@@ -11,9 +11,10 @@ import type { Fragment } from '../../document/document.ts';
 import { linesElement } from '../dom/ids.ts';
 import { rangesIn } from '../layout/contents.ts';
 import type { Drawing } from '../layout/drawing.ts';
-import { linesFor } from '../layout/geometry.ts';
+import { linesFor, type Row } from '../layout/geometry.ts';
 import {
   layoutMeasured,
+  layoutMeasuredForPrint,
   linesIn,
   lineStartsIn,
   measureRanges,
@@ -28,8 +29,16 @@ import { type Block, roomOf, type TextParts } from './useTextParts.ts';
 export interface DrawnBlock {
   readonly drawing: Drawing;
   readonly lineCount: number;
-  /** Offsets in its text at which lines begin; only of what is printed. */
-  readonly lineStarts: readonly number[] | undefined;
+  /** Only of what is printed. */
+  readonly printed?: PrintedBlock;
+}
+
+/** The lines of a paragraph for paper. */
+export interface PrintedBlock {
+  /** Offsets in its text at which lines begin. */
+  readonly lineStarts: readonly number[];
+  /** One for each line. */
+  readonly rows: readonly Row[];
 }
 
 /** All drawings near the screen. */
@@ -44,6 +53,7 @@ export interface Drawn {
 interface Measured {
   readonly pieces: Pieces;
   readonly lineCount: number;
+  /** Only of what is printed. */
   readonly lineStarts: readonly number[] | undefined;
 }
 
@@ -202,9 +212,18 @@ function layouter(typography: Typography) {
     const before = last.get(paragraph.start);
     if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
     const { pieces, lineCount, lineStarts } = measured;
-    const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
-    const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
-    const now = { drawing, lineCount, lineStarts };
+    const layOut = (): DrawnBlock => {
+      if (lineStarts !== undefined) {
+        const count = lineStarts.length;
+        const request = { paragraph, contents };
+        const { drawing, rows } = layoutMeasuredForPrint(request, pieces, typography, count);
+        return { drawing, lineCount, printed: { lineStarts, rows } };
+      }
+      const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
+      const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
+      return { drawing, lineCount };
+    };
+    const now = layOut();
     last.set(paragraph.start, { of, drawn: now });
     return now;
   };
