@@ -61,14 +61,40 @@ test('on paper every paragraph has its drawing, and the legend stands before the
         ),
       };
     });
-    // Each line is a block of its own, between two of which a page may end.
-    expect(printed).toMatchObject({ whole: 0, heights: 1, inside: true });
+    // Each line is a block of its own, between two of which a page may end; as high as it needs.
+    expect(printed).toMatchObject({ whole: 0, inside: true });
+    expect(printed.heights).toBeGreaterThan(1);
     expect(printed.text).toEqual(textsBefore);
     expect(printed.lines).toBeGreaterThan(3 * paragraphs);
     expect(printed.marks).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'screen' });
     await expect.poll(drawn).toBeLessThan(paragraphs);
   });
+});
+
+test('on paper and in the file is every relation, where the screen has no room for all', async ({
+  page,
+}) => {
+  await page.goto('examples.html?show=A+crowd:+more+arcs+than+lanes');
+  await expect(page.locator('.span-mark').first()).toBeAttached();
+  await expect(page.locator('[data-relation]')).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('[data-relation]')).toHaveCount(20);
+  const labels = await page
+    .locator('.printed-line [data-label]')
+    .evaluateAll((all) => all.map((label) => label.getAttribute('data-label')));
+  expect(labels.filter((label) => label?.includes('+'))).toEqual([]);
+});
+
+test('on paper are the drawing and the tables, and nothing to press', async ({ demo, page }) => {
+  await demo.open('model=tiny&device=wasm');
+  await demo.analyse(SHORT_TEXT);
+  await page.emulateMedia({ media: 'print' });
+  await expect(demo.drawing).toBeVisible();
+  await expect(demo.entities).toBeVisible();
+  for (const hidden of [demo.kinds, demo.tau, demo.device, page.getByText('Details of the run')]) {
+    await expect(hidden).toBeHidden();
+  }
 });
 
 test('on paper no line and no row lies in what a browser may cut', async ({ demo, page }) => {

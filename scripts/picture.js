@@ -16,11 +16,11 @@ const TEXT =
   'University of Paris. Helena Brandt, who lives in Hamburg, Germany, works for Nordic Line, a ' +
   'shipping company based in Oslo, Norway.';
 
-const VIEWPORT = { width: 960, height: 1400 };
+const VIEWPORT = { width: 1280, height: 1400 };
 /** Space around what is shown, in CSS pixels. */
 const MARGIN = 16;
 /**
- * The part of the page from the drawing to the thresholds' sliders.
+ * The part of the page from the thresholds' sliders to the end of the drawing.
  * @param {import('playwright').Page} page - the page, with a result
  * @returns {Promise<{ x: number, y: number, width: number, height: number }>} in CSS pixels
  * @throws {Error} where there is no result
@@ -37,7 +37,6 @@ async function resultBox(page) {
   const [drawing] = boxes;
   if (drawing === undefined) throw new Error('The page shows no result.');
   const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - MARGIN);
-  // What is under the sliders, the curves, stays out.
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN / 4;
   const left = Math.max(0, drawing.x - MARGIN);
   const right = Math.min(VIEWPORT.width, drawing.x + drawing.width + MARGIN);

@@ -1,6 +1,6 @@
 import type { CurvePoint } from '../iter/schema.ts';
 import { plotCurve, readCurve } from '../view/layout/curve.ts';
-import { curveWords } from './curveWords.ts';
+import { curveWords, shortWords } from './curveWords.ts';
 
 /** Properties of `CurveNote`. */
 export interface CurveNoteProps {
@@ -24,7 +24,8 @@ export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps
   if (reading === undefined || plot === undefined) return null;
   const { left, top, width, height } = PLOT;
   return (
-    <div className="curve-note">
+    <details className="curve-note">
+      <summary>{shortWords(reading)}</summary>
       <svg
         className="curve"
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
@@ -55,6 +56,6 @@ export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps
         <circle className="curve-point" cx={plot.current.x} cy={plot.current.y} r={4} />
       </svg>
       <p id={id}>{curveWords(what, texts, reading)}</p>
-    </div>
+    </details>
   );
 }

@@ -8,10 +8,12 @@ import { Guarded } from './Guarded.tsx';
 import { hasPackage } from './packageInfo.ts';
 import { modelProblem, usualModelQuery } from './modelProblem.ts';
 import { NewVersionNote } from './NewVersionNote.tsx';
+import { beforehandWords, unmeasuredWords } from './pace.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SchemaPicker } from './SchemaPicker.tsx';
+import type { Findings } from './result.ts';
 import { schemasOn } from './selection.ts';
 import { type Settings, settingsNamer } from './settings.ts';
 import { StoragePanel } from './StoragePanel.tsx';
@@ -51,80 +53,109 @@ export function Demo({ settings }: DemoProps) {
   const failure = activity.kind === 'failed' ? activity.problem : undefined;
   const problem = failure ?? modelProblem(lookup, state.chosen);
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
+  const isRunning = activity.kind === 'running';
+  const took = result && runTime(result.findings);
+  const long =
+    text === result?.findings.text
+      ? undefined
+      : (beforehandWords(text.length, took) ?? (took ? undefined : unmeasuredWords(text.length)));
+  const beforehand = [state.device === undefined ? download : undefined, long]
+    .filter((words) => words !== undefined)
+    .join(' ');
   return (
-    <>
-      <Guarded what="The text box" instead={<KeptText text={text} />}>
-        <TextForm
-          text={text}
-          clearings={clearings}
-          running={activity.kind === 'running'}
-          examples={examplesFor(on)}
-          download={state.device === undefined ? download : undefined}
-          onText={onText}
-          onRun={page.run}
-          onCancel={page.cancel}
-          onClear={page.clear}
-        />
-      </Guarded>
-      <Guarded what="The kinds of text" occasion={offered}>
-        <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
-      </Guarded>
-      <Guarded what="The progress" occasion={activity}>
-        <ProgressNote
-          activity={activity}
-          engine={state.engine}
-          restart={state.restart}
-          result={result}
-          hasOtherKinds={on.length < offered.length}
-        />
-        {problem && (
-          <ProblemNote
-            problem={problem}
-            {...(attempt && { onRetry: () => page.retry(attempt) })}
-            {...(problem.code === 'unknown-model' && {
-              usual: usualModelQuery(location.search),
-            })}
+    <div className="demo">
+      <div className="text-side">
+        <Guarded what="The text box" instead={<KeptText text={text} />}>
+          <TextForm
+            text={text}
+            clearings={clearings}
+            running={isRunning}
+            examples={examplesFor(on)}
+            beforehand={isRunning ? undefined : beforehand}
+            choices={
+              <Guarded what="The kinds of text" occasion={offered}>
+                <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
+              </Guarded>
+            }
+            progress={
+              <Guarded what="The progress" occasion={activity}>
+                <ProgressNote
+                  activity={activity}
+                  engine={state.engine}
+                  restart={state.restart}
+                  result={result}
+                  hasOtherKinds={on.length < offered.length}
+                />
+              </Guarded>
+            }
+            onText={onText}
+            onRun={page.run}
+            onCancel={page.cancel}
+            onClear={page.clear}
           />
-        )}
-        <NewVersionNote problem={failure} />
-        <DeviceStatus
-          engine={state.engine}
-          device={state.device}
-          keeping={state.keeping}
-          running={activity.kind === 'running'}
-        />
-      </Guarded>
+        </Guarded>
+        <Guarded what="The state of the model" occasion={activity}>
+          {problem && (
+            <ProblemNote
+              problem={problem}
+              {...(attempt && { onRetry: () => page.retry(attempt) })}
+              {...(problem.code === 'unknown-model' && {
+                usual: usualModelQuery(location.search),
+              })}
+            />
+          )}
+          <NewVersionNote problem={failure} />
+          <DeviceStatus
+            engine={state.engine}
+            device={state.device}
+            keeping={state.keeping}
+            running={isRunning}
+          />
+        </Guarded>
+        <Guarded what="The list of devices" occasion={activity}>
+          <DevicesPanel
+            asked={settings.device}
+            choice={state.deviceChoice}
+            device={state.device}
+            info={info}
+            on={on}
+            failure={failure?.code}
+            findings={result?.findings}
+            onChoose={page.useDevice}
+          />
+        </Guarded>
+        <Guarded what="What is stored" occasion={activity}>
+          <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
+        </Guarded>
+      </div>
       <Guarded what="The result" occasion={result?.findings}>
-        {result && (
+        {result ? (
           <ResultView
             result={result}
             hidden={state.hidden}
             places={places}
             drawing={state.drawing}
-            stale={activity.kind === 'running'}
+            stale={isRunning}
+            isOutOfDate={text !== result.findings.text}
             readMarkup={page.readMarkup}
             setThresholds={page.setThresholds}
             dispatch={dispatch}
           />
+        ) : (
+          <p className="result-empty">
+            What is found is drawn here: names and terms with brackets under them, and arcs over the
+            text for how they are related.
+          </p>
         )}
       </Guarded>
-      <Guarded what="The list of devices" occasion={activity}>
-        <DevicesPanel
-          asked={settings.device}
-          choice={state.deviceChoice}
-          device={state.device}
-          info={info}
-          on={on}
-          failure={failure?.code}
-          findings={result?.findings}
-          onChoose={page.useDevice}
-        />
-      </Guarded>
-      <Guarded what="What is stored" occasion={activity}>
-        <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
-      </Guarded>
-    </>
+    </div>
   );
+}
+
+/** How much the last run read, and how long it took; undefined where it ran nothing. */
+function runTime({ text, times }: Findings) {
+  const took = times.tokenize + times.encode + times.heads;
+  return times.encode > 0 ? { characters: text.length, took } : undefined;
 }
 
 /** The text where its box is gone, to be copied. */

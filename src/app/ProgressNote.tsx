@@ -1,6 +1,9 @@
 import type { EngineState, StateOf } from '../worker/client/engineState.ts';
+import { useMemo, useState } from 'react';
+import { systemClock } from '../base/clock.ts';
 import { READ_AGAIN, restartWords, workWords } from './engineWords.ts';
 import { foundWords, nothingFoundWords } from './foundWords.ts';
+import { createPace, leftWords } from './pace.ts';
 import type { Result } from './result.ts';
 import type { Activity } from './state.ts';
 
@@ -20,6 +23,7 @@ export interface ProgressNoteProps {
 export function ProgressNote(props: ProgressNoteProps) {
   const { activity, engine, restart, result, hasOtherKinds } = props;
   const running = activity.kind === 'running';
+  const left = useTimeLeft(engine);
   const words = running ? runWords(activity, engine) : undefined;
   const again = running && activity.again === true ? READ_AGAIN : undefined;
   const advice =
@@ -32,13 +36,30 @@ export function ProgressNote(props: ProgressNoteProps) {
       <span role="status" aria-label="Progress">
         {words?.stage ?? outcome(activity, result)}
       </span>
-      {words?.detail !== undefined && <span className="progress-detail">{words.detail}</span>}
+      {words?.detail !== undefined && (
+        <span className="progress-detail">
+          {left === undefined ? words.detail : `${words.detail}, ${leftWords(left)}`}
+        </span>
+      )}
       {words && <progress aria-label="Progress" max={1} value={words.fraction} />}
       <p className="progress-why" role="status" aria-label="Reason">
         {why}
       </p>
     </div>
   );
+}
+
+/** Seconds that what the engine does will take; undefined while that can't be said. */
+function useTimeLeft(engine: EngineState): number | undefined {
+  const [pace] = useState(() => createPace(systemClock));
+  return useMemo(() => {
+    const { kind } = engine;
+    if (kind === 'downloading')
+      return pace.left({ kind, done: engine.loaded, total: engine.total });
+    return kind === 'running'
+      ? pace.left({ kind, done: engine.done, total: engine.sentences })
+      : undefined;
+  }, [pace, engine]);
 }
 
 function runWords(

@@ -14,6 +14,7 @@ import { SaveButtons } from './SaveButtons.tsx';
 import { SchemaControls } from './SchemaControls.tsx';
 import { StageTable } from './StageTable.tsx';
 import type { Action } from './state.ts';
+import { useBroughtIntoView } from './useBroughtIntoView.ts';
 
 /** Properties of `ResultView`. */
 export interface ResultViewProps {
@@ -25,6 +26,8 @@ export interface ResultViewProps {
   readonly drawing: number | undefined;
   /** True while the next result is being made. */
   readonly stale: boolean;
+  /** Whether the text that the reader sees in the box is another one. */
+  readonly isOutOfDate: boolean;
   readonly readMarkup: (mode: MarkupMode) => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
   readonly dispatch: (action: Action) => void;
@@ -32,7 +35,17 @@ export interface ResultViewProps {
 
 /** What the model found: drawing, legend, thresholds, tables, times, files. */
 export function ResultView(props: ResultViewProps) {
-  const { result, hidden, places, drawing, stale, readMarkup, setThresholds, dispatch } = props;
+  const {
+    result,
+    hidden,
+    places,
+    drawing,
+    stale,
+    isOutOfDate,
+    readMarkup,
+    setThresholds,
+    dispatch,
+  } = props;
   const { findings, parts, document, widest, duration } = result;
   const shown = useMemo(() => visibleDocument(document, hidden), [document, hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
@@ -47,37 +60,48 @@ export function ResultView(props: ResultViewProps) {
     [dispatch],
   );
   const element = useRef<HTMLDivElement>(null);
+  useBroughtIntoView(element, findings.text, isOutOfDate);
   const picture = (taking: Taking) =>
     element.current === null
       ? Promise.resolve(undefined)
       : takePicture({ element: element.current, document: shown, widest, styles }, taking);
   return (
-    <div className={stale ? 'result stale' : 'result'} ref={element}>
-      <h2 className="visually-hidden">Result</h2>
-      <Notices document={document} onMarkup={readMarkup} />
-      <AnnotatedText
-        document={shown}
-        widest={widest}
-        lookup={lookup}
-        styles={styles}
-        control={control}
-        onDrawn={onDrawn}
-      />
-      {parts.map((part) => (
-        <SchemaControls
-          key={part.analysis.schema.name}
-          part={part}
-          document={document}
+    <>
+      <div className={stale ? 'result stale' : 'result'} ref={element}>
+        <h2 className="visually-hidden">Result</h2>
+        <div className="result-bar">
+          {parts.map((part) => (
+            <SchemaControls
+              key={part.analysis.schema.name}
+              part={part}
+              document={document}
+              styles={styles}
+              hidden={hidden}
+              amongOthers={parts.length > 1}
+              onToggle={onToggle}
+              onThresholds={setThresholds}
+            />
+          ))}
+        </div>
+        {isOutOfDate && (
+          <p className="out-of-date" role="status" aria-label="Out of date">
+            The text in the box is another one by now: this is what was found in the one before.
+            Press Run to read it.
+          </p>
+        )}
+        <Notices document={document} onMarkup={readMarkup} />
+        <AnnotatedText
+          document={shown}
+          widest={widest}
+          lookup={lookup}
           styles={styles}
-          hidden={hidden}
-          amongOthers={parts.length > 1}
-          onToggle={onToggle}
-          onThresholds={setThresholds}
+          control={control}
+          onDrawn={onDrawn}
         />
-      ))}
-      <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
-      <div className="result-foot">
+      </div>
+      <div className="result-side">
         <SaveButtons document={savedDocument(result)} picture={picture} />
+        <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
         <details className="run-details">
           <summary>Details of the run</summary>
           <StageTable
@@ -92,6 +116,6 @@ export function ResultView(props: ResultViewProps) {
           </p>
         </details>
       </div>
-    </div>
+    </>
   );
 }

@@ -27,19 +27,19 @@ export const SchemaControls = memo(function SchemaControls(props: SchemaControls
   const id = useId();
   const controls = (
     <div className="result-controls">
-      <Legend
-        document={document}
-        styles={styles}
-        hidden={hidden}
-        schema={schema.name}
-        onToggle={onToggle}
-      />
       <ThresholdSliders
         schema={schema}
         thresholds={part.thresholds}
         lowest={lowestThresholds(part.analysis)}
         amongOthers={amongOthers}
         onChange={(thresholds) => onThresholds(schema.name, thresholds)}
+      />
+      <Legend
+        document={document}
+        styles={styles}
+        hidden={hidden}
+        schema={schema.name}
+        onToggle={onToggle}
       />
     </div>
   );

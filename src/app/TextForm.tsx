@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Example } from './examples.ts';
 import { TextBox } from './TextBox.tsx';
@@ -10,8 +10,12 @@ export interface TextFormProps {
   readonly clearings: number;
   readonly running: boolean;
   readonly examples: readonly Example[];
-  /** What the next run downloads, in a sentence; missing where it is not known. */
-  readonly download: string | undefined;
+  /** What the next run downloads, and how long it takes, where that is known. */
+  readonly beforehand: string | undefined;
+  /** What is chosen before a run, between the box and the buttons. */
+  readonly choices: ReactNode;
+  /** How far the work is, after the buttons. */
+  readonly progress: ReactNode;
   readonly onText: (text: string) => void;
   readonly onRun: (text: string) => void;
   readonly onCancel: () => void;
@@ -21,7 +25,19 @@ export interface TextFormProps {
 
 /** The text box with its examples and the button that starts the model. */
 export function TextForm(props: TextFormProps) {
-  const { text, clearings, running, examples, download, onText, onRun, onCancel, onClear } = props;
+  const {
+    text,
+    clearings,
+    running,
+    examples,
+    beforehand,
+    choices,
+    progress,
+    onText,
+    onRun,
+    onCancel,
+    onClear,
+  } = props;
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const clear = () => {
@@ -55,6 +71,7 @@ export function TextForm(props: TextFormProps) {
         onText={onText}
         onRun={onRun}
       />
+      {choices}
       <div className="text-foot">
         <button type="button" className="primary" onClick={() => onRun(text)}>
           Run
@@ -67,17 +84,18 @@ export function TextForm(props: TextFormProps) {
         <button type="button" onClick={clear}>
           Clear
         </button>
-        <p className="hint" id={`${id}-hint`}>
-          <span className="keys">
-            <kbd>Ctrl</kbd>
-            <span> or </span>
-            <kbd>⌘</kbd>
-            <span> + </span>
-            <kbd>Enter</kbd>
-          </span>
-          {download !== undefined && <span>{download}</span>}
-        </p>
+        {progress}
       </div>
+      <p className="hint" id={`${id}-hint`}>
+        <span className="keys">
+          <kbd>Ctrl</kbd>
+          <span> or </span>
+          <kbd>⌘</kbd>
+          <span> + </span>
+          <kbd>Enter</kbd>
+        </span>
+        {beforehand !== undefined && <span>{beforehand}</span>}
+      </p>
     </section>
   );
 }

@@ -14,3 +14,8 @@ export function curveWords(
   const [right, found] = [Math.round(precision), Math.round(recall)];
   return `On texts like its training data (${texts}), of 100 ${what} shown about ${right} are right; about ${found} of 100 are found.`;
 }
+
+/** The same in a few words. */
+export function shortWords({ precision, recall }: Reading): string {
+  return `about ${Math.round(precision)} % right, ${Math.round(recall)} % found`;
+}

@@ -29,6 +29,7 @@ export function Analysed({ analysis }: AnalysedProps) {
           places={places}
           drawing={drawing}
           stale={false}
+          isOutOfDate={false}
           readMarkup={page.readMarkup}
           setThresholds={page.setThresholds}
           dispatch={page.dispatch}
