@@ -23,7 +23,7 @@ test('a selection of the drawn text copies exactly its characters', async ({ dem
         const { left, top, height } = range.getBoundingClientRect();
         return { x: left, y: top + height / 2 };
       };
-      element.scrollIntoView({ behavior: 'instant', block: 'center' });
+      element.scrollIntoView({ behavior: 'instant', block: 'nearest' });
       return [at(4), at(20)] as const;
     });
     const [from, to] = rects;
