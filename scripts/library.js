@@ -5,10 +5,15 @@
  *     node scripts/library.js --pack   builds and packs it: iter-web-VERSION.tgz
  */
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extractApi } from './api.js';
+import { ensurePackages } from './install.js';
 import { ROOT, runPackage } from './run.js';
+
+/** What TypeScript makes of the import of the styles, without types of a bundler. */
+const STYLES_TYPES =
+  '/** The looks of what iter-web draws: imported for its effect. */\nexport {};\n';
 
 /**
  * Builds `lib/`: scripts, styles, the worker and its files, types.
@@ -19,6 +24,9 @@ export async function buildLibrary() {
   if ((await runPackage('vite/bin/vite.js', ['build', ...config])) !== 0) {
     throw new Error('The library could not be built.');
   }
+  writeFileSync(join(ROOT, 'lib', 'styles.css.d.ts'), STYLES_TYPES);
+  // Imported only now: it needs an installed package.
+  const { extractApi } = await import('./api.js');
   const { problems } = await extractApi({ types: join(ROOT, 'lib') });
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
@@ -50,11 +58,26 @@ export function packLibrary(folder = ROOT) {
   return tarball;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** The command. */
+async function main() {
+  if (!(await ensurePackages())) {
+    throw new Error('The packages that the build needs could not be installed: see above.');
+  }
   await buildLibrary();
-  if (process.argv.includes('--pack')) {
-    const { filename, size, files } = packLibrary();
-    const megabytes = (size / 1e6).toFixed(1);
-    process.stdout.write(`${filename}: ${String(files.length)} files, ${megabytes} MB\n`);
+  if (!process.argv.includes('--pack')) return;
+  const { filename, size, files } = packLibrary();
+  const megabytes = (size / 1e6).toFixed(1);
+  process.stdout.write(
+    `${filename}: ${String(files.length)} files, ${megabytes} MB. No model is in it: copy a folder ` +
+      'of models/ to where the page finds it (docs/library.md).\n',
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
   }
 }

@@ -27,7 +27,7 @@ const TSCONFIG = {
     module: 'ESNext',
     moduleResolution: 'bundler',
     lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-    types: ['vite/client'],
+    types: [],
     jsx: 'react-jsx',
     strict: true,
     exactOptionalPropertyTypes: true,
