@@ -119,6 +119,8 @@ export function roomForAll(
   paragraph: Fragment,
 ): LaneCounts {
   const { relations } = resolve(contents, piecesOf, paragraph);
+  // Where all have room it is laid out as on the page.
+  if (planArcs(relations, metrics, measure, { limit: room.arcs }).hidden.size === 0) return room;
   const plan = planArcs(relations, metrics, measure, { limit: Infinity, showAll: true });
   const lanes = plan.lines.flatMap(({ routes }) => routes.map(({ lane }) => lane + 1));
   return { ...room, arcs: Math.max(room.arcs, ...lanes) };
