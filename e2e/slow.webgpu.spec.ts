@@ -20,7 +20,7 @@ const SLOW_HARDWARE = `
 const SHORT = 'Anna Berg was born in Oslo.';
 const LONG = `${Array.from({ length: 30 }, () => 'Ada Lovelace works for Acme Labs in London').join(', and ')}.`;
 
-test('on a slow GPU long sentences are run on WASM, whole, and the page says so', async ({
+test('a GPU that is too slow for a sentence gives way to WASM, and the page says why', async ({
   demo,
   server,
 }) => {
@@ -33,10 +33,10 @@ test('on a slow GPU long sentences are run on WASM, whole, and the page says so'
   const [anna] = await demo.rows(demo.entities);
   await demo.analyse(`${SHORT} ${LONG}`);
   await expect(demo.device).toHaveText(
-    /^WebGPU: .*Long sentences were run on your processor \(WASM\)/u,
+    /^WASM: .*WebGPU \(acme gen-1\) was given up: This GPU would take more than two seconds/u,
   );
   const rows = await demo.rows(demo.entities);
-  expect(rows[0]).toEqual(anna);
+  expect(rows[0]?.[0]).toBe(anna?.[0]);
   const names = rows.map(([name]) => name);
   for (const name of ['Ada Lovelace', 'Acme Labs', 'London']) {
     expect(names.filter((one) => one === name).length).toBeGreaterThan(20);
