@@ -1,41 +1,110 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { licences } from './scripts/vite/licences.js';
+import { nodeWorker, pagesOwnReact } from './scripts/vite/library.js';
 import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
 import { namedSources } from './scripts/vite/sources.js';
 
-const { page, worker } = licences('licences.md');
+/** What all builds of the npm package have in common. */
+const COMMON = {
+  outDir: 'lib',
+  target: 'es2022',
+  assetsInlineLimit: 0,
+  modulePreload: false,
+} satisfies UserConfig['build'];
 
-/** The build of the npm package: two entries, and beside them all that the worker needs. */
-export default defineConfig({
+/** The entries for bundlers and for Node, and beside them all that the browser's worker needs. */
+function entries(): UserConfig {
+  const { page, worker } = licences('licences.md');
+  return {
+    plugins: [oneOrt(), ortScripts('[name]'), page],
+    worker: {
+      format: 'es',
+      plugins: () => [oneOrt(), worker],
+      rolldownOptions: { output: { entryFileNames: 'worker.js', minify: true } },
+    },
+    experimental: {
+      // The one form that all bundlers take for the address of a file.
+      renderBuiltUrl: (file, { hostType }) =>
+        hostType === 'js'
+          ? { runtime: `new URL(${JSON.stringify(`./${file}`)}, import.meta.url).href` }
+          : { relative: true },
+    },
+    build: {
+      ...COMMON,
+      // Whoever builds a page minifies it; until then it can be read.
+      minify: false,
+      rolldownOptions: {
+        input: {
+          index: 'src/index.ts',
+          view: 'src/view.ts',
+          node: 'src/node.ts',
+          styles: 'src/styles.css',
+        },
+        external: [/^react(-dom)?(\/|$)/, /^node:/],
+        preserveEntrySignatures: 'strict',
+        checks: { bundlerTimings: false },
+        output: {
+          entryFileNames: '[name].js',
+          // What `iter-web` and Node have in common, and what the view has in common with both.
+          chunkFileNames: ({ moduleIds }) =>
+            moduleIds.some((id) => id.endsWith('/session/createExtractor.ts'))
+              ? 'session.js'
+              : 'shared.js',
+        },
+      },
+    },
+  };
+}
+
+/** `<iter-text>` for pages without a bundler and without React: one file that is ready to load. */
+function element(): UserConfig {
+  const { page } = licences('licences-element.md');
+  return {
+    plugins: [pagesOwnReact(), page],
+    build: {
+      ...COMMON,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { element: 'src/element.ts' },
+        preserveEntrySignatures: 'strict',
+        checks: { bundlerTimings: false },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/** The thread that runs the model in Node, with Node's build of onnxruntime-web in it. */
+function worker(): UserConfig {
+  const { page } = licences('licences-node.md');
+  return {
+    plugins: [nodeWorker(), oneOrt(), page],
+    build: {
+      ...COMMON,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { 'node-worker': 'src/node/worker.ts' },
+        external: /^(node:|module$)/,
+        checks: { bundlerTimings: false },
+        output: {
+          entryFileNames: '[name].js',
+          assetFileNames: '[name][extname]',
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+const BUILDS = new Map([
+  ['element', element],
+  ['node-worker', worker],
+]);
+
+/** The builds of the npm package, in modes of their own: the entries, then what stands alone. */
+export default defineConfig(({ mode }) => ({
   base: './',
   define: namedSources(),
   publicDir: false,
-  plugins: [oneOrt(), ortScripts('[name]'), page],
-  worker: {
-    format: 'es',
-    plugins: () => [oneOrt(), worker],
-    rolldownOptions: { output: { entryFileNames: 'worker.js', minify: true } },
-  },
-  experimental: {
-    // The one form that all bundlers take for the address of a file.
-    renderBuiltUrl: (file, { hostType }) =>
-      hostType === 'js'
-        ? { runtime: `new URL(${JSON.stringify(`./${file}`)}, import.meta.url).href` }
-        : { relative: true },
-  },
-  build: {
-    outDir: 'lib',
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    // Whoever builds a page minifies it; until then it can be read.
-    minify: false,
-    rolldownOptions: {
-      input: { index: 'src/index.ts', view: 'src/view.ts', styles: 'src/styles.css' },
-      external: /^react(-dom)?(\/|$)/,
-      preserveEntrySignatures: 'strict',
-      checks: { bundlerTimings: false },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'shared.js' },
-    },
-  },
-});
+  ...(BUILDS.get(mode) ?? entries)(),
+}));

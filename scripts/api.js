@@ -13,7 +13,12 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 import { ROOT, runPackage } from './run.js';
 
 /** The package's entries, by the names of their files, and their reports. */
-const REPORTS = { index: 'iter-web.api.md', view: 'iter-web-view.api.md' };
+const REPORTS = {
+  index: 'iter-web.api.md',
+  view: 'iter-web-view.api.md',
+  element: 'iter-web-element.api.md',
+  node: 'iter-web-node.api.md',
+};
 
 const CONFIG = join(ROOT, 'tsconfig.library.json');
 const EMITTED = join(ROOT, '.cache', 'library-types');

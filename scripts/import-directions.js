@@ -31,8 +31,11 @@ export const PARTS = /** @type {const} */ ({
   session: 'src/session/**',
   app: 'src/app/**',
   cli: 'src/cli/**',
-  // The library's two entries, and nothing else, lie in `src/` itself.
-  library: 'src/{index,view}.ts',
+  element: 'src/element/**',
+  node: 'src/node/**',
+  // The library's entries, and nothing else, lie in `src/` itself.
+  library: 'src/{index,view,element}.ts',
+  nodeLibrary: 'src/node.ts',
 });
 
 /** @typedef {keyof typeof PARTS} Part */
@@ -80,8 +83,24 @@ export const ALLOWED = {
     'base',
   ],
   session: ['workerClient', 'iter', 'document', 'extract', 'base'],
+  // `<iter-text>`: a drawing and, once a model is asked for, an extractor.
+  element: ['session', 'annotated', 'picture', 'focus', 'extract', 'document', 'base'],
+  // The library on Node: the command line's engine in a thread, behind the page's protocol.
+  node: [
+    'session',
+    'workerClient',
+    'workerProtocol',
+    'workerHost',
+    'cli',
+    'runtime',
+    'extract',
+    'base',
+  ],
+  nodeLibrary: ['node', 'library'],
   library: [
     'session',
+    'element',
+    'picture',
     'workerClient',
     'annotated',
     'tables',
@@ -159,6 +178,9 @@ export const FORBIDDEN_PACKAGES = {
   workerClient: [...TRANSFORMERS, ...REACT, ...NODE],
   workerHost: [...REACT, ...NODE],
   session: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  element: [...ORT, ...TRANSFORMERS, ...NODE],
+  node: [...ORT, ...TRANSFORMERS, ...REACT],
+  nodeLibrary: [...ORT, ...TRANSFORMERS, ...REACT],
   library: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   app: [...ORT, ...TRANSFORMERS, ...NODE],
   cli: REACT,

@@ -21,8 +21,11 @@ const STYLES_TYPES =
  */
 export async function buildLibrary() {
   const config = ['--config', 'vite.library.config.ts', '--logLevel', 'warn'];
-  if ((await runPackage('vite/bin/vite.js', ['build', ...config])) !== 0) {
-    throw new Error('The library could not be built.');
+  // The first empties the folder.
+  for (const mode of ['production', 'element', 'node-worker']) {
+    if ((await runPackage('vite/bin/vite.js', ['build', ...config, '--mode', mode])) !== 0) {
+      throw new Error(`The library could not be built: ${mode}.`);
+    }
   }
   writeFileSync(join(ROOT, 'lib', 'styles.css.d.ts'), STYLES_TYPES);
   // Imported only now: it needs an installed package.

@@ -33,7 +33,10 @@ const FILES: Record<Part, string> = {
   session: 'src/session/a.ts',
   app: 'src/app/main.tsx',
   cli: 'src/cli/extract.ts',
+  element: 'src/element/a.ts',
+  node: 'src/node/a.ts',
   library: 'src/index.ts',
+  nodeLibrary: 'src/node.ts',
 };
 const parts = Object.keys(PARTS) as Part[];
 

@@ -16,6 +16,7 @@ export {
   type TypeStyle,
   type TypeStyles,
 } from './view/legend/typeStyles.ts';
+export { toSvg, type SvgOptions } from './view/picture/toSvg.ts';
 export { lookUp, type DocumentLookup } from './document/lookup.ts';
 export { buildDocument } from './document/build.ts';
 export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';

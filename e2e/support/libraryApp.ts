@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { buildLibrary, packLibrary, type Tarball } from '../../scripts/library.js';
 
@@ -112,6 +113,39 @@ export async function installLibrary(): Promise<LibraryApp> {
     recursive: true,
   });
   return { folder, tarball, dispose: () => rmSync(folder, { recursive: true }) };
+}
+
+/** The guide's page without a bundler, as a folder for a server: the package's files as they are. */
+export function plainFolder({ folder }: LibraryApp): string {
+  const plain = join(folder, 'plain');
+  const copy = (from: string, to: string) =>
+    cpSync(from, join(plain, to), { recursive: true, dereference: true });
+  copy(join(folder, 'plain.html'), 'index.html');
+  copy(join(folder, 'node_modules', 'iter-web', 'lib'), 'iter-web');
+  copy(join(folder, 'public', 'models'), 'models');
+  return plain;
+}
+
+/** Bytes of scripts, compressed, that a page loads for an import of the package, React not counted. */
+export async function scriptsOf({ folder }: LibraryApp, code: string): Promise<number> {
+  writeFileSync(join(folder, 'sized.js'), code);
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      rolldownOptions: { input: join(folder, 'sized.js'), external: /^react(-dom)?(\/|$)/u },
+    },
+  });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  return outputs.reduce(
+    (sum, file) => sum + (file.type === 'chunk' ? gzipSync(file.code).length : 0),
+    0,
+  );
 }
 
 /** Build the page with Vite as it comes, the examples with it. */

@@ -7,6 +7,7 @@ import type {
   MemoryLimits,
   Progress,
 } from '../extract/engine.ts';
+import type { Clock } from '../base/clock.ts';
 import { throwIfAborted } from '../base/errors.ts';
 import {
   analyse,
@@ -227,14 +228,27 @@ export function createExtractor(options: ExtractorOptions): Extractor {
   return extractorOf(openWorkerEngine(rest), { ...rest, ...(signal && { signal }) });
 }
 
+/** What is another where there is no browser. */
+export interface ExtractorHost {
+  readonly spawn: () => WorkerPort;
+  readonly clock: Clock;
+  /** The address of the folder that `modelsUrl` names. */
+  readonly folderUrl: (given: string | URL) => URL;
+}
+
 /**
- * The same with workers of another kind: those of Node.
+ * The same on another host: on Node.
  *
  * @throws as `createExtractor`.
  */
-export function createExtractorOn(spawn: () => WorkerPort, options: ExtractorOptions): Extractor {
+export function createExtractorOn(
+  { spawn, clock, folderUrl }: ExtractorHost,
+  options: ExtractorOptions,
+): Extractor {
   const { signal, ...rest } = readExtractorOptions(options);
-  return extractorOf(openWorkerEngine({ ...rest, spawn }), { ...rest, ...(signal && { signal }) });
+  const modelsUrl = folderUrl(rest.modelsUrl ?? 'models');
+  const engine = openWorkerEngine({ ...rest, modelsUrl, spawn, clock });
+  return extractorOf(engine, { ...rest, ...(signal && { signal }) });
 }
 
 /** An extractor of an engine that is there; it ends with the extractor. */
