@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from tokenizers import Tokenizer
 
-from iter_web.data import MAX_WORDPIECES, Record, epoch_batches, to_example
+from iter_web.data import (
+    MAX_WORDPIECES,
+    Record,
+    collate,
+    epoch_batches,
+    to_example,
+    word_borders,
+)
 from iter_web.decode import Prediction, token_span
 from iter_web.evaluate import score
 from iter_web.tiny.vocabulary import train_tokenizer
@@ -33,6 +40,20 @@ def test_a_hyphenated_token_is_three_words(tokenizer):
     assert token_span(found, first, last) == (1, 2)
     assert token_span(found, words[2], last) is None
     assert not found.start_ok[0] and not found.end_ok[-1]
+
+
+def test_a_span_begins_and_ends_with_a_word():
+    pieces = ["[CLS]", "in", "##iti", "##ated", "by", "en", "##zyme", "[SEP]"]
+    start_ok, end_ok = word_borders(pieces, [None, 0, 0, 0, 1, 2, 2, None])
+    assert [i for i, ok in enumerate(start_ok) if ok] == [1, 4, 5]
+    assert [i for i, ok in enumerate(end_ok) if ok] == [3, 4, 6]
+
+
+def test_a_batch_has_eight_positions_at_least_and_padding_is_masked():
+    short = collate([example(3, []), example(5, [])])
+    assert short.ids.shape == short.start_ok.shape == (2, 8)
+    assert short.mask.sum(1).tolist() == [len(e) for e in short.examples]
+    assert collate([example(9, [])]).ids.shape == (1, len(example(9, [])))
 
 
 def test_a_token_without_any_piece_is_skipped(tokenizer):

@@ -8,7 +8,7 @@ import torch
 
 from iter_web.graph.reader import graph_weights, unpack_bits
 from iter_web.graph.writer import GraphWriter, pack_bits
-from iter_web.quant import fit_grid, round_to_grid, to_integers
+from iter_web.quant import QuantLinear, fit_grid, round_to_grid, to_integers
 
 
 @pytest.mark.parametrize(("bits", "width"), [(4, 96), (8, 64)])
@@ -43,3 +43,13 @@ def test_rounding_errs_by_less_than_a_step_and_fitting_errs_less():
     assert (error.abs() < plain.scale).all()
     fitted = (round_to_grid(weight, fit_grid(weight)) - weight).reshape(8, 2, 32)
     assert (fitted.square().sum(-1) <= error.square().sum(-1)).all()
+
+
+def test_training_reads_rounded_weights_and_hands_their_gradient_through():
+    layer = QuantLinear(64, 8, bias=False)
+    layer.grid = fit_grid(layer.weight)
+    x, wanted = torch.randn(5, 64), torch.randn(5, 8)
+    out = layer(x)
+    torch.testing.assert_close(out, x @ round_to_grid(layer.weight.detach(), layer.grid).T)
+    out.backward(wanted)
+    torch.testing.assert_close(layer.weight.grad, wanted.T @ x)
