@@ -6,6 +6,7 @@ import { gateXml } from './gate/format.ts';
 import { medtatorXml } from './medtator/format.ts';
 import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
+import { labelStudio } from './label-studio/format.ts';
 import { own } from './own/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
 import { csvEntities } from './table/format.ts';
@@ -18,6 +19,7 @@ import { webannoTsv } from './webannoTsv/format.ts';
 export const FORMATS: readonly Format[] = [
   own,
   brat,
+  labelStudio,
   doccano,
   uimaJson,
   uimaXmi,

@@ -86,6 +86,12 @@ export function offsetMap(source: OffsetText, rule: OffsetRule): OffsetMap {
   };
 }
 
+/** A text, and ranges that a file gives in it. */
+export interface OffsetPart {
+  readonly source: OffsetText;
+  readonly ranges: readonly StoredRange[];
+}
+
 /**
  * Find what the offsets of a file count.
  *
@@ -96,24 +102,43 @@ export function findOffsetRule(
   source: OffsetText,
   ranges: readonly StoredRange[],
   usual: OffsetRule,
+  varies?: readonly (keyof OffsetRule)[],
+): OffsetFinding {
+  return findSharedRule([{ source, ranges }], usual, varies);
+}
+
+/** Find what the offsets of a file count that has several texts: one rule for all of them. */
+export function findSharedRule(
+  parts: readonly OffsetPart[],
+  usual: OffsetRule,
   varies: readonly (keyof OffsetRule)[] = ['unit', 'countsReturns', 'countsMark'],
 ): OffsetFinding {
-  const known = ranges.filter(({ text }) => text !== undefined && text !== '');
-  const judged = known.length > 0 ? known : ranges;
+  const withTexts = parts.map(({ source, ranges }) => ({
+    source,
+    ranges: ranges.filter(({ text }) => text !== undefined && text !== ''),
+  }));
+  const stored = withTexts.reduce((sum, { ranges }) => sum + ranges.length, 0);
+  const judged = stored > 0 ? withTexts : parts;
+  const all = judged.reduce((sum, { ranges }) => sum + ranges.length, 0);
   let best = { rule: usual, agreeing: -1 };
   for (const rule of rulesAround(usual, varies)) {
-    const { toUtf16 } = offsetMap(source, rule);
-    const agreeing = judged.filter((range) => {
-      const place = toUtf16(range);
-      if (place === undefined) return false;
-      return known.length > 0
-        ? says(source.text, place, range.text ?? '')
-        : standsAtWords(source.text, place);
-    }).length;
+    let agreeing = 0;
+    for (const { source, ranges } of judged) {
+      const { toUtf16 } = offsetMap(source, rule);
+      for (const range of ranges) {
+        const place = toUtf16(range);
+        if (place === undefined) continue;
+        const fits =
+          stored > 0
+            ? says(source.text, place, range.text ?? '')
+            : standsAtWords(source.text, place);
+        if (fits) agreeing += 1;
+      }
+    }
     if (agreeing > best.agreeing) best = { rule, agreeing };
-    if (agreeing === judged.length) break;
+    if (agreeing === all) break;
   }
-  return { ...best, stored: known.length };
+  return { ...best, stored };
 }
 
 /** How a rule is called in a report. */

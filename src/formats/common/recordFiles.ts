@@ -1,0 +1,143 @@
+import { FormatError } from '../../base/errors.ts';
+import type { Document, Relation, Span } from '../../document/document.ts';
+import type { Original, ReadDocument, Reading, ReadOptions } from '../format.ts';
+import { difference, type Difference } from './difference.ts';
+import type { JsonEdit } from './jsonPatch.ts';
+import { patchRecords } from './jsonRecords.ts';
+import { FileReport, type ReportEntry } from './report.ts';
+import { sameRelation, sameSpan } from './same.ts';
+import type { SourceText } from './source.ts';
+
+/** What was changed in a document. */
+export interface Changes {
+  readonly after: Document;
+  readonly spans: Difference<Span>;
+  readonly relations: Difference<Relation>;
+}
+
+/** A document of a record, and how its changes are written there. */
+export interface RecordLayer {
+  /** The record's place among those of the file. */
+  readonly place: number;
+  readonly read: ReadDocument;
+  /**
+   * What a change of the document changes in the record; paths begin there.
+   *
+   * @throws FormatError where a change can't be written.
+   */
+  readonly edits: (changes: Changes) => readonly JsonEdit[];
+}
+
+/** What a file's records are read with. */
+export interface RecordContext {
+  readonly options: ReadOptions;
+  readonly report: FileReport;
+  /** All files that were opened together. */
+  readonly files: readonly SourceText[];
+}
+
+/** A format whose files are records of JSON: what is to be known to read and write them. */
+export interface RecordFormat {
+  /** Whether a file has records at all, or says something about those of others. */
+  readonly isData: (file: SourceText) => boolean;
+  /**
+   * The documents of a file.
+   *
+   * @throws FormatError where nothing of it can be read.
+   */
+  readonly layersOf: (file: SourceText, context: RecordContext) => readonly RecordLayer[];
+}
+
+/**
+ * Read files one by one: of one that can't be read it is said so, and the others are read.
+ *
+ * @throws FormatError where none can be read.
+ */
+export function readRecordFiles(
+  format: RecordFormat,
+  files: readonly SourceText[],
+  options: ReadOptions = {},
+): Reading {
+  const entries: ReportEntry[] = [];
+  const documents: ReadDocument[] = [];
+  const failures: FormatError[] = [];
+  const data = files.filter(format.isData);
+  for (const file of data) {
+    const report = new FileReport(file.path);
+    try {
+      const layers = format.layersOf(file, { options, report, files });
+      documents.push(...layers.map(({ read }) => read));
+      entries.push(...report.entries);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      failures.push(named(error, file));
+      const { line, message } = error;
+      entries.push({
+        kind: 'dropped',
+        path: file.path,
+        ...(line !== undefined && { line }),
+        message: `Nothing of the file could be read: ${message}.`,
+      });
+    }
+  }
+  const [first] = failures;
+  if (first && failures.length === data.length) throw first;
+  return { documents, original: { files, options }, report: entries };
+}
+
+/**
+ * Save changes of documents into the records that they are of: what no change is about stays.
+ *
+ * @throws FormatError where a change can't be written.
+ */
+export function writeRecordFiles(
+  format: RecordFormat,
+  { files, options }: Original,
+  before: readonly Document[],
+  after: readonly Document[],
+): readonly SourceText[] {
+  let index = 0;
+  return files.map((file) => {
+    if (!format.isData(file)) return file;
+    const context = { options, report: new FileReport(file.path), files };
+    const edits = new Map<number, JsonEdit[]>();
+    for (const { place, edits: editsOf } of layersOrNone(format, file, context)) {
+      const [old, now] = [before[index], after[index]];
+      index += 1;
+      if (old === undefined || now === undefined || old === now) continue;
+      const changes = changesOf(old, now);
+      if (changes.spans.isEmpty && changes.relations.isEmpty) continue;
+      edits.set(place, [...(edits.get(place) ?? []), ...editsOf(changes)]);
+    }
+    return edits.size === 0 ? file : { ...file, text: patchRecords(file.text, edits) };
+  });
+}
+
+/** What was changed between two states of a document. */
+export function changesOf(before: Document, after: Document): Changes {
+  return {
+    after,
+    spans: difference(before.spans, after.spans, sameSpan),
+    relations: difference(before.relations, after.relations, sameRelation),
+  };
+}
+
+function layersOrNone(format: RecordFormat, file: SourceText, context: RecordContext) {
+  try {
+    return format.layersOf(file, context);
+  } catch (error) {
+    if (error instanceof FormatError) return [];
+    throw error;
+  }
+}
+
+/** The error with the file's name. */
+function named(error: FormatError, { path }: SourceText): FormatError {
+  const { line, message, advice } = error;
+  const bare = line === undefined ? message : message.slice(`line ${line}: `.length);
+  return new FormatError(`${bare}, in ${path}`, {
+    cause: error,
+    advice,
+    ...(line !== undefined && { line }),
+  });
+}
