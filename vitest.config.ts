@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Run the shipped model over all expected results: more than half of the time of all tests. */
-const EXPECTED = ['src/cli/expected.test.ts', 'src/cli/goldenResults.test.ts'];
+/** Start processes or run the shipped model: most of the time of all tests. */
+const WHOLE = ['src/cli/**/*.test.ts', 'scripts/{api,lint,serveProcess}.test.ts'];
 
 /**
  * Unit tests run in Node. A test of a React component asks for a DOM in its first line:
@@ -20,10 +20,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: EXPECTED,
+          exclude: WHOLE,
         },
       },
-      { extends: true, test: { name: 'expected', include: EXPECTED } },
+      { extends: true, test: { name: 'whole', include: WHOLE } },
     ],
   },
 });
