@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Start processes or run the shipped model: most of the time of all tests. */
-const WHOLE = ['src/cli/**/*.test.ts', 'scripts/{api,lint,serveProcess}.test.ts'];
+/** Start processes, run a model often or try thousands of inputs: most of the time of all tests. */
+const WHOLE = [
+  'src/cli/**/*.test.ts',
+  'scripts/{api,lint,readme,serveProcess}.test.ts',
+  'src/runtime/{alone,keeping}.test.ts',
+  'src/iter/decode.reference.test.ts',
+  'src/text/fuzz.test.ts',
+  'src/view/layout/properties.test.ts',
+  'src/app/resultDrawing.test.ts',
+];
 
 /**
  * Unit tests run in Node. A test of a React component asks for a DOM in its first line:
