@@ -16,20 +16,7 @@ export {
   type TypeStyle,
   type TypeStyles,
 } from './view/legend/typeStyles.ts';
-export { buildDocument } from './document/build.ts';
-export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';
-export type {
-  Document,
-  Fragment,
-  Notice,
-  Origin,
-  Relation,
-  RelationTypeInfo,
-  SchemaInfo,
-  Span,
-  Status,
-  TypeInfo,
-} from './document/document.ts';
+export * from './document/public.ts';
 export { parseJson, serialiseJson, type ParseOptions } from './formats/json.ts';
 
 defineIterText();

@@ -14,20 +14,7 @@ export {
   type ExtractAllOptions,
   type ExtractOptions,
 } from './extract/extractor.ts';
-export { buildDocument } from './document/build.ts';
-export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';
-export type {
-  Document,
-  Fragment,
-  Notice,
-  Origin,
-  Relation,
-  RelationTypeInfo,
-  SchemaInfo,
-  Span,
-  Status,
-  TypeInfo,
-} from './document/document.ts';
+export * from './document/public.ts';
 export type {
   Device,
   DeviceChoice,

@@ -18,18 +18,5 @@ export {
 } from './view/legend/typeStyles.ts';
 export { toSvg, type SvgOptions } from './view/picture/toSvg.ts';
 export { lookUp, type DocumentLookup } from './document/lookup.ts';
-export { buildDocument } from './document/build.ts';
-export type { DocumentDraft, RelationDraft, SpanDraft } from './document/build.ts';
-export type {
-  Document,
-  Fragment,
-  Notice,
-  Origin,
-  Relation,
-  RelationTypeInfo,
-  SchemaInfo,
-  Span,
-  Status,
-  TypeInfo,
-} from './document/document.ts';
+export * from './document/public.ts';
 export { parseJson, serialiseJson, type ParseOptions } from './formats/json.ts';

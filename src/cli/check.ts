@@ -53,6 +53,7 @@ function summary({ sets, documents, report }: OpenedSets): string[] {
   ];
 }
 
-function counted(count: number, word: string): string {
+/** A count with its word: `2 files`. */
+export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -5,7 +5,7 @@ import { encodeFile } from '../formats/common/bytes.ts';
 import type { SourceText } from '../formats/common/source.ts';
 import { describeLoss, DISCONTINUOUS, type Losses } from '../formats/convert/fit.ts';
 import { FORMATS } from '../formats/registry.ts';
-import { reportLine } from './check.ts';
+import { counted, reportLine } from './check.ts';
 import { readArguments, type CommandResult } from './command.ts';
 import { formatNamed, oneOf, OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';
 import { writeFolder } from './writeFolder.ts';
@@ -87,6 +87,6 @@ function lossLines(losses: Losses): string[] {
 }
 
 function written(files: readonly SourceText[], documents: number, out: string | undefined): string {
-  const what = `${documents} document${documents === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`;
+  const what = `${counted(documents, 'document')} in ${counted(files.length, 'file')}`;
   return out === undefined ? `${what}, not written` : `${what}, written to ${out}`;
 }

@@ -4,7 +4,7 @@ import type { ReportEntry } from '../formats/common/report.ts';
 import {
   extensionOf,
   fileName,
-  folderOf,
+  nearestAbove,
   pairingKey,
   type Encoding,
   type SourceFile,
@@ -77,19 +77,23 @@ export function sortFiles(
     groups.set(key, group);
   }
   const taken = new Set<SourceText>();
-  const shared = new Map(left.map((text) => [text.path.toLowerCase(), text]));
+  const byPath = new Map(left.map((text) => [text.path.toLowerCase(), text]));
+  const sharedAbove = ({ companions }: Format, path: string) =>
+    (companions?.shared ?? []).flatMap(
+      (name) => nearestAbove(byPath, path.toLowerCase(), name) ?? [],
+    );
   const paired = new Map<string, SourceText[]>();
   for (const text of left) {
     const key = pairingKey(text.path);
     paired.set(key, [...(paired.get(key) ?? []), text]);
   }
   for (const { format, name, files: own } of groups.values()) {
-    const { paired: endings = [], shared: names = [] } = format.companions ?? {};
+    const { paired: endings = [] } = format.companions ?? {};
     const beside = (paired.get(name) ?? []).filter(({ path }) =>
       endings.includes(extensionOf(path)),
     );
     const [first] = own;
-    const above = first ? names.flatMap((one) => nearest(shared, first.path, one) ?? []) : [];
+    const above = first ? sharedAbove(format, first.path) : [];
     for (const text of [...beside, ...above]) taken.add(text);
     own.push(...beside, ...above);
   }
@@ -102,9 +106,8 @@ export function sortFiles(
     );
     // A text that nobody has annotated yet; beside files of other formats it is something else.
     if (alone && (used.has(alone) || used.size === 0)) {
-      const names = alone.companions?.shared ?? [];
-      const above = names.flatMap((one) => nearest(shared, text.path, one) ?? []);
-      sets.push({ format: alone, name: pairingKey(text.path), files: [text, ...above] });
+      const own = [text, ...sharedAbove(alone, text.path)];
+      sets.push({ format: alone, name: pairingKey(text.path), files: own });
     } else if (!isCompanion(text)) {
       report.push({
         kind: 'dropped',
@@ -141,17 +144,5 @@ function sniffed(format: Format, text: SourceText): number {
   } catch (error) {
     if (error instanceof FormatError) return 0;
     throw error;
-  }
-}
-
-/** A file of this name in the folder of a path, or in the nearest one above. */
-function nearest(
-  files: ReadonlyMap<string, SourceText>,
-  path: string,
-  name: string,
-): SourceText | undefined {
-  for (let folder = folderOf(path.toLowerCase()); ; folder = folderOf(folder)) {
-    const found = files.get(folder === '' ? name : `${folder}/${name}`);
-    if (found !== undefined || folder === '') return found;
   }
 }

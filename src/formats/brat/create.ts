@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.ts';
+import { createFrom, newFile } from '../common/created.ts';
 import type { SourceText } from '../common/source.ts';
 import type { NamedDocument } from '../format.ts';
 import { typeName, writeBrat } from './write.ts';
@@ -9,21 +10,15 @@ import { typeName, writeBrat } from './write.ts';
  */
 export function createBrat(documents: readonly NamedDocument[]): readonly SourceText[] {
   const texts = documents.map(({ name, document }) => newFile(`${name}.txt`, document.text));
-  const all = documents.map(({ document }) => document);
-  const empty = all.map((document): Document => ({ ...document, spans: [], relations: [] }));
-  const written = writeBrat({ files: texts, options: {} }, empty, all);
+  const written = createFrom(documents, texts, writeBrat);
   const known = new Set(written.map(({ path }) => path));
   // A document without annotations is annotated all the same, which its empty file says.
   const blank = documents.map(({ name }) => `${name}.ann`).filter((path) => !known.has(path));
   return [
     ...written,
     ...blank.map((path) => newFile(path, '')),
-    newFile('annotation.conf', configOf(all)),
+    newFile('annotation.conf', configOf(documents.map(({ document }) => document))),
   ];
-}
-
-function newFile(path: string, text: string): SourceText {
-  return { path, text, encoding: 'utf-8', hasMark: false };
 }
 
 function configOf(documents: readonly Document[]): string {

@@ -1,5 +1,11 @@
 import type { ReportEntry } from '../common/report.ts';
-import { extensionOf, fileName, folderOf, pairingKey, type SourceText } from '../common/source.ts';
+import {
+  extensionOf,
+  fileName,
+  nearestAbove,
+  pairingKey,
+  type SourceText,
+} from '../common/source.ts';
 
 /** A text with its standoff files and the configuration that holds for it. */
 export interface BratGroup {
@@ -48,24 +54,12 @@ export function groupFiles(files: readonly SourceText[], report: ReportEntry[]):
     text,
     standoff: (standoff.get(key) ?? []).toSorted((a, b) => rank(a) - rank(b)),
     config: {
-      annotation: nearest(configs, text.path, 'annotation.conf'),
-      visual: nearest(configs, text.path, 'visual.conf'),
+      annotation: nearestAbove(configs, text.path, 'annotation.conf'),
+      visual: nearestAbove(configs, text.path, 'visual.conf'),
     },
   }));
 }
 
 function rank({ path }: SourceText): number {
   return STANDOFF_EXTENSIONS.indexOf(extensionOf(path));
-}
-
-/** A file of this name in the folder of a path, or in the nearest folder above. */
-function nearest(
-  files: ReadonlyMap<string, SourceText>,
-  path: string,
-  name: string,
-): SourceText | undefined {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const found = files.get(folder === '' ? name : `${folder}/${name}`);
-    if (found !== undefined || folder === '') return found;
-  }
 }

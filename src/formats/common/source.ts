@@ -50,3 +50,19 @@ export function pairingKey(path: string): string {
   const stem = extension === '' ? path : path.slice(0, -(extension.length + 1));
   return stem.normalize('NFC');
 }
+
+/**
+ * A file of this name in the folder of a path, or in the nearest folder above.
+ *
+ * @param files - By their paths, in the case of `path` and `name`.
+ */
+export function nearestAbove(
+  files: ReadonlyMap<string, SourceText>,
+  path: string,
+  name: string,
+): SourceText | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const found = files.get(folder === '' ? name : `${folder}/${name}`);
+    if (found !== undefined || folder === '') return found;
+  }
+}

@@ -1,5 +1,6 @@
 import { spanEnd, spanStart } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
+import { newFile } from '../common/created.ts';
 import type { SourceText } from '../common/source.ts';
 import type { NamedDocument } from '../format.ts';
 
@@ -8,7 +9,7 @@ export function createDoccano(documents: readonly NamedDocument[]): readonly Sou
   const lines = documents.map(
     ({ document }, index) => `${JSON.stringify(recordOf(document, index))}\n`,
   );
-  return [{ path: 'all.jsonl', text: lines.join(''), encoding: 'utf-8', hasMark: false }];
+  return [newFile('all.jsonl', lines.join(''))];
 }
 
 function recordOf({ text, spans, relations }: Document, index: number) {

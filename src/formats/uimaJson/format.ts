@@ -1,11 +1,10 @@
 import type { Document } from '../../document/document.ts';
 import { patchJson } from '../common/jsonPatch.ts';
-import { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Format, Original, Reading, ReadOptions } from '../format.ts';
-import { interpret } from '../uima/interpret.ts';
+import { UIMA_ABILITIES } from '../uima/abilities.ts';
 import { readViews } from '../uima/read.ts';
-import { saveView } from '../uima/save.ts';
+import { writeViews } from '../uima/write.ts';
 import { createUimaJson } from './create.ts';
 import { JsonCasEditor } from './edit.ts';
 import { looksLikeCas, parseJsonCas } from './parse.ts';
@@ -15,21 +14,14 @@ function read(files: readonly SourceText[], options: ReadOptions = {}): Reading 
 }
 
 function write(
-  { files, options }: Original,
+  original: Original,
   before: readonly Document[],
   after: readonly Document[],
 ): readonly SourceText[] {
-  let index = 0;
-  return files.map((file) => {
-    const report = new FileReport(file.path);
-    const parsed = parseJsonCas(file.text, report);
+  return writeViews(original, before, after, ({ text }, report) => {
+    const parsed = parseJsonCas(text, report);
     const editor = new JsonCasEditor(parsed);
-    for (const drawn of interpret(parsed.cas, options, report)) {
-      const [old, now] = [before[index], after[index]];
-      index += 1;
-      if (old && now && old !== now) saveView(parsed.cas, drawn, old, now, editor);
-    }
-    return { ...file, text: patchJson(file.text, editor.edits()) };
+    return { cas: parsed.cas, editor, saved: () => patchJson(text, editor.edits()) };
   });
 }
 
@@ -38,16 +30,7 @@ export const uimaJson: Format = {
   name: 'uima-cas-json',
   title: 'UIMA CAS JSON 0.4',
   files: '.json',
-  abilities: {
-    boundaries: 'characters',
-    nested: true,
-    crossing: true,
-    discontinuous: false,
-    relations: true,
-    symmetric: false,
-    scores: false,
-    typeDetails: false,
-  },
+  abilities: UIMA_ABILITIES,
   sniff: ([file]) => (file !== undefined && looksLikeCas(file.text) ? 1 : 0),
   read,
   write,

@@ -1,12 +1,12 @@
 import type { Document } from '../../document/document.ts';
 import { FormatError } from '../../base/errors.ts';
-import { FileReport } from '../common/report.ts';
+import type { FileReport } from '../common/report.ts';
 import { extensionOf, folderOf, type SourceText } from '../common/source.ts';
 import type { Format, Original, Reading, ReadOptions } from '../format.ts';
+import { UIMA_ABILITIES } from '../uima/abilities.ts';
 import { TypeSystem } from '../uima/cas.ts';
-import { interpret } from '../uima/interpret.ts';
 import { readViews } from '../uima/read.ts';
-import { saveView } from '../uima/save.ts';
+import { writeViews } from '../uima/write.ts';
 import { createUimaXmi } from './create.ts';
 import { XmiEditor } from './edit.ts';
 import { parseTypeSystem, parseXmi } from './parse.ts';
@@ -26,22 +26,15 @@ function read(files: readonly SourceText[], options: ReadOptions = {}): Reading 
 }
 
 function write(
-  { files, options }: Original,
+  original: Original,
   before: readonly Document[],
   after: readonly Document[],
 ): readonly SourceText[] {
-  let index = 0;
-  return files.map((file) => {
-    if (isTypeSystem(file)) return file;
-    const report = new FileReport(file.path);
-    const parsed = parseXmi(file.text, typesFor(file, files, report), report);
+  return writeViews(original, before, after, (file, report) => {
+    if (isTypeSystem(file)) return undefined;
+    const parsed = parseXmi(file.text, typesFor(file, original.files, report), report);
     const editor = new XmiEditor(file.text, parsed);
-    for (const drawn of interpret(parsed.cas, options, report)) {
-      const [old, now] = [before[index], after[index]];
-      index += 1;
-      if (old && now && old !== now) saveView(parsed.cas, drawn, old, now, editor);
-    }
-    return { ...file, text: editor.saved() };
+    return { cas: parsed.cas, editor, saved: () => editor.saved() };
   });
 }
 
@@ -68,16 +61,7 @@ export const uimaXmi: Format = {
   title: 'UIMA CAS XMI',
   files: '.xmi, with TypeSystem.xml where there is one',
   companions: { shared: ['typesystem.xml'] },
-  abilities: {
-    boundaries: 'characters',
-    nested: true,
-    crossing: true,
-    discontinuous: false,
-    relations: true,
-    symmetric: false,
-    scores: false,
-    typeDetails: false,
-  },
+  abilities: UIMA_ABILITIES,
   sniff: (files) => {
     const texts = files.filter((file) => !isTypeSystem(file));
     return texts.length > 0 && texts.every(isXmi) ? 1 : 0;

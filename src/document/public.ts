@@ -1,0 +1,15 @@
+/** What every entry of the library offers of documents. */
+export { buildDocument } from './build.ts';
+export type { DocumentDraft, RelationDraft, SpanDraft } from './build.ts';
+export type {
+  Document,
+  Fragment,
+  Notice,
+  Origin,
+  Relation,
+  RelationTypeInfo,
+  SchemaInfo,
+  Span,
+  Status,
+  TypeInfo,
+} from './document.ts';
