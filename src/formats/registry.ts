@@ -8,6 +8,7 @@ import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
 import { labelStudio } from './label-studio/format.ts';
 import { own } from './own/format.ts';
+import { prodigy } from './prodigy/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
 import { csvEntities } from './table/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
@@ -21,6 +22,7 @@ export const FORMATS: readonly Format[] = [
   brat,
   labelStudio,
   doccano,
+  prodigy,
   uimaJson,
   uimaXmi,
   webannoTsv,

@@ -1,0 +1,36 @@
+import type { Document } from '../../document/document.ts';
+
+/** A token of a new file, by UTF-16 offsets of its text; `end` is exclusive. */
+export interface NewToken {
+  readonly start: number;
+  readonly end: number;
+  /** Whether one blank follows it, which is of no token; all other blanks are tokens, as spaCy has them. */
+  readonly hasBlank: boolean;
+}
+
+const PIECE = /[\p{L}\p{N}\p{M}_]+|\s+|[^]/gu;
+
+/** Tokens of a text that spans of it begin and end with: words, blanks, and all else by its characters. */
+export function newTokens({ text, spans }: Pick<Document, 'text' | 'spans'>): NewToken[] {
+  const fragments = spans.flatMap((span) => span.fragments);
+  const starts = new Set(fragments.map(({ start }) => start));
+  const ends = new Set(fragments.map(({ end }) => end));
+  const tokens: { start: number; end: number; hasBlank: boolean }[] = [];
+  const add = (start: number, end: number) => {
+    let from = start;
+    for (let at = start + 1; at <= end; at += 1) {
+      if (at < end && !starts.has(at) && !ends.has(at)) continue;
+      tokens.push({ start: from, end: at, hasBlank: false });
+      from = at;
+    }
+  };
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    const last = tokens.at(-1);
+    const isFree = last?.hasBlank === false && !starts.has(index) && !ends.has(index + 1);
+    if (last && piece.startsWith(' ') && isFree) {
+      last.hasBlank = true;
+      if (piece.length > 1) add(index + 1, index + piece.length);
+    } else add(index, index + piece.length);
+  }
+  return tokens;
+}
