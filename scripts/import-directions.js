@@ -14,6 +14,7 @@ export const PARTS = /** @type {const} */ ({
   device: 'src/device/**',
   formats: 'src/formats/**',
   files: 'src/files/**',
+  corpus: 'src/corpus/**',
   evaluate: 'src/evaluate/**',
   layout: 'src/view/layout/**',
   viewDom: 'src/view/dom/**',
@@ -28,6 +29,9 @@ export const PARTS = /** @type {const} */ ({
   workerProtocol: 'src/worker/protocol/**',
   workerClient: 'src/worker/client/**',
   workerHost: 'src/worker/host/**',
+  filesProtocol: 'src/filesWorker/protocol/**',
+  filesClient: 'src/filesWorker/client/**',
+  filesHost: 'src/filesWorker/host/**',
   session: 'src/session/**',
   app: 'src/app/**',
   cli: 'src/cli/**',
@@ -54,6 +58,7 @@ export const ALLOWED = {
   device: ['extract', 'base'],
   formats: ['document', 'base'],
   files: ['formats', 'document', 'base'],
+  corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
   layout: ['document', 'iter', 'base'],
   // The view: what it asks of the page, what types look like, what the reader looks at, and the
@@ -82,6 +87,11 @@ export const ALLOWED = {
     'extract',
     'base',
   ],
+  // The files worker: all formats, and nothing of the model. The page's half knows formats by what the
+  // worker says of them, and starts scripts as the other worker's client does.
+  filesProtocol: ['corpus', 'formats', 'document', 'base'],
+  filesClient: ['filesProtocol', 'workerClient', 'corpus', 'files', 'formats', 'document', 'base'],
+  filesHost: ['filesProtocol', 'corpus', 'files', 'formats', 'document', 'base'],
   session: ['workerClient', 'iter', 'document', 'extract', 'base'],
   // `<iter-text>`: a drawing and, once a model is asked for, an extractor.
   element: ['session', 'annotated', 'picture', 'focus', 'extract', 'document', 'base'],
@@ -114,6 +124,9 @@ export const ALLOWED = {
   ],
   app: [
     'session',
+    'filesClient',
+    'filesProtocol',
+    'corpus',
     'annotated',
     'tables',
     'picture',
@@ -160,6 +173,7 @@ export const FORBIDDEN_PACKAGES = {
   extract: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   device: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   formats: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  corpus: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   files: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
@@ -177,6 +191,9 @@ export const FORBIDDEN_PACKAGES = {
   // It names the addresses of onnxruntime-web's files (`addresses.ts`) and imports none.
   workerClient: [...TRANSFORMERS, ...REACT, ...NODE],
   workerHost: [...REACT, ...NODE],
+  filesProtocol: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  filesClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  filesHost: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   session: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   element: [...ORT, ...TRANSFORMERS, ...NODE],
   node: [...ORT, ...TRANSFORMERS, ...REACT],
@@ -193,6 +210,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'text',
   'formats',
   'files',
+  'corpus',
   'evaluate',
   'layout',
   'extract',

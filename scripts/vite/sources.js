@@ -25,7 +25,7 @@ export function sourcesName() {
 }
 
 /**
- * What a build puts in the place of `ITER_WEB_SOURCES` in `src/worker/protocol/build.ts`.
+ * What a build puts in the place of `ITER_WEB_SOURCES` in `src/base/build.ts`.
  * @returns {Record<string, string>} for Vite's `define`
  */
 export function namedSources() {

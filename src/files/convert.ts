@@ -1,9 +1,10 @@
 import { FormatError } from '../base/errors.ts';
+import { inOneGo, type Work } from '../base/work.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import type { SourceText } from '../formats/common/source.ts';
 import { fit, sumLosses, type Discontinuous, type Losses } from '../formats/convert/fit.ts';
 import type { Format, NamedDocument, ReadDocument } from '../formats/format.ts';
-import type { FileSet } from './sets.ts';
+import type { FileSet, Pathed } from './sets.ts';
 
 /** What sets of files hold, read. */
 export interface ReadSets {
@@ -15,23 +16,30 @@ export interface ReadSets {
 export function readSets(sets: readonly FileSet[]): ReadSets {
   const documents: ReadDocument[] = [];
   const report: ReportEntry[] = [];
-  for (const { format, files, name } of sets) {
+  for (const set of sets) {
     try {
-      const reading = format.read(files);
+      const reading = set.format.read(set.files);
       documents.push(...reading.documents);
       report.push(...reading.report);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      const { line, message } = error;
-      report.push({
-        kind: 'dropped',
-        path: files[0]?.path ?? name,
-        ...(line !== undefined && { line }),
-        message: `It can’t be read as ${format.title}: ${message}.`,
-      });
+      report.push(unreadableEntry(set, error));
     }
   }
   return { documents, report };
+}
+
+/** What is said of files of which nothing can be read. */
+export function unreadableEntry(
+  { format, files, name }: FileSet<Pathed>,
+  { line, message }: FormatError,
+): ReportEntry {
+  return {
+    kind: 'dropped',
+    path: files[0]?.path ?? name,
+    ...(line !== undefined && { line }),
+    message: `It can’t be read as ${format.title}: ${message}.`,
+  };
 }
 
 /** What converting gives. */
@@ -50,23 +58,57 @@ export function convertDocuments(
   to: Format,
   discontinuous?: Discontinuous,
 ): Converted {
+  return inOneGo(convertSteps(documents, to, discontinuous));
+}
+
+/** `convertDocuments` in steps, a document each but for the last one, which makes the files. */
+export function* convertSteps(
+  documents: Iterable<ReadDocument>,
+  to: Format,
+  discontinuous?: Discontinuous,
+): Work<Converted> {
   if (to.create === undefined) {
     throw new FormatError(`files of ${to.title} can only be read`, {
       advice: 'Choose another format to convert to.',
     });
   }
   const names = new UniqueNames();
-  const losses: Losses[] = [];
-  const named = documents.map(({ name, layer, document, details }): NamedDocument => {
-    const fitted = fit(document, to.abilities, discontinuous);
-    const lost = [...details.values()].reduce((sum, own) => sum + own.length, 0);
-    losses.push(fitted.losses, lost > 0 ? new Map([['details', lost]]) : new Map());
-    return {
+  const named: NamedDocument[] = [];
+  let losses: Losses = new Map();
+  for (const read of documents) {
+    const fitted = fitRead(read, to, discontinuous);
+    const { name, layer } = read;
+    losses = sumLosses([losses, fitted.losses]);
+    named.push({
       name: names.next(layer === undefined ? name : `${name}.${layer}`),
       document: fitted.document,
-    };
-  });
-  return { files: to.create(named), losses: sumLosses(losses) };
+    });
+    yield;
+  }
+  return { files: to.create(named), losses };
+}
+
+/** What would be lost by `convertSteps`, in steps of a document; none is kept. */
+export function* lossSteps(
+  documents: Iterable<ReadDocument>,
+  to: Format,
+  discontinuous?: Discontinuous,
+): Work<Losses> {
+  let losses: Losses = new Map();
+  for (const read of documents) {
+    losses = sumLosses([losses, fitRead(read, to, discontinuous).losses]);
+    yield;
+  }
+  return losses;
+}
+
+/** What a format can hold of a document that was read; its details are lost. */
+function fitRead({ document, details }: ReadDocument, to: Format, discontinuous?: Discontinuous) {
+  const fitted = fit(document, to.abilities, discontinuous);
+  const lost = [...details.values()].reduce((sum, own) => sum + own.length, 0);
+  return lost === 0
+    ? fitted
+    : { ...fitted, losses: sumLosses([fitted.losses, new Map([['details', lost]])]) };
 }
 
 /** Names of documents that are paths on any system, no two the same but for their case. */

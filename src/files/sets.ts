@@ -1,4 +1,5 @@
 import { asSentence, describeError, FormatError } from '../base/errors.ts';
+import { inOneGo, type Work } from '../base/work.ts';
 import { decodeFile } from '../formats/common/bytes.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import {
@@ -14,11 +15,11 @@ import type { Format } from '../formats/format.ts';
 import { refusalOf } from '../formats/refused.ts';
 
 /** Files that are read and saved together: as few as there can be. */
-export interface FileSet {
+export interface FileSet<T extends Pathed = SourceText> {
   readonly format: Format;
   /** The path of the file with annotations, without its ending where others share its name. */
   readonly name: string;
-  readonly files: readonly SourceText[];
+  readonly files: readonly T[];
 }
 
 /** What somebody said of the files, where it is not found out. */
@@ -29,9 +30,14 @@ export interface SortOptions {
 }
 
 /** All sets, and the files that belong to none. */
-export interface Sorted {
-  readonly sets: readonly FileSet[];
+export interface Sorted<T extends Pathed = SourceText> {
+  readonly sets: readonly FileSet<T>[];
   readonly report: readonly ReportEntry[];
+}
+
+/** A file, as far as it is sorted by its path. */
+export interface Pathed {
+  readonly path: string;
 }
 
 /** From here on a file is of a format. */
@@ -45,44 +51,49 @@ const SURE = 0.5;
 export function sortFiles(
   files: readonly SourceFile[],
   formats: readonly Format[],
-  { encoding, format: chosen }: SortOptions = {},
+  options: SortOptions = {},
 ): Sorted {
+  return inOneGo(sortSteps(files, formats, options, (_, text) => text));
+}
+
+/**
+ * `sortFiles` in steps, a file each; the texts are let go of again.
+ *
+ * @param keep - What is kept of a file.
+ */
+export function* sortSteps<T extends Pathed>(
+  files: readonly SourceFile[],
+  formats: readonly Format[],
+  { encoding, format: chosen }: SortOptions,
+  keep: (file: SourceFile, text: SourceText) => T,
+): Work<Sorted<T>> {
   const report: ReportEntry[] = [];
-  const texts = files.flatMap((file): SourceText[] => {
-    try {
-      const refusal = refusalOf(file);
-      if (refusal) throw refusal;
-      return [decodeFile(file, encoding)];
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      report.push({ kind: 'dropped', path: file.path, message: asSentence(describeError(error)) });
-      return [];
-    }
-  });
   const known = chosen === undefined ? formats : [chosen];
-  const isCompanion = (text: SourceText) => known.some((format) => mayAccompany(format, text.path));
-  const groups = new Map<string, { format: Format; name: string; files: SourceText[] }>();
-  const left: SourceText[] = [];
-  for (const text of texts) {
+  const groups = new Map<string, { format: Format; name: string; files: T[] }>();
+  const left: T[] = [];
+  for (const file of files) {
+    yield;
+    const text = textOf(file, encoding, report);
+    if (text === undefined) continue;
     const format = chosen && !mayAccompany(chosen, text.path) ? chosen : surest(known, text);
     if (format === undefined) {
-      left.push(text);
+      left.push(keep(file, text));
       continue;
     }
     const isPaired = format.companions?.paired !== undefined;
     const name = isPaired ? pairingKey(text.path) : text.path;
     const key = `${format.name} ${name}`;
     const group = groups.get(key) ?? { format, name, files: [] };
-    group.files.push(text);
+    group.files.push(keep(file, text));
     groups.set(key, group);
   }
-  const taken = new Set<SourceText>();
+  const taken = new Set<T>();
   const byPath = new Map(left.map((text) => [text.path.toLowerCase(), text]));
   const sharedAbove = ({ companions }: Format, path: string) =>
     (companions?.shared ?? []).flatMap(
       (name) => nearestAbove(byPath, path.toLowerCase(), name) ?? [],
     );
-  const paired = new Map<string, SourceText[]>();
+  const paired = new Map<string, T[]>();
   for (const text of left) {
     const key = pairingKey(text.path);
     paired.set(key, [...(paired.get(key) ?? []), text]);
@@ -97,7 +108,7 @@ export function sortFiles(
     for (const text of [...beside, ...above]) taken.add(text);
     own.push(...beside, ...above);
   }
-  const sets: FileSet[] = [...groups.values()];
+  const sets: FileSet<T>[] = [...groups.values()];
   const used = new Set(sets.map(({ format }) => format));
   for (const text of left) {
     if (taken.has(text)) continue;
@@ -108,7 +119,7 @@ export function sortFiles(
     if (alone && (used.has(alone) || used.size === 0)) {
       const own = [text, ...sharedAbove(alone, text.path)];
       sets.push({ format: alone, name: pairingKey(text.path), files: own });
-    } else if (!isCompanion(text)) {
+    } else if (!known.some((format) => mayAccompany(format, text.path))) {
       report.push({
         kind: 'dropped',
         path: text.path,
@@ -119,7 +130,24 @@ export function sortFiles(
   return { sets: sets.toSorted(byName), report };
 }
 
-function byName(a: FileSet, b: FileSet): number {
+/** A file's text; undefined where it has none that can be read, which is reported. */
+function textOf(
+  file: SourceFile,
+  encoding: Encoding | undefined,
+  report: ReportEntry[],
+): SourceText | undefined {
+  try {
+    const refusal = refusalOf(file);
+    if (refusal) throw refusal;
+    return decodeFile(file, encoding);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    report.push({ kind: 'dropped', path: file.path, message: asSentence(describeError(error)) });
+    return undefined;
+  }
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 

@@ -1,7 +1,8 @@
 import { gzipSync, strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../base/errors.ts';
-import { OPEN_LIMITS, unpack } from './unpack.ts';
+import { OPEN_LIMITS } from './limits.ts';
+import { unpack } from './unpack.ts';
 
 const LIMITS = { maxFiles: 10, maxBytes: 10_000, maxDepth: 2 };
 

@@ -2,18 +2,7 @@ import { Gunzip, unzipSync } from 'fflate';
 import { FormatError } from '../base/errors.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import { extensionOf, fileName, type SourceFile } from '../formats/common/source.ts';
-
-/** How much may be opened at once. */
-export interface OpenLimits {
-  readonly maxFiles: number;
-  /** Bytes of all files together, unpacked. */
-  readonly maxBytes: number;
-  /** How deep an archive may lie in archives. */
-  readonly maxDepth: number;
-}
-
-/** The usual limits: what a browser's tab can hold. */
-export const OPEN_LIMITS: OpenLimits = { maxFiles: 50_000, maxBytes: 500_000_000, maxDepth: 3 };
+import { OPEN_LIMITS, type OpenLimits } from './limits.ts';
 
 /** What was opened, and what there is to say of files that were not. */
 export interface Unpacked {

@@ -67,6 +67,27 @@ export interface Companions {
   readonly shared?: readonly string[];
 }
 
+/** What holds of a whole file of lines. */
+export interface Settled {
+  /** With these each line alone is read as it is among all. */
+  readonly options: ReadOptions;
+  readonly report: readonly ReportEntry[];
+}
+
+/**
+ * How a format's files are read a record at a time, where records stand on lines: so a file that is
+ * too long to hold all of it read is opened. A line then gives the same documents, names and entries
+ * of the report as it does among all lines, and saving it changes it in the same way.
+ */
+export interface ByLine {
+  /**
+   * Find out what can be told by all lines only. Missing where there is no such thing.
+   *
+   * @param parts - The file in parts of some whole lines (`SourceText.firstLine`).
+   */
+  readonly settle?: (parts: Iterable<SourceText>, options: ReadOptions) => Settled;
+}
+
 /** A document that is to become a file of a format that it may not come from. */
 export interface NamedDocument {
   /** A path without an ending; unique among those that are written together. */
@@ -109,4 +130,6 @@ export interface Format {
    * only be read, or files of it can't be made from annotations alone.
    */
   readonly create?: (documents: readonly NamedDocument[]) => readonly SourceText[];
+  /** Missing where a file is always read as a whole. */
+  readonly byLine?: ByLine;
 }

@@ -52,7 +52,7 @@ function isDocument(value: unknown): boolean {
  * @throws FormatError where it is no JSON.
  */
 export function parseBiocJson(text: string, report: FileReport): BiocDocument[] {
-  return readRecords(text, report).records.flatMap(({ value, line }) => {
+  return readRecords({ text }, report).records.flatMap(({ value, line }) => {
     const found = documentsIn(value);
     if (found.length === 0) report.add('dropped', line, 'It has no documents with passages.');
     return found.map((one, at) => documentOf(one, at, line, report));

@@ -3,6 +3,7 @@ import { patchJson, type JsonEdit } from './jsonPatch.ts';
 import { parseJsonTree, valueOf } from './jsonTree.ts';
 import { joinLines, splitLines, type Line } from './lines.ts';
 import type { FileReport } from './report.ts';
+import type { SourceText } from './source.ts';
 
 /** One record of a file: what a format makes a document of, or several. */
 export interface JsonRecord {
@@ -26,10 +27,14 @@ export interface JsonRecords {
 /**
  * Read a file of JSON or of JSON lines. A line that is no JSON is reported, and the others are read.
  *
- * @throws FormatError where nothing of it is JSON.
+ * @param source - The file, or a part of one whose records stand on lines.
+ * @throws FormatError where nothing of a whole file is JSON.
  */
-export function readRecords(text: string, report?: FileReport): JsonRecords {
-  const whole = tryParse(text);
+export function readRecords(
+  { text, firstLine }: Pick<SourceText, 'text' | 'firstLine'>,
+  report?: FileReport,
+): JsonRecords {
+  const whole = firstLine === undefined ? tryParse(text) : undefined;
   if (whole !== undefined) {
     if (!Array.isArray(whole.value))
       return { form: formOf(text), records: [{ value: whole.value, line: 1 }] };
@@ -38,18 +43,24 @@ export function readRecords(text: string, report?: FileReport): JsonRecords {
   }
   const records: JsonRecord[] = [];
   let first: FormatError | undefined;
-  for (const [index, { text: line }] of splitLines(text).entries()) {
-    if (line.trim() === '') continue;
+  for (const [index, { text: content }] of splitLines(text).entries()) {
+    if (content.trim() === '') continue;
+    const line = index + (firstLine ?? 1);
     try {
-      records.push({ value: parse(line), line: index + 1 });
+      records.push({ value: parse(content), line });
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      first ??= new FormatError('this is not JSON', { line: index + 1, cause: error });
-      report?.add('dropped', index + 1, 'It is not JSON; the line is kept.');
+      first ??= new FormatError('this is not JSON', { line, cause: error });
+      report?.add('dropped', line, 'It is not JSON; the line is kept.');
     }
   }
-  if (records.length === 0 && first) throw first;
+  if (records.length === 0 && first && firstLine === undefined) throw first;
   return { form: 'lines', records };
+}
+
+/** Whether records stand on lines for sure, by the first two of them. */
+export function standsOnLines(text: string): boolean {
+  return /^\s*\{[^\n]*\}\s*\n\s*\{/u.test(text);
 }
 
 /** A file's first record, to tell its format by; undefined where it has none. */
@@ -72,10 +83,11 @@ export function firstRecord(text: string): unknown {
  * @param edits - By a record's place among those that were read; paths begin in the record.
  */
 export function patchRecords(
-  text: string,
+  source: Pick<SourceText, 'text' | 'firstLine'>,
   edits: ReadonlyMap<number, readonly JsonEdit[]>,
 ): string {
-  const { form, records } = readRecords(text);
+  const { text, firstLine = 1 } = source;
+  const { form, records } = readRecords(source);
   if (form === 'list') {
     const all = [...edits].flatMap(([place, own]) =>
       own.map((edit) => ({ ...edit, path: [place, ...edit.path] })),
@@ -86,8 +98,9 @@ export function patchRecords(
   const lines: Line[] = splitLines(text);
   for (const [place, own] of edits) {
     const record = records[place];
-    const line = record && lines[record.line - 1];
-    if (line) lines[record.line - 1] = { ...line, text: patchJson(line.text, own) };
+    const at = (record?.line ?? 0) - firstLine;
+    const line = lines[at];
+    if (line) lines[at] = { ...line, text: patchJson(line.text, own) };
   }
   return joinLines(lines);
 }
@@ -99,7 +112,7 @@ function formOf(text: string): RecordForm {
 
 function tryParse(text: string): { readonly value: unknown } | undefined {
   // Most lines of a long file of lines would be parsed in vain.
-  if (/^\s*\{[^\n]*\}\s*\n\s*\{/u.test(text)) return undefined;
+  if (standsOnLines(text)) return undefined;
   try {
     return { value: parse(text) };
   } catch (error) {

@@ -109,7 +109,7 @@ export function writeRecordFiles(
       if (changes.spans.isEmpty && changes.relations.isEmpty) continue;
       edits.set(place, [...(edits.get(place) ?? []), ...editsOf(changes)]);
     }
-    return edits.size === 0 ? file : { ...file, text: patchRecords(file.text, edits) };
+    return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
   });
 }
 

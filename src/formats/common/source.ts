@@ -22,6 +22,8 @@ export interface SourceText {
   readonly encoding: Encoding;
   /** Whether the file begins with a byte order mark. */
   readonly hasMark: boolean;
+  /** In a part of a file of lines: the line that it begins with, from 1. Missing of a whole file. */
+  readonly firstLine?: number;
 }
 
 /** The part of a path after its last slash. */
@@ -56,11 +58,11 @@ export function pairingKey(path: string): string {
  *
  * @param files - By their paths, in the case of `path` and `name`.
  */
-export function nearestAbove(
-  files: ReadonlyMap<string, SourceText>,
+export function nearestAbove<T>(
+  files: ReadonlyMap<string, T>,
   path: string,
   name: string,
-): SourceText | undefined {
+): T | undefined {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     const found = files.get(folder === '' ? name : `${folder}/${name}`);
     if (found !== undefined || folder === '') return found;

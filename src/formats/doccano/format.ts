@@ -3,6 +3,7 @@ import type { Format } from '../format.ts';
 import { createDoccano } from './create.ts';
 import { readDoccano } from './read.ts';
 import { parseRecord } from './record.ts';
+import { settleDoccano } from './understand.ts';
 import { writeDoccano } from './write.ts';
 
 /** doccano's JSON lines, in all forms that it has had. */
@@ -22,7 +23,7 @@ export const doccano: Format = {
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;
-    const [first] = readRecords(file.text).records;
+    const [first] = readRecords(file).records;
     const record = parseRecord(first?.value);
     if (record === undefined) return 0;
     return record.isAnnotated && record.unreadable.length === 0 ? 0.8 : 0.1;
@@ -30,4 +31,5 @@ export const doccano: Format = {
   read: readDoccano,
   write: writeDoccano,
   create: createDoccano,
+  byLine: { settle: settleDoccano },
 };

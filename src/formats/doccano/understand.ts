@@ -6,9 +6,9 @@ import {
   type OffsetMap,
   type OffsetRule,
 } from '../common/offsets.ts';
-import type { FileReport } from '../common/report.ts';
+import { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
-import type { ReadOptions } from '../format.ts';
+import type { ReadOptions, Settled } from '../format.ts';
 import { parseRecord, type DoccanoRecord, type LabelledRange } from './record.ts';
 
 /** doccano's page counts UTF-16 units; scripts in Python count code points. */
@@ -34,29 +34,46 @@ export function understand(
   options: ReadOptions,
   report: FileReport,
 ): Understood[] {
-  const { records } = readRecords(file.text, report);
+  const { records } = readRecords(file, report);
   const parsed = records.flatMap((found: JsonRecord, place) => {
     const record = parseRecord(found.value);
     if (record) return [{ record, place, line: found.line }];
     report.add('dropped', found.line, 'It has no text; the record is kept.');
     return [];
   });
-  const rule =
-    options.offsets ??
-    commonRule(
-      parsed.map(({ record }) => record),
-      report,
-    );
+  const rule = options.offsets ?? commonRule(parsed, report);
   return parsed.map((one) => ({
     ...one,
     map: offsetMap({ text: one.record.text, hasMark: false }, rule),
   }));
 }
 
+/** What the offsets of a file of lines count, found over all of them. */
+export function settleDoccano(parts: Iterable<SourceText>, options: ReadOptions): Settled {
+  if (options.offsets !== undefined) return { options, report: [] };
+  let report: FileReport | undefined;
+  function* records() {
+    for (const part of parts) {
+      report ??= new FileReport(part.path);
+      for (const { value } of readRecords(part).records) {
+        const record = parseRecord(value);
+        if (record) yield { record };
+      }
+    }
+  }
+  const offsets = commonRule(records(), { add: (...entry) => report?.add(...entry) });
+  return { options: { ...options, offsets }, report: report?.entries ?? [] };
+}
+
 /** The rule that suits most records whose texts tell rules apart. */
-function commonRule(records: readonly DoccanoRecord[], report: FileReport): OffsetRule {
+function commonRule(
+  records: Iterable<{ readonly record: DoccanoRecord }>,
+  report: Pick<FileReport, 'add'>,
+): OffsetRule {
   const votes = new Map<string, { rule: OffsetRule; count: number }>();
-  for (const { text, ranges } of records) {
+  for (const {
+    record: { text, ranges },
+  } of records) {
     // In a text of ASCII without carriage returns all rules are one.
     if (ranges.length === 0 || !/[^\p{ASCII}]|\r\n/u.test(text)) continue;
     const { rule } = findOffsetRule({ text, hasMark: false }, ranges, OFFSETS, [

@@ -33,7 +33,7 @@ export function writeDoccano(
         edits.set(place, [...(edits.get(place) ?? []), ...editsOf(record, user, map, old, now)]);
       }
     }
-    return edits.size === 0 ? file : { ...file, text: patchRecords(file.text, edits) };
+    return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
   });
 }
 

@@ -33,7 +33,7 @@ export function isConfig({ path, text }: SourceText): boolean {
 /** The documents of a file of tasks: one for each annotator or model, text and task. */
 export function layersOf(file: SourceText, context: RecordContext): RecordLayer[] {
   const { report, options } = context;
-  const found = readRecords(file.text, report);
+  const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
   const flatKey = found.records
     .map(({ value }) => flatKeys(asObject(value) ?? {})[0])

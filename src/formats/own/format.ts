@@ -30,4 +30,5 @@ export const own: Format = {
   read: readOwn,
   write: writeOwn,
   create: createOwn,
+  byLine: {},
 };

@@ -29,7 +29,7 @@ export function writeOwn(
       if (old === undefined || now === undefined || old === now) continue;
       edits.set(understood.place, editsOf(understood, old, now));
     }
-    return edits.size === 0 ? file : { ...file, text: patchRecords(file.text, edits) };
+    return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
   });
 }
 

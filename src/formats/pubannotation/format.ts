@@ -26,6 +26,7 @@ export const pubannotation: Format = {
     return record.tracks.some(({ isAnnotated }) => isAnnotated) ? 0.95 : 0.55;
   },
   read: readPubannotation,
+  byLine: {},
   write: writePubannotation,
   create: createPubannotation,
 };

@@ -25,11 +25,11 @@ export interface Understood {
 
 /** The records of a file that are PubAnnotation's. */
 export function understand(
-  { text }: SourceText,
+  file: SourceText,
   { offsets }: ReadOptions,
   report: FileReport,
 ): Understood[] {
-  return readRecords(text, report).records.flatMap(({ value, line }, place) => {
+  return readRecords(file, report).records.flatMap(({ value, line }, place) => {
     const record = parseRecord(value);
     if (record === undefined) {
       report.add('dropped', line, 'It has no text with denotations; the record is kept.');

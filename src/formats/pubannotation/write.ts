@@ -28,7 +28,7 @@ export function writePubannotation(
         edits.set(place, [...(edits.get(place) ?? []), ...own]);
       }
     }
-    return edits.size === 0 ? file : { ...file, text: patchRecords(file.text, edits) };
+    return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
   });
 }
 

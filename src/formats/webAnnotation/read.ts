@@ -44,7 +44,7 @@ export function understand(
   usual: OffsetRule,
   report: FileReport,
 ): Understood {
-  const { form, records } = readRecords(file.text, report);
+  const { form, records } = readRecords(file, report);
   const annotations = records.flatMap(({ value, line }, place) => {
     const found = annotationsIn(value);
     if (found.length === 0) report.add('dropped', line, 'It is no annotation; it is kept.');

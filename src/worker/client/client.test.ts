@@ -3,7 +3,7 @@ import type { Progress } from '../../extract/engine.ts';
 import { openWorkerEngine } from './client.ts';
 import { ORT_FILES } from './addresses.ts';
 import type { EngineFactory } from '../host/handler.ts';
-import { stamped } from '../protocol/build.ts';
+import { stamped } from '../../base/build.ts';
 import {
   endWorkers,
   hangs,

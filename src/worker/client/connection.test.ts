@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IterWebError, toWire } from '../../base/errors.ts';
 import { TestClock } from '../../base/testing/clock.ts';
 import { Connection, type WorkerPort } from './connection.ts';
-import { stamped } from '../protocol/build.ts';
+import { stamped } from '../../base/build.ts';
 import type { Request } from '../protocol/protocol.ts';
 
 const device = { kind: 'wasm', threads: 1, reason: '' } as const;

@@ -2,7 +2,7 @@ import { type Clock, inSeconds } from '../../base/clock.ts';
 import type { Progress, ScoreResult } from '../../extract/engine.ts';
 import { fromWire, IterWebError, ourError } from '../../base/errors.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
-import { fromOwnBuild, stamped, type Stamped } from '../protocol/build.ts';
+import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
 import type { Answer, Request } from '../protocol/protocol.ts';
 import { Watchdog } from './watchdog.ts';
 

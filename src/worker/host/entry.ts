@@ -13,7 +13,7 @@ import { hideMisleadingSubgroups } from '../../device/subgroups.ts';
 import { openByteCache } from '../../storage/byteCache.ts';
 import { forgetOldOrt, loadOrt, ortFile } from './entryOrt.ts';
 import { createHandler, type EngineFactory } from './handler.ts';
-import type { Stamped } from '../protocol/build.ts';
+import type { Stamped } from '../../base/build.ts';
 import type { Answer } from '../protocol/protocol.ts';
 
 /** Undefined on insecure pages, and WebGPU in some browsers too, whatever their types say. */

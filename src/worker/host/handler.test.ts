@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Engine, ScoreOptions } from '../../extract/engine.ts';
 import { ORT_FILES } from '../client/addresses.ts';
 import { createHandler } from './handler.ts';
-import { SOURCES, stamped } from '../protocol/build.ts';
+import { SOURCES, stamped } from '../../base/build.ts';
 import type { Answer, Request } from '../protocol/protocol.ts';
 
 const device = { kind: 'wasm', threads: 1, reason: '' } as const;

@@ -1,6 +1,6 @@
 import type { Engine, Progress } from '../../extract/engine.ts';
 import { IterWebError, throwIfAborted, toWire } from '../../base/errors.ts';
-import { fromOwnBuild, stamped, type Stamped } from '../protocol/build.ts';
+import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
 import type { Answer, Request, StartOptions } from '../protocol/protocol.ts';
 import { scoreParts } from '../protocol/scoreParts.ts';
 

@@ -1,4 +1,4 @@
-import { IterWebError } from '../../base/errors.ts';
+import { IterWebError } from './errors.ts';
 
 /** Put in where page and worker are built (`scripts/vite/sources.js`). */
 declare const ITER_WEB_SOURCES: string | undefined;

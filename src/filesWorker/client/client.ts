@@ -1,0 +1,234 @@
+/** The page's side of the files worker: it starts its worker when files are first opened. */
+import { systemClock, type Clock } from '../../base/clock.ts';
+import { AbortError, IterWebError, throwIfAborted } from '../../base/errors.ts';
+import type { Row } from '../../corpus/row.ts';
+import type { ProjectType } from '../../corpus/types.ts';
+import type { Document } from '../../document/document.ts';
+import type {
+  ChangedDocument,
+  FormatInfo,
+  InputFile,
+  LoadedDocument,
+  LossCounts,
+  OpenChoices,
+  ReportSummary,
+  SavedFiles,
+} from '../protocol/files.ts';
+import type { FilesRequest } from '../protocol/protocol.ts';
+import {
+  FilesConnection,
+  type EndAnswer,
+  type EndOf,
+  type FilesPort,
+  type PartAnswer,
+} from './connection.ts';
+import type {
+  CallOptions,
+  ConvertOptions,
+  FilesClient,
+  OpenOptions,
+  SaveOptions,
+  SearchOptions,
+} from './filesClient.ts';
+import { List } from './list.ts';
+import { Seldom } from './seldom.ts';
+import { spawnFilesWorker } from './spawn.ts';
+
+/** What a client is made with; nothing has to be said. */
+export interface FilesClientOptions {
+  /** Starts the worker. */
+  readonly spawn?: () => FilesPort;
+  readonly clock?: Clock;
+}
+
+/** A client with nothing open. */
+export function openFilesClient(options: FilesClientOptions = {}): FilesClient {
+  return new Client(options);
+}
+
+/** So many files go to the worker in one message: thousands would hold the page up. */
+const FILES_AT_ONCE = 200;
+/** Milliseconds between two times that a page hears of new rows. */
+const ROWS_EVERY = 200;
+
+/** What is open, or being opened. */
+interface Opened {
+  readonly files: readonly InputFile[];
+  readonly choices: OpenChoices;
+}
+
+class Client implements FilesClient {
+  readonly #spawn: () => FilesPort;
+  readonly #clock: Clock;
+  #connection: FilesConnection | undefined;
+  #opened: Opened | undefined;
+  #opening = new AbortController();
+  #list = new List();
+  #formats: readonly FormatInfo[] = [];
+  #report: ReportSummary | undefined;
+
+  constructor({ spawn = spawnFilesWorker, clock = systemClock }: FilesClientOptions) {
+    this.#spawn = spawn;
+    this.#clock = clock;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#list.rows;
+  }
+
+  get types(): readonly ProjectType[] {
+    return this.#list.types;
+  }
+
+  get formats(): readonly FormatInfo[] {
+    return this.#formats;
+  }
+
+  get report(): ReportSummary | undefined {
+    return this.#report;
+  }
+
+  get changes(): ReadonlyMap<number, Document> {
+    return this.#list.changes;
+  }
+
+  async open(files: readonly InputFile[], options: OpenOptions = {}): Promise<void> {
+    const { choices = {}, signal, onRows = () => undefined, onProgress } = options;
+    this.close();
+    throwIfAborted(signal);
+    const list = this.#list;
+    const opening = this.#opening;
+    this.#opened = { files, choices };
+    const told = new Seldom(this.#clock, ROWS_EVERY, onRows);
+    const either = signal ? AbortSignal.any([signal, opening.signal]) : opening.signal;
+    try {
+      const { end } = await this.#openInWorker(this.#opened, either, (part) => {
+        if (part.kind === 'progress') onProgress?.(part.progress);
+        if (part.kind !== 'rows') return;
+        list.add(part.part);
+        told.soon();
+      });
+      this.#formats = end.formats;
+      this.#report = end.report;
+      told.now();
+    } catch (error) {
+      told.stop();
+      // Of files that were half opened nothing is left, and a worker that is busy is ended.
+      if (list === this.#list) this.close();
+      throw error;
+    }
+  }
+
+  async read(id: number, { signal, onProgress }: CallOptions = {}): Promise<LoadedDocument> {
+    const build = (request: number) => ({ kind: 'read', id: request, document: id }) as const;
+    const { loaded } = await this.#ask('read', build, { signal, onProgress });
+    const changed = this.changes.get(id);
+    return changed === undefined ? loaded : { ...loaded, document: changed };
+  }
+
+  change(id: number, document: Document | undefined): void {
+    this.#list.change(id, document);
+  }
+
+  async search(query: string, options: SearchOptions = {}): Promise<readonly number[]> {
+    const found: number[] = [];
+    const build = (id: number) => ({ kind: 'search', id, query }) as const;
+    await this.#ask('searched', build, options, ({ documents }) => {
+      found.push(...documents);
+      options.onFound?.(documents);
+    });
+    return found;
+  }
+
+  async save({ all = false, ...options }: SaveOptions = {}): Promise<SavedFiles> {
+    const changes = this.#changed();
+    const build = (id: number) => ({ kind: 'save', id, changes, all }) as const;
+    return (await this.#ask('saved', build, options)).saved;
+  }
+
+  async losses(options: ConvertOptions): Promise<LossCounts> {
+    return (await this.#convert(options, true)).losses;
+  }
+
+  async convert(options: ConvertOptions): Promise<SavedFiles> {
+    const { saved } = await this.#convert(options, false);
+    if (saved === undefined) throw new IterWebError('unexpected', 'No file came of converting.');
+    return saved;
+  }
+
+  close(): void {
+    this.#opening.abort();
+    this.#opening = new AbortController();
+    this.#connection?.close(new AbortError('The files were closed.'));
+    this.#connection = undefined;
+    this.#opened = undefined;
+    this.#list = new List();
+    this.#report = undefined;
+  }
+
+  #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
+    const { to, documents, discontinuous } = options;
+    const changes = this.#changed();
+    const build = (id: number): FilesRequest => ({
+      kind: 'convert',
+      id,
+      changes,
+      ...(documents && { documents }),
+      to,
+      ...(discontinuous && { discontinuous }),
+      isDry,
+    });
+    return this.#ask('converted', build, options);
+  }
+
+  #changed(): ChangedDocument[] {
+    return Array.from(this.changes, ([id, document]) => ({ id, document }));
+  }
+
+  async #ask<Kind extends EndAnswer['kind']>(
+    kind: Kind,
+    build: (id: number) => FilesRequest,
+    { signal, onProgress }: { [Key in keyof CallOptions]: CallOptions[Key] | undefined },
+    onFound: (part: PartAnswer & { readonly kind: 'found' }) => void = () => undefined,
+  ): Promise<EndOf<Kind>> {
+    throwIfAborted(signal);
+    const connection = await this.#connected();
+    return connection.ask(
+      kind,
+      build,
+      (part) => {
+        if (part.kind === 'progress') onProgress?.(part.progress);
+        if (part.kind === 'found') onFound(part);
+      },
+      signal,
+    );
+  }
+
+  /** The worker with all files open; a new one opens them again where the last one was lost. */
+  async #connected(): Promise<FilesConnection> {
+    if (this.#connection?.closed === false) return this.#connection;
+    if (this.#opened === undefined) {
+      throw new IterWebError('bad-input', 'No files are open.', { advice: 'Open some first.' });
+    }
+    await this.#openInWorker(this.#opened, this.#opening.signal, () => undefined);
+    return this.#connected();
+  }
+
+  async #openInWorker(
+    { files, choices }: Opened,
+    signal: AbortSignal,
+    onPart: (part: PartAnswer) => void,
+  ): Promise<EndOf<'opened'>> {
+    const connection = new FilesConnection(this.#spawn());
+    this.#connection = connection;
+    for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+      const some = files.slice(at, at + FILES_AT_ONCE);
+      connection.tell((id) => ({ kind: 'files', id, files: some }));
+      await new Promise<void>((resolve) => {
+        this.#clock.after(0, resolve);
+      });
+      throwIfAborted(signal);
+    }
+    return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), onPart, signal);
+  }
+}

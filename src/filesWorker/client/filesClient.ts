@@ -1,0 +1,106 @@
+import type { Row } from '../../corpus/row.ts';
+import type { ProjectType } from '../../corpus/types.ts';
+import type { Document } from '../../document/document.ts';
+import type { Discontinuous } from '../../formats/convert/fit.ts';
+import type {
+  FilesProgress,
+  FormatInfo,
+  InputFile,
+  LoadedDocument,
+  LossCounts,
+  OpenChoices,
+  ReportSummary,
+  SavedFiles,
+} from '../protocol/files.ts';
+
+/** What all calls take that last. */
+export interface CallOptions {
+  /** Ends the call with an `AbortError`, at once; what the worker does for it ends soon after. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: FilesProgress) => void;
+}
+
+/** How files are opened. */
+export interface OpenOptions extends CallOptions {
+  readonly choices?: OpenChoices;
+  /** Hears that `rows` and `types` have grown: at most some times a second, and once at the end. */
+  readonly onRows?: () => void;
+}
+
+/** How a text is looked for. */
+export interface SearchOptions extends CallOptions {
+  /** Hears of rows that were found, as they come: their ids, ascending. */
+  readonly onFound?: (documents: readonly number[]) => void;
+}
+
+/** Which files are handed out. */
+export interface SaveOptions extends CallOptions {
+  /** All files that were opened, instead of those that changes touch. */
+  readonly all?: boolean;
+}
+
+/** What is converted, and to what. */
+export interface ConvertOptions extends CallOptions {
+  /** Name of a format that `canConvertTo`. */
+  readonly to: string;
+  /** Ids of the documents; all where missing. */
+  readonly documents?: readonly number[];
+  readonly discontinuous?: Discontinuous;
+}
+
+/**
+ * Files that are open: a list of their documents here, all else in a worker. Rows are plain values
+ * that never change; `rows` is another array whenever there is another row.
+ */
+export interface FilesClient {
+  /** In the order of the list; a row's id is its index. */
+  readonly rows: readonly Row[];
+  /** By their ids. */
+  readonly types: readonly ProjectType[];
+  /** All formats; empty until files were opened. */
+  readonly formats: readonly FormatInfo[];
+  /** Of all files, once they are open. */
+  readonly report: ReportSummary | undefined;
+  /** The documents that were changed, by their rows' ids. */
+  readonly changes: ReadonlyMap<number, Document>;
+
+  /**
+   * Open files, folders' files and archives; what was open before is let go of, its changes too.
+   * Rows come while it goes on, and can be read by then.
+   *
+   * @throws AbortError; FormatError where all of it is more than the limits allow.
+   */
+  open(files: readonly InputFile[], options?: OpenOptions): Promise<void>;
+  /**
+   * A document, as it is in its file or as it was changed.
+   *
+   * @throws FormatError where nothing of its file could be read; AbortError.
+   */
+  read(id: number, options?: CallOptions): Promise<LoadedDocument>;
+  /** Say how a document is now; its row is changed at once. Undefined is as it is in its file. */
+  change(id: number, document: Document | undefined): void;
+  /**
+   * Ids of the rows whose name or text has the words, ascending; capitals and forms of accents
+   * don't matter. Of nothing all are found.
+   */
+  search(query: string, options?: SearchOptions): Promise<readonly number[]>;
+  /**
+   * The files with all changes. A byte that no change is about is as it was. One file comes as it
+   * is, several as a zip.
+   *
+   * @throws FormatError where a change can't be written; IterWebError `bad-input` where there is
+   * no file to hand out.
+   */
+  save(options?: SaveOptions): Promise<SavedFiles>;
+  /** What is lost by converting; nothing is made. */
+  losses(options: ConvertOptions): Promise<LossCounts>;
+  /**
+   * Files of another format, of documents as they are now.
+   *
+   * @throws FormatError where a document can't be read; IterWebError `bad-input` where files of
+   * the format can't be made, or there is no document.
+   */
+  convert(options: ConvertOptions): Promise<SavedFiles>;
+  /** Let go of all that is open, and end the worker. It can open again. */
+  close(): void;
+}

@@ -1,0 +1,180 @@
+import type { Clock } from '../../base/clock.ts';
+import { FormatError, IterWebError } from '../../base/errors.ts';
+import { inSlices, type Work } from '../../base/work.ts';
+import type { Row } from '../../corpus/row.ts';
+import { convertSteps, lossSteps } from '../../files/convert.ts';
+import type { OpenLimits } from '../../files/limits.ts';
+import { unpack } from '../../files/unpack.ts';
+import { encodeFile } from '../../formats/common/bytes.ts';
+import type { Format } from '../../formats/format.ts';
+import type { FilesProgress, InputFile } from '../protocol/files.ts';
+import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
+import { Batches } from './batches.ts';
+import { Library } from './library.ts';
+import { createNewTypes } from './newTypes.ts';
+import { pack } from './pack.ts';
+import { readInputs } from './readInputs.ts';
+import { ReportCounter } from './reportCounter.ts';
+import { documentsNow, infoOf, seldom, withChanges, zipName } from './tasks.ts';
+
+/** A request that is answered; files come before the one that opens them. */
+export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' }>;
+type Of<Kind extends Asked['kind']> = Asked & { readonly kind: Kind };
+
+/** What the host works with. */
+export interface HostOptions {
+  /** All formats that there are. */
+  readonly formats: readonly Format[];
+  readonly clock: Clock;
+  readonly limits: OpenLimits;
+  /** Sends what comes before a final answer. */
+  readonly send: (answer: FilesAnswer) => void;
+}
+
+/** Does what the page asks for, in slices: one request goes on while another does. */
+export class Host {
+  readonly #options: HostOptions;
+  #inputs: InputFile[] = [];
+  #library: Library | undefined;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+  }
+
+  /** Take files that the next `open` is about. */
+  take(files: readonly InputFile[]): void {
+    this.#inputs.push(...files);
+  }
+
+  /** Do what is asked for, and give the final answer. */
+  answer(request: Asked, signal: AbortSignal): Promise<FilesAnswer> {
+    if (request.kind === 'open') return this.#open(request, signal);
+    const library = this.#library;
+    if (library === undefined) {
+      throw new IterWebError('bad-input', 'No files are open.', { advice: 'Open some first.' });
+    }
+    switch (request.kind) {
+      case 'read':
+        return Promise.resolve({
+          kind: 'read',
+          id: request.id,
+          loaded: library.read(request.document),
+        });
+      case 'search':
+        return this.#search(library, request, signal);
+      case 'save':
+        return this.#save(library, request, signal);
+      case 'convert':
+        return this.#convert(library, request, signal);
+    }
+  }
+
+  async #open({ id, choices }: Of<'open'>, signal: AbortSignal): Promise<FilesAnswer> {
+    const { formats, clock, limits, send } = this.#options;
+    const inputs = this.#inputs;
+    this.#inputs = [];
+    this.#library = undefined;
+    const tell = this.#progressOf(id);
+    const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
+    if (total > limits.maxBytes) {
+      throw new FormatError(`the files have more than ${limits.maxBytes / 1e6} MB`, {
+        advice: 'Open fewer at once.',
+      });
+    }
+    const read = await readInputs(inputs, signal, (done) => {
+      tell({ stage: 'reading', done, total });
+    });
+    const unpacked = unpack(read, limits);
+    const report = new ReportCounter();
+    report.add(unpacked.report);
+    const library = new Library(formats, unpacked.files, choices);
+    const newTypes = createNewTypes();
+    const rows = new Batches<Row>(clock, (some) => {
+      send({ kind: 'rows', id, part: { rows: some, types: newTypes(library.types) } });
+    });
+    this.#library = library;
+    const listing = library.list({
+      onRow: (row) => {
+        rows.add(row);
+      },
+      onReport: (entries) => {
+        report.add(entries);
+      },
+      onBytes: (done, all) => {
+        tell({ stage: 'listing', done, total: all });
+      },
+    });
+    await this.#run(listing, signal);
+    rows.flush();
+    return { kind: 'opened', id, end: { report: report.summary, formats: formats.map(infoOf) } };
+  }
+
+  async #search(
+    library: Library,
+    { id, query }: Of<'search'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const { clock, send } = this.#options;
+    const tell = this.#progressOf(id);
+    const found = new Batches<number>(clock, (documents) => {
+      send({ kind: 'found', id, documents });
+    });
+    const search = library.search(
+      query,
+      (row) => {
+        found.add(row);
+      },
+      (done) => {
+        tell({ stage: 'searching', done, total: library.size });
+      },
+    );
+    await this.#run(search, signal);
+    found.flush();
+    return { kind: 'searched', id };
+  }
+
+  async #save(
+    library: Library,
+    { id, changes, all }: Of<'save'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const changed = await this.#run(library.changedFiles(changes), signal);
+    const files = all ? withChanges(library.files, changed) : changed;
+    const packing = pack(files, zipName(files), this.#packed(id));
+    return { kind: 'saved', id, saved: await this.#run(packing, signal) };
+  }
+
+  async #convert(
+    library: Library,
+    { id, changes, documents, to, discontinuous, isDry }: Of<'convert'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const format = library.format(to);
+    const now = documentsNow(library, changes, documents);
+    if (isDry) {
+      const losses = await this.#run(lossSteps(now, format, discontinuous), signal);
+      return { kind: 'converted', id, losses };
+    }
+    const { files, losses } = await this.#run(convertSteps(now, format, discontinuous), signal);
+    const packing = pack(files.map(encodeFile), format.name, this.#packed(id));
+    return { kind: 'converted', id, losses, saved: await this.#run(packing, signal) };
+  }
+
+  #run<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
+    return inSlices(work, this.#options.clock, signal);
+  }
+
+  #packed(id: number): (done: number, total: number) => void {
+    const tell = this.#progressOf(id);
+    return (done, total) => {
+      tell({ stage: 'packing', done, total });
+    };
+  }
+
+  #progressOf(id: number): (progress: FilesProgress) => void {
+    const { clock, send } = this.#options;
+    return seldom(clock, (progress) => {
+      send({ kind: 'progress', id, progress });
+    });
+  }
+}

@@ -1,0 +1,242 @@
+import { FormatError, IterWebError } from '../../base/errors.ts';
+import type { Work } from '../../base/work.ts';
+import { createMatcher } from '../../corpus/matcher.ts';
+import { inNaturalOrder } from '../../corpus/order.ts';
+import { isProblem, summarise, type Row } from '../../corpus/row.ts';
+import { ProjectTypes, type ProjectType } from '../../corpus/types.ts';
+import { VersionIndex } from '../../corpus/versions.ts';
+import type { Document } from '../../document/document.ts';
+import { unreadableEntry } from '../../files/convert.ts';
+import { openSet } from '../../files/openSet.ts';
+import { Recent } from '../../files/recent.ts';
+import type { Found, SetReader } from '../../files/setReader.ts';
+import { sortSteps, type FileSet } from '../../files/sets.ts';
+import type { ReportEntry } from '../../formats/common/report.ts';
+import { folderOf, type SourceFile } from '../../formats/common/source.ts';
+import type { Format, Reading } from '../../formats/format.ts';
+import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
+
+/** Bytes of the files whose documents stay read after somebody looked at one of them. */
+const RECENT_BYTES = 16_000_000;
+
+/** Where a document is: in which set, and the how-manieth there. */
+interface Place {
+  readonly reader: SetReader;
+  readonly place: number;
+}
+
+/** Hears of what is listed. */
+export interface Listener {
+  readonly onRow: (row: Row) => void;
+  readonly onReport: (entries: readonly ReportEntry[]) => void;
+  /** Bytes of files that have been listed, of all. */
+  readonly onBytes: (done: number, total: number) => void;
+}
+
+/**
+ * Files that are open: their bytes, and where in them each document is. A document is read when
+ * somebody looks at it.
+ */
+export class Library {
+  readonly #formats: readonly Format[];
+  readonly #files: readonly SourceFile[];
+  readonly #choices: OpenChoices;
+  readonly #types = new ProjectTypes();
+  readonly #versions = new VersionIndex();
+  readonly #recent = new Recent<SetReader, Reading>(RECENT_BYTES);
+  /** By the ids of rows. */
+  readonly #places: Place[] = [];
+  /** Those of which nothing could be read, by the ids of their rows. */
+  readonly #failures = new Map<number, FormatError>();
+
+  constructor(formats: readonly Format[], files: readonly SourceFile[], choices: OpenChoices = {}) {
+    this.#formats = formats;
+    this.#files = files;
+    this.#choices = choices;
+  }
+
+  /** All files that were opened, those that nobody can read too. */
+  get files(): readonly SourceFile[] {
+    return this.#files;
+  }
+
+  get types(): readonly ProjectType[] {
+    return this.#types.all;
+  }
+
+  /** How many rows there are. */
+  get size(): number {
+    return this.#places.length;
+  }
+
+  /** Sort the files and read each document once, for its row. */
+  *list({ onRow, onReport, onBytes }: Listener): Work<void> {
+    const { encoding, offsets, format } = this.#choices;
+    const chosen = format === undefined ? undefined : this.format(format);
+    const { sets, report } = yield* sortSteps(
+      this.#files,
+      this.#formats,
+      { ...(encoding && { encoding }), ...(chosen && { format: chosen }) },
+      (file) => file,
+    );
+    onReport(report);
+    const options = { ...(encoding && { encoding }), ...(offsets && { offsets }) };
+    const total = sets.reduce((sum, set) => sum + bytesOf(set), 0);
+    let done = 0;
+    for (const set of inNaturalOrder(sets, ({ name }) => name)) {
+      const reader = openSet(set, options, this.#recent);
+      const first = this.#places.length;
+      try {
+        const entries = yield* reader.list((found) => {
+          onRow(this.#add(reader, this.#places.length - first, found));
+        });
+        onReport(entries);
+        const problem = entries.find(isProblem);
+        if (this.#places.length === first && problem !== undefined) {
+          onRow(this.#addUnreadable(reader, new FormatError(problem.message, problem)));
+        }
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+        onRow(this.#addUnreadable(reader, error));
+        onReport([unreadableEntry(set, error)]);
+      }
+      done += bytesOf(set);
+      onBytes(done, total);
+    }
+  }
+
+  /**
+   * A document, as it is in its file.
+   *
+   * @throws FormatError where nothing of its file could be read; RangeError for no row's id.
+   */
+  read(id: number): LoadedDocument {
+    const { read, report } = this.#find(id);
+    return { id, document: read.document, details: read.details, report };
+  }
+
+  /**
+   * Look through names and texts, in steps.
+   *
+   * @param onFound - Gets the id of each row that has the words, in order.
+   * @param onDone - Hears how many were looked through.
+   */
+  *search(
+    words: string,
+    onFound: (id: number) => void,
+    onDone: (done: number) => void,
+  ): Work<void> {
+    const hasWords = createMatcher(words);
+    for (const [id, { reader, place }] of this.#places.entries()) {
+      const {
+        name,
+        layer = '',
+        document,
+      } = this.#failures.has(id)
+        ? { name: reader.set.name, document: { text: '' } }
+        : reader.read(place).read;
+      if (hasWords(name) || hasWords(layer) || hasWords(document.text)) onFound(id);
+      onDone(id + 1);
+      yield;
+    }
+  }
+
+  /**
+   * The files that changes touch, as they are with them, in steps.
+   *
+   * @throws FormatError where a change can't be written.
+   */
+  *changedFiles(changes: readonly ChangedDocument[]): Work<readonly SourceFile[]> {
+    const bySet = new Map<SetReader, Map<number, Document>>();
+    for (const { id, document } of changes) {
+      const { reader, place } = this.#placeOf(id);
+      const own = bySet.get(reader) ?? new Map<number, Document>();
+      bySet.set(reader, own.set(place, document));
+    }
+    const files: SourceFile[] = [];
+    for (const [reader, own] of bySet) {
+      files.push(...reader.write(own));
+      yield;
+    }
+    return files;
+  }
+
+  /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */
+  *documents(ids: Iterable<number> = this.#places.keys()): Generator<[id: number, found: Found]> {
+    for (const id of ids) if (!this.#failures.has(id)) yield [id, this.#find(id)];
+  }
+
+  /**
+   * A format by its name.
+   *
+   * @throws IterWebError `bad-input` where there is none of that name.
+   */
+  format(name: string): Format {
+    const found = this.#formats.find((format) => format.name === name);
+    if (found !== undefined) return found;
+    throw new IterWebError('bad-input', `There is no format “${name}”.`, {
+      advice: `Choose one of: ${this.#formats.map((format) => format.name).join(', ')}.`,
+    });
+  }
+
+  #add(reader: SetReader, place: number, { read, report }: Found): Row {
+    const id = this.#places.length;
+    this.#places.push({ reader, place });
+    const { name, layer, length, spans, relations, state, ...types } = summarise(read, report);
+    const path = pathOf(reader.set);
+    // A file of several texts is their place; of one text it is the folder.
+    const where = place === 0 && reader.set.format.companions?.paired ? folderOf(path) : path;
+    return {
+      id,
+      name,
+      ...(layer !== undefined && { layer }),
+      path,
+      format: reader.set.format.name,
+      text: this.#versions.add(read.document.text, where, layer, id),
+      length,
+      spans,
+      relations,
+      types: this.#types.add(types),
+      state,
+    };
+  }
+
+  #addUnreadable(reader: SetReader, error: FormatError): Row {
+    const id = this.#places.length;
+    this.#places.push({ reader, place: 0 });
+    this.#failures.set(id, error);
+    const { set } = reader;
+    const counts = { length: 0, spans: 0, relations: 0, types: [] };
+    return {
+      id,
+      name: set.name,
+      path: pathOf(set),
+      format: set.format.name,
+      text: id,
+      ...counts,
+      state: 'problem',
+      isUnreadable: true,
+    };
+  }
+
+  #find(id: number): Found {
+    const { reader, place } = this.#placeOf(id);
+    return reader.read(place);
+  }
+
+  #placeOf(id: number): Place {
+    const failure = this.#failures.get(id);
+    if (failure !== undefined) throw failure;
+    const place = this.#places[id];
+    if (place === undefined) throw new RangeError(`No row has the id ${id}.`);
+    return place;
+  }
+}
+
+function pathOf({ files, name }: FileSet<SourceFile>): string {
+  return files[0]?.path ?? name;
+}
+
+function bytesOf({ files }: FileSet<SourceFile>): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}

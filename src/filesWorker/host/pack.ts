@@ -1,0 +1,67 @@
+import { Zip, ZipDeflate } from 'fflate';
+import { IterWebError } from '../../base/errors.ts';
+import type { Work } from '../../base/work.ts';
+import { fileName, type SourceFile } from '../../formats/common/source.ts';
+import type { SavedFiles } from '../protocol/files.ts';
+
+/** So many bytes are packed in a step. */
+const CHUNK = 1 << 18;
+
+/**
+ * Files to hand out: one as it is, several as a zip, in steps.
+ *
+ * @param name - Of a zip, without its ending.
+ * @param onDone - Hears how many bytes have been packed, of how many.
+ * @throws IterWebError `bad-input` where there is no file.
+ */
+export function* pack(
+  files: readonly SourceFile[],
+  name: string,
+  onDone: (done: number, total: number) => void,
+): Work<SavedFiles> {
+  const [first] = files;
+  if (first === undefined) {
+    throw new IterWebError('bad-input', 'There is no file to save.', {
+      advice: 'Change a document first, or save all files.',
+    });
+  }
+  if (files.length === 1) {
+    return { name: fileName(first.path), blob: blobOf([first.bytes]), files: 1 };
+  }
+  const parts: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    parts.push(chunk);
+  });
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  let done = 0;
+  for (const { path, bytes } of inFolders(files)) {
+    const entry = new ZipDeflate(path);
+    zip.add(entry);
+    for (let at = 0; at === 0 || at < bytes.length; at += CHUNK) {
+      const chunk = bytes.subarray(at, at + CHUNK);
+      entry.push(chunk, at + CHUNK >= bytes.length);
+      done += chunk.length;
+      onDone(done, total);
+      yield;
+    }
+  }
+  zip.end();
+  return { name: `${name}.zip`, blob: blobOf(parts), files: files.length };
+}
+
+/** What is in `a.zip` is in a folder `a` of the zip that is handed out; no two paths are the same. */
+function inFolders(files: readonly SourceFile[]): SourceFile[] {
+  const taken = new Set<string>();
+  return files.map(({ path, bytes }) => {
+    const plain = path.replaceAll(/\.zip\//giu, '/');
+    const free = taken.has(plain) ? path : plain;
+    taken.add(free);
+    return { path: free, bytes };
+  });
+}
+
+function blobOf(parts: readonly Uint8Array[]): Blob {
+  // Bytes of files that were opened are never in memory that is shared between threads.
+  return new Blob(parts as readonly Uint8Array<ArrayBuffer>[] as Uint8Array<ArrayBuffer>[]);
+}

@@ -1,0 +1,74 @@
+import { IterWebError, throwIfAborted } from '../../base/errors.ts';
+import type { SourceFile } from '../../formats/common/source.ts';
+import type { InputFile } from '../protocol/files.ts';
+
+/** So many files, and so many bytes, are read at once: thousands of small ones would take long. */
+const MOST_FILES = 500;
+const MOST_BYTES = 32_000_000;
+
+/**
+ * Read the bytes of files.
+ *
+ * @param onDone - Hears how many bytes have been read.
+ * @throws IterWebError `bad-input` where one is not there any more, or may not be read; AbortError.
+ */
+export async function readInputs(
+  inputs: readonly InputFile[],
+  signal: AbortSignal,
+  onDone: (done: number) => void,
+): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  let done = 0;
+  for (const batch of batches(inputs)) {
+    // Files that are joined are read in one go.
+    const bytes = await bytesOf(batch);
+    throwIfAborted(signal);
+    let at = 0;
+    for (const { path, file } of batch) {
+      files.push({ path, bytes: bytes.subarray(at, at + file.size) });
+      at += file.size;
+    }
+    done += at;
+    onDone(done);
+  }
+  return files;
+}
+
+async function bytesOf(batch: readonly InputFile[]): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await new Blob(batch.map(({ file }) => file)).arrayBuffer());
+  } catch (cause) {
+    const path = await firstUnreadable(batch);
+    const what = path === undefined ? 'A file' : `The file ${path}`;
+    throw new IterWebError('bad-input', `${what} can’t be read: it was changed, moved or locked.`, {
+      cause,
+      advice: 'Open the files again.',
+    });
+  }
+}
+
+async function firstUnreadable(batch: readonly InputFile[]): Promise<string | undefined> {
+  for (const { path, file } of batch) {
+    try {
+      await file.slice(0, 1).arrayBuffer();
+    } catch {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function* batches(inputs: readonly InputFile[]): Generator<readonly InputFile[], void, undefined> {
+  let batch: InputFile[] = [];
+  let bytes = 0;
+  for (const input of inputs) {
+    if (batch.length === MOST_FILES || (batch.length > 0 && bytes + input.file.size > MOST_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(input);
+    bytes += input.file.size;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,64 @@
+/**
+ * The messages between the page and its files worker. Every request has an id, and every answer
+ * carries the id of its request. Both halves are of one build, which each message names.
+ */
+import type { WireError } from '../../base/errors.ts';
+import type { Discontinuous } from '../../formats/convert/fit.ts';
+import type {
+  ChangedDocument,
+  FilesProgress,
+  InputFile,
+  LoadedDocument,
+  LossCounts,
+  OpenChoices,
+  OpenEnd,
+  RowsPart,
+  SavedFiles,
+} from './files.ts';
+
+/** From the page to the worker. A request may come while others are under way. */
+export type FilesRequest =
+  /** Some of the files that the next `open` is about: thousands don't go in one message. */
+  | { readonly kind: 'files'; readonly id: number; readonly files: readonly InputFile[] }
+  /** Open all files that have come; what was open before is let go of. */
+  | { readonly kind: 'open'; readonly id: number; readonly choices: OpenChoices }
+  | { readonly kind: 'read'; readonly id: number; readonly document: number }
+  | { readonly kind: 'search'; readonly id: number; readonly query: string }
+  /** Documents that were changed, for the next request of saving or converting. */
+  | {
+      readonly kind: 'save';
+      readonly id: number;
+      readonly changes: readonly ChangedDocument[];
+      readonly all: boolean;
+    }
+  | {
+      readonly kind: 'convert';
+      readonly id: number;
+      readonly changes: readonly ChangedDocument[];
+      /** Ids of the documents; all where missing. */
+      readonly documents?: readonly number[];
+      readonly to: string;
+      readonly discontinuous?: Discontinuous;
+      /** Count what is lost and make no files. */
+      readonly isDry: boolean;
+    }
+  /** Stop the request of this id at the next chance; that request answers, this doesn't. */
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** From the worker to the page. Each request but `files` and `cancel` ends with one final answer. */
+export type FilesAnswer =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: FilesProgress }
+  | { readonly kind: 'rows'; readonly id: number; readonly part: RowsPart }
+  /** Ids of rows that a search found, ascending. */
+  | { readonly kind: 'found'; readonly id: number; readonly documents: readonly number[] }
+  | { readonly kind: 'opened'; readonly id: number; readonly end: OpenEnd }
+  | { readonly kind: 'read'; readonly id: number; readonly loaded: LoadedDocument }
+  | { readonly kind: 'searched'; readonly id: number }
+  | { readonly kind: 'saved'; readonly id: number; readonly saved: SavedFiles }
+  | {
+      readonly kind: 'converted';
+      readonly id: number;
+      readonly losses: LossCounts;
+      readonly saved?: SavedFiles;
+    }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };
