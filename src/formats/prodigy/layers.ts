@@ -19,7 +19,7 @@ interface Placed {
 
 /** The documents of a file of tasks: one for each, and one for each version that was reviewed. */
 export function layersOf(file: SourceText, { options, report }: RecordContext): RecordLayer[] {
-  const found = readRecords(file.text, report);
+  const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
   const tasks = found.records.flatMap(({ value }, place): Placed[] => {
     const task = parseTask(value);
