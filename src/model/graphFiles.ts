@@ -1,6 +1,7 @@
 import { IterWebError } from '../base/errors.ts';
 import { readGraph, type GraphNode, type OnnxGraph } from './onnxGraph.ts';
-import { toUint8, type ColumnWeight } from './uint8Weights.ts';
+import { roundWeights } from './uint8Rounding.ts';
+import type { BlockWeight } from './uint8Weights.ts';
 
 /**
  * What a graph's products are computed in: `float32` of weights that are unpacked, or `uint8`, for
@@ -65,17 +66,7 @@ export class GraphFiles {
     this.#stored = undefined;
     const graph = this.#uint8;
     if (graph === undefined) return { arithmetic: 'float32', graph: stored, files: [] };
-    try {
-      const files = uint8Files(readGraph(graph), readGraph(stored), onPrepared);
-      return { arithmetic: 'uint8', graph, files };
-    } catch (cause) {
-      if (!(cause instanceof RangeError)) throw cause;
-      throw new IterWebError(
-        'manifest-invalid',
-        `A graph for WASM does not fit the weights: ${cause.message}`,
-        { cause },
-      );
-    }
+    return { arithmetic: 'uint8', graph, files: uint8Files(graph, stored, onPrepared) };
   }
 
   #bytes(): Uint8Array<ArrayBuffer> {
@@ -87,42 +78,75 @@ export class GraphFiles {
 /**
  * The data that a graph on uint8 names, from the graph whose weights it shares: tensors of the same
  * name as they are, and rounded weights. Nothing of it holds on to the stored graph's bytes.
- *
- * @throws RangeError where the stored graph has not what is named.
  */
-export function uint8Files(
-  graph: OnnxGraph,
-  stored: OnnxGraph,
+function uint8Files(
+  graph: Uint8Array<ArrayBuffer>,
+  stored: Uint8Array<ArrayBuffer>,
   onPrepared: (share: number) => void = () => undefined,
 ): ExternalFile[] {
+  const { named, tensors, weights } = matched(graph, stored);
+  const rounded = roundWeights(weights, (count) => {
+    onPrepared(count / weights.size);
+  });
+  const dataOf = (path: string): Uint8Array<ArrayBuffer> | undefined => {
+    const own = tensors.get(path);
+    if (own) return own.slice();
+    const { integers, scales } = rounded.get(weightOf(path) ?? '') ?? {};
+    return path.endsWith(INTEGERS) ? integers : scales && new Uint8Array(scales.buffer);
+  };
+  return named.flatMap((path) => {
+    const data = dataOf(path);
+    return data ? [{ path, data }] : [];
+  });
+}
+
+/** What a graph on uint8 names, and where it is in the graph whose weights it shares. */
+interface Matched {
+  readonly named: readonly string[];
+  readonly tensors: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly weights: ReadonlyMap<string, BlockWeight>;
+}
+
+/** @throws IterWebError `manifest-invalid` where the stored graph has not what is named. */
+function matched(graph: Uint8Array<ArrayBuffer>, stored: Uint8Array<ArrayBuffer>): Matched {
+  try {
+    return match(readGraph(graph), readGraph(stored));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new IterWebError(
+      'manifest-invalid',
+      `A graph for WASM does not fit the weights: ${cause.message}`,
+      { cause },
+    );
+  }
+}
+
+/** @throws RangeError where the stored graph has not what is named. */
+function match(graph: OnnxGraph, stored: OnnxGraph): Matched {
   const tensors = new Map(stored.tensors.map(({ name, raw }) => [name, raw]));
   const products = new Map(stored.nodes.map((node) => [node.inputs[1] ?? '', node]));
   const named = graph.tensors.flatMap(({ location }) => location ?? []);
-  const count = named.filter((path) => path.endsWith(INTEGERS)).length;
-  const rounded = new Map<string, ColumnWeight>();
-  const round = (weight: string): ColumnWeight => {
-    const known = rounded.get(weight);
-    if (known) return known;
-    const made = roundProduct(weight, products, tensors);
-    rounded.set(weight, made);
-    onPrepared(rounded.size / count);
-    return made;
-  };
-  const dataOf = (path: string): Uint8Array<ArrayBuffer> => {
-    const own = tensors.get(path);
-    if (own) return own.slice();
-    if (path.endsWith(INTEGERS)) return round(path.slice(0, -INTEGERS.length)).integers;
-    if (!path.endsWith(SCALES)) throw new RangeError(`There is no tensor ${path}.`);
-    return new Uint8Array(round(path.slice(0, -SCALES.length)).scales.buffer);
-  };
-  return named.map((path) => ({ path, data: dataOf(path) }));
+  const weights = new Map<string, BlockWeight>();
+  for (const path of named) {
+    if (tensors.has(path)) continue;
+    const weight = weightOf(path);
+    if (weight === undefined) throw new RangeError(`There is no tensor ${path}.`);
+    if (!weights.has(weight)) weights.set(weight, blockWeight(weight, products, tensors));
+  }
+  return { named, tensors, weights };
 }
 
-function roundProduct(
+/** The weight of which a tensor is made; undefined of others. */
+function weightOf(path: string): string | undefined {
+  const end = [INTEGERS, SCALES].find((one) => path.endsWith(one));
+  return end && path.slice(0, -end.length);
+}
+
+function blockWeight(
   weight: string,
   products: ReadonlyMap<string, GraphNode>,
   tensors: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): ColumnWeight {
+): BlockWeight {
   const name = weight + QUANTISED;
   const node = products.get(name);
   if (node?.operator !== 'MatMulNBits') throw new RangeError(`There is no product of ${name}.`);
@@ -133,14 +157,22 @@ function roundProduct(
     throw new RangeError(`There is no tensor ${tensor}.`);
   };
   const size = (attribute: string) => node.integers.get(attribute) ?? 0;
-  return toUint8({
-    K: size('K'),
-    N: size('N'),
-    bits: size('bits'),
-    block: size('block_size'),
+  const [K, N, bits, block] = [size('K'), size('N'), size('bits'), size('block_size')];
+  const made = {
+    K,
+    N,
+    bits,
+    block,
     integers: bytes(name),
     // Of its own, as floats can't be read from any offset.
     scales: new Float32Array(bytes(scales).slice().buffer),
     zeros: bytes(zeros),
-  });
+  };
+  const blocks = K / block;
+  const isWhole =
+    made.integers.length === (N * K * bits) / 8 &&
+    made.scales.length === N * blocks &&
+    made.zeros.length === N * Math.ceil((blocks * bits) / 8);
+  if (!isWhole) throw new RangeError(`The weights ${name} are not as many as its product reads.`);
+  return made;
 }
