@@ -8,7 +8,7 @@ const WHOLE = [
   'src/iter/decode.reference.test.ts',
   'src/text/fuzz.test.ts',
   'src/view/layout/properties.test.ts',
-  'src/app/resultDrawing.test.ts',
+  'src/app/text/resultDrawing.test.ts',
 ];
 
 /**

@@ -36,6 +36,8 @@ const FILES: Record<Part, string> = {
   workerHost: 'src/worker/host/a.ts',
   session: 'src/session/a.ts',
   app: 'src/app/main.tsx',
+  appShared: 'src/app/shared/A.tsx',
+  textRoom: 'src/app/text/A.tsx',
   cli: 'src/cli/extract.ts',
   element: 'src/element/a.ts',
   node: 'src/node/a.ts',

@@ -1,32 +1,34 @@
-import { Demo } from './Demo.tsx';
-import { Guarded } from './Guarded.tsx';
-import { usualModelQuery } from './modelProblem.ts';
-import { ProblemNote } from './ProblemNote.tsx';
-import type { ParsedSettings } from './settings.ts';
+import { useMemo, useRef } from 'react';
+import { Header } from './Header.tsx';
+import { ROOMS } from './rooms.ts';
+import { Rooms } from './Rooms.tsx';
+import { Guarded } from './shared/Guarded.tsx';
+import { usualModelQuery } from './shared/modelProblem.ts';
+import { hasPackage } from './shared/packageInfo.ts';
+import { ProblemNote } from './shared/ProblemNote.tsx';
+import type { Shared } from './shared/room.ts';
+import { type ParsedSettings, settingsNamer } from './shared/settings.ts';
+import { useRoom } from './useRoom.ts';
 
 /** Properties of `App`. */
 export interface AppProps {
   readonly parsed: ParsedSettings;
 }
 
-/** The whole page: what it is, and the demo or why its address can't be followed. */
+/** The whole page: what it is, and its rooms or why its address can't be followed. */
 export function App({ parsed }: AppProps) {
+  const room = useRoom(ROOMS);
+  const main = useRef<HTMLElement>(null);
+  const shared = useMemo(() => sharedOf(parsed), [parsed]);
   return (
     <>
       <Guarded what="The head of the page">
-        <header className="page-header">
-          <h1>Names and relations</h1>
-          <p className="lead">
-            Finds the names and terms in a text and how they are related. The model works on your
-            own machine: the text never leaves it.
-          </p>
-        </header>
+        <Header rooms={ROOMS} current={room} onSkip={() => main.current?.focus()} />
       </Guarded>
-      <main>
+      <main ref={main} tabIndex={-1}>
         <Guarded what="The page" advice={ADVICE}>
-          {parsed.kind === 'valid' ? (
-            <Demo settings={parsed.settings} />
-          ) : (
+          {shared && <Rooms shared={shared} current={room} />}
+          {parsed.kind === 'invalid' && (
             <ProblemNote
               problem={parsed.problem}
               {...(parsed.problem.code === 'unknown-model' && {
@@ -38,6 +40,15 @@ export function App({ parsed }: AppProps) {
       </main>
     </>
   );
+}
+
+function sharedOf(parsed: ParsedSettings): Shared | undefined {
+  if (parsed.kind === 'invalid') return undefined;
+  const { settings } = parsed;
+  return {
+    settings,
+    named: settingsNamer(settings, (model) => hasPackage(model, settings.patience)),
+  };
 }
 
 /** What holds the text is gone with all the rest. */

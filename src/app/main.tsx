@@ -1,13 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { parseSettings } from './settings.ts';
+import { parseSettings } from './shared/settings.ts';
 import { createScriptPolicy } from '../worker/client/scripts.ts';
 import './styles/page.css';
 import './styles/controls.css';
-import './styles/result.css';
+import './text/styles/result.css';
 import './styles/panels.css';
-import './styles/devices.css';
+import './text/styles/devices.css';
 import './styles/storage.css';
 import '../view/styles/palette.css';
 import '../view/styles/annotated.css';

@@ -3,8 +3,8 @@ import type { Analysis } from '../../extract/extractor.ts';
 import { extractorOf } from '../../session/createExtractor.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import type { WorkerEngine } from '../../worker/client/workerEngine.ts';
-import { createPage } from '../page.ts';
-import { ResultView } from '../ResultView.tsx';
+import { createPage } from '../text/page.ts';
+import { ResultView } from '../text/ResultView.tsx';
 
 /** Properties of `Analysed`. */
 export interface AnalysedProps {

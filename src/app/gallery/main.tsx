@@ -7,7 +7,7 @@ import { longAnalysis } from './longAnalysis.ts';
 import { longDocument } from './longDocument.ts';
 import '../styles/page.css';
 import '../styles/controls.css';
-import '../styles/result.css';
+import '../text/styles/result.css';
 import '../../view/styles/palette.css';
 import '../../view/styles/annotated.css';
 import '../../view/styles/tables.css';

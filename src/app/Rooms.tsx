@@ -1,0 +1,58 @@
+import { Activity, createElement, Suspense, use, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createOpenRooms, type OpenRooms } from './openRooms.ts';
+import { Guarded } from './shared/Guarded.tsx';
+import type { Room, Shared } from './shared/room.ts';
+
+/** Properties of `Rooms`. */
+export interface RoomsProps {
+  readonly shared: Shared;
+  /** The one that the reader is in. */
+  readonly current: Room;
+}
+
+/** The room that the reader is in, and out of sight those that were entered before. */
+export function Rooms({ shared, current }: RoomsProps) {
+  const [open] = useState(() => createOpenRooms(shared));
+  const [entered, setEntered] = useState<readonly Room[]>([current]);
+  if (!entered.includes(current)) setEntered([...entered, current]);
+  useClearedOnLeaving(open, () => setEntered([current]));
+  return entered.map((room) => (
+    <Activity key={room.name} mode={room === current ? 'visible' : 'hidden'}>
+      <Guarded what="This part of the page" advice={ADVICE} onAgain={() => open.forget(room)}>
+        <Suspense fallback={<p className="room-coming">Loading …</p>}>
+          <Entered open={open} room={room} />
+        </Suspense>
+      </Guarded>
+    </Activity>
+  ));
+}
+
+/** A room, as soon as its scripts are there. */
+function Entered({ open, room }: { readonly open: OpenRooms; readonly room: Room }) {
+  return createElement(use(open.enter(room)).View);
+}
+
+/**
+ * Clears the page when it is left: browsers keep a page as it is for whoever goes back to it, and on
+ * a shared machine that may be somebody else.
+ *
+ * @param leaveOthers - Takes the elements of rooms that are out of sight off the page, as React
+ *   would change them later only.
+ */
+function useClearedOnLeaving(open: OpenRooms, leaveOthers: () => void): void {
+  useEffect(() => {
+    const leave = () => {
+      // The browser takes the page as it is when the event's listeners have run.
+      flushSync(() => {
+        leaveOthers();
+        open.clear();
+      });
+    };
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  });
+}
+
+const ADVICE =
+  'Turn off what changes the page, such as a translator or another extension, and load it again.';

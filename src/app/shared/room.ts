@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import type { NameSettings, Settings } from './settings.ts';
+
+/** What all rooms share: which model the page's address asks for, and how it is run. */
+export interface Shared {
+  readonly settings: Settings;
+  /** The settings with the name that their model has today. */
+  readonly named: NameSettings;
+}
+
+/**
+ * A room that was entered. What the reader did in it lives here and not in its elements, which may
+ * go and come again.
+ */
+export interface OpenRoom {
+  readonly View: ComponentType;
+  /** Forgets what the reader brought. */
+  readonly clear: () => void;
+}
+
+/** A room that may be entered, before its scripts are there. */
+export interface Room {
+  /** The end of its address: `text` of `#/text`. */
+  readonly name: string;
+  /** Of its tab. */
+  readonly label: string;
+  /** Of the browser's window while the reader is in it. */
+  readonly title: string;
+  /** What it is for, in a sentence or two below the page's name. */
+  readonly lead: string;
+  /** Loads its scripts and opens it. */
+  readonly open: (shared: Shared) => Promise<OpenRoom>;
+}

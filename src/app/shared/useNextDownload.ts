@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import type { DeviceChoice } from '../../extract/engine.ts';
+import { ortFileFor } from '../../worker/client/ortSize.ts';
+import { downloadWords, nextDownload, possibleDevices } from './nextDownload.ts';
+import { filesOf, type PackageInfo } from './packageInfo.ts';
+import type { Stored } from './useStored.ts';
+
+/**
+ * What the next run of a page that has no worker yet downloads, in a sentence; undefined until the
+ * package and what is stored are known.
+ */
+export function useNextDownload(
+  info: PackageInfo | undefined,
+  on: readonly string[],
+  choice: DeviceChoice,
+  stored: Stored,
+): string | undefined {
+  return useMemo(() => {
+    if (info === undefined || stored.kind === 'unknown') return undefined;
+    const builds = possibleDevices(choice, 'gpu' in navigator).map(ortFileFor);
+    const groups = stored.kind === 'known' ? stored.groups : [];
+    return downloadWords(nextDownload(filesOf(info, on), builds, groups), stored.kind === 'known');
+  }, [info, on, choice, stored]);
+}

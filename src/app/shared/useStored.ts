@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useState } from 'react';
+import { eraseStored, listStored, type StoredGroup } from '../../storage/stored.ts';
+
+/** What this browser keeps for the page. */
+export type Stored =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly groups: readonly StoredGroup[] }
+  | { readonly kind: 'denied' };
+
+/** What is stored, looked up again whenever `occasion` changes, and how to erase it. */
+export function useStored(occasion: unknown): readonly [stored: Stored, erase: () => void] {
+  const [stored, setStored] = useState<Stored>({ kind: 'unknown' });
+  const [erased, setErased] = useState(0);
+
+  useEffect(() => {
+    let current = true;
+    const tell = (answer: Stored) => {
+      if (current) setStored(answer);
+    };
+    lookUp().then(
+      (groups) => tell({ kind: 'known', groups }),
+      () => tell({ kind: 'denied' }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [occasion, erased]);
+
+  const erase = useCallback(() => {
+    void eraseStored(globalThis.caches).then(
+      () => setErased((times) => times + 1),
+      () => setStored({ kind: 'denied' }),
+    );
+  }, []);
+
+  return [stored, erase];
+}
+
+async function lookUp(): Promise<readonly StoredGroup[]> {
+  return listStored(globalThis.caches, new URL('models/', document.baseURI).href);
+}

@@ -1,0 +1,163 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
+import { palettePlaces } from '../../view/legend/typeStyles.ts';
+import { DevicesPanel } from './DevicesPanel.tsx';
+import { DeviceStatus } from '../shared/DeviceStatus.tsx';
+import { examplesFor } from './examples.ts';
+import { Guarded } from '../shared/Guarded.tsx';
+import { modelProblem, usualModelQuery } from '../shared/modelProblem.ts';
+import { NewVersionNote } from '../shared/NewVersionNote.tsx';
+import { beforehandWords, unmeasuredWords } from '../shared/pace.ts';
+import { ProblemNote } from '../shared/ProblemNote.tsx';
+import { ProgressNote } from './ProgressNote.tsx';
+import { ResultView } from './ResultView.tsx';
+import { SchemaPicker } from './SchemaPicker.tsx';
+import type { Page } from './page.ts';
+import type { Findings } from './result.ts';
+import { schemasOn } from '../shared/selection.ts';
+import type { Shared } from '../shared/room.ts';
+import { StoragePanel } from '../shared/StoragePanel.tsx';
+import { TextForm } from './TextForm.tsx';
+import { usePackageInfo } from '../shared/usePackageInfo.ts';
+import { useNextDownload } from '../shared/useNextDownload.ts';
+import { useStored } from '../shared/useStored.ts';
+
+/** Properties of `Demo`. */
+export interface DemoProps {
+  readonly shared: Shared;
+  readonly page: Page;
+}
+
+/** A text goes in, and what the model found in it comes out. */
+export function Demo({ shared: { settings, named }, page }: DemoProps) {
+  const state = useSyncExternalStore(page.subscribe, page.state);
+  const lookup = usePackageInfo(named);
+  const info = lookup.kind === 'known' ? lookup.info : undefined;
+  const { activity, text, result, clearings } = state;
+  const { dispatch } = page;
+  const offered = info?.schemas ?? NONE;
+  const on = schemasOn(state.chosen, offered);
+  const places = useMemo(() => palettePlaces(offered), [offered]);
+  const onText = useCallback(
+    (value: string) => dispatch({ kind: 'text', text: value }),
+    [dispatch],
+  );
+  const [stored, erase] = useStored(activity.kind);
+  const download = useNextDownload(info, on, state.deviceChoice, stored);
+  const failure = activity.kind === 'failed' ? activity.problem : undefined;
+  const problem = failure ?? modelProblem(lookup, state.chosen);
+  const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
+  const isRunning = activity.kind === 'running';
+  const took = result && runTime(result.findings);
+  const long =
+    text === result?.findings.text
+      ? undefined
+      : (beforehandWords(text.length, took) ?? (took ? undefined : unmeasuredWords(text.length)));
+  const beforehand = [state.device === undefined ? download : undefined, long]
+    .filter((words) => words !== undefined)
+    .join(' ');
+  return (
+    <div className="demo">
+      <div className="text-side">
+        <Guarded what="The text box" instead={<KeptText text={text} />}>
+          <TextForm
+            text={text}
+            clearings={clearings}
+            running={isRunning}
+            examples={examplesFor(on)}
+            beforehand={isRunning ? undefined : beforehand}
+            choices={
+              <Guarded what="The kinds of text" occasion={offered}>
+                <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
+              </Guarded>
+            }
+            progress={
+              <Guarded what="The progress" occasion={activity}>
+                <ProgressNote
+                  activity={activity}
+                  engine={state.engine}
+                  restart={state.restart}
+                  result={result}
+                  hasOtherKinds={on.length < offered.length}
+                />
+              </Guarded>
+            }
+            onText={onText}
+            onRun={page.run}
+            onCancel={page.cancel}
+            onClear={page.clear}
+          />
+        </Guarded>
+        <Guarded what="The state of the model" occasion={activity}>
+          {problem && (
+            <ProblemNote
+              problem={problem}
+              {...(attempt && { onRetry: () => page.retry(attempt) })}
+              {...(problem.code === 'unknown-model' && {
+                usual: usualModelQuery(location.search),
+              })}
+            />
+          )}
+          <NewVersionNote problem={failure} />
+          <DeviceStatus
+            engine={state.engine}
+            device={state.device}
+            keeping={state.keeping}
+            running={isRunning}
+          />
+        </Guarded>
+        <Guarded what="The list of devices" occasion={activity}>
+          <DevicesPanel
+            asked={settings.device}
+            choice={state.deviceChoice}
+            device={state.device}
+            info={info}
+            on={on}
+            failure={failure?.code}
+            findings={result?.findings}
+            onChoose={page.useDevice}
+          />
+        </Guarded>
+        <Guarded what="What is stored" occasion={activity}>
+          <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
+        </Guarded>
+      </div>
+      <Guarded what="The result" occasion={result?.findings}>
+        {result ? (
+          <ResultView
+            result={result}
+            hidden={state.hidden}
+            places={places}
+            drawing={state.drawing}
+            stale={isRunning}
+            isOutOfDate={text !== result.findings.text}
+            readMarkup={page.readMarkup}
+            setThresholds={page.setThresholds}
+            dispatch={dispatch}
+          />
+        ) : (
+          <p className="result-empty">
+            What is found is drawn here: names and terms with brackets under them, and arcs over the
+            text for how they are related.
+          </p>
+        )}
+      </Guarded>
+    </div>
+  );
+}
+
+/** How much the last run read, and how long it took; undefined where it ran nothing. */
+function runTime({ text, times }: Findings) {
+  const took = times.tokenize + times.encode + times.heads;
+  return times.encode > 0 ? { characters: text.length, took } : undefined;
+}
+
+/** The text where its box is gone, to be copied. */
+function KeptText({ text }: { readonly text: string }) {
+  return (
+    <textarea className="text-box" aria-label="Text" readOnly value={text} {...NO_ASSISTANTS} />
+  );
+}
+
+/** What is known of a package before its manifest has come. */
+const NONE: readonly never[] = [];

@@ -1,0 +1,229 @@
+import { type Clock, systemClock } from '../../base/clock.ts';
+import type { DeviceChoice, MarkupMode } from '../../extract/engine.ts';
+import { isAbortError, toWire } from '../../base/errors.ts';
+import type { Thresholds } from '../../iter/schema.ts';
+import { prepareView } from '../../view/text/prepareView.ts';
+import { inSlices, type Work as Steps } from '../../base/work.ts';
+import {
+  addTimes,
+  type Findings,
+  NO_TIMES,
+  type Result,
+  resultOf,
+  resultSteps,
+  withThresholds,
+} from './result.ts';
+import { createSession, type ModelUse, type OpenExtractor, type Reading } from './session.ts';
+import type { NameSettings, Settings } from '../shared/settings.ts';
+import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
+import { textProblem } from './textProblem.ts';
+
+/** The page without its looks: its state, and what a reader can do to it. */
+export interface Page {
+  readonly state: () => State;
+  /** Calls back after each change of the state; returns what stops that. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly dispatch: (action: Action) => void;
+  /** Cancels what is under way and runs the text with the schemas that are on. */
+  readonly run: (text: string) => void;
+  /** Runs the text whose result is shown with its HTML read in another way. */
+  readonly readMarkup: (mode: MarkupMode) => void;
+  /** Tries a run that failed once more. */
+  readonly retry: (attempt: Attempt) => void;
+  readonly cancel: () => void;
+  /** Cancels what is under way, and has text, result and what the engine keeps of them forgotten. */
+  readonly clear: () => void;
+  /**
+   * Turns schemas on and off: their heads run over the text whose result is shown, unless they did
+   * before. A run that is under way goes on and takes up the change.
+   *
+   * @param chosen - Names of all that are on now, one at least.
+   */
+  readonly choose: (chosen: readonly string[]) => void;
+  /**
+   * Takes another device from now on. A run that is under way starts again there; where the engine
+   * had been started before, it is again, and text and result stay.
+   */
+  readonly useDevice: (device: DeviceChoice) => void;
+  readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
+}
+
+/** What the model is there for: a text, of which something may be known, or to be ready. */
+type Work =
+  | {
+      readonly kind: 'run';
+      readonly text: string;
+      readonly markup?: MarkupMode | undefined;
+      readonly known?: Findings;
+    }
+  | { readonly kind: 'prepare' };
+
+/**
+ * Connects the pure state with a model.
+ *
+ * @param named - Gives the settings with the name that their model has today, if that is known, or
+ *   finds it out.
+ * @param clock - Says when a long text has been decoded for long enough in one go.
+ */
+export function createPage(
+  settings: Settings,
+  openExtractor: OpenExtractor,
+  named: NameSettings = () => Promise.resolve(settings),
+  clock: Clock = systemClock,
+): Page {
+  const listeners = new Set<() => void>();
+  let state = initialState(settings.schemas, settings.device);
+  let runs = 0;
+  let controller = new AbortController();
+  let work: Work = { kind: 'prepare' };
+
+  const dispatch = (action: Action): void => {
+    const before = state;
+    state = reduce(state, action);
+    if (state !== before) for (const listener of listeners) listener();
+  };
+
+  const current = async (): Promise<Settings> => {
+    const now = await named();
+    dispatch({ kind: 'named', schemas: now.schemas });
+    return now;
+  };
+  void current();
+  const session = createSession(settings.device, current, openExtractor, (engine, keeping) => {
+    dispatch({ kind: 'engine', state: engine, keeping });
+  });
+
+  /** Runs a text, and decodes it while the reader may go on choosing. */
+  const read = async (run: number, text: string, reading: Reading): Promise<Result> => {
+    let findings = await session.run(text, reading);
+    for (;;) {
+      const { chosen, thresholds } = state;
+      const work = preparedSteps(findings, chosen, thresholds);
+      const result = await inSlices(work, clock, reading.signal, () => {
+        dispatch({ kind: 'run-read', run });
+      });
+      if (state.chosen === chosen) {
+        return state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);
+      }
+      const more = await session.run(text, { ...reading, known: findings.analyses });
+      findings = { ...more, times: addTimes(findings.times, more.times) };
+    }
+  };
+
+  const begin = (begun: Work): void => {
+    controller.abort();
+    controller = new AbortController();
+    runs += 1;
+    const run = runs;
+    work = begun;
+    dispatch({
+      kind: 'run-started',
+      run,
+      adds: begun.kind === 'run' && begun.known !== undefined,
+    });
+    const use = { wanted: () => state.chosen, signal: controller.signal };
+    const ended =
+      begun.kind === 'prepare'
+        ? session.prepare(use).then(() => dispatch({ kind: 'engine-ready', run }))
+        : read(run, begun.text, readingOf(use, begun)).then((result) =>
+            dispatch({ kind: 'run-finished', run, result }),
+          );
+    ended.catch((error: unknown) => {
+      if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
+      else {
+        const text = begun.kind === 'run' ? { text: begun.text } : {};
+        dispatch({ kind: 'run-failed', run, problem: toWire(error), ...text });
+      }
+    });
+  };
+
+  /** What the reader said of a text's HTML is forgotten with the text. */
+  const markupOf = (text: string): MarkupMode | undefined => {
+    const shown = state.result?.findings;
+    return shown?.text === text ? shown.markup : undefined;
+  };
+
+  const start = (text: string, known?: Findings, markup = markupOf(text)): void => {
+    const problem = textProblem(text);
+    if (problem !== undefined) {
+      controller.abort();
+      dispatch({ kind: 'problem', problem });
+      return;
+    }
+    begin({ kind: 'run', text, markup, ...(known && { known }) });
+  };
+
+  /** Shows a text with the chosen schemas; runs only those that are not known of it. */
+  const show = (findings: Findings, chosen: readonly string[]): void => {
+    if (isKnown(findings, chosen)) {
+      const result = resultOf({ ...findings, times: NO_TIMES }, chosen, state.thresholds);
+      dispatch({ kind: 'chosen', chosen, result });
+    } else {
+      dispatch({ kind: 'chosen', chosen });
+      start(findings.text, findings);
+    }
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    run: (text) => {
+      start(text);
+    },
+    readMarkup: (mode) => {
+      const text = state.result?.findings.text;
+      if (text !== undefined) start(text, undefined, mode);
+    },
+    retry: ({ text, chosen }) => {
+      const known = state.result?.findings;
+      const adds = known?.text === text && !isKnown(known, chosen);
+      dispatch({ kind: 'chosen', chosen });
+      start(text, adds ? known : undefined);
+    },
+    cancel: () => {
+      controller.abort();
+    },
+    clear: () => {
+      controller.abort();
+      work = { kind: 'prepare' };
+      dispatch({ kind: 'cleared' });
+      void session.forget();
+    },
+    choose: (chosen) => {
+      const { activity, result } = state;
+      if (activity.kind === 'running' || result === undefined) dispatch({ kind: 'chosen', chosen });
+      else show(result.findings, chosen);
+    },
+    useDevice: (device) => {
+      const { activity, device: before } = state;
+      session.useDevice(device);
+      dispatch({ kind: 'device-chosen', choice: device });
+      if (activity.kind === 'running') begin(work);
+      else if (before !== undefined) begin({ kind: 'prepare' });
+    },
+    setThresholds: (schema, thresholds) => {
+      const set = new Map(state.thresholds).set(schema, thresholds);
+      const result = state.result && withThresholds(state.result, set);
+      dispatch({ kind: 'thresholds', thresholds: set, ...(result && { result }) });
+    },
+  };
+}
+
+/** A result, and what its drawing is made from. */
+function* preparedSteps(...asked: Parameters<typeof resultSteps>): Steps<Result> {
+  const result = yield* resultSteps(...asked);
+  yield* prepareView(result.document, result.widest);
+  return result;
+}
+
+function readingOf(use: ModelUse, { known, markup }: Extract<Work, { kind: 'run' }>): Reading {
+  return { ...use, ...(known && { known: known.analyses }), ...(markup && { markup }) };
+}
+
+function isKnown({ analyses }: Findings, schemas: readonly string[]): boolean {
+  return schemas.every((name) => analyses.has(name));
+}

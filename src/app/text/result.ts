@@ -1,0 +1,146 @@
+import type { Document } from '../../document/document.ts';
+import { createStepDecoder, type StepDecoder, widestSteps } from '../../extract/decoder.ts';
+import { createStepMerger, type DocumentPart, type StepMerger } from '../../document/merge.ts';
+import type { MarkupMode, StageTimes } from '../../extract/engine.ts';
+import type { Analysis } from '../../extract/extractor.ts';
+import { minimumLambda, minimumTau } from '../../iter/cuts.ts';
+import type { Thresholds } from '../../iter/schema.ts';
+import { inOneGo, timed, type Work } from '../../base/work.ts';
+
+/** What the model found in one text, whether it is shown or not. */
+export interface Findings {
+  readonly text: string;
+  /** How HTML in the text is read, where the reader said so. */
+  readonly markup?: MarkupMode;
+  /** One a schema that has run over the text, by the schema's name. */
+  readonly analyses: ReadonlyMap<string, Analysis>;
+  /** What the last change took; nothing where it needed no run. */
+  readonly times: StageTimes;
+}
+
+/** What one schema contributes to a result. */
+export interface SchemaResult {
+  readonly analysis: Analysis;
+  readonly thresholds: Thresholds;
+  /** With these thresholds; its types are named as in the schema. */
+  readonly document: Document;
+}
+
+/** Decodes and merges what a result is made of; of what stays the same it gives the same objects. */
+export interface Redecoding {
+  /** In the order of the result's parts. */
+  readonly decoders: readonly { readonly analysis: Analysis; readonly decode: StepDecoder }[];
+  readonly merge: StepMerger;
+}
+
+/** What the page shows of one text. */
+export interface Result {
+  readonly findings: Findings;
+  readonly redecoding: Redecoding;
+  /** Of the schemas that are on, in their order. */
+  readonly parts: readonly SchemaResult[];
+  /** All parts, merged. */
+  readonly document: Document;
+  /** All that these schemas may ever show of the text, whatever the thresholds. */
+  readonly widest: Document;
+  /** Milliseconds that decode took. */
+  readonly duration: number;
+}
+
+/** Thresholds that the reader set, by the schema's name. */
+export type SetThresholds = ReadonlyMap<string, Thresholds>;
+
+/** Of a change that ran nothing. */
+export const NO_TIMES: StageTimes = { tokenize: 0, encode: 0, heads: 0 };
+
+/** What two runs took together. */
+export function addTimes(a: StageTimes, b: StageTimes): StageTimes {
+  return {
+    tokenize: a.tokenize + b.tokenize,
+    encode: a.encode + b.encode,
+    heads: a.heads + b.heads,
+  };
+}
+
+/** The lowest thresholds that an analysis can be decoded with. */
+export function lowestThresholds({ schema }: Pick<Analysis, 'schema'>): Thresholds {
+  return { lambda: minimumLambda(schema), tau: minimumTau(schema) };
+}
+
+/**
+ * The result for the schemas that are on.
+ *
+ * @param chosen - Names of these schemas, all of them in `findings`; all there are where empty.
+ * @param thresholds - Kept where they can be; a schema starts with its own defaults.
+ */
+export function resultOf(
+  findings: Findings,
+  chosen: readonly string[],
+  thresholds: SetThresholds,
+): Result {
+  return inOneGo(resultSteps(findings, chosen, thresholds));
+}
+
+/** `resultOf` in steps, each a sentence or a few spans: a long text has thousands of them. */
+export function* resultSteps(
+  findings: Findings,
+  chosen: readonly string[],
+  thresholds: SetThresholds,
+): Work<Result> {
+  const names = chosen.length > 0 ? chosen : [...findings.analyses.keys()];
+  const analyses = names.flatMap((name) => findings.analyses.get(name) ?? []);
+  const decoders = analyses.map((analysis) => ({ analysis, decode: createStepDecoder(analysis) }));
+  const redecoding = { decoders, merge: createStepMerger() };
+  const widestParts: DocumentPart[] = [];
+  for (const analysis of analyses) {
+    widestParts.push({ schema: analysis.schema, document: yield* widestSteps(analysis) });
+  }
+  const widest = yield* redecoding.merge(widestParts);
+  return yield* decoded({ findings, redecoding, widest }, thresholds);
+}
+
+/** The result with the thresholds that the reader has set by now. */
+export function withThresholds(result: Result, thresholds: SetThresholds): Result {
+  return inOneGo(decoded(result, thresholds));
+}
+
+/** What is saved: of one schema its document as it is, of several the merged one. */
+export function savedDocument({ parts, document }: Result): Document {
+  const [only, ...more] = parts;
+  return only === undefined || more.length > 0 ? document : only.document;
+}
+
+/** Names of the schemas that a result shows. */
+export function schemasOf({ parts }: Result): readonly string[] {
+  return parts.map(({ analysis }) => analysis.schema.name);
+}
+
+/** Decodes what is shown, and takes the time. */
+function* decoded(
+  { findings, redecoding, widest }: Pick<Result, 'findings' | 'redecoding' | 'widest'>,
+  wanted: SetThresholds,
+): Work<Result> {
+  const { value, took } = yield* timed(decodedParts(redecoding, wanted), () => performance.now());
+  return { findings, redecoding, widest, ...value, duration: took };
+}
+
+function* decodedParts(
+  { decoders, merge }: Redecoding,
+  wanted: SetThresholds,
+): Work<Pick<Result, 'parts' | 'document'>> {
+  const parts: SchemaResult[] = [];
+  for (const { analysis, decode } of decoders) {
+    const { schema } = analysis;
+    const thresholds = possible(analysis, wanted.get(schema.name) ?? schema.defaults);
+    parts.push({ analysis, thresholds, document: yield* decode(thresholds) });
+  }
+  const document = yield* merge(
+    parts.map(({ analysis, document: own }) => ({ schema: analysis.schema, document: own })),
+  );
+  return { parts, document };
+}
+
+function possible(analysis: Analysis, { lambda, tau }: Thresholds): Thresholds {
+  const lowest = lowestThresholds(analysis);
+  return { lambda: Math.max(lowest.lambda, lambda), tau: Math.max(lowest.tau, tau) };
+}

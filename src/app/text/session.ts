@@ -1,0 +1,138 @@
+import type { DeviceChoice, Keeping, MarkupMode } from '../../extract/engine.ts';
+import { isAbortError, throwIfAborted, unlessAborted } from '../../base/errors.ts';
+import type { Analysis } from '../../extract/extractor.ts';
+import type { Extractor, ExtractorOptions, Started } from '../../session/createExtractor.ts';
+import type { EngineState } from '../../worker/client/engineState.ts';
+import { addTimes, type Findings, NO_TIMES } from './result.ts';
+import { schemasOn } from '../shared/selection.ts';
+import type { NameSettings, Settings } from '../shared/settings.ts';
+
+/** How the session gets an extractor; `createExtractor` makes one. Nothing starts by that. */
+export type OpenExtractor = (
+  options: Pick<ExtractorOptions, 'model' | 'schema' | 'device' | 'patience'>,
+) => Extractor;
+
+/** What needs the model, and for how long. */
+export interface ModelUse {
+  /**
+   * Names of the schemas to run; none stands for the package's first. Asked again before each: the
+   * reader may choose while the model runs.
+   */
+  readonly wanted: () => readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A text that the model is to read, and what is known of it. */
+export interface Reading extends ModelUse {
+  /** What is known of the text already, by schema: these don't run again. */
+  readonly known?: ReadonlyMap<string, Analysis>;
+  /** How HTML in the text is read; by what it looks like where missing. */
+  readonly markup?: MarkupMode;
+}
+
+/** Hears what the model's worker does, and what became of its files once that is known. */
+export type EngineListener = (state: EngineState, keeping: Keeping | undefined) => void;
+
+/** One extractor for all runs of the page, started by the first; another one on another device. */
+export interface Session {
+  /**
+   * Runs the model over a text, one wanted schema after the other.
+   *
+   * @returns What is known of the text now, with the times of this run.
+   * @throws AbortError at once where `signal` is aborted.
+   * @throws IterWebError what starting and running the model throws; the next run starts afresh.
+   */
+  run(text: string, reading: Reading): Promise<Findings>;
+  /**
+   * Starts the extractor where there is none.
+   *
+   * @throws IterWebError as `run` does.
+   */
+  prepare(use: ModelUse): Promise<void>;
+  /** Has the extractor that there is forget what it keeps of texts. */
+  forget(): Promise<void>;
+  /** Ends the extractor that there is; the next one is on this device. */
+  useDevice(device: DeviceChoice): void;
+}
+
+/**
+ * A session that downloads nothing before its first run.
+ *
+ * @param choice - The device that is wanted at first.
+ * @param named - Gives the settings that an extractor is made with.
+ */
+export function createSession(
+  choice: DeviceChoice,
+  named: NameSettings,
+  openExtractor: OpenExtractor,
+  onState: EngineListener,
+): Session {
+  let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
+  let device = choice;
+
+  const open = ({ model, patience }: Settings, schema: string | undefined): Extractor => {
+    if (opened !== undefined) return opened.extractor;
+    const extractor = openExtractor({
+      model,
+      device,
+      ...(patience === undefined ? {} : { patience }),
+      ...(schema === undefined ? {} : { schema }),
+    });
+    const leave = extractor.subscribe((state) => {
+      onState(state, state.kind === 'ready' ? extractor.keeping : undefined);
+    });
+    opened = { extractor, leave };
+    return extractor;
+  };
+
+  const drop = (extractor: Extractor): void => {
+    if (opened?.extractor !== extractor) return;
+    opened.leave();
+    opened = undefined;
+    void extractor.dispose();
+  };
+
+  const ready = async ({
+    wanted,
+    signal,
+  }: ModelUse): Promise<Started & { extractor: Extractor }> => {
+    throwIfAborted(signal);
+    const settings = await unlessAborted(named(), signal);
+    const extractor = open(settings, wanted()[0]);
+    try {
+      return { ...(await extractor.start({ signal })), extractor };
+    } catch (error) {
+      // Its default schema may be what is wrong: the next one may have another.
+      if (!isAbortError(error)) drop(extractor);
+      throw error;
+    }
+  };
+
+  return {
+    async run(text, reading) {
+      const { wanted, known, markup, signal } = reading;
+      const { extractor, schemas } = await ready(reading);
+      const analyses = new Map(known);
+      let times = NO_TIMES;
+      for (;;) {
+        const schema = schemasOn(wanted(), schemas).find((name) => !analyses.has(name));
+        if (schema === undefined) return { text, analyses, times, ...(markup && { markup }) };
+        const analysis = await extractor.analyse(text, { schema, markup, signal });
+        analyses.set(schema, analysis);
+        times = addTimes(times, analysis.times);
+      }
+    },
+    async prepare(use) {
+      await ready(use);
+    },
+    async forget() {
+      await opened?.extractor.forget();
+    },
+    useDevice(wanted) {
+      device = wanted;
+      if (opened === undefined) return;
+      drop(opened.extractor);
+      onState({ kind: 'idle', why: 'new' }, undefined);
+    },
+  };
+}

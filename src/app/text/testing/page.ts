@@ -1,0 +1,34 @@
+import type { Clock } from '../../../base/clock.ts';
+import { TestClock } from '../../../base/testing/clock.ts';
+import { extractorOf } from '../../../session/createExtractor.ts';
+import { createPage } from '../page.ts';
+import { schemasOf } from '../result.ts';
+import { HeldEngine } from './heldEngine.ts';
+
+/** Lets all promises that can settle do so. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * A page whose engine answers when the test says so.
+ *
+ * @param clock - Stands still where it is missing: all is decoded in one slice.
+ */
+export function pageWith(schemas: readonly string[] = [], clock: Clock = new TestClock()) {
+  const engine = new HeldEngine();
+  const page = createPage(
+    { model: 'any', schemas, device: 'auto' },
+    () => extractorOf(engine),
+    undefined,
+    clock,
+  );
+  const asked = () => engine.requests.map(({ schema }) => schema);
+  const answer = async () => {
+    engine.requests.at(-1)?.answer();
+    await settled();
+  };
+  const shown = () => {
+    const { result } = page.state();
+    return result === undefined ? [] : schemasOf(result);
+  };
+  return { engine, page, asked, answer, shown };
+}

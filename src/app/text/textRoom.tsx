@@ -1,0 +1,17 @@
+import { scaledMemory } from '../../extract/engine.ts';
+import { createExtractor } from '../../session/createExtractor.ts';
+import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
+import type { OpenRoom, Shared } from '../shared/room.ts';
+import { Demo } from './Demo.tsx';
+import { createPage } from './page.ts';
+import type { OpenExtractor } from './session.ts';
+
+/** The room where a model reads a text. */
+export function openText(shared: Shared): OpenRoom {
+  const { settings, named } = shared;
+  const limits = scaledTimeLimits(settings.limits ?? 1);
+  const memory = scaledMemory(settings.memory ?? 1);
+  const open: OpenExtractor = (options) => createExtractor({ ...options, limits, memory });
+  const page = createPage(settings, open, named);
+  return { View: () => <Demo shared={shared} page={page} />, clear: page.clear };
+}
