@@ -12,6 +12,7 @@ import type { Document } from '../document/document.ts';
 import { decodeFile, encodeFile } from './common/bytes.ts';
 import type { SourceFile } from './common/source.ts';
 import { FORMATS } from './registry.ts';
+import { relationsOf, spansOf } from './testing/files.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/format-cases');
 
@@ -26,6 +27,14 @@ const caseSchema = v.object({
   check: v.object({
     spans: v.optional(v.array(v.array(v.unknown())), []),
     compareWith: v.optional(v.string()),
+    /** Words of spans, and of spans by tokens with their types: files of tokens have no offsets. */
+    spanTexts: v.optional(v.array(v.string()), []),
+    tokenSpans: v.optional(
+      v.array(v.tuple([v.number(), v.number(), v.nullable(v.string()), v.string()])),
+      [],
+    ),
+    /** Words of head, type and words of tail. */
+    relations: v.optional(v.array(v.unknown()), []),
   }),
 });
 /** One fragment or several, then the type; no type stands for any, and the text may be missing. */
@@ -68,6 +77,13 @@ function formatOf(variant: string) {
     .at(0);
 }
 
+/** What ids begin with of what the cases count. */
+const COUNTED: Readonly<Record<string, { readonly spans?: string; readonly relations?: string }>> =
+  {
+    brat: { relations: 'R' },
+    'dygiepp-jsonl': { spans: 'ner.', relations: 'relations.' },
+  };
+
 describe.runIf(hasCases)('real files', () => {
   it.each(cases)('$id: $feature', ({ id, format: name, from, spans, relations, check }) => {
     const format = formatOf(name);
@@ -79,15 +95,20 @@ describe.runIf(hasCases)('real files', () => {
     expect(format.sniff(files)).toBeGreaterThan(0.5);
     const { documents, original, report } = format.read(files);
     const read = documents.map(({ document }) => document);
-    // In brat's files an event's arguments are counted apart from its relations.
-    const isLine = ({ id: own }: Document['relations'][number]) => own.startsWith('R');
-    const counted = (document: Document) =>
-      name === 'brat' ? document.relations.filter(isLine) : document.relations;
+    // Arguments of events and chains of mentions are counted apart from relations, and in DyGIE++
+    // triggers from entities.
+    const { spans: ofSpans, relations: ofRelations } = COUNTED[format.name] ?? {};
+    const countOf = (all: readonly { readonly id: string }[], prefix = '') =>
+      all.filter(({ id: own }) => own.startsWith(prefix)).length;
     if (typeof spans === 'number') {
-      expect(read.reduce((sum, document) => sum + document.spans.length, 0)).toBe(spans);
+      const drawn = read.reduce((sum, document) => sum + countOf(document.spans, ofSpans), 0);
+      expect(drawn).toBe(spans);
     }
     if (typeof relations === 'number') {
-      const drawn = read.reduce((sum, document) => sum + counted(document).length, 0);
+      const drawn = read.reduce(
+        (sum, document) => sum + countOf(document.relations, ofRelations),
+        0,
+      );
       const blocks = report.filter(({ message }) => message.includes('joins a block'));
       expect(drawn + blocks.length).toBe(relations);
     }
@@ -108,6 +129,14 @@ describe.runIf(hasCases)('real files', () => {
             (names.length === 0 || span.types.some((one) => names.includes(one))),
         ),
       );
+    }
+    const words = read.flatMap(spansOf);
+    for (const known of check.spanTexts) expect(words.map(([own]) => own)).toContain(known);
+    for (const [, , own, text] of check.tokenSpans) expect(words).toContainEqual([text, own]);
+    if (check.tokenSpans.length > 0) {
+      for (const known of check.relations) {
+        expect(read.flatMap(relationsOf)).toContainEqual(known);
+      }
     }
     if (format.write === undefined) return;
     const same = format.write(

@@ -1,4 +1,5 @@
 import { brat } from './brat/format.ts';
+import { conll } from './conll/format.ts';
 import { conllu } from './conllu/format.ts';
 import { doccano } from './doccano/format.ts';
 import { biocJson, biocXml } from './bioc/format.ts';
@@ -35,5 +36,6 @@ export const FORMATS: readonly Format[] = [
   gateXml,
   medtatorXml,
   csvEntities,
+  conll,
   conllu,
 ];
