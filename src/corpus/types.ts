@@ -32,8 +32,6 @@ export interface OwnTypes {
 export class ProjectTypes {
   readonly #types: ProjectType[] = [];
   readonly #ids = { entity: new Map<string, number>(), relation: new Map<string, number>() };
-  /** Lists of types are often the same for all documents of a project. */
-  #known = new WeakSet<readonly TypeInfo[]>();
 
   /** All so far, by their ids. */
   get all(): readonly ProjectType[] {
@@ -49,14 +47,12 @@ export class ProjectTypes {
     this.#learn('entity', entityTypes);
     this.#learn('relation', relationTypes);
     return [
-      ...[...used.entity].map((name) => this.#idOf('entity', { name, label: name })),
-      ...[...used.relation].map((name) => this.#idOf('relation', { name, label: name })),
+      ...Array.from(used.entity, (name) => this.#idOf('entity', { name, label: name })),
+      ...Array.from(used.relation, (name) => this.#idOf('relation', { name, label: name })),
     ].sort((a, b) => a - b);
   }
 
   #learn(kind: ProjectType['kind'], types: readonly (TypeInfo | RelationTypeInfo)[]): void {
-    if (this.#known.has(types)) return;
-    this.#known.add(types);
     for (const type of types) {
       const id = this.#idOf(kind, type);
       const known = this.#types[id];

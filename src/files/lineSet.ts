@@ -1,21 +1,19 @@
+import { FormatError } from '../base/errors.ts';
 import type { Work } from '../base/work.ts';
 import type { Document } from '../document/document.ts';
 import { decodeFile, encodeFile } from '../formats/common/bytes.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
-import type { SourceFile, SourceText } from '../formats/common/source.ts';
+import type { Encoding, SourceFile, SourceText } from '../formats/common/source.ts';
 import type { ByLine, Reading, ReadOptions } from '../formats/format.ts';
+import { LineIndex, type LineRange } from './lineIndex.ts';
 import type { Found, SetOptions, SetReader } from './setReader.ts';
 import type { FileSet } from './sets.ts';
 import { readOnly } from './wholeSet.ts';
 
-/** What ends a line. */
-const BREAK = 0x0a;
-/** No byte up to it is more than a blank. */
-const SPACE = 0x20;
-/** UTF-8's byte order mark. */
-const MARK = [0xef, 0xbb, 0xbf];
-/** So many bytes at least are a part by which a whole file is judged. */
+/** So many bytes are read as characters at once. */
 const PART = 1 << 18;
+/** By so many parts at most, spread over the file, it is found out what holds of all lines. */
+const MOST_PARTS = 64;
 
 /** A file of lines, of which a line is read when one of its documents is looked at. */
 export class LineSet implements SetReader {
@@ -23,38 +21,42 @@ export class LineSet implements SetReader {
   readonly #file: SourceFile;
   readonly #byLine: ByLine;
   readonly #options: SetOptions;
-  /** Where each line begins, and the end of the file. */
-  readonly #starts: Uint32Array;
+  readonly #index: LineIndex;
   /** Index of each document's line. */
   readonly #lines: number[] = [];
   #settled: ReadOptions | undefined;
 
-  /** @param set - Of this one file, in an encoding whose line breaks are one byte. */
+  /**
+   * @param set - Of this one file.
+   * @param file - In an encoding whose line breaks are one byte.
+   */
   constructor(set: FileSet<SourceFile>, file: SourceFile, byLine: ByLine, options: SetOptions) {
     this.set = set;
     this.#file = file;
     this.#byLine = byLine;
     this.#options = options;
-    this.#starts = startsOf(file.bytes);
+    this.#index = new LineIndex(file.bytes);
   }
 
   *list(onFound: (found: Found) => void): Work<readonly ReportEntry[]> {
-    const { options, report } = this.#byLine.settle?.(this.#parts(), this.#options) ?? {
+    const { options, report } = this.#byLine.settle?.(this.#sample(), this.#options) ?? {
       options: this.#options,
       report: [],
     };
     this.#settled = options;
     yield;
     const entries = [...report];
-    for (let line = 0; line < this.#starts.length - 1; line += 1) {
-      if (this.#isBlank(line)) continue;
-      const reading = this.#readLine(line);
-      entries.push(...reading.report);
-      for (const read of reading.documents) {
-        this.#lines.push(line);
-        onFound({ read, report: reading.report });
+    for (const part of this.#index.parts(PART)) {
+      for (const source of this.#linesOf(part, entries)) {
+        if (source.text.trim() === '') continue;
+        const reading = this.#readLine(source);
+        for (const entry of reading.report) entries.push(entry);
+        for (const read of reading.documents) {
+          this.#lines.push(source.firstLine - 1);
+          onFound({ read, report: reading.report });
+        }
+        yield;
       }
-      yield;
     }
     return entries;
   }
@@ -62,8 +64,8 @@ export class LineSet implements SetReader {
   read(place: number): Found {
     const line = this.#lines[place];
     if (line === undefined) throw new RangeError(`No document has the place ${place}.`);
-    const { documents, report } = this.#readLine(line);
-    const read = documents[place - this.#firstOf(place, line)];
+    const { documents, report } = this.#readLine(this.#line(line));
+    const read = documents[place - this.#firstOf(place)];
     if (read === undefined) throw new RangeError(`No document has the place ${place}.`);
     return { read, report };
   }
@@ -74,15 +76,15 @@ export class LineSet implements SetReader {
     const { bytes, path } = this.#file;
     const parts: Uint8Array[] = [];
     let kept = 0;
-    const changed = new Set([...changes.keys()].flatMap((place) => this.#lines[place] ?? []));
-    for (const line of [...changed].sort((a, b) => a - b)) {
-      const { documents, original } = this.#readLine(line);
-      const first = this.#lines.indexOf(line);
+    const firsts = new Set([...changes.keys()].map((place) => this.#firstOf(place)));
+    for (const first of [...firsts].sort((a, b) => a - b)) {
+      const line = this.#lines[first] ?? 0;
+      const { documents, original } = this.#readLine(this.#line(line));
       const before = documents.map(({ document }) => document);
       const after = before.map((document, nth) => changes.get(first + nth) ?? document);
       const [written] = format.write(original, before, after);
       if (written === undefined || written.text === original.files[0]?.text) continue;
-      const [start, end] = this.#rangeOf(line, line + 1);
+      const { start, end } = this.#index.place({ from: line, to: line + 1 });
       parts.push(bytes.subarray(kept, start), encodeFile(written).bytes);
       kept = end;
     }
@@ -90,59 +92,78 @@ export class LineSet implements SetReader {
     return [{ path, bytes: joined([...parts, bytes.subarray(kept)]) }];
   }
 
-  /** Place of the first document of a line that a document is of. */
-  #firstOf(place: number, line: number): number {
+  /** Place of the first document of the line that a document is of. */
+  #firstOf(place: number): number {
     let first = place;
-    while (first > 0 && this.#lines[first - 1] === line) first -= 1;
+    while (first > 0 && this.#lines[first - 1] === this.#lines[place]) first -= 1;
     return first;
   }
 
-  #readLine(line: number): Reading {
-    return this.set.format.read([this.#text(line, line + 1)], this.#settled);
+  #readLine(source: SourceText): Reading {
+    return this.set.format.read([source], this.#settled);
+  }
+
+  /** A line that is known to be of the file's encoding. */
+  #line(line: number): Line {
+    return this.#text({ from: line, to: line + 1 }, this.#options.encoding ?? 'utf-8');
+  }
+
+  /** Each line of a part; one that is not of the file's encoding is reported. */
+  *#linesOf(part: LineRange, report: ReportEntry[]): Generator<Line, void, undefined> {
+    let whole: Line | undefined;
+    try {
+      whole = this.#text(part, this.#options.encoding);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+    }
+    if (whole !== undefined) {
+      yield* linesIn(whole);
+      return;
+    }
+    for (let from = part.from; from < part.to; from += 1) {
+      try {
+        yield this.#text({ from, to: from + 1 }, this.#options.encoding);
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+        const message = 'The line is not UTF-8; it is kept. Choose the file’s encoding to read it.';
+        report.push({ kind: 'dropped', path: this.#file.path, line: from + 1, message });
+      }
+    }
   }
 
   /** Some lines as a part of the file. */
-  #text(from: number, to: number): SourceText {
+  #text(range: LineRange, encoding: Encoding | undefined): Line {
     const { bytes, path } = this.#file;
-    const [start, end] = this.#rangeOf(from, to);
-    const { encoding = 'utf-8' } = this.#options;
+    const { start, end } = this.#index.place(range);
     const read = decodeFile({ path, bytes: bytes.subarray(start, end) }, encoding);
     // Within a file the mark's bytes are a character.
     const text = read.hasMark ? `\ufeff${read.text}` : read.text;
-    return { ...read, text, hasMark: false, firstLine: from + 1 };
+    return { ...read, text, hasMark: false, firstLine: range.from + 1 };
   }
 
-  /** Of some lines, without a byte order mark; the end exclusive. */
-  #rangeOf(from: number, to: number): [start: number, end: number] {
-    const { bytes } = this.#file;
-    const start = this.#starts[from] ?? bytes.length;
-    const hasMark = from === 0 && MARK.every((byte, at) => bytes[at] === byte);
-    return [hasMark ? MARK.length : start, this.#starts[to] ?? bytes.length];
-  }
-
-  #isBlank(line: number): boolean {
-    const [start, end] = this.#rangeOf(line, line + 1);
-    return this.#file.bytes.subarray(start, end).every((byte) => byte <= SPACE);
-  }
-
-  *#parts(): Generator<SourceText, void, undefined> {
-    const last = this.#starts.length - 1;
-    let from = 0;
-    for (let line = 1; line <= last; line += 1) {
-      if (line < last && (this.#starts[line] ?? 0) - (this.#starts[from] ?? 0) < PART) continue;
-      yield this.#text(from, line);
-      from = line;
+  /** Parts of the file, evenly spread over it. */
+  *#sample(): Generator<SourceText, void, undefined> {
+    const parts = [...this.#index.parts(PART)];
+    const step = Math.max(1, parts.length / MOST_PARTS);
+    for (let at = 0; at < parts.length; at += step) {
+      const part = parts[Math.floor(at)];
+      if (part) yield this.#text(part, this.#options.encoding ?? 'utf-8');
     }
   }
 }
 
-function startsOf(bytes: Uint8Array): Uint32Array {
-  const starts = [0];
-  for (let at = bytes.indexOf(BREAK); at >= 0; at = bytes.indexOf(BREAK, at + 1)) {
-    if (at + 1 < bytes.length) starts.push(at + 1);
+/** A part of a file of lines. */
+type Line = SourceText & { readonly firstLine: number };
+
+function* linesIn(part: Line): Generator<Line, void, undefined> {
+  const { text } = part;
+  let { firstLine } = part;
+  for (let start = 0; start < text.length; firstLine += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found + 1;
+    yield { ...part, text: text.slice(start, end), firstLine };
+    start = end;
   }
-  starts.push(bytes.length);
-  return Uint32Array.from(starts);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

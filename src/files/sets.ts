@@ -13,6 +13,7 @@ import {
 } from '../formats/common/source.ts';
 import type { Format } from '../formats/format.ts';
 import { refusalOf } from '../formats/refused.ts';
+import { lineHead } from './lineHead.ts';
 
 /** Files that are read and saved together: as few as there can be. */
 export interface FileSet<T extends Pathed = SourceText> {
@@ -53,19 +54,42 @@ export function sortFiles(
   formats: readonly Format[],
   options: SortOptions = {},
 ): Sorted {
-  return inOneGo(sortSteps(files, formats, options, (_, text) => text));
+  return inOneGo(
+    sorting(files, formats, options.format, {
+      look: (file) => decodeFile(file, options.encoding),
+      keep: (_, text) => text,
+    }),
+  );
 }
 
 /**
- * `sortFiles` in steps, a file each; the texts are let go of again.
- *
- * @param keep - What is kept of a file.
+ * `sortFiles` in steps, a file each. No text is kept, and of a long file of lines the first ones alone
+ * are looked at.
  */
-export function* sortSteps<T extends Pathed>(
+export function sortSteps(
   files: readonly SourceFile[],
   formats: readonly Format[],
-  { encoding, format: chosen }: SortOptions,
-  keep: (file: SourceFile, text: SourceText) => T,
+  { encoding, format }: SortOptions = {},
+): Work<Sorted<SourceFile>> {
+  return sorting(files, formats, format, {
+    look: (file) => lineHead(file, encoding) ?? decodeFile(file, encoding),
+    keep: (file) => file,
+  });
+}
+
+/** What sorting does with a file. */
+interface Looking<T> {
+  /** Gives what its format is told by. */
+  readonly look: (file: SourceFile) => SourceText;
+  /** Gives what is kept of it. */
+  readonly keep: (file: SourceFile, text: SourceText) => T;
+}
+
+function* sorting<T extends Pathed>(
+  files: readonly SourceFile[],
+  formats: readonly Format[],
+  chosen: Format | undefined,
+  { look, keep }: Looking<T>,
 ): Work<Sorted<T>> {
   const report: ReportEntry[] = [];
   const known = chosen === undefined ? formats : [chosen];
@@ -73,7 +97,7 @@ export function* sortSteps<T extends Pathed>(
   const left: T[] = [];
   for (const file of files) {
     yield;
-    const text = textOf(file, encoding, report);
+    const text = textOf(file, look, report);
     if (text === undefined) continue;
     const format = chosen && !mayAccompany(chosen, text.path) ? chosen : surest(known, text);
     if (format === undefined) {
@@ -130,16 +154,16 @@ export function* sortSteps<T extends Pathed>(
   return { sets: sets.toSorted(byName), report };
 }
 
-/** A file's text; undefined where it has none that can be read, which is reported. */
+/** What is looked at of a file; undefined where it can't be read, which is reported. */
 function textOf(
   file: SourceFile,
-  encoding: Encoding | undefined,
+  look: Looking<Pathed>['look'],
   report: ReportEntry[],
 ): SourceText | undefined {
   try {
     const refusal = refusalOf(file);
     if (refusal) throw refusal;
-    return decodeFile(file, encoding);
+    return look(file);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     report.push({ kind: 'dropped', path: file.path, message: asSentence(describeError(error)) });

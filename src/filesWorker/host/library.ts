@@ -73,12 +73,10 @@ export class Library {
   *list({ onRow, onReport, onBytes }: Listener): Work<void> {
     const { encoding, offsets, format } = this.#choices;
     const chosen = format === undefined ? undefined : this.format(format);
-    const { sets, report } = yield* sortSteps(
-      this.#files,
-      this.#formats,
-      { ...(encoding && { encoding }), ...(chosen && { format: chosen }) },
-      (file) => file,
-    );
+    const { sets, report } = yield* sortSteps(this.#files, this.#formats, {
+      ...(encoding && { encoding }),
+      ...(chosen && { format: chosen }),
+    });
     onReport(report);
     const options = { ...(encoding && { encoding }), ...(offsets && { offsets }) };
     const total = sets.reduce((sum, set) => sum + bytesOf(set), 0);

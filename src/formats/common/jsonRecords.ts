@@ -63,8 +63,12 @@ export function standsOnLines(text: string): boolean {
   return /^\s*\{[^\n]*\}\s*\n\s*\{/u.test(text);
 }
 
-/** A file's first record, to tell its format by; undefined where it has none. */
+/**
+ * A file's first record, an object or the first item of a list, to tell its format by; undefined
+ * where it has none.
+ */
 export function firstRecord(text: string): unknown {
+  if (!/^\s*[[{]/u.test(text)) return undefined;
   const [line = ''] = text.trimStart().split('\n', 1);
   for (const part of [line, text]) {
     try {

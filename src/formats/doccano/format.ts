@@ -1,4 +1,4 @@
-import { readRecords } from '../common/jsonRecords.ts';
+import { firstRecord } from '../common/jsonRecords.ts';
 import type { Format } from '../format.ts';
 import { createDoccano } from './create.ts';
 import { readDoccano } from './read.ts';
@@ -23,8 +23,7 @@ export const doccano: Format = {
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;
-    const [first] = readRecords(file).records;
-    const record = parseRecord(first?.value);
+    const record = parseRecord(firstRecord(file.text));
     if (record === undefined) return 0;
     return record.isAnnotated && record.unreadable.length === 0 ? 0.8 : 0.1;
   },

@@ -77,8 +77,9 @@ export function parseRecord(value: unknown): DoccanoRecord | undefined {
 }
 
 function parseRange(value: unknown, index: number): LabelledRange | undefined {
-  const list = v.safeParse(tuple, value);
-  if (list.success) {
+  if (Array.isArray(value)) {
+    const list = v.safeParse(tuple, value);
+    if (!list.success) return undefined;
     const [start, end, name] = list.output;
     const none = { id: undefined, user: undefined };
     return { index, form: 'list', start, end, label: String(name), ...none };
