@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_MODEL } from '../src/extract/modelName.ts';
 import { PERFORMANCE, writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
+import { measureCompare } from './compare.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureEncoder } from './encoder.ts';
 import { measureHeads } from './heads.ts';
@@ -40,6 +41,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   heads: measureHeads,
   schemas: measureSchemas,
   drawing: measureDrawing,
+  compare: measureCompare,
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   long: (setting) => measureLongTexts({ ...setting, runs: Math.min(setting.runs, STARTS) }),

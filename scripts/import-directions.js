@@ -16,6 +16,7 @@ export const PARTS = /** @type {const} */ ({
   files: 'src/files/**',
   corpus: 'src/corpus/**',
   evaluate: 'src/evaluate/**',
+  compare: 'src/compare/**',
   layout: 'src/view/layout/**',
   viewDom: 'src/view/dom/**',
   legend: 'src/view/legend/**',
@@ -63,6 +64,7 @@ export const ALLOWED = {
   files: ['formats', 'document', 'base'],
   corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
+  compare: ['evaluate', 'document', 'base'],
   layout: ['document', 'iter', 'base'],
   // The view: what it asks of the page, what types look like, what the reader looks at, and the
   // three ways to show a document.
@@ -175,6 +177,7 @@ export const ALLOWED = {
     'runtime',
     'device',
     'model',
+    'compare',
     'evaluate',
     'files',
     'formats',
@@ -204,6 +207,7 @@ export const FORBIDDEN_PACKAGES = {
   corpus: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   files: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  compare: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   viewDom: [...ORT, ...TRANSFORMERS, ...NODE],
   legend: [...ORT, ...TRANSFORMERS, ...NODE],
@@ -242,6 +246,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'files',
   'corpus',
   'evaluate',
+  'compare',
   'layout',
   'extract',
 ]);

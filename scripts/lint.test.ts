@@ -21,6 +21,7 @@ const FILES: Record<Part, string> = {
   filesClient: 'src/filesWorker/client/a.ts',
   filesHost: 'src/filesWorker/host/a.ts',
   evaluate: 'src/evaluate/a.ts',
+  compare: 'src/compare/a.ts',
   layout: 'src/view/layout/a.ts',
   viewDom: 'src/view/dom/a.ts',
   legend: 'src/view/legend/A.tsx',

@@ -4,7 +4,6 @@ import { capitals } from '../evaluate/capitals.ts';
 import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
 import { evaluate } from '../evaluate/score.ts';
-import type { Figures } from '../iter/schema.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import { FASTEST, SHIPPED_DTYPE } from '../model/package.ts';
 import { readArguments, readThreshold } from './command.ts';
@@ -14,6 +13,7 @@ import { openNodeModel } from './nodeEngine.ts';
 import { openOutput } from './output.ts';
 import { predict } from './predict.ts';
 import { progressLine } from './progress.ts';
+import { rounded, roundedFigures } from './rounded.ts';
 
 const INFO = {
   usage:
@@ -36,21 +36,11 @@ precision, recall and F1 as one line of JSON.
   --capitals         with all tokens in capitals, as forms and headings are written`,
 };
 
-const DECIMALS = 2;
-
 function required(option: string, value: string | undefined): string {
   if (value !== undefined) return value;
   throw new IterWebError('bad-input', `--${option} is missing.`, {
     advice: `Usage: ${INFO.usage}`,
   });
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(DECIMALS));
-}
-
-function figures({ precision, recall, f1 }: Figures): Figures {
-  return { precision: rounded(precision), recall: rounded(recall), f1: rounded(f1) };
 }
 
 function asLines(
@@ -128,9 +118,9 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
       dtype,
       sentences: records.length,
       wordpieces,
-      ner: figures(ner),
-      relPlus: relPlus && figures(relPlus),
-      relPlusSymmetricTwice: relPlusSymmetricTwice && figures(relPlusSymmetricTwice),
+      ner: roundedFigures(ner),
+      relPlus: relPlus && roundedFigures(relPlus),
+      relPlusSymmetricTwice: relPlusSymmetricTwice && roundedFigures(relPlusSymmetricTwice),
       seconds: rounded(seconds),
       ...(unknownTypes.length > 0 && { unknownTypes }),
     });

@@ -35,6 +35,13 @@ const COMMANDS = new Map<string, readonly [what: string, command: Command]>([
     ],
   ],
   [
+    'compare',
+    [
+      'annotations of the same texts against one another',
+      async (args) => (await import('./compare.ts')).compare(args),
+    ],
+  ],
+  [
     'list',
     [
       'all models with their types, sizes and figures',

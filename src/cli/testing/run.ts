@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The commands. */
-export type CommandName = 'extract' | 'evaluate' | 'convert' | 'check' | 'list';
+export type CommandName = 'extract' | 'evaluate' | 'convert' | 'check' | 'compare' | 'list';
 
 /** How a command ended, and what it said. */
 export interface Ended {

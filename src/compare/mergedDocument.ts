@@ -1,0 +1,98 @@
+import { compareSpans } from '../document/build.ts';
+import type { Document, Relation, RelationTypeInfo, Span, TypeInfo } from '../document/document.ts';
+import type { DocumentComparison } from './compareDocuments.ts';
+import type { RelationPair, SpanPair } from './pair.ts';
+
+/** Both sides of a comparison in one drawing. */
+export interface MergedComparison {
+  /**
+   * What both agree on once, all else as it is on its side: `missed` is gold's, `spurious` the other
+   * side's, of pairs that differ in their type or boundary there are both.
+   */
+  readonly document: Document;
+  /** The pair that a span or relation of the document is of, by its id. */
+  readonly pairOf: ReadonlyMap<string, SpanPair | RelationPair>;
+  /** The ids that a pair's annotations have in the document, gold's first. */
+  readonly idsOf: ReadonlyMap<SpanPair | RelationPair, readonly string[]>;
+}
+
+/**
+ * Make one document of a comparison, with statuses that say what it found.
+ *
+ * @param gold - What was compared, for the types that it names; so with `other`.
+ */
+export function mergedDocument(
+  { text, spans, relations }: DocumentComparison,
+  gold: Document,
+  other: Document,
+): MergedComparison {
+  const pairOf = new Map<string, SpanPair | RelationPair>();
+  const idsOf = new Map<SpanPair | RelationPair, readonly string[]>();
+  /** What a side's span is called in the merged document. */
+  const merged = { gold: new Map<string, string>(), other: new Map<string, string>() };
+  const mergedSpans: Span[] = [];
+  for (const pair of spans) {
+    const own = parts(pair);
+    for (const span of own) mergedSpans.push(span);
+    const [first, last] = [own.at(0)?.id ?? '', own.at(-1)?.id ?? ''];
+    if (pair.gold) merged.gold.set(pair.gold.id, first);
+    if (pair.other) merged.other.set(pair.other.id, last);
+    remember(pair, own);
+  }
+  const mergedRelations: Relation[] = [];
+  for (const pair of relations) {
+    const own = parts(pair).map((relation) => {
+      const ids = relation.status === 'spurious' ? merged.other : merged.gold;
+      const end = (id: string) => ids.get(id) ?? id;
+      return { ...relation, head: end(relation.head), tail: end(relation.tail) };
+    });
+    mergedRelations.push(...own);
+    remember(pair, own);
+  }
+  return {
+    document: {
+      text,
+      spans: mergedSpans.sort(compareSpans),
+      relations: mergedRelations,
+      entityTypes: bothTypes<TypeInfo>(gold.entityTypes, other.entityTypes),
+      relationTypes: bothTypes<RelationTypeInfo>(gold.relationTypes, other.relationTypes),
+      notices: [],
+    },
+    pairOf,
+    idsOf,
+  };
+
+  function remember(pair: SpanPair | RelationPair, own: readonly { readonly id: string }[]): void {
+    const ids = own.map(({ id }) => id);
+    idsOf.set(pair, ids);
+    for (const id of ids) pairOf.set(id, pair);
+  }
+}
+
+/** A pair's annotations as the merged document has them: one where they agree. */
+function parts<T extends Span | Relation>(pair: {
+  readonly verdict: SpanPair['verdict'];
+  readonly gold?: T | undefined;
+  readonly other?: T | undefined;
+}): T[] {
+  const { verdict, gold, other } = pair;
+  if (verdict === 'agreed' && gold && other) {
+    const score = gold.score ?? other.score;
+    const scored = score === undefined ? gold : { ...gold, score };
+    return [{ ...scored, id: goldId(gold.id), status: 'agreed' }];
+  }
+  const found: T[] = [];
+  if (gold) found.push({ ...gold, id: goldId(gold.id), status: 'missed' });
+  if (other) found.push({ ...other, id: otherId(other.id), status: 'spurious' });
+  return found;
+}
+
+/** No id of one side is one of the other. */
+const goldId = (id: string) => `gold.${id}`;
+const otherId = (id: string) => `other.${id}`;
+
+/** Types of either side; what gold says of one holds. */
+function bothTypes<T extends TypeInfo>(gold: readonly T[], other: readonly T[]): T[] {
+  const names = new Set(gold.map(({ name }) => name));
+  return [...gold, ...other.filter(({ name }) => !names.has(name))];
+}
