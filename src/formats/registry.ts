@@ -11,6 +11,8 @@ import { labelStudio } from './label-studio/format.ts';
 import { own } from './own/format.ts';
 import { prodigy } from './prodigy/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
+import { displacy } from './displacy/format.ts';
+import { spacy } from './spacy/format.ts';
 import { csvEntities } from './table/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
@@ -24,6 +26,8 @@ export const FORMATS: readonly Format[] = [
   labelStudio,
   doccano,
   prodigy,
+  spacy,
+  displacy,
   uimaJson,
   uimaXmi,
   webannoTsv,

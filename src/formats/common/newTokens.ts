@@ -1,10 +1,11 @@
+import { spanEnd, spanStart } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
 
 /** A token of a new file, by UTF-16 offsets of its text; `end` is exclusive. */
 export interface NewToken {
   readonly start: number;
   readonly end: number;
-  /** Whether one blank follows it, which is of no token; all other blanks are tokens, as spaCy has them. */
+  /** Whether a single blank follows it, which is of no token; all other blanks are tokens. */
   readonly hasBlank: boolean;
 }
 
@@ -27,10 +28,18 @@ export function newTokens({ text, spans }: Pick<Document, 'text' | 'spans'>): Ne
   for (const { 0: piece, index } of text.matchAll(PIECE)) {
     const last = tokens.at(-1);
     const isFree = last?.hasBlank === false && !starts.has(index) && !ends.has(index + 1);
-    if (last && piece.startsWith(' ') && isFree) {
-      last.hasBlank = true;
-      if (piece.length > 1) add(index + 1, index + piece.length);
-    } else add(index, index + piece.length);
+    if (last && piece === ' ' && isFree) last.hasBlank = true;
+    else add(index, index + piece.length);
   }
   return tokens;
+}
+
+/** Whether any two spans of a document have a character in common. */
+export function hasOverlaps({ spans }: Pick<Document, 'spans'>): boolean {
+  let reached = 0;
+  return spans.some((span) => {
+    const overlaps = spanStart(span) < reached;
+    reached = Math.max(reached, spanEnd(span));
+    return overlaps;
+  });
 }

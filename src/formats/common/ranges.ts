@@ -2,6 +2,9 @@ import type { NamedSpan } from './assemble.ts';
 import type { OffsetMap } from './offsets.ts';
 import type { ReportKind } from './report.ts';
 
+/** What spans and relations without a label are called. */
+export const UNLABELLED = '(none)';
+
 /** A labelled range of a text, as a file gives it. */
 export interface FileRange {
   /** Unique in its document: its place in the file, as `spans.3`. */

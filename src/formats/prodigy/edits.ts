@@ -3,8 +3,9 @@ import { spanEnd, spanStart } from '../../document/build.ts';
 import type { Fragment, Span } from '../../document/document.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import type { OffsetMap } from '../common/offsets.ts';
+import { UNLABELLED } from '../common/ranges.ts';
 import type { Changes } from '../common/recordFiles.ts';
-import { resolve, tokenPlaces, UNLABELLED } from './resolve.ts';
+import { resolve, tokenPlaces } from './resolve.ts';
 import type { Task, TaskRange, TaskRelation } from './task.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { assemble, type NamedRelation } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap, type OffsetPart, type StoredRange } from '../common/offsets.ts';
+import { UNLABELLED, type Say } from '../common/ranges.ts';
 import type { RecordContext, RecordLayer } from '../common/recordFiles.ts';
 import { recordLines } from '../common/recordLines.ts';
 import type { FileReport } from '../common/report.ts';
@@ -9,7 +10,7 @@ import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
 import type { ReadDocument } from '../format.ts';
 import { editsOf } from './edits.ts';
-import { relationId, resolve, UNLABELLED } from './resolve.ts';
+import { relationId, resolve } from './resolve.ts';
 import { parseTask, type Task } from './task.ts';
 
 interface Placed {
@@ -40,8 +41,7 @@ export function layersOf(file: SourceText, { options, report }: RecordContext): 
     const { group = place, layer } = names[index] ?? {};
     const map = offsetMap({ text: task.text, hasMark: false }, rule);
     const lead = task.path.length === 0 ? '' : `${task.path.join('.')}.`;
-    const say: Parameters<typeof resolve>[3] = (kind, message) =>
-      report.add(kind, lineOf(place), lead + message);
+    const say: Say = (kind, message) => report.add(kind, lineOf(place), lead + message);
     const name = `${file.path}:${lineOf(group) ?? group + 1}`;
     return {
       place,
@@ -111,7 +111,7 @@ function sayAnswers(tasks: readonly Placed[], report: FileReport): void {
 function readTask(
   task: Task,
   map: OffsetMap,
-  say: Parameters<typeof resolve>[3],
+  say: Say,
 ): Pick<ReadDocument, 'document' | 'details' | 'state'> {
   for (const name of task.unreadable) say('dropped', `${name} can’t be read; it is kept.`);
   for (const name of task.about) {

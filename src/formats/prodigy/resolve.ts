@@ -1,12 +1,9 @@
 import type { Fragment } from '../../document/document.ts';
 import type { OffsetMap } from '../common/offsets.ts';
-import { drawRanges, type Say } from '../common/ranges.ts';
+import { drawRanges, UNLABELLED, type Say } from '../common/ranges.ts';
 import { placeTokens } from '../common/tokenPlaces.ts';
 import type { NamedSpan } from '../common/assemble.ts';
 import type { Task, TaskRange, TaskSpan } from './task.ts';
-
-/** What spans and relations without a label are called. */
-export const UNLABELLED = '(none)';
 
 /** A relation with the ids of the spans that it joins. */
 export interface Joined {
