@@ -35,7 +35,7 @@ export function parsePicture(value: unknown): Picture | undefined {
 
 /** The documents of a file: one for each picture. */
 export function layersOf(file: SourceText, { options, report }: RecordContext): RecordLayer[] {
-  const found = readRecords(file.text, report);
+  const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
   const pictures = found.records.flatMap(({ value }, place) => {
     const picture = parsePicture(value);

@@ -15,7 +15,7 @@ export const SPACY_TITLE = 'spaCy JSON (Doc.to_json, training pairs)';
 
 /** The documents of a file: one for each list of spans of each text. */
 export function layersOf(file: SourceText, { options, report }: RecordContext): RecordLayer[] {
-  const found = readRecords(file.text, report);
+  const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
   const values = found.records.map(({ value }) => value);
   const parsed = found.form === 'list' && isPair(values) ? onePair(values) : parseAll(values);
