@@ -4,8 +4,9 @@ import { assemble, type NamedRelation, type NamedSpan } from './assemble.ts';
 import {
   agrees,
   describeOffsets,
-  findOffsetRule,
+  findSharedRule,
   offsetMap,
+  type OffsetPart,
   type OffsetRule,
   type StoredRange,
 } from './offsets.ts';
@@ -64,8 +65,10 @@ export function readDrafts(
   const entries: ReportEntry[] = [];
   const documents = files.flatMap((file) => {
     const report = new FileReport(file.path);
-    const read = parse(file, report).map((draft) =>
-      documentOf(draft, options, usual, varies, report),
+    const drafts = parse(file, report);
+    const rule = options.offsets ?? ruleOf(drafts, usual, varies, report);
+    const read = drafts.map((draft) =>
+      documentOf(draft, options.offsets ?? draft.rule ?? rule, report),
     );
     entries.push(...report.entries);
     return read;
@@ -73,18 +76,9 @@ export function readDrafts(
   return { documents, original: { files: original, options }, report: entries };
 }
 
-function documentOf(
-  draft: Draft,
-  { offsets }: ReadOptions,
-  usual: OffsetRule,
-  varies: readonly (keyof OffsetRule)[] | undefined,
-  report: FileReport,
-): ReadDocument {
+function documentOf(draft: Draft, rule: OffsetRule, report: FileReport): ReadDocument {
   const { name, layer, text, hasMark = false } = draft;
-  const map = offsetMap(
-    { text, hasMark },
-    offsets ?? draft.rule ?? ruleOf(draft, usual, varies, report),
-  );
+  const map = offsetMap({ text, hasMark }, rule);
   const details = new Map<string, readonly Detail[]>();
   const spans: NamedSpan[] = [];
   const taken = new Set<string>();
@@ -139,31 +133,34 @@ function documentOf(
 /** What tools put between the fragments of a span. */
 const GLUES = [' ', '', ' ... ', ' [...] ', '...'];
 
+/** What offsets count, found over all texts of a file. */
 function ruleOf(
-  { text, hasMark = false, spans }: Draft,
+  drafts: readonly Draft[],
   usual: OffsetRule,
   varies: readonly (keyof OffsetRule)[] | undefined,
   report: FileReport,
 ): OffsetRule {
-  const ranges = spans.flatMap(({ ranges: own, stored }): StoredRange[] => {
-    const [range] = own;
-    if (range === undefined || own.length > 1) return own.map((one) => ({ ...one }));
-    return [{ ...range, ...(stored !== undefined && { text: stored }) }];
+  const parts = drafts.flatMap(({ text, hasMark = false, spans, rule }): OffsetPart[] => {
+    const ranges = spans.flatMap(({ ranges: own, stored }): StoredRange[] => {
+      const [range] = own;
+      if (range === undefined || own.length > 1) return own.map((one) => ({ ...one }));
+      return [{ ...range, ...(stored !== undefined && { text: stored }) }];
+    });
+    return rule !== undefined || ranges.length === 0 ? [] : [{ source: { text, hasMark }, ranges }];
   });
-  const isPlain = varies === undefined && !hasMark && !/[^\p{ASCII}]|\r\n/u.test(text);
-  if (ranges.length === 0 || isPlain) return usual;
-  const finding = findOffsetRule({ text, hasMark }, ranges, usual, varies);
-  // White space is folded when texts are compared, and so a range that is too long by a blank agrees.
-  const exact = (rule: OffsetRule) => {
-    const { toUtf16 } = offsetMap({ text, hasMark }, rule);
-    return ranges.filter((range) => {
-      const place = toUtf16(range);
-      return place !== undefined && text.slice(place.start, place.end) === range.text;
-    }).length;
-  };
-  if (varies !== undefined && exact(finding.rule) <= exact(usual)) return usual;
-  report.add('info', undefined, describeOffsets(finding));
+  if (parts.length === 0) return usual;
+  const isPlain = parts.every(
+    ({ source }) => !source.hasMark && !/[^\p{ASCII}]|\r\n/u.test(source.text),
+  );
+  const finding = findSharedRule(parts, usual, varies);
+  if (!isPlain || isOther(finding.rule, usual)) {
+    report.add('info', undefined, describeOffsets(finding));
+  }
   return finding.rule;
+}
+
+function isOther(rule: OffsetRule, usual: OffsetRule): boolean {
+  return rule.base !== usual.base || rule.inclusiveEnd !== usual.inclusiveEnd;
 }
 
 /** Fragments in order; those that touch or overlap are one. */

@@ -107,11 +107,15 @@ export function findOffsetRule(
   return findSharedRule([{ source, ranges }], usual, varies);
 }
 
-/** Find what the offsets of a file count that has several texts: one rule for all of them. */
+/**
+ * Find what the offsets of a file count that has several texts: one rule for all of them, that which
+ * most stored texts agree with, and of those that do alike the one with more that are equal. Ends and
+ * the first number are taken for the usual ones where no texts are stored, or few speak for others.
+ */
 export function findSharedRule(
   parts: readonly OffsetPart[],
   usual: OffsetRule,
-  varies: readonly (keyof OffsetRule)[] = ['unit', 'countsReturns', 'countsMark'],
+  varies?: readonly (keyof OffsetRule)[],
 ): OffsetFinding {
   const withTexts = parts.map(({ source, ranges }) => ({
     source,
@@ -119,27 +123,51 @@ export function findSharedRule(
   }));
   const stored = withTexts.reduce((sum, { ranges }) => sum + ranges.length, 0);
   const judged = stored > 0 ? withTexts : parts;
-  const all = judged.reduce((sum, { ranges }) => sum + ranges.length, 0);
-  let best = { rule: usual, agreeing: -1 };
+  const units = bestRule(judged, usual, varies ?? UNITS, stored > 0);
+  if (varies !== undefined || units.agreeing === stored) return { ...units, stored };
+  const ends = bestRule(judged, units.rule, ['inclusiveEnd', 'base', ...UNITS], stored > 0);
+  return { ...(speaksFor(ends.agreeing, units.agreeing, stored) ? ends : units), stored };
+}
+
+/** So many more stored texts than the usual ends have are believed. */
+const ENOUGH = 3;
+
+/** Whether stored texts speak for other ends or another first number, and not only for slips. */
+export function speaksFor(other: number, usual: number, stored: number): boolean {
+  return other >= usual + ENOUGH || (usual === 0 && other > 1 && other === stored);
+}
+
+function bestRule(
+  parts: readonly OffsetPart[],
+  usual: OffsetRule,
+  varies: readonly (keyof OffsetRule)[],
+  areStored: boolean,
+): Pick<OffsetFinding, 'rule' | 'agreeing'> {
+  const all = parts.reduce((sum, { ranges }) => sum + ranges.length, 0);
+  let best = { rule: usual, agreeing: 0, equal: -1 };
   for (const rule of rulesAround(usual, varies)) {
-    let agreeing = 0;
-    for (const { source, ranges } of judged) {
+    let [agreeing, equal] = [0, 0];
+    for (const { source, ranges } of parts) {
       const { toUtf16 } = offsetMap(source, rule);
       for (const range of ranges) {
         const place = toUtf16(range);
         if (place === undefined) continue;
-        const fits =
-          stored > 0
-            ? says(source.text, place, range.text ?? '')
-            : standsAtWords(source.text, place);
-        if (fits) agreeing += 1;
+        const there = source.text.slice(place.start, place.end);
+        const fits = areStored
+          ? agrees(there, range.text ?? '')
+          : standsAtWords(source.text, place);
+        if (!fits) continue;
+        agreeing += 1;
+        if (there === range.text) equal += 1;
       }
     }
-    if (agreeing > best.agreeing) best = { rule, agreeing };
-    if (agreeing === all) break;
+    if (agreeing + equal > best.agreeing + best.equal) best = { rule, agreeing, equal };
+    if (agreeing === all && (equal === all || !areStored)) break;
   }
-  return { ...best, stored };
+  return { rule: best.rule, agreeing: best.agreeing };
 }
+
+const UNITS: readonly (keyof OffsetRule)[] = ['unit', 'countsReturns', 'countsMark'];
 
 /** How a rule is called in a report. */
 export function describeOffsets({ rule, agreeing, stored }: OffsetFinding): string {
@@ -163,22 +191,25 @@ export function agrees(actual: string, stored: string): boolean {
   return actual === stored || folded(actual) === folded(stored);
 }
 
-/** Where nothing else is known: most annotations begin and end with words. */
-function standsAtWords(text: string, { start, end }: { start: number; end: number }): boolean {
+/** Whether a range begins and ends with words: where nothing else is known, most annotations do. */
+export function standsAtWords(
+  text: string,
+  { start, end }: { start: number; end: number },
+): boolean {
   const isWithin = (place: number) =>
     /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, place - 1), place + 1));
   return !isWithin(start) && !isWithin(end) && text.slice(start, end).trim().length === end - start;
-}
-
-function says(text: string, { start, end }: { start: number; end: number }, stored: string) {
-  return agrees(text.slice(start, end), stored);
 }
 
 function folded(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 }
 
-function rulesAround(usual: OffsetRule, varies: readonly (keyof OffsetRule)[]): OffsetRule[] {
+/** The rules that differ from the usual one in what may vary, the likelier ones first. */
+export function rulesAround(
+  usual: OffsetRule,
+  varies: readonly (keyof OffsetRule)[],
+): OffsetRule[] {
   const first = <K extends keyof OffsetRule>(key: K, all: readonly OffsetRule[K][]) =>
     varies.includes(key) ? [...new Set([usual[key], ...all])] : [usual[key]];
   const rules: OffsetRule[] = [];

@@ -16,3 +16,11 @@ export function recordLines(
     return lines[place];
   };
 }
+
+/** Names a record by its file and line, or by its number in a list. */
+export function recordNames(
+  path: string,
+  { form, records }: JsonRecords,
+): (place: number) => string {
+  return (place) => `${path}:${form === 'list' ? place + 1 : (records[place]?.line ?? place + 1)}`;
+}

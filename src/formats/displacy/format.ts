@@ -4,7 +4,7 @@ import { asObject } from '../common/json.ts';
 import { hasOverlaps, newTokens } from '../common/newTokens.ts';
 import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
 import type { Format, NamedDocument } from '../format.ts';
-import { layersOf, parsePicture } from './layers.ts';
+import { layersOf, parsePicture, settle } from './layers.ts';
 
 const records: RecordFormat = { isData: () => true, layersOf };
 
@@ -29,6 +29,7 @@ export const displacy: Format = {
   sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file.text).map(sure))),
   read: (files, options) => readRecordFiles(records, files, options),
   write,
+  byLine: { settle },
   create: (documents) => {
     const pictures = documents.map(blankPicture);
     return createFrom(

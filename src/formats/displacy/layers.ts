@@ -9,10 +9,11 @@ import {
 } from '../common/rangeList.ts';
 import type { Say } from '../common/ranges.ts';
 import type { RecordContext, RecordLayer } from '../common/recordFiles.ts';
-import { recordLines } from '../common/recordLines.ts';
-import { sharedRule } from '../common/sharedRule.ts';
+import { recordLines, recordNames } from '../common/recordLines.ts';
+import { settleOffsets, sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
+import type { ReadOptions, Settled } from '../format.ts';
 import { editsOfArcs, parseArcs, readArcs, type ArcsPicture } from './arcs.ts';
 import { editsOfSpans, parseSpans, readSpans, type SpansPicture } from './tokenSpans.ts';
 
@@ -37,6 +38,7 @@ export function parsePicture(value: unknown): Picture | undefined {
 export function layersOf(file: SourceText, { options, report }: RecordContext): RecordLayer[] {
   const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
+  const nameOf = recordNames(file.path, found);
   const pictures = found.records.flatMap(({ value }, place) => {
     const picture = parsePicture(value);
     if (picture) return [{ picture, place, title: asString(asObject(value)?.title) }];
@@ -53,7 +55,7 @@ export function layersOf(file: SourceText, { options, report }: RecordContext): 
   return pictures.map(({ picture, place, title }): RecordLayer => {
     const map = offsetMap({ text: picture.text, hasMark: false }, rule);
     const say: Say = (kind, message) => report.add(kind, lineOf(place), message);
-    const name = title === undefined || title === '' ? `${file.path}:${place + 1}` : title;
+    const name = title === undefined || title === '' ? nameOf(place) : title;
     switch (picture.kind) {
       case 'arcs':
         return {
@@ -74,6 +76,14 @@ export function layersOf(file: SourceText, { options, report }: RecordContext): 
           edits: (changes) => editsOfRangeList(picture.list, map, changes, 'displaCy'),
         };
     }
+  });
+}
+
+/** What the offsets of a file of lines count, found over all of them. */
+export function settle(parts: Iterable<SourceText>, options: ReadOptions): Settled {
+  return settleOffsets(parts, options, CODE_POINT_OFFSETS, ({ value }) => {
+    const picture = parsePicture(value);
+    return picture ? [evidenceOf(picture)] : [];
   });
 }
 

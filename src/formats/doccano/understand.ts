@@ -1,24 +1,11 @@
 import { readRecords, type JsonRecord } from '../common/jsonRecords.ts';
-import {
-  describeOffsets,
-  findOffsetRule,
-  offsetMap,
-  type OffsetMap,
-  type OffsetRule,
-} from '../common/offsets.ts';
-import { FileReport } from '../common/report.ts';
+import { offsetMap, type OffsetMap, type OffsetPart } from '../common/offsets.ts';
+import type { FileReport } from '../common/report.ts';
+import { settleOffsets, sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
+import { UTF16_OFFSETS } from '../common/usualOffsets.ts';
 import type { ReadOptions, Settled } from '../format.ts';
 import { parseRecord, type DoccanoRecord, type LabelledRange } from './record.ts';
-
-/** doccano's page counts UTF-16 units; scripts in Python count code points. */
-const OFFSETS: OffsetRule = {
-  unit: 'utf-16',
-  countsReturns: true,
-  countsMark: false,
-  inclusiveEnd: false,
-  base: 0,
-};
 
 /** A record with how its offsets count. */
 export interface Understood {
@@ -41,7 +28,14 @@ export function understand(
     report.add('dropped', found.line, 'It has no text; the record is kept.');
     return [];
   });
-  const rule = options.offsets ?? commonRule(parsed, report);
+  const rule =
+    options.offsets ??
+    // doccano's page counts UTF-16 units; scripts in Python count code points.
+    sharedRule(
+      parsed.map(({ record }) => evidenceOf(record)),
+      UTF16_OFFSETS,
+      report,
+    );
   return parsed.map((one) => ({
     ...one,
     map: offsetMap({ text: one.record.text, hasMark: false }, rule),
@@ -50,48 +44,17 @@ export function understand(
 
 /** What the offsets of a file of lines count, found over all of them. */
 export function settleDoccano(parts: Iterable<SourceText>, options: ReadOptions): Settled {
-  if (options.offsets !== undefined) return { options, report: [] };
-  let report: FileReport | undefined;
-  function* records() {
-    for (const part of parts) {
-      report ??= new FileReport(part.path);
-      for (const { value } of readRecords(part).records) {
-        const record = parseRecord(value);
-        if (record) yield { record };
-      }
-    }
-  }
-  const offsets = commonRule(records(), { add: (...entry) => report?.add(...entry) });
-  return { options: { ...options, offsets }, report: report?.entries ?? [] };
+  return settleOffsets(parts, options, UTF16_OFFSETS, ({ value }) => {
+    const record = parseRecord(value);
+    return record ? [evidenceOf(record)] : [];
+  });
 }
 
-/** The rule that suits most records whose texts tell rules apart. */
-function commonRule(
-  records: Iterable<{ readonly record: DoccanoRecord }>,
-  report: Pick<FileReport, 'add'>,
-): OffsetRule {
-  const votes = new Map<string, { rule: OffsetRule; count: number }>();
-  for (const {
-    record: { text, ranges },
-  } of records) {
-    // In a text of ASCII without carriage returns all rules are one.
-    if (ranges.length === 0 || !/[^\p{ASCII}]|\r\n/u.test(text)) continue;
-    const { rule } = findOffsetRule({ text, hasMark: false }, ranges, OFFSETS, [
-      'unit',
-      'countsReturns',
-    ]);
-    const key = JSON.stringify(rule);
-    const known = votes.get(key);
-    votes.set(key, { rule, count: (known?.count ?? 0) + ranges.length });
-  }
-  const [best] = [...votes.values()].sort((a, b) => b.count - a.count);
-  if (best)
-    report.add(
-      'info',
-      undefined,
-      describeOffsets({ rule: best.rule, agreeing: best.count, stored: 0 }),
-    );
-  return best?.rule ?? OFFSETS;
+function evidenceOf({ text, ranges }: DoccanoRecord): OffsetPart {
+  return {
+    source: { text, hasMark: false },
+    ranges: ranges.map(({ start, end }) => ({ start, end })),
+  };
 }
 
 /** The annotators of a record; undefined alone where there are not several. */

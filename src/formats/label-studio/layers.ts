@@ -1,9 +1,9 @@
 import { asObject } from '../common/json.ts';
 import { readRecords } from '../common/jsonRecords.ts';
-import { describeOffsets, findSharedRule, type OffsetRule } from '../common/offsets.ts';
+import type { OffsetPart, OffsetRule } from '../common/offsets.ts';
 import type { RecordContext, RecordLayer } from '../common/recordFiles.ts';
 import { recordLines } from '../common/recordLines.ts';
-import type { FileReport } from '../common/report.ts';
+import { sharedRule } from '../common/sharedRule.ts';
 import { UTF16_OFFSETS } from '../common/usualOffsets.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
 import { NO_CONFIG, parseLabelConfig, type LabelConfig } from './config.ts';
@@ -48,7 +48,10 @@ export function layersOf(file: SourceText, context: RecordContext): RecordLayer[
   const config = configFile ? parseLabelConfig(configFile.text) : NO_CONFIG;
   const all = tasks.map(({ task }) => task);
   const keys = new DataKeys(all, config);
-  const rule = options.offsets ?? sharedRule(all, keys, report);
+  const rule =
+    options.offsets ??
+    // Label Studio counts UTF-16 units; models in Python that make predictions count code points.
+    sharedRule(evidenceOf(all, keys), UTF16_OFFSETS, report);
   return tasks.flatMap(({ task, place }) => {
     const parts = partsOf(task, config, keys, rule);
     if (parts.length === 0) {
@@ -88,18 +91,17 @@ function partsOf(task: Task, config: LabelConfig, keys: DataKeys, rule: OffsetRu
   });
 }
 
-/** What the offsets of a file's plain texts count. */
-function sharedRule(tasks: readonly Task[], keys: DataKeys, report: FileReport): OffsetRule {
-  const parts = tasks.flatMap(({ data, sets }) =>
+/** What the regions of a file's plain texts say stands where. */
+function evidenceOf(tasks: readonly Task[], keys: DataKeys): OffsetPart[] {
+  return tasks.flatMap(({ data, sets }) =>
     sets.flatMap(({ regions }) => {
       const toNames = new Set(regions.map(({ toName }) => toName));
       return [...toNames].flatMap((toName) => {
         const text = data[keys.keyOf(toName) ?? ''];
-        // In a text of ASCII without carriage returns all rules are one.
-        if (typeof text !== 'string' || !/[^\p{ASCII}]|\r\n/u.test(text)) return [];
+        if (typeof text !== 'string') return [];
         const ranges = regions.flatMap((region) => {
           const { toName: own, place } = region;
-          const stored = storedText(region);
+          const stored = storedText(region, text);
           if (own !== toName || place.kind !== 'text') return [];
           return [{ ...place, ...(stored !== undefined && { text: stored }) }];
         });
@@ -107,9 +109,4 @@ function sharedRule(tasks: readonly Task[], keys: DataKeys, report: FileReport):
       });
     }),
   );
-  if (!parts.some(({ ranges }) => ranges.length > 0)) return UTF16_OFFSETS;
-  // Label Studio counts UTF-16 units; models in Python that make predictions count code points.
-  const finding = findSharedRule(parts, UTF16_OFFSETS, ['unit', 'countsReturns']);
-  report.add('info', undefined, describeOffsets(finding));
-  return finding.rule;
 }

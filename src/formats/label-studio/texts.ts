@@ -71,15 +71,15 @@ function dialogue(turns: readonly unknown[]): TaskText | undefined {
   };
 }
 
-/** A region's stored text; line breaks in it may have been written as “\n”. */
-export function storedText({ text }: Region): string | undefined {
-  return text?.replaceAll('\\n', '\n');
+/** A region's stored text; line breaks in it may have been written as “\n”, if the whole text has none such. */
+export function storedText({ text }: Region, whole: string): string | undefined {
+  return whole.includes('\\n') ? text : text?.replaceAll('\\n', '\n');
 }
 
 /** Whether a text of a task has what a region stores. */
 export function isStored(shown: TaskText, region: Region): boolean {
   const range = shown.rangeOf(region.place);
-  const stored = storedText(region);
+  const stored = storedText(region, shown.text);
   return (
     range !== undefined &&
     (stored === undefined || agrees(shown.text.slice(range.start, range.end), stored))
@@ -106,7 +106,9 @@ export class DataKeys {
       const regions = sets.flatMap((set) => set.regions.filter((one) => one.toName === toName));
       for (const key of textKeys(data)) {
         const whole = searchable(data[key]);
-        const fitting = regions.filter((one) => whole.includes(storedText(one) ?? '')).length;
+        const fitting = regions.filter((one) =>
+          whole.includes(storedText(one, whole) ?? ''),
+        ).length;
         votes.set(key, (votes.get(key) ?? 0) + fitting);
       }
     }

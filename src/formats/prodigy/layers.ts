@@ -3,7 +3,7 @@ import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap, type OffsetPart, type StoredRange } from '../common/offsets.ts';
 import { UNLABELLED, type Say } from '../common/ranges.ts';
 import type { RecordContext, RecordLayer } from '../common/recordFiles.ts';
-import { recordLines } from '../common/recordLines.ts';
+import { recordLines, recordNames } from '../common/recordLines.ts';
 import type { FileReport } from '../common/report.ts';
 import { sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
@@ -22,6 +22,7 @@ interface Placed {
 export function layersOf(file: SourceText, { options, report }: RecordContext): RecordLayer[] {
   const found = readRecords(file, report);
   const lineOf = recordLines(file.text, found);
+  const nameOf = recordNames(file.path, found);
   const tasks = found.records.flatMap(({ value }, place): Placed[] => {
     const task = parseTask(value);
     if (task) return [task, ...task.versions].map((one) => ({ task: one, place }));
@@ -42,10 +43,13 @@ export function layersOf(file: SourceText, { options, report }: RecordContext): 
     const map = offsetMap({ text: task.text, hasMark: false }, rule);
     const lead = task.path.length === 0 ? '' : `${task.path.join('.')}.`;
     const say: Say = (kind, message) => report.add(kind, lineOf(place), lead + message);
-    const name = `${file.path}:${lineOf(group) ?? group + 1}`;
     return {
       place,
-      read: { name, ...(layer !== undefined && { layer }), ...readTask(task, map, say) },
+      read: {
+        name: nameOf(group),
+        ...(layer !== undefined && { layer }),
+        ...readTask(task, map, say),
+      },
       edits: (changes) => editsOf(task, map, changes),
     };
   });

@@ -1,7 +1,7 @@
 import { firstRecord } from '../common/jsonRecords.ts';
 import type { Format } from '../format.ts';
 import { createPubannotation } from './create.ts';
-import { readPubannotation } from './read.ts';
+import { readPubannotation, settlePubannotation } from './read.ts';
 import { parseRecord } from './record.ts';
 import { writePubannotation } from './write.ts';
 
@@ -26,7 +26,7 @@ export const pubannotation: Format = {
     return record.tracks.some(({ isAnnotated }) => isAnnotated) ? 0.95 : 0.55;
   },
   read: readPubannotation,
-  byLine: {},
+  byLine: { settle: settlePubannotation },
   write: writePubannotation,
   create: createPubannotation,
 };

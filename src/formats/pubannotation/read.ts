@@ -1,11 +1,12 @@
 import type { Fragment, TypeInfo } from '../../document/document.ts';
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
-import { describeOffsets, findOffsetRule, offsetMap, type OffsetMap } from '../common/offsets.ts';
+import { offsetMap, type OffsetMap, type OffsetPart } from '../common/offsets.ts';
 import { FileReport, type ReportEntry } from '../common/report.ts';
+import { settleOffsets, sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
-import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
+import type { Detail, ReadDocument, Reading, ReadOptions, Settled } from '../format.ts';
 import {
   CHAINED,
   parseRecord,
@@ -23,30 +24,44 @@ export interface Understood {
   readonly map: OffsetMap;
 }
 
-/** The records of a file that are PubAnnotation's. */
+/** The records of a file that are PubAnnotation's; what its offsets count is found over all of them. */
 export function understand(
   file: SourceText,
   { offsets }: ReadOptions,
   report: FileReport,
 ): Understood[] {
-  return readRecords(file, report).records.flatMap(({ value, line }, place) => {
+  const found = readRecords(file, report).records.flatMap(({ value, line }, place) => {
     const record = parseRecord(value);
-    if (record === undefined) {
-      report.add('dropped', line, 'It has no text with denotations; the record is kept.');
-      return [];
-    }
-    const source = { text: record.text, hasMark: false };
-    const ranges = record.tracks.flatMap(({ denotations }) =>
-      denotations.flatMap((one) => one.ranges.map(({ begin: start, end }) => ({ start, end }))),
-    );
-    const isAscii = !/[^\p{ASCII}]|\r\n/u.test(record.text);
-    if (offsets !== undefined || isAscii || ranges.length === 0) {
-      return [{ record, place, line, map: offsetMap(source, offsets ?? CODE_POINT_OFFSETS) }];
-    }
-    const finding = findOffsetRule(source, ranges, CODE_POINT_OFFSETS, ['unit', 'countsReturns']);
-    report.add('info', line, describeOffsets(finding));
-    return [{ record, place, line, map: offsetMap(source, finding.rule) }];
+    if (record) return [{ record, place, line }];
+    report.add('dropped', line, 'It has no text with denotations; the record is kept.');
+    return [];
   });
+  const rule =
+    offsets ??
+    sharedRule(
+      found.map(({ record }) => evidenceOf(record)),
+      CODE_POINT_OFFSETS,
+      report,
+    );
+  return found.map((one) => ({
+    ...one,
+    map: offsetMap({ text: one.record.text, hasMark: false }, rule),
+  }));
+}
+
+/** What the offsets of a file of lines count, found over all of them. */
+export function settlePubannotation(parts: Iterable<SourceText>, options: ReadOptions): Settled {
+  return settleOffsets(parts, options, CODE_POINT_OFFSETS, ({ value }) => {
+    const record = parseRecord(value);
+    return record ? [evidenceOf(record)] : [];
+  });
+}
+
+function evidenceOf({ text, tracks }: PubRecord): OffsetPart {
+  const ranges = tracks.flatMap(({ denotations }) =>
+    denotations.flatMap((one) => one.ranges.map(({ begin: start, end }) => ({ start, end }))),
+  );
+  return { source: { text, hasMark: false }, ranges };
 }
 
 /** A span with the denotations that it is made of, the main one first. */

@@ -6,7 +6,7 @@ import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { examplesOf } from './example.ts';
-import { layersOf, SPACY_TITLE } from './layers.ts';
+import { layersOf, settle, SPACY_TITLE } from './layers.ts';
 
 const records: RecordFormat = { isData: () => true, layersOf };
 
@@ -34,6 +34,7 @@ export const spacy: Format = {
   sniff: ([file]) => (file === undefined ? 0 : sure(file.text)),
   read: (files, options) => readRecordFiles(records, files, options),
   write,
+  byLine: { settle },
   create: (documents) => {
     const lines = documents.map((document) => `${JSON.stringify(blankDoc(document))}\n`);
     return createFrom(documents, [newFile('all.jsonl', lines.join(''))], write);
