@@ -13,6 +13,7 @@ import { prodigy } from './prodigy/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
 import { displacy } from './displacy/format.ts';
 import { spacy } from './spacy/format.ts';
+import { spacyTraining } from './spacyTraining/format.ts';
 import { csvEntities } from './table/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
@@ -27,6 +28,7 @@ export const FORMATS: readonly Format[] = [
   doccano,
   prodigy,
   spacy,
+  spacyTraining,
   displacy,
   uimaJson,
   uimaXmi,
