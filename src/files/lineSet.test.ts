@@ -5,8 +5,10 @@ import { inOneGo } from '../base/work.ts';
 import { doccano } from '../formats/doccano/format.ts';
 import type { Encoding } from '../formats/common/source.ts';
 import type { Format } from '../formats/format.ts';
+import { displacy } from '../formats/displacy/format.ts';
 import { own } from '../formats/own/format.ts';
 import { pubannotation } from '../formats/pubannotation/format.ts';
+import { spacy } from '../formats/spacy/format.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { withoutSpan } from '../formats/testing/conformance.ts';
 import { LineSet } from './lineSet.ts';
@@ -39,6 +41,22 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
   [pubannotation.name]: [
     '{"text": "🙂 Ida sang.", "denotations": [{"id": "T1", "span": {"begin": 2, "end": 5}, "obj": "P"}]}',
     '{"sourcedb": "x", "sourceid": "1", "text": "Ida.", "tracks": [{"project": "a", "denotations": []}, {"project": "b", "denotations": [{"id": "T1", "span": {"begin": 0, "end": 3}, "obj": "P"}]}]}',
+    '{"nothing": 1}',
+    '{broken',
+  ],
+  [spacy.name]: [
+    '{"text": "Ida 🙂 sang.", "ents": [{"start": 0, "end": 3, "label": "P"}, {"start": 6, "end": 10, "label": "Q"}], "tokens": [{"id": 0, "start": 0, "end": 3}]}',
+    '{"text": "Olga sang.", "spans": {"sc": [{"start": 0, "end": 4, "label": "P"}], "b": []}, "tokens": [{"id": 0, "start": 0, "end": 4, "dep": "x"}]}',
+    '["🙂 Ida", {"entities": [[2, 5, "P"], [2, 99, "P"]], "cats": {"a": 1}}]',
+    '{"annotations": [["Ida", {"entities": [[0, 3, "P"]]}], null]}',
+    '{"nothing": 1}',
+    '{broken',
+  ],
+  [displacy.name]: [
+    '{"text": "Ida 🙂 sang.", "ents": [{"start": 0, "end": 3, "label": "P"}, {"start": 6, "end": 10, "label": "Q"}], "title": null}',
+    '{"text": "Ida sang.", "tokens": ["Ida", "sang", "."], "spans": [{"start_token": 0, "end_token": 2, "label": "P"}]}',
+    '{"words": [{"text": "Ida", "tag": "N"}, {"text": "sang", "tag": "V"}], "arcs": [{"start": 0, "end": 1, "label": "s", "dir": "left"}]}',
+    '{"text": "Olga.", "ents": [{"start": 0, "end": 40, "label": "P"}]}',
     '{"nothing": 1}',
     '{broken',
   ],
