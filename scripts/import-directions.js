@@ -74,7 +74,7 @@ export const ALLOWED = {
   tables: ['focus', 'viewDom', 'legend', 'document'],
   annotated: ['focus', 'viewDom', 'legend', 'layout', 'document', 'base'],
   picture: ['annotated', 'viewDom', 'legend', 'layout', 'document'],
-  storage: ['extract'],
+  storage: ['extract', 'document'],
   model: ['storage', 'text', 'iter', 'document', 'extract', 'base'],
   runtime: ['model', 'device', 'text', 'iter', 'document', 'extract', 'base'],
   // The worker's two halves know each other by the protocol alone.

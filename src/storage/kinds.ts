@@ -1,4 +1,7 @@
-/** What the page keeps in this browser, by kinds: one list, which the panel shows and erases. */
+/**
+ * What the page keeps in this browser, by kinds: one list, which the panel shows and erases. Caches are
+ * named here; the reader's projects are in a database of their own (`projects.ts`).
+ */
 import { CACHE_NAME } from './byteCache.ts';
 
 /**

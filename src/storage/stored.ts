@@ -1,11 +1,15 @@
 import { CACHES, type StoredKind } from './kinds.ts';
+import { openProjects } from './projects.ts';
 
 /** A file that is kept for the next visit. */
 export interface StoredFile {
   /** Its path within the packages' folder, or its name where it is of no package. */
   readonly name: string;
   readonly bytes: number;
-  /** Of its content, in hexadecimal: it is a part of the key that the file is kept by. */
+  /**
+   * Of its content, in hexadecimal: it is a part of the key that the file is kept by. Empty for a
+   * project, which is listed as one file.
+   */
   readonly sha256: string;
 }
 
@@ -19,7 +23,8 @@ export interface StoredGroup {
 }
 
 /**
- * What the page's storage holds, by kind and package; of the files' bodies none is read.
+ * What the page's storage holds, by kind and package, and the reader's projects; of the files' bodies
+ * none is read.
  *
  * @param storage - `caches`; missing on insecure pages.
  * @param modelsUrl - Absolute URL of the folder of all packages, with a slash at its end.
@@ -32,9 +37,13 @@ export async function listStored(
   known = CACHES,
 ): Promise<readonly StoredGroup[]> {
   const groups = new Map<string, Omit<StoredGroup, 'bytes'> & { readonly files: StoredFile[] }>();
-  if (storage === undefined) return [];
+  const projects = await openProjects().list();
+  if (projects.length > 0) {
+    const files = projects.map(({ name, bytes }) => ({ name, bytes, sha256: '' }));
+    groups.set('project', { kind: 'project', files });
+  }
   for (const { name: cacheName, kindOf } of known) {
-    if (!(await storage.has(cacheName))) continue;
+    if (storage === undefined || !(await storage.has(cacheName))) continue;
     const cache = await storage.open(cacheName);
     for (const request of await cache.keys()) {
       const response = await cache.match(request);
@@ -77,8 +86,9 @@ export async function eraseStored(
   storage: CacheStorage | undefined,
   known = CACHES,
 ): Promise<void> {
-  if (storage === undefined) return;
+  await openProjects().erase();
   for (const { name } of known) {
+    if (storage === undefined) continue;
     const cache = await storage.open(name);
     // Entry by entry: a worker that has the cache open goes on to use it.
     for (const request of await cache.keys()) await cache.delete(request);

@@ -66,8 +66,9 @@ function StoredTable({ group }: { readonly group: StoredGroup }) {
         </tr>
       </thead>
       <tbody>
-        {files.map((file) => (
-          <tr key={file.name}>
+        {files.map((file, at) => (
+          // Two projects may have one name.
+          <tr key={`${file.name} ${at}`}>
             <th scope="row">{file.name}</th>
             <td>{fileSize(file.bytes)}</td>
           </tr>

@@ -1,0 +1,232 @@
+/** Files that a person wants to find again at the next visit: in this browser, and nowhere else. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Document } from '../document/document.ts';
+import type { Keeping } from '../extract/engine.ts';
+
+/** A file of a project; the browser keeps a copy of its bytes. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** What is kept of files that are open. */
+export interface ProjectContent {
+  /** To know it by in a list: that of its folder or file. */
+  readonly name: string;
+  readonly files: readonly ProjectFile[];
+  /** What a person said of how the files are to be read, as whoever opens them wants it back. */
+  readonly choices: Readonly<Record<string, unknown>>;
+  /** Documents that were changed, by the ids of their rows. */
+  readonly changes: ReadonlyMap<number, Document>;
+}
+
+/** A project that is kept, as a list shows it. */
+export interface KeptProject {
+  readonly id: number;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+  readonly files: number;
+  /** Of all files together. */
+  readonly bytes: number;
+}
+
+/** What became of a project that was to be kept; it has an id where it is. */
+export type KeepResult =
+  | { readonly keeping: 'kept'; readonly id: number }
+  | { readonly keeping: Exclude<Keeping, 'kept'> };
+
+/** Projects that outlive the page. Where the browser has no room or denies it, nothing is thrown. */
+export interface ProjectStore {
+  /** Keep all of a project, or nothing of it. */
+  keep(content: ProjectContent): Promise<KeepResult>;
+  /** Keep the changes of a project that is kept, in place of those that were. */
+  keepChanges(id: number, changes: ProjectContent['changes']): Promise<Keeping>;
+  /** All of them, the one that was kept last first; none where the browser denies it. */
+  list(): Promise<readonly KeptProject[]>;
+  /** A project; undefined where it is not kept any more. */
+  load(id: number): Promise<ProjectContent | undefined>;
+  /** Let go of a project. */
+  forget(id: number): Promise<void>;
+  /** Let go of all of them. */
+  erase(): Promise<void>;
+}
+
+/** Name of the database. */
+export const PROJECTS = 'iter-web projects';
+
+/** So many files are written at once: thousands would hold the page up. */
+const AT_ONCE = 200;
+
+interface Schema extends DBSchema {
+  projects: { key: number; value: Omit<KeptProject, 'id'> & Pick<ProjectContent, 'choices'> };
+  /** Files of a project, some a record: by the project's id and the record's number. */
+  files: { key: [project: number, part: number]; value: readonly ProjectFile[] };
+  changes: { key: number; value: ProjectContent['changes'] };
+}
+
+const STORES = ['projects', 'files', 'changes'] as const;
+
+/**
+ * The projects of this browser.
+ *
+ * @param now - Milliseconds since 1970.
+ */
+export function openProjects(now: () => number = Date.now): ProjectStore {
+  return new IndexedProjects(now);
+}
+
+class IndexedProjects implements ProjectStore {
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  async keep({ name, files, choices, changes }: ProjectContent): Promise<KeepResult> {
+    const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+    const record = { name, keptAt: this.#now(), files: files.length, bytes, choices };
+    return orElse<KeepResult>(whyNot, true, async (database) => {
+      // One transaction: what has no room leaves nothing behind.
+      const all = database.transaction(STORES, 'readwrite');
+      // Its failure is that of what is awaited first.
+      all.done.catch(() => undefined);
+      try {
+        const id = await all.objectStore('projects').add(record);
+        for (let at = 0; at < files.length; at += AT_ONCE) {
+          await all.objectStore('files').put(files.slice(at, at + AT_ONCE), [id, at / AT_ONCE]);
+        }
+        await all.objectStore('changes').put(changes, id);
+        await all.done;
+        return { keeping: 'kept', id };
+      } catch (error) {
+        abort(all);
+        throw error;
+      }
+    });
+  }
+
+  keepChanges(id: number, changes: ProjectContent['changes']): Promise<Keeping> {
+    return orElse<Keeping>(
+      (error) => whyNot(error).keeping,
+      false,
+      async (database) => {
+        await database.put('changes', changes, id);
+        return 'kept';
+      },
+    );
+  }
+
+  list(): Promise<readonly KeptProject[]> {
+    return orElse(
+      () => [],
+      false,
+      async (database) => {
+        const all = database.transaction('projects');
+        const [ids, projects] = await Promise.all([all.store.getAllKeys(), all.store.getAll()]);
+        return projects
+          .flatMap(({ name, keptAt, files, bytes }, at): KeptProject[] => {
+            const id = ids[at];
+            return id === undefined ? [] : [{ id, name, keptAt, files, bytes }];
+          })
+          .sort((a, b) => b.keptAt - a.keptAt || b.id - a.id);
+      },
+    );
+  }
+
+  load(id: number): Promise<ProjectContent | undefined> {
+    return orElse(
+      () => undefined,
+      false,
+      async (database) => {
+        const all = database.transaction(STORES);
+        const [project, files, changes] = await Promise.all([
+          all.objectStore('projects').get(id),
+          all.objectStore('files').getAll(filesOf(id)),
+          all.objectStore('changes').get(id),
+        ]);
+        if (project === undefined) return undefined;
+        const { name, choices } = project;
+        return { name, files: files.flat(), choices, changes: changes ?? new Map() };
+      },
+    );
+  }
+
+  forget(id: number): Promise<void> {
+    return orElse(
+      () => undefined,
+      false,
+      async (database) => {
+        const all = database.transaction(STORES, 'readwrite');
+        await Promise.all([
+          all.objectStore('projects').delete(id),
+          all.objectStore('files').delete(filesOf(id)),
+          all.objectStore('changes').delete(id),
+          all.done,
+        ]);
+      },
+    );
+  }
+
+  erase(): Promise<void> {
+    return orElse(
+      () => undefined,
+      false,
+      async (database) => {
+        const all = database.transaction(STORES, 'readwrite');
+        await Promise.all([...STORES.map((store) => all.objectStore(store).clear()), all.done]);
+      },
+    );
+  }
+}
+
+function filesOf(id: number): IDBKeyRange {
+  return IDBKeyRange.bound([id, 0], [id, Infinity]);
+}
+
+/**
+ * Work on the database, opened for it alone: one that stays open keeps other tabs from changing it.
+ *
+ * @param otherwise - What it gives where the browser has no room, or denies the page its storage.
+ * @param makes - Whether the database is made where there is none: nothing is stored unasked.
+ */
+async function orElse<T>(
+  otherwise: (error: unknown) => T,
+  makes: boolean,
+  work: (database: IDBPDatabase<Schema>) => Promise<T>,
+): Promise<T> {
+  let database: IDBPDatabase<Schema> | undefined;
+  try {
+    database = await openDB<Schema>(PROJECTS, 1, {
+      upgrade: (made, _from, _to, transaction) => {
+        if (!makes) {
+          transaction.done.catch(() => undefined);
+          transaction.abort();
+          return;
+        }
+        made.createObjectStore('projects', { autoIncrement: true });
+        made.createObjectStore('files');
+        made.createObjectStore('changes');
+      },
+    });
+    return await work(database);
+  } catch (error) {
+    return otherwise(error);
+  } finally {
+    database?.close();
+  }
+}
+
+/** Undo what a transaction did, where it has not ended by itself. */
+function abort(transaction: { abort: () => void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
+}
+
+function whyNot(error: unknown): { readonly keeping: Exclude<Keeping, 'kept'> } {
+  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+  return { keeping: isFull ? 'full' : 'denied' };
+}
