@@ -7,6 +7,7 @@ import { gateXml } from './gate/format.ts';
 import { medtatorXml } from './medtator/format.ts';
 import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
+import { gliner } from './gliner/format.ts';
 import { labelStudio } from './label-studio/format.ts';
 import { own } from './own/format.ts';
 import { prodigy } from './prodigy/format.ts';
@@ -15,6 +16,7 @@ import { displacy } from './displacy/format.ts';
 import { spacy } from './spacy/format.ts';
 import { spacyTraining } from './spacyTraining/format.ts';
 import { csvEntities } from './table/format.ts';
+import { spert } from './spert/format.ts';
 import { uimaJson } from './uimaJson/format.ts';
 import { uimaXmi } from './uimaXmi/format.ts';
 import { recogito, webAnnotation } from './webAnnotation/format.ts';
@@ -43,5 +45,7 @@ export const FORMATS: readonly Format[] = [
   medtatorXml,
   csvEntities,
   conll,
+  gliner,
+  spert,
   conllu,
 ];

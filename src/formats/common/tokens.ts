@@ -39,6 +39,21 @@ export function joinTokens(sentences: readonly (readonly string[])[]): TokenText
   return { text: parts.join(''), tokens };
 }
 
+/** A text of tokens, and whether it had to be made of them. */
+export interface FoundText extends TokenText {
+  readonly isMade: boolean;
+}
+
+/** The text that a file gives beside its tokens, where they are in it; else one made of them. */
+export function textOfTokens(
+  sentences: readonly (readonly string[])[],
+  text: string | undefined,
+): FoundText {
+  const tokens = text === undefined ? undefined : tokensIn(text, sentences.flat());
+  if (tokens && text !== undefined) return { text, tokens, isMade: false };
+  return { ...joinTokens(sentences), isMade: true };
+}
+
 /** Whether a blank stands between two tokens: Chinese and Japanese have none. */
 export function needsBlank(before: string, token: string): boolean {
   return !(UNSPACED_END.test(before.slice(-2)) && UNSPACED_START.test(token.slice(0, 2)));
