@@ -8,6 +8,7 @@ import { medtatorXml } from './medtator/format.ts';
 import { pubtator } from './pubtator/format.ts';
 import type { Format } from './format.ts';
 import { gliner } from './gliner/format.ts';
+import { hfTokens } from './hfTokens/format.ts';
 import { labelStudio } from './label-studio/format.ts';
 import { own } from './own/format.ts';
 import { prodigy } from './prodigy/format.ts';
@@ -45,6 +46,7 @@ export const FORMATS: readonly Format[] = [
   medtatorXml,
   csvEntities,
   conll,
+  hfTokens,
   gliner,
   spert,
   conllu,

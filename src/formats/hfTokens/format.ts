@@ -1,0 +1,49 @@
+import { createFrom, newFile } from '../common/created.ts';
+import { firstRecords } from '../common/firstRecords.ts';
+import { newTokens } from '../common/newTokens.ts';
+import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import type { Format } from '../format.ts';
+import { layersOf } from './layers.ts';
+import { isNameFile, NAME_FILES } from './names.ts';
+import { samplesIn } from './samples.ts';
+
+const records: RecordFormat = { isData: (file) => !isNameFile(file), layersOf };
+
+const write: NonNullable<Format['write']> = (original, before, after) =>
+  writeRecordFiles(records, original, before, after);
+
+/** Lists of tokens and of their tags, as data sets for token classification have them. */
+export const hfTokens: Format = {
+  name: 'hf-tokens',
+  title: 'Hugging Face tokens and tags',
+  files: '.json or .jsonl; README.md, dataset_info.json or labels.txt with names of tags',
+  abilities: {
+    boundaries: 'tokens',
+    nested: false,
+    crossing: false,
+    discontinuous: false,
+    relations: false,
+    symmetric: false,
+    scores: false,
+    typeDetails: false,
+  },
+  companions: { shared: NAME_FILES },
+  sniff: (files) => {
+    const judged = files.filter(records.isData).map(({ text }) => {
+      const [first] = samplesIn(firstRecords(text)[0]);
+      return first !== undefined && first.lists.length > 0 ? 0.85 : 0;
+    });
+    return Math.max(0, ...judged);
+  },
+  read: (files, options) => readRecordFiles(records, files, options),
+  write,
+  create: (documents) => {
+    const lines = documents.map(({ document }) => {
+      const { text } = document;
+      const all = newTokens(document).map(({ start, end }) => text.slice(start, end));
+      const tokens = all.filter((token) => token.trim() !== '');
+      return `${JSON.stringify({ tokens, ner_tags: tokens.map(() => 'O'), text })}\n`;
+    });
+    return createFrom(documents, [newFile('all.jsonl', lines.join(''))], write);
+  },
+};
