@@ -8,6 +8,7 @@ import {
   bytesOf,
   ByteProgress,
   headsFiles,
+  loadEncoder,
   loadHeads,
   loadShared,
   openPackage,
@@ -53,14 +54,15 @@ export async function openSetting(
   const progress = new ByteProgress(bytesOf(all), () => undefined);
   const ort = await nodePlatform.loadOrt('wasm', {});
   configureOrt(ort, nodePlatform.threads);
+  const encoder = await loadEncoder(opened, progress);
   const shared = await loadShared(opened, progress);
   const { schema, graph } = await loadHeads(opened, files, progress);
-  const stored = shared.encoder.stored();
+  const stored = encoder.stored();
   return {
     model,
     ort,
     shared,
-    encoder: { stored, fastest: shared.encoder.takeForWasm() },
+    encoder: { stored, fastest: encoder.takeForWasm() },
     heads: { schema, graph: graph.takeForWasm() },
     engine,
     packageBytes: bytesOf(all),

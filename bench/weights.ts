@@ -1,4 +1,4 @@
-import { openPackage, loadShared, ByteProgress } from '../src/model/package.ts';
+import { openPackage, loadEncoder, ByteProgress } from '../src/model/package.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
 import { createEncoder } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
@@ -18,7 +18,7 @@ export async function measureWeights({ ort, model, runs }: Setting): Promise<Row
   const opened = await openPackage(createNodeSource(name));
   if (opened.uint8 === undefined) return [];
   const { figure, against, ratio } = await sideBySide(runs, async () => {
-    const { encoder } = await loadShared(opened, new ByteProgress(0, () => undefined));
+    const encoder = await loadEncoder(opened, new ByteProgress(0, () => undefined));
     const graphs = new Graphs(ort, 'wasm');
     const before = process.cpuUsage();
     const graph = encoder.takeForWasm();

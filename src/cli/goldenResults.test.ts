@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { goldenOf } from '../model/golden.ts';
-import { ByteProgress, loadHeads, loadShared, openPackage } from '../model/package.ts';
+import { ByteProgress, loadEncoder, loadHeads, loadShared, openPackage } from '../model/package.ts';
 import { createEncoder } from '../runtime/encoderGraph.ts';
 import { Graphs } from '../runtime/graphs.ts';
 import { createHeads } from '../runtime/headsGraph.ts';
@@ -24,7 +24,7 @@ test.each(['base', 'tiny'])(
     configureOrt(ort, nodePlatform.threads);
     const graphs = new Graphs(ort, 'wasm');
     const shared = await loadShared(model, progress);
-    const encoder = shared.encoder.takeForWasm();
+    const encoder = (await loadEncoder(model, progress)).takeForWasm();
     const { frame } = shared.tokenizer;
     const encoding = await createEncoder(graphs, encoder);
     const scorer = new Scorer(graphs, encoding, frame, encoder.arithmetic);

@@ -149,11 +149,6 @@ function noFiles(name: string, dtype: string, known: readonly string[]): IterWeb
   });
 }
 
-/** The shared parts, and the encoder's graphs, which nobody needs once there is a session. */
-export interface EncoderParts extends SharedParts {
-  readonly encoder: GraphFiles;
-}
-
 /** Bytes on their way: sums several files that come at the same time. */
 export class ByteProgress {
   readonly #loaded = new Map<string, number>();
@@ -178,7 +173,7 @@ export class ByteProgress {
   }
 }
 
-/** The files that `loadShared` reads. */
+/** The files that `loadEncoder` and `loadShared` read. */
 export function sharedFiles({ manifest, encoder, uint8 }: ModelPackage): readonly FileRef[] {
   const { tokenizer, embeddings } = manifest;
   const graphs = uint8 ? [encoder, uint8] : [encoder];
@@ -196,27 +191,38 @@ export function bytesOf(files: readonly FileRef[]): number {
 }
 
 /**
- * Load what all schemas share.
+ * Load the encoder's graphs, which nobody needs once there is a session.
+ *
+ * @throws IterWebError `download-failed`, `hash-mismatch`; AbortError.
+ */
+export async function loadEncoder(
+  { source, encoder, uint8 }: ModelPackage,
+  progress: ByteProgress,
+  signal?: AbortSignal,
+): Promise<GraphFiles> {
+  const read = (file: FileRef) =>
+    readFile(source, file, { signal, onBytes: progress.of(file.path) });
+  return new GraphFiles(...(await Promise.all([read(encoder), uint8 && read(uint8)])));
+}
+
+/**
+ * Load what all schemas share and read throughout.
  *
  * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
  */
 export async function loadShared(
-  model: ModelPackage,
+  { source, manifest }: ModelPackage,
   progress: ByteProgress,
   signal?: AbortSignal,
-): Promise<EncoderParts> {
-  const { source, manifest } = model;
+): Promise<SharedParts> {
   const read = (file: FileRef) =>
     readFile(source, file, { signal, onBytes: progress.of(file.path) });
-  const [encoder, uint8, table, tokenizer, config] = await Promise.all([
-    read(model.encoder),
-    model.uint8 && read(model.uint8),
+  const [table, tokenizer, config] = await Promise.all([
     read(manifest.embeddings.file),
     read(manifest.tokenizer.tokenizer),
     read(manifest.tokenizer.config),
   ]);
   return {
-    encoder: new GraphFiles(encoder, uint8),
     embeddings: new EmbeddingTable(table, manifest.embeddings),
     tokenizer: readTokenizer(source.name, tokenizer, config),
   };

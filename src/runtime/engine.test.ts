@@ -58,7 +58,7 @@ describe('createEngine', () => {
     expect([...new Set(stages)]).toEqual(['create', 'warm-up', 'self-test']);
     const prepared = progress.flatMap((one) => (one.stage === 'create' ? (one.prepared ?? 0) : []));
     expect(prepared).toEqual([...prepared].sort((a, b) => a - b));
-    expect([prepared[0], prepared.at(-1)]).toEqual([0, 1]);
+    expect(prepared.at(-1)).toBe(1);
   });
 
   it.each(['flat', 'nested'])('agrees with Python on the golden sentences of %s', async (name) => {

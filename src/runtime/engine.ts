@@ -19,6 +19,7 @@ import {
   ByteProgress,
   bytesOf,
   headsFiles,
+  loadEncoder,
   loadHeads,
   loadShared,
   openPackage,
@@ -29,6 +30,7 @@ import type { PackageSource } from '../model/source.ts';
 import { framed } from '../text/index.ts';
 import { planDevice } from '../device/plan.ts';
 import { prepareInput } from './inputs.ts';
+import { Loading } from './loading.ts';
 import { ModelOnDevice, NOTHING_LOADED } from './modelOnDevice.ts';
 import { configureOrt } from './ort.ts';
 import { start, type Platform } from './start.ts';
@@ -69,17 +71,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     platform.ortBytes(plan.kind) + bytesOf([...sharedFiles(model), ...headsFiles(files)]),
     onProgress,
   );
-  const [ort, shared, heads] = await Promise.all([
-    platform.loadOrt(plan.kind, { signal, onBytes: progress.of('onnxruntime-web') }),
-    loadShared(model, progress, signal),
-    loadHeads(model, files, progress, signal),
-  ]);
-  throwIfAborted(signal);
-  configureOrt(ort, platform.threads);
-  const started = await start({ ort, plan, choice: device, shared, heads, onProgress, signal });
+  const onBytes = progress.of('onnxruntime-web');
+  // A few are read at a time, in this order: what takes long to be made ready comes first.
+  const loading = new Loading({
+    ort: platform.loadOrt(plan.kind, { signal, onBytes }).then((ort) => {
+      configureOrt(ort, platform.threads);
+      return ort;
+    }),
+    heads: loadHeads(model, files, progress, signal),
+    encoder: loadEncoder(model, progress, signal),
+    shared: loadShared(model, progress, signal),
+  });
+  const started = await start({ loading, plan, choice: device, onProgress, signal });
   await adoptPackage(model);
   const memory = { ...MEMORY_LIMITS, ...options.memory };
-  return new RuntimeEngine(model, new ModelOnDevice(model, shared, started, memory));
+  return new RuntimeEngine(model, new ModelOnDevice(model, await loading.shared, started, memory));
 }
 
 class RuntimeEngine implements Engine {

@@ -27,10 +27,12 @@ async function watched(memory?: Partial<MemoryLimits>) {
     schema: 'flat',
     memory,
   });
-  const [encoder, flat] = await Promise.all(
+  const made = await Promise.all(
     create.mock.results.map(({ value }) => value as Promise<InferenceSession>),
   );
   create.mockRestore();
+  const withOutput = (name: string) => made.find(({ outputNames }) => outputNames.includes(name));
+  const [encoder, flat] = [withOutput('hidden'), withOutput('left')];
   if (encoder === undefined || flat === undefined) throw new Error('There are no sessions.');
   const encode = vi.spyOn(encoder, 'run');
   return {

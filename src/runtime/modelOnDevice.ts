@@ -1,5 +1,5 @@
 import type { Device, MemoryLimits, Progress } from '../extract/engine.ts';
-import { thrownOn } from '../base/errors.ts';
+import { throwIfAborted, thrownOn } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import {
@@ -13,7 +13,8 @@ import {
 import type { SentencePieces, WordpieceEncoder } from '../text/index.ts';
 import type { Heads } from './scorer.ts';
 import { SentenceRunner, type SentenceRunOptions } from './sentenceRunner.ts';
-import { startHeads, type Started } from './start.ts';
+import { checkHeads, openHeads } from './readyHeads.ts';
+import type { Started } from './start.ts';
 
 /** A download begins, of which nobody knows the size yet. */
 export const NOTHING_LOADED: Progress = { stage: 'download', loaded: 0, total: 0 };
@@ -33,14 +34,7 @@ export class ModelOnDevice {
   readonly #runner: SentenceRunner;
   readonly #heads = new Map<string, Heads>();
 
-  constructor(
-    model: ModelPackage,
-    { tokenizer, embeddings }: SharedParts,
-    started: Started,
-    memory: MemoryLimits,
-  ) {
-    // Not the encoder's graph, should it be there: its session has it now.
-    const shared = { tokenizer, embeddings };
+  constructor(model: ModelPackage, shared: SharedParts, started: Started, memory: MemoryLimits) {
     const { scorer, device, heads } = started;
     this.device = device;
     this.#model = model;
@@ -68,13 +62,16 @@ export class ModelOnDevice {
     const progress = new ByteProgress(bytesOf(headsFiles(files)), onProgress);
     const parts = await loadHeads(this.#model, files, progress, signal);
     onProgress({ stage: 'create' });
-    const heads = await startHeads(this.#started, this.#shared, parts, onProgress, signal).catch(
-      (error: unknown) => {
-        throw thrownOn(this.device.kind, error);
-      },
-    );
-    this.#heads.set(name, heads);
-    return heads;
+    try {
+      const heads = await openHeads(this.#started.graphs, parts);
+      throwIfAborted(signal);
+      const hooks = { onProgress, signal };
+      await checkHeads(this.#started, this.#shared, heads, parts.golden, hooks);
+      this.#heads.set(name, heads);
+      return heads;
+    } catch (error) {
+      throw thrownOn(this.device.kind, error);
+    }
   }
 
   /** Score sentences, as `SentenceRunner.run` does. */

@@ -2,37 +2,44 @@ import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
+import { IterWebError } from '../base/errors.ts';
 import type { Progress } from '../extract/engine.ts';
+import type { GraphFiles } from '../model/graphFiles.ts';
 import {
   ByteProgress,
+  loadEncoder,
   loadHeads,
   loadShared,
   openPackage,
-  type EncoderParts,
-  type HeadsParts,
+  type SharedParts,
 } from '../model/package.ts';
 import { prepare } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { createEncoder, encode } from './encoderGraph.ts';
 import { Graphs } from './graphs.ts';
+import { Loading, type LoadingParts } from './loading.ts';
 import type { Ort } from './ort.ts';
 import { start } from './start.ts';
 
 const TEXT = 'Anna Berg was born in Oslo. Max knows Zoe. Clara Vogel works for Acme Labs in Rome.';
 
 let ort: Ort;
-let shared: EncoderParts;
-let heads: HeadsParts;
+let parts: LoadingParts;
+let shared: SharedParts;
+let loading: Loading;
 
 /** Anew, as a start lets go of the graphs that it took. */
 beforeEach(async () => {
   const model = await openPackage(createNodeSource('tiny'), { schema: 'flat' });
   const progress = new ByteProgress(0, () => undefined);
-  [ort, shared, heads] = await Promise.all([
-    nodePlatform.loadOrt('wasm', {}),
-    loadShared(model, progress),
-    loadHeads(model, model.heads('flat'), progress),
-  ]);
+  parts = {
+    ort: nodePlatform.loadOrt('wasm', {}),
+    encoder: loadEncoder(model, progress),
+    shared: loadShared(model, progress),
+    heads: loadHeads(model, model.heads('flat'), progress),
+  };
+  loading = new Loading(parts);
+  [ort, shared] = await Promise.all([loading.ort, loading.shared]);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -40,7 +47,7 @@ afterEach(() => {
 
 function started(onProgress: (progress: Progress) => void = () => undefined, signal?: AbortSignal) {
   const plan = { kind: 'wasm', reason: '' } as const;
-  return start({ ort, plan, choice: 'wasm', shared, heads, onProgress, signal });
+  return start({ loading, plan, choice: 'wasm', onProgress, signal });
 }
 
 const isGone = ({ location }: Tensor) => location === 'none';
@@ -89,6 +96,52 @@ describe('a start that ends early', () => {
       }
     },
   );
+});
+
+describe('a start whose encoder is still on its way', () => {
+  const begun = async (encoder: LoadingParts['encoder'], told: Progress[]) => {
+    const create = vi.spyOn(ort.InferenceSession, 'create');
+    loading = new Loading({ ...parts, encoder });
+    const result = started((progress) => told.push(progress));
+    result.catch(() => undefined);
+    await vi.waitFor(() => {
+      expect(create).toHaveBeenCalledOnce();
+    });
+    const { value } = create.mock.results[0] as { value: Promise<InferenceSession> };
+    return { create, result, session: await value };
+  };
+
+  it('makes the session of the heads, and tells nothing but the download until all has come', async () => {
+    const told: Progress[] = [];
+    let come: (files: GraphFiles) => void = () => undefined;
+    const encoder = new Promise<GraphFiles>((resolve) => {
+      come = resolve;
+    });
+    const { create, result, session } = await begun(encoder, told);
+    expect(session.inputNames).toContain('start_ok');
+    expect(told).toEqual([]);
+    come(await parts.encoder);
+    const { graphs } = await result;
+    expect(create).toHaveBeenCalledTimes(2);
+    expect([...new Set(told.map(({ stage }) => stage))]).toEqual([
+      'create',
+      'warm-up',
+      'self-test',
+    ]);
+    await graphs.release();
+  });
+
+  it('fails with what can’t be had, whatever it waits for, and gives back its session', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const shared = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    parts = { ...parts, shared };
+    const { result, session } = await begun(new Promise(() => undefined), []);
+    fail(new IterWebError('hash-mismatch', 'x is not the file that its package lists.'));
+    await expect(result).rejects.toMatchObject({ code: 'hash-mismatch' });
+    await expect(session.release()).rejects.toThrow('invalid session');
+  });
 });
 
 /** A GPU that a test takes away; nothing in Node has one. */

@@ -3,12 +3,14 @@ import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import {
   ByteProgress,
+  loadEncoder,
   loadHeads,
   loadShared,
   openPackage,
   type ModelPackage,
 } from '../model/package.ts';
 import { prepare } from '../text/index.ts';
+import { Loading } from './loading.ts';
 import { ModelOnDevice } from './modelOnDevice.ts';
 import { start, type Started } from './start.ts';
 
@@ -25,13 +27,15 @@ let processor: ModelOnDevice;
 beforeAll(async () => {
   model = await openPackage(createNodeSource('tiny'), { schema: 'flat' });
   const progress = new ByteProgress(0, ignore);
-  const [ort, shared, heads] = await Promise.all([
-    nodePlatform.loadOrt('wasm', {}),
-    loadShared(model, progress),
-    loadHeads(model, model.heads('flat'), progress),
-  ]);
+  const loading = new Loading({
+    ort: nodePlatform.loadOrt('wasm', {}),
+    encoder: loadEncoder(model, progress),
+    shared: loadShared(model, progress),
+    heads: loadHeads(model, model.heads('flat'), progress),
+  });
   const plan = { kind: 'wasm', reason: '' } as const;
-  started = await start({ ort, plan, choice: 'wasm', shared, heads, onProgress: ignore });
+  started = await start({ loading, plan, choice: 'wasm', onProgress: ignore });
+  const shared = await loading.shared;
   const memory = { hiddenBytes: 1e6, scoreBytes: 1e6 };
   // In Node there is no GPU; to be one is a matter of what is believed of it.
   gpu = new ModelOnDevice(model, shared, { ...started, runsOn: 'gpu' }, memory);

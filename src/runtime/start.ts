@@ -1,20 +1,17 @@
+import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { Device, DeviceChoice, Progress } from '../extract/engine.ts';
 import { throwIfAborted, thrownOn } from '../base/errors.ts';
 import { afterFailedStart } from '../device/fallback.ts';
-import { firstSlots } from '../iter/sparse.ts';
-import { goldenOf, type GoldenSentence } from '../model/golden.ts';
-import type { EncoderParts, HeadsParts, SharedParts } from '../model/package.ts';
+import type { Arithmetic, GraphFiles } from '../model/graphFiles.ts';
 import type { ReadOptions } from '../model/source.ts';
-import { assembleBatch } from './batch.ts';
 import type { DevicePlan, Gpu } from '../device/plan.ts';
-import type { SentencePieces } from '../text/index.ts';
-import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice.ts';
+import type { TestedDevice } from './goldenChoice.ts';
 import { createEncoder } from './encoderGraph.ts';
 import { Graphs, type Provider } from './graphs.ts';
-import { createHeads } from './headsGraph.ts';
+import type { Loading } from './loading.ts';
 import type { Ort } from './ort.ts';
+import { checkHeads, openHeads, type Sessions, type StartHooks } from './readyHeads.ts';
 import { Scorer, type Heads } from './scorer.ts';
-import { goldenBatches, runSelfTest } from './selfTest.ts';
 
 /** What the machine offers. */
 export interface Platform {
@@ -28,14 +25,6 @@ export interface Platform {
   readonly loadOrt: (provider: Provider, options: ReadOptions) => Promise<Ort>;
 }
 
-/** The encoder's session, and where those of heads are made. */
-export interface Sessions {
-  readonly graphs: Graphs;
-  readonly scorer: Scorer;
-  /** Where they run: the driver of a real graphics device may end work that takes long. */
-  readonly runsOn: TestedDevice;
-}
-
 /** Sessions that have passed their self-test, on the device that they run on. */
 export interface Started extends Sessions {
   readonly device: Device;
@@ -43,26 +32,19 @@ export interface Started extends Sessions {
 }
 
 /** What a start needs; kept until it has succeeded, because WASM may take over from WebGPU. */
-export interface StartRequest {
-  readonly ort: Ort;
+export interface StartRequest extends StartHooks {
+  readonly loading: Loading;
   readonly plan: DevicePlan;
   /** What the plan was made for: it says whether WASM may take over where WebGPU fails. */
   readonly choice: DeviceChoice;
-  readonly shared: EncoderParts;
-  readonly heads: HeadsParts;
-  readonly onProgress: (progress: Progress) => void;
-  readonly signal?: AbortSignal | undefined;
 }
-
-/** Milliseconds that a long golden sentence may take; nobody should wait for those. */
-const LONG_TEST_TIME = 200;
 
 /**
  * Create the sessions, warm them up and test them. Where WebGPU fails at any of it and may fall
  * back, the same is done on WASM, and the device says why.
  *
- * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`;
- * AbortError.
+ * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`, and why
+ * something could not be loaded; AbortError.
  */
 export async function start(request: StartRequest): Promise<Started> {
   const { plan, choice } = request;
@@ -78,15 +60,23 @@ export async function start(request: StartRequest): Promise<Started> {
 
 async function startOn(
   plan: DevicePlan,
-  { ort, shared, heads: parts, onProgress, signal }: StartRequest,
+  { loading, onProgress, signal }: StartRequest,
 ): Promise<Started> {
+  const ort = await loading.ort;
   const graphs = new Graphs(ort, plan.kind);
+  const creation = new Creation(loading, onProgress);
   try {
-    onProgress({ stage: 'create' });
-    const scorer = await createScorer(graphs, shared, onProgress);
+    const parts = await loading.heads;
+    // First, as the encoder takes longest to come; with it onnxruntime-web is compiled.
+    const heads = await openHeads(graphs, parts);
     throwIfAborted(signal);
+    const { session, arithmetic } = await openEncoder(graphs, await loading.encoder, creation);
+    const shared = await loading.shared;
+    await creation.told;
+    throwIfAborted(signal);
+    const scorer = new Scorer(graphs, session, shared.tokenizer.frame, arithmetic);
     const sessions = { graphs, scorer, runsOn: runsOn(plan) };
-    const heads = await startHeads(sessions, shared, parts, onProgress, signal);
+    await checkHeads(sessions, shared, heads, parts.golden, { onProgress, signal });
     const device: Device =
       plan.kind === 'webgpu'
         ? { kind: 'webgpu', adapter: plan.adapter }
@@ -104,60 +94,45 @@ function runsOn(plan: DevicePlan): TestedDevice {
 }
 
 /** Apart, so that what the session was made of is not kept for longer than that. */
-async function createScorer(
+async function openEncoder(
   graphs: Graphs,
-  { encoder, tokenizer }: EncoderParts,
-  onProgress: (progress: Progress) => void,
-): Promise<Scorer> {
-  const graph = encoder.graphFor(graphs.provider, (prepared) => {
-    onProgress({ stage: 'create', prepared });
+  files: GraphFiles,
+  creation: Creation,
+): Promise<{ readonly session: InferenceSession; readonly arithmetic: Arithmetic }> {
+  const graph = files.graphFor(graphs.provider, (share) => {
+    creation.prepared(share);
   });
-  const session = await createEncoder(graphs, graph);
-  return new Scorer(graphs, session, tokenizer.frame, graph.arithmetic);
+  return { session: await createEncoder(graphs, graph), arithmetic: graph.arithmetic };
 }
 
 /**
- * Create the session of a schema's heads, warm it up and test it.
- *
- * @throws IterWebError `create-failed`, `self-test-failed`, `run-failed`, `device-lost`; AbortError.
+ * How far the sessions are: told from when everything has come, as until then the download is what
+ * a reader waits for.
  */
-export async function startHeads(
-  { graphs, scorer, runsOn: device }: Sessions,
-  shared: SharedParts,
-  { schema, graph, golden: file }: HeadsParts,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal | undefined,
-): Promise<Heads> {
-  const { tokenizer, embeddings } = shared;
-  const session = await createHeads(graphs, graph.graphFor(graphs.provider), schema.name);
-  const heads = { schema, session };
-  throwIfAborted(signal);
-  onProgress({ stage: 'warm-up' });
-  const golden = goldenOf(file, scorer.arithmetic, schema.name);
-  const { first, later } = chooseGolden(golden, device, tokenizer.frame);
-  const laidOut = (some: readonly GoldenSentence[]) => goldenBatches(some, shared, scorer.alone);
-  const batches = laidOut(first);
-  const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
-  // Where much hangs on the pace, the self-test must not have to compile anything.
-  const warmUp = device === 'gpu' ? batches.map(({ batch }) => batch) : [one()];
-  for (const batch of warmUp) await scorer.score(batch, heads);
-  throwIfAborted(signal);
-  onProgress({ stage: 'self-test' });
-  for (const batch of batches) await runSelfTest(scorer, heads, batch);
-  for (const sentence of later) {
-    throwIfAborted(signal);
-    const positions = goldenPositions(sentence, tokenizer.frame);
-    const size = { rows: 1, positions, slots: firstSlots(schema, positions), held: false };
-    if (!((scorer.pace.predict(schema.name, size) ?? Infinity) <= LONG_TEST_TIME)) break;
-    for (const batch of laidOut([sentence])) await runSelfTest(scorer, heads, batch);
-  }
-  throwIfAborted(signal);
-  return heads;
-}
+class Creation {
+  /** Resolves once it has been told. */
+  readonly told: Promise<void>;
+  readonly #onProgress: (progress: Progress) => void;
+  #complete = false;
+  #prepared: number | undefined;
 
-/** The shortest sentence there is. */
-const onePiece = (id: number): SentencePieces => ({
-  range: { start: 0, end: 1 },
-  pieces: { ids: [id], starts: [0], ends: [1], isFirst: [true], isLast: [true] },
-  cut: false,
-});
+  constructor({ complete }: Loading, onProgress: (progress: Progress) => void) {
+    this.#onProgress = onProgress;
+    this.told = complete.then(() => {
+      this.#complete = true;
+      this.#tell();
+    });
+    this.told.catch(() => undefined);
+  }
+
+  /** @param share - Of the encoder's weights. */
+  prepared(share: number): void {
+    this.#prepared = share;
+    if (this.#complete) this.#tell();
+  }
+
+  #tell(): void {
+    const prepared = this.#prepared;
+    this.#onProgress({ stage: 'create', ...(prepared !== undefined && { prepared }) });
+  }
+}
