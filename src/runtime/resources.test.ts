@@ -39,6 +39,7 @@ beforeEach(async () => {
     heads: loadHeads(model, model.heads('flat'), progress),
   };
   loading = new Loading(parts);
+  await loading.complete;
   [ort, shared] = await Promise.all([loading.ort, loading.shared]);
 });
 afterEach(() => {

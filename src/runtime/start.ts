@@ -69,8 +69,9 @@ async function startOn(
     const parts = await loading.heads;
     // First, as the encoder takes longest to come; with it onnxruntime-web is compiled.
     const heads = await openHeads(graphs, parts);
+    const encoder = await loading.encoder;
     throwIfAborted(signal);
-    const { session, arithmetic } = await openEncoder(graphs, await loading.encoder, creation);
+    const { session, arithmetic } = await openEncoder(graphs, encoder, creation);
     const shared = await loading.shared;
     await creation.told;
     throwIfAborted(signal);
