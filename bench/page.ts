@@ -108,7 +108,11 @@ async function withoutGraphsForWasm(context: BrowserContext): Promise<void> {
   });
 }
 
+/** For so many milliseconds after it was opened, a window keeps the browser busy with itself. */
+const SETTLED = 2000;
+
 async function firstResult(page: Page, url: string): Promise<number> {
+  await page.waitForTimeout(SETTLED);
   const started = performance.now();
   await runText(page, url, TEXT);
   return performance.now() - started;

@@ -36,7 +36,7 @@ const STARTS = [
   [
     'The graphics memory is full when the model is loaded',
     noGpuMemory,
-    /^The encoder can't be run on WebGPU/,
+    /^The heads of schema \w+ can't be run on WebGPU/,
   ],
 ] as const;
 

@@ -43,7 +43,7 @@ const LASTING = [
     'There is no memory for the model',
     noMemory,
     QUERY,
-    /^The encoder can't be run on WASM: .*could not allocate memory/,
+    /^The heads of schema flat can't be run on WASM: .*could not allocate memory/,
   ],
 ] as const;
 

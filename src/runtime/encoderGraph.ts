@@ -3,13 +3,16 @@ import type { RunnableGraph } from '../model/graphFiles.ts';
 import type { Batch } from './batch.ts';
 import { outputOf, type Graphs } from './graphs.ts';
 
+/** What the graph is called in an error. */
+export const ENCODER = 'encoder';
+
 /**
  * Create the session of an encoder graph; its hidden states stay on the device.
  *
  * @throws IterWebError `create-failed`.
  */
 export function createEncoder(graphs: Graphs, graph: RunnableGraph): Promise<InferenceSession> {
-  return graphs.create(graph, 'encoder', ['hidden']);
+  return graphs.create(graph, ENCODER, ['hidden']);
 }
 
 /**

@@ -229,6 +229,19 @@ describe('createEngine on changed packages', () => {
     create.mockRestore();
   });
 
+  it('where there is no memory for weights, says so as for a session', async () => {
+    const memory = vi.spyOn(WebAssembly, 'Memory');
+    memory.mockImplementation(function () {
+      throw new RangeError('could not allocate memory');
+    });
+    await expect(start(createNodeSource('tiny'), 'flat')).rejects.toMatchObject({
+      code: 'create-failed',
+      message: "The heads of schema flat can't be run on WASM: could not allocate memory",
+    });
+    memory.mockRestore();
+    await (await start(createNodeSource('tiny'), 'flat')).release();
+  });
+
   it('names a model that is not there', async () => {
     await expect(start(createNodeSource('none'))).rejects.toMatchObject({ code: 'unknown-model' });
   });

@@ -56,13 +56,32 @@ export class Graphs {
         if (this.provider === 'webgpu') this.#gpu = await this.#ort.env.webgpu.device;
         return session;
       } catch (cause) {
-        throw new IterWebError(
-          'create-failed',
-          `The ${what} can't be run on ${this.provider === 'wasm' ? 'WASM' : 'WebGPU'}: ${firstLine(cause)}`,
-          { cause },
-        );
+        throw this.#cantBeRun(what, cause);
       }
     });
+  }
+
+  /**
+   * Make what a session will be made of, for which there may be no memory either.
+   *
+   * @param what - What the graph is called in an error.
+   * @throws IterWebError `create-failed`, or the one that was thrown.
+   */
+  prepared<T>(what: string, make: () => T): T {
+    try {
+      return make();
+    } catch (cause) {
+      throw cause instanceof IterWebError ? cause : this.#cantBeRun(what, cause);
+    }
+  }
+
+  #cantBeRun(what: string, cause: unknown): IterWebError {
+    const device = this.provider === 'wasm' ? 'WASM' : 'WebGPU';
+    return new IterWebError(
+      'create-failed',
+      `The ${what} can't be run on ${device}: ${firstLine(cause)}`,
+      { cause },
+    );
   }
 
   /** A tensor of floats, for a graph to read. */

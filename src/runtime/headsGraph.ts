@@ -15,6 +15,9 @@ export interface HeadsInputs {
   readonly slots: number;
 }
 
+/** What a schema's graph is called in an error. */
+export const headsCalled = (schema: string): string => `heads of schema ${schema}`;
+
 /**
  * Create the session of a heads graph.
  *
@@ -25,7 +28,7 @@ export function createHeads(
   graph: RunnableGraph,
   schema: string,
 ): Promise<InferenceSession> {
-  return graphs.create(graph, `heads of schema ${schema}`);
+  return graphs.create(graph, headsCalled(schema));
 }
 
 /**

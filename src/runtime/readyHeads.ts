@@ -7,7 +7,7 @@ import type { SentencePieces } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 import { chooseGolden, goldenPositions, type TestedDevice } from './goldenChoice.ts';
 import type { Graphs } from './graphs.ts';
-import { createHeads } from './headsGraph.ts';
+import { createHeads, headsCalled } from './headsGraph.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { goldenBatches, runSelfTest } from './selfTest.ts';
 
@@ -34,8 +34,9 @@ const LONG_TEST_TIME = 100;
  * @throws IterWebError `create-failed`, `manifest-invalid`.
  */
 export async function openHeads(graphs: Graphs, { schema, graph }: HeadsParts): Promise<Heads> {
-  const session = await createHeads(graphs, graph.graphFor(graphs.provider), schema.name);
-  return { schema, session };
+  const { name } = schema;
+  const runnable = graphs.prepared(headsCalled(name), () => graph.graphFor(graphs.provider));
+  return { schema, session: await createHeads(graphs, runnable, name) };
 }
 
 /**

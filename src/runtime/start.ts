@@ -6,7 +6,7 @@ import type { Arithmetic, GraphFiles } from '../model/graphFiles.ts';
 import type { ReadOptions } from '../model/source.ts';
 import type { DevicePlan, Gpu } from '../device/plan.ts';
 import type { TestedDevice } from './goldenChoice.ts';
-import { createEncoder } from './encoderGraph.ts';
+import { createEncoder, ENCODER } from './encoderGraph.ts';
 import { Graphs, type Provider } from './graphs.ts';
 import type { Loading } from './loading.ts';
 import type { Ort } from './ort.ts';
@@ -100,9 +100,11 @@ async function openEncoder(
   files: GraphFiles,
   creation: Creation,
 ): Promise<{ readonly session: InferenceSession; readonly arithmetic: Arithmetic }> {
-  const graph = files.graphFor(graphs.provider, (share) => {
-    creation.prepared(share);
-  });
+  const graph = graphs.prepared(ENCODER, () =>
+    files.graphFor(graphs.provider, (share) => {
+      creation.prepared(share);
+    }),
+  );
   return { session: await createEncoder(graphs, graph), arithmetic: graph.arithmetic };
 }
 
