@@ -34,6 +34,12 @@ describe('opening files', () => {
     expect(report).toEqual([]);
   });
 
+  it('takes the first of two files of one path, and says so', () => {
+    const { files, report } = unpack([file('a.txt', 'one'), file('./a.txt', 'two')], LIMITS);
+    expect(files.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(['one']);
+    expect(report).toMatchObject([{ kind: 'dropped', path: 'a.txt' }]);
+  });
+
   it('unpacks a file that was packed alone', () => {
     const text = 'line\n'.repeat(1000);
     const { files } = unpack([{ path: 'd/x.jsonl.gz', bytes: gzipSync(strToU8(text)) }], LIMITS);

@@ -29,6 +29,7 @@ class Unpacking {
   readonly files: SourceFile[] = [];
   readonly report: ReportEntry[] = [];
   readonly #limits: OpenLimits;
+  readonly #paths = new Set<string>();
   #bytes = 0;
 
   constructor(limits: OpenLimits) {
@@ -43,8 +44,11 @@ class Unpacking {
     }
     if (isOfSystem(path)) return;
     const kind = archiveKind(path, bytes);
-    if (kind === undefined) {
+    if (kind === undefined && this.#paths.has(path)) {
+      this.#drop(path, 'Another file has the same path; this one was not opened.');
+    } else if (kind === undefined) {
       this.#count(bytes.length);
+      this.#paths.add(path);
       this.files.push({ path, bytes });
     } else if (depth >= this.#limits.maxDepth) {
       this.#drop(path, `It lies in ${depth} archives; unpack it and open what is in it.`);

@@ -63,6 +63,8 @@ class Client implements FilesClient {
   #connection: FilesConnection | undefined;
   #opened: Opened | undefined;
   #opening = new AbortController();
+  /** Files that a new worker opens again. */
+  #reopening: Promise<unknown> | undefined;
   #list = new List();
   #formats: readonly FormatInfo[] = [];
   #report: ReportSummary | undefined;
@@ -206,11 +208,20 @@ class Client implements FilesClient {
 
   /** The worker with all files open; a new one opens them again where the last one was lost. */
   async #connected(): Promise<FilesConnection> {
-    if (this.#connection?.closed === false) return this.#connection;
+    if (this.#reopening === undefined && this.#connection?.closed === false) {
+      return this.#connection;
+    }
     if (this.#opened === undefined) {
       throw new IterWebError('bad-input', 'No files are open.', { advice: 'Open some first.' });
     }
-    await this.#openInWorker(this.#opened, this.#opening.signal, () => undefined);
+    this.#reopening ??= this.#openInWorker(
+      this.#opened,
+      this.#opening.signal,
+      () => undefined,
+    ).finally(() => {
+      this.#reopening = undefined;
+    });
+    await this.#reopening;
     return this.#connected();
   }
 
