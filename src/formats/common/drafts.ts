@@ -10,7 +10,8 @@ import {
   type OffsetRule,
   type StoredRange,
 } from './offsets.ts';
-import { FileReport, type ReportEntry } from './report.ts';
+import { readEach } from './readEach.ts';
+import type { FileReport } from './report.ts';
 import type { SourceText } from './source.ts';
 
 /** A span as a file has it, its ranges as the file counts. */
@@ -52,7 +53,7 @@ export interface Draft {
  * @param usual - What offsets count where nothing speaks against it.
  * @param parse - What one file says.
  * @param varies - What of it may be otherwise; the unit, returns and mark where nothing is said.
- * @throws FormatError where `parse` does.
+ * @throws FormatError where `parse` does for all.
  */
 export function readDrafts(
   files: readonly SourceText[],
@@ -62,18 +63,12 @@ export function readDrafts(
   parse: (file: SourceText, report: FileReport) => readonly Draft[],
   varies?: readonly (keyof OffsetRule)[],
 ): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.flatMap((file) => {
-    const report = new FileReport(file.path);
+  const reading = readEach(files, (file, report) => {
     const drafts = parse(file, report);
     const rule = options.offsets ?? ruleOf(drafts, usual, varies, report);
-    const read = drafts.map((draft) =>
-      documentOf(draft, options.offsets ?? draft.rule ?? rule, report),
-    );
-    entries.push(...report.entries);
-    return read;
+    return drafts.map((draft) => documentOf(draft, options.offsets ?? draft.rule ?? rule, report));
   });
-  return { documents, original: { files: original, options }, report: entries };
+  return { ...reading, original: { files: original, options } };
 }
 
 function documentOf(draft: Draft, rule: OffsetRule, report: FileReport): ReadDocument {

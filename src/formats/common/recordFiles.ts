@@ -1,10 +1,10 @@
-import { FormatError } from '../../base/errors.ts';
 import type { Document, Relation, Span } from '../../document/document.ts';
 import type { Original, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import { difference, type Difference } from './difference.ts';
 import type { JsonEdit } from './jsonPatch.ts';
 import { patchRecords } from './jsonRecords.ts';
-import { FileReport, type ReportEntry } from './report.ts';
+import { orNone, readEach } from './readEach.ts';
+import { FileReport } from './report.ts';
 import { sameRelation, sameSpan } from './same.ts';
 import type { SourceText } from './source.ts';
 
@@ -58,31 +58,10 @@ export function readRecordFiles(
   files: readonly SourceText[],
   options: ReadOptions = {},
 ): Reading {
-  const entries: ReportEntry[] = [];
-  const documents: ReadDocument[] = [];
-  const failures: FormatError[] = [];
-  const data = files.filter(format.isData);
-  for (const file of data) {
-    const report = new FileReport(file.path);
-    try {
-      const layers = format.layersOf(file, { options, report, files });
-      documents.push(...layers.map(({ read }) => read));
-      entries.push(...report.entries);
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      failures.push(named(error, file));
-      const { line, message } = error;
-      entries.push({
-        kind: 'dropped',
-        path: file.path,
-        ...(line !== undefined && { line }),
-        message: `Nothing of the file could be read: ${message}.`,
-      });
-    }
-  }
-  const [first] = failures;
-  if (first && failures.length === data.length) throw first;
-  return { documents, original: { files, options }, report: entries };
+  const reading = readEach(files.filter(format.isData), (file, report) =>
+    format.layersOf(file, { options, report, files }).map(({ read }) => read),
+  );
+  return { ...reading, original: { files, options } };
 }
 
 /**
@@ -101,7 +80,7 @@ export function writeRecordFiles(
     if (!format.isData(file)) return file;
     const context = { options, report: new FileReport(file.path), files };
     const edits = new Map<number, JsonEdit[]>();
-    for (const { place, edits: editsOf } of layersOrNone(format, file, context)) {
+    for (const { place, edits: editsOf } of orNone(() => format.layersOf(file, context)) ?? []) {
       const [old, now] = [before[index], after[index]];
       index += 1;
       if (old === undefined || now === undefined || old === now) continue;
@@ -120,24 +99,4 @@ export function changesOf(before: Document, after: Document): Changes {
     spans: difference(before.spans, after.spans, sameSpan),
     relations: difference(before.relations, after.relations, sameRelation),
   };
-}
-
-function layersOrNone(format: RecordFormat, file: SourceText, context: RecordContext) {
-  try {
-    return format.layersOf(file, context);
-  } catch (error) {
-    if (error instanceof FormatError) return [];
-    throw error;
-  }
-}
-
-/** The error with the file's name. */
-function named(error: FormatError, { path }: SourceText): FormatError {
-  const { line, message, advice } = error;
-  const bare = line === undefined ? message : message.slice(`line ${line}: `.length);
-  return new FormatError(`${bare}, in ${path}`, {
-    cause: error,
-    advice,
-    ...(line !== undefined && { line }),
-  });
 }

@@ -1,5 +1,6 @@
 import { assemble, type NamedSpan } from '../common/assemble.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import { pairingKey, type SourceText } from '../common/source.ts';
 import { decodeTags, type BrokenTag, type TokenSpan } from '../common/tags.ts';
 import { rangeOfTokens } from '../common/tokens.ts';
@@ -60,15 +61,11 @@ function describe({ lacks }: BrokenTag, tag: string, { style: { scheme } }: TagC
  * @throws FormatError where a file has none.
  */
 export function readConll(files: readonly SourceText[], options: ReadOptions = {}): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.flatMap((file) => {
-    const report = new FileReport(file.path);
+  const reading = readEach(files, (file, report) => {
     const sheet = parseSheet(file.text, report);
-    const read = drawnOf(sheet, report).map((drawn) => documentOf(drawn, sheet, file));
-    entries.push(...report.entries);
-    return read;
+    return drawnOf(sheet, report).map((drawn) => documentOf(drawn, sheet, file));
   });
-  return { documents, original: { files, options }, report: entries };
+  return { ...reading, original: { files, options } };
 }
 
 function documentOf(

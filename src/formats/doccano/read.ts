@@ -1,6 +1,7 @@
 import { assemble, type NamedSpan } from '../common/assemble.ts';
 import type { OffsetMap } from '../common/offsets.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
 import type { ReadDocument, Reading, ReadOptions } from '../format.ts';
 import type { DoccanoRecord } from './record.ts';
@@ -10,17 +11,13 @@ import { layersOf, spanId, understand, type Understood } from './understand.ts';
  * Read doccano's records, a document each; of a record that several users annotated, a document a
  * user.
  *
- * @throws FormatError where nothing of a file is JSON.
+ * @throws FormatError where nothing of any file is JSON.
  */
 export function readDoccano(files: readonly SourceText[], options: ReadOptions = {}): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.flatMap((file) => {
-    const report = new FileReport(file.path);
-    const read = understand(file, options, report).flatMap((one) => documentsOf(one, file, report));
-    entries.push(...report.entries);
-    return read;
-  });
-  return { documents, original: { files, options }, report: entries };
+  const reading = readEach(files, (file, report) =>
+    understand(file, options, report).flatMap((one) => documentsOf(one, file, report)),
+  );
+  return { ...reading, original: { files, options } };
 }
 
 function documentsOf(

@@ -2,7 +2,8 @@ import type { RelationTypeInfo, SchemaInfo, TypeInfo } from '../../document/docu
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap } from '../common/offsets.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
 import { UTF16_OFFSETS } from '../common/usualOffsets.ts';
 import type { ReadDocument, Reading, ReadOptions } from '../format.ts';
@@ -44,17 +45,13 @@ export function understand(
 /**
  * Read our own JSON, a document a record. Ids are places: `entities.0`, `relations.0`.
  *
- * @throws FormatError where nothing of a file is JSON.
+ * @throws FormatError where nothing of any file is JSON.
  */
 export function readOwn(files: readonly SourceText[], options: ReadOptions = {}): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.flatMap((file) => {
-    const report = new FileReport(file.path);
-    const read = understand(file, options, report).map((one) => documentOf(one, file, report));
-    entries.push(...report.entries);
-    return read;
-  });
-  return { documents, original: { files, options }, report: entries };
+  const reading = readEach(files, (file, report) =>
+    understand(file, options, report).map((one) => documentOf(one, file, report)),
+  );
+  return { ...reading, original: { files, options } };
 }
 
 function documentOf(

@@ -4,6 +4,7 @@ import { ownTypeName } from '../../document/merge.ts';
 import { difference } from '../common/difference.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import { patchRecords } from '../common/jsonRecords.ts';
+import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
@@ -23,7 +24,8 @@ export function writeOwn(
   let index = 0;
   return files.map((file) => {
     const edits = new Map<number, readonly JsonEdit[]>();
-    for (const understood of understand(file, options, new FileReport(file.path))) {
+    for (const understood of orNone(() => understand(file, options, new FileReport(file.path))) ??
+      []) {
       const [old, now] = [before[index], after[index]];
       index += 1;
       if (old === undefined || now === undefined || old === now) continue;

@@ -2,7 +2,8 @@ import type { Fragment, TypeInfo } from '../../document/document.ts';
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap, type OffsetPart } from '../common/offsets.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import { settleOffsets, sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
@@ -110,22 +111,18 @@ export function placeId(list: 'denotations' | 'relations', index: number): strin
 /**
  * Read PubAnnotation's JSON, a document a track.
  *
- * @throws FormatError where nothing of a file is JSON.
+ * @throws FormatError where nothing of any file is JSON.
  */
 export function readPubannotation(
   files: readonly SourceText[],
   options: ReadOptions = {},
 ): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.flatMap((file) => {
-    const report = new FileReport(file.path);
-    const read = understand(file, options, report).flatMap((one) =>
+  const reading = readEach(files, (file, report) =>
+    understand(file, options, report).flatMap((one) =>
       one.record.tracks.map((track) => documentOf(one, track, file, report)),
-    );
-    entries.push(...report.entries);
-    return read;
-  });
-  return { documents, original: { files, options }, report: entries };
+    ),
+  );
+  return { ...reading, original: { files, options } };
 }
 
 function documentOf(

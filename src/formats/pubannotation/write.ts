@@ -3,6 +3,7 @@ import { difference } from '../common/difference.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import { patchRecords } from '../common/jsonRecords.ts';
 import type { OffsetMap } from '../common/offsets.ts';
+import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
@@ -19,7 +20,9 @@ export function writePubannotation(
   let index = 0;
   return files.map((file) => {
     const edits = new Map<number, readonly JsonEdit[]>();
-    for (const { record, place, map } of understand(file, options, new FileReport(file.path))) {
+    for (const { record, place, map } of orNone(() =>
+      understand(file, options, new FileReport(file.path)),
+    ) ?? []) {
       for (const track of record.tracks) {
         const [old, now] = [before[index], after[index]];
         index += 1;

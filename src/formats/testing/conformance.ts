@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../base/errors.ts';
 import type { Document } from '../../document/document.ts';
-import type { SourceText } from '../common/source.ts';
-import type { Format, Original } from '../format.ts';
+import { extensionOf, type SourceText } from '../common/source.ts';
+import type { Format, Original, Reading } from '../format.ts';
 
 /** A file of UTF-8 without a byte order mark. */
 export const file = (path: string, text: string): SourceText => ({
@@ -121,6 +121,10 @@ export function testConformance(
       }
     });
 
+    it('reads and saves files beside one that is broken, and says so of that one', () => {
+      for (const fixture of fixtures) testBeside(format, sourcesOf(fixture));
+    });
+
     if (format.write !== undefined) testSaving(format, fixtures, canRefill);
 
     it('throws nothing but a FormatError, whatever is in a file', () => {
@@ -180,6 +184,52 @@ export function testConformance(
       );
     });
   });
+}
+
+/** What is in a file that nobody can read. */
+const BROKEN = '\0 {"text": "<Ida\n';
+
+function testBeside(format: Format, good: readonly SourceText[]): void {
+  const told = good.find((one) => format.sniff([one]) > 0.5);
+  if (told === undefined) return;
+  const broken = file(`broken/z.${extensionOf(told.path)}`, BROKEN);
+  const alone = readOrNone(format, [broken]);
+  const known = format.read(good);
+  const most = alone?.documents.length ?? 0;
+  for (const [files, first] of [
+    [[broken, ...good], most],
+    [[...good, broken], 0],
+  ] as const) {
+    const { documents, original, report } = format.read(files);
+    const own = documents.slice(first, first + known.documents.length);
+    expect(own.map(({ document }) => contentOf(document))).toEqual(
+      known.documents.map(({ document }) => contentOf(document)),
+    );
+    expect(documents.length).toBe(known.documents.length + most);
+    if (alone === undefined) {
+      expect(report).toContainEqual(
+        expect.objectContaining({ kind: 'dropped', path: broken.path }),
+      );
+    }
+    if (format.write === undefined) continue;
+    const change = (one: Document) => withoutSpan(one, one.spans[0]?.id);
+    const before = documents.map(({ document }) => document);
+    const after = before.map((one, at) => (at === first ? change(one) : one));
+    const saved = format.write(original, before, after);
+    expect(saved).toContainEqual(broken);
+    expect(saved.filter(({ path }) => path !== broken.path)).toEqual(
+      savedFiles(format, good, 0, change),
+    );
+  }
+}
+
+function readOrNone(format: Format, files: readonly SourceText[]): Reading | undefined {
+  try {
+    return format.read(files);
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
 }
 
 function mutate(

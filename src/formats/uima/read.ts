@@ -1,5 +1,6 @@
 import { assemble, type NamedRelation } from '../common/assemble.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import { pairingKey, type SourceText } from '../common/source.ts';
 import type { ReadDocument, Reading, ReadOptions } from '../format.ts';
 import type { Cas } from './cas.ts';
@@ -10,7 +11,7 @@ import { interpret } from './interpret.ts';
  *
  * @param files - All that belong together, a type system among them perhaps.
  * @param texts - Those of them that hold views.
- * @throws FormatError where a file can't be parsed.
+ * @throws FormatError where no file can be parsed.
  */
 export function readViews(
   files: readonly SourceText[],
@@ -18,12 +19,9 @@ export function readViews(
   options: ReadOptions,
   parse: (file: SourceText, report: FileReport) => Cas,
 ): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = texts.flatMap((file) => {
-    const report = new FileReport(file.path);
+  const reading = readEach(texts, (file, report) => {
     const cas = parse(file, report);
     const drawn = interpret(cas, options, report);
-    entries.push(...report.entries);
     return drawn.map(({ view, spans, relations, details }): ReadDocument => {
       const plain = relations.map(({ id, head, tail, type, status, score }): NamedRelation => ({
         id,
@@ -42,5 +40,5 @@ export function readViews(
       };
     });
   });
-  return { documents, original: { files, options }, report: entries };
+  return { ...reading, original: { files, options } };
 }

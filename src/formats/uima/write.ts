@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.ts';
+import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
@@ -29,7 +30,7 @@ export function writeViews(
   let index = 0;
   return files.map((file) => {
     const report = new FileReport(file.path);
-    const opened = open(file, report);
+    const opened = orNone(() => open(file, report));
     if (opened === undefined) return file;
     const { cas, editor, saved } = opened;
     for (const drawn of interpret(cas, options, report)) {

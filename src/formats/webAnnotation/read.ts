@@ -9,7 +9,8 @@ import {
   type OffsetRule,
 } from '../common/offsets.ts';
 import { patchwork } from '../common/patchwork.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import { extensionOf, pairingKey, type SourceText } from '../common/source.ts';
 import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import { annotationsIn, type WebAnnotation } from './annotation.ts';
@@ -115,21 +116,17 @@ export function fragmentsOf(
  * Read annotations of the W3C's model, a document a file.
  *
  * @param usual - What offsets count where nothing speaks against it.
- * @throws FormatError where a file is no JSON.
+ * @throws FormatError where no file is JSON.
  */
 export function readWebAnnotation(
   files: readonly SourceText[],
   options: ReadOptions,
   usual: OffsetRule,
 ): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.filter(isAnnotations).map((file) => {
-    const report = new FileReport(file.path);
-    const read = documentOf(file, understand(file, files, options, usual, report), report);
-    entries.push(...report.entries);
-    return read;
-  });
-  return { documents, original: { files, options }, report: entries };
+  const reading = readEach(files.filter(isAnnotations), (file, report) => [
+    documentOf(file, understand(file, files, options, usual, report), report),
+  ]);
+  return { ...reading, original: { files, options } };
 }
 
 function documentOf(file: SourceText, understood: Understood, report: FileReport): ReadDocument {

@@ -5,6 +5,7 @@ import { patchJson, type JsonEdit, type JsonPath, type JsonValue } from '../comm
 import { parseJsonTree } from '../common/jsonTree.ts';
 import { joinLines, splitLines, usualEnd, type Line } from '../common/lines.ts';
 import type { OffsetRule } from '../common/offsets.ts';
+import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
@@ -29,10 +30,13 @@ export function writeWebAnnotation(
   let index = 0;
   return files.map((file) => {
     if (!isAnnotations(file)) return file;
+    const understood = orNone(() =>
+      understand(file, files, options, usual, new FileReport(file.path)),
+    );
+    if (understood === undefined) return file;
     const [old, now] = [before[index], after[index]];
     index += 1;
     if (old === undefined || now === undefined || old === now) return file;
-    const understood = understand(file, files, options, usual, new FileReport(file.path));
     return { ...file, text: saved(file.text, understood, changesOf(understood, old, now)) };
   });
 }

@@ -1,5 +1,6 @@
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
-import { FileReport, type ReportEntry } from '../common/report.ts';
+import { readEach } from '../common/readEach.ts';
+import type { FileReport } from '../common/report.ts';
 import { pairingKey, type SourceText } from '../common/source.ts';
 import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import { relationsOf, spansOf, type TsvRelation, type TsvSpan } from './annotations.ts';
@@ -32,37 +33,36 @@ export function understand(text: string, options: ReadOptions, report: FileRepor
 /**
  * Read WebAnno's TSV 3, a document a file.
  *
- * @throws FormatError where a file is none.
+ * @throws FormatError where none is any.
  */
 export function readWebannoTsv(files: readonly SourceText[], options: ReadOptions = {}): Reading {
-  const entries: ReportEntry[] = [];
-  const documents = files.map((file): ReadDocument => {
-    const report = new FileReport(file.path);
-    const { sheet, spans, relations } = understand(file.text, options, report);
-    entries.push(...report.entries);
-    const details = new Map<string, readonly Detail[]>();
-    for (const span of spans) if (span.details.length > 0) details.set(span.id, span.details);
-    return {
-      name: pairingKey(file.path),
-      document: assemble({
-        text: sheet.text,
-        spans: spans.map(({ id, start, end, label }): NamedSpan => ({
-          id,
-          fragments: [{ start, end }],
-          type: label,
-          status: 'gold',
-        })),
-        relations: relations.map(({ id, head, tail, label }): NamedRelation => ({
-          id,
-          head,
-          tail,
-          type: label,
-          status: 'gold',
-        })),
-      }),
-      details,
-      state: 'annotated',
-    };
-  });
-  return { documents, original: { files, options }, report: entries };
+  const reading = readEach(files, (file, report) => [documentOf(file, options, report)]);
+  return { ...reading, original: { files, options } };
+}
+
+function documentOf(file: SourceText, options: ReadOptions, report: FileReport): ReadDocument {
+  const { sheet, spans, relations } = understand(file.text, options, report);
+  const details = new Map<string, readonly Detail[]>();
+  for (const span of spans) if (span.details.length > 0) details.set(span.id, span.details);
+  return {
+    name: pairingKey(file.path),
+    document: assemble({
+      text: sheet.text,
+      spans: spans.map(({ id, start, end, label }): NamedSpan => ({
+        id,
+        fragments: [{ start, end }],
+        type: label,
+        status: 'gold',
+      })),
+      relations: relations.map(({ id, head, tail, label }): NamedRelation => ({
+        id,
+        head,
+        tail,
+        type: label,
+        status: 'gold',
+      })),
+    }),
+    details,
+    state: 'annotated',
+  };
 }

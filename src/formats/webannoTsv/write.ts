@@ -1,6 +1,7 @@
 import { FormatError } from '../../base/errors.ts';
 import type { Document, Relation, Span } from '../../document/document.ts';
 import { difference } from '../common/difference.ts';
+import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
@@ -22,10 +23,13 @@ export function writeWebannoTsv(
   before: readonly Document[],
   after: readonly Document[],
 ): readonly SourceText[] {
-  return files.map((file, index) => {
+  let index = 0;
+  return files.map((file) => {
+    const understood = orNone(() => understand(file.text, options, new FileReport(file.path)));
+    if (understood === undefined) return file;
     const [old, now] = [before[index], after[index]];
+    index += 1;
     if (old === undefined || now === undefined || old === now) return file;
-    const understood = understand(file.text, options, new FileReport(file.path));
     return { ...file, text: new Saving(understood, old, now).saved() };
   });
 }
