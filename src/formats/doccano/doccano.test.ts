@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../document/document.ts';
 import { spanText } from '../../document/spanText.ts';
 import type { SourceText } from '../common/source.ts';
+import { testConformance, type Fixture } from '../testing/conformance.ts';
 import { doccano } from './format.ts';
 
 const file = (text: string, path = 'a.jsonl'): SourceText => ({
@@ -25,6 +26,45 @@ function saved(text: string, place: number, change: (document: Document) => Docu
 const entities =
   '{"id": 7, "text": "Ida met Bo.", "entities": [{"id": 4, "label": "P", "start_offset": 0, "end_offset": 3}, {"id": 9, "label": "P", "start_offset": 8, "end_offset": 10}], "relations": [{"id": 1, "from_id": 4, "to_id": 9, "type": "met"}], "Comments": ["ok"]}';
 const lists = '{"text": "Ida met Bo.", "label": [[0, 3, "P"]], "meta": {"a": 1}}';
+
+const range = (start: number, end: number, user: number) =>
+  `{"label": 2, "start_offset": ${start}, "end_offset": ${end}, "user": ${user}}`;
+const several = `{"text": "Ida met Bo.", "annotations": [${range(0, 3, 1)}, ${range(4, 7, 1)}, ${range(8, 10, 5)}, ${range(0, 3, 5)}]}`;
+const of = (name: string, text: string): Fixture => ({ name, files: { 'a.jsonl': text } });
+const LISTS = [
+  of('label', lists),
+  of('labels', lists.replace('label', 'labels')),
+  of('a column of another name', lists.replace('"text"', '"sentence"')),
+  of('one object over several lines', JSON.stringify(JSON.parse(lists), null, 2)),
+  of('a list of objects', `[${lists}, ${lists}]`),
+  of('carriage returns', `${lists}\r\n${lists}\r\n`),
+  of('an emoji', '{"text": "🙂 Ida met Bo.", "label": [[3, 6, "P"], [11, 13, "P"]]}'),
+  of(
+    'spans that overlap, and one twice',
+    lists.replace('[[', '[[0, 7, "Q"], [4, 11, "R"], [0, 3, "P"], ['),
+  ),
+  of('numbers as labels', lists.replace('"P"', '7')),
+  of('nothing found', '{"text": "Ida", "label": []}'),
+  of('bad lines', `${lists}\nno JSON\n{"nothing": 1}\n${lists}`),
+];
+
+testConformance(doccano, [...LISTS, of('entities with relations', entities)], {
+  words: [
+    '"label": [[',
+    '"entities"',
+    '"start_offset": ',
+    '"user": 1',
+    '[0, 3, "P"]',
+    'null',
+    '{}',
+  ],
+});
+
+// A user whose last range goes is not in the file any more.
+testConformance(doccano, [of('several users', several)], {
+  words: ['"user": 1', '"annotations"', 'null'],
+  canRefill: false,
+});
 
 describe('reading doccano', () => {
   it('reads entities with relations', () => {
