@@ -3,6 +3,7 @@ import { conll } from './conll/format.ts';
 import { conllu } from './conllu/format.ts';
 import { doccano } from './doccano/format.ts';
 import { biocJson, biocXml } from './bioc/format.ts';
+import { dygie } from './dygie/format.ts';
 import { gateXml } from './gate/format.ts';
 import { medtatorXml } from './medtator/format.ts';
 import { pubtator } from './pubtator/format.ts';
@@ -48,6 +49,7 @@ export const FORMATS: readonly Format[] = [
   conll,
   hfTokens,
   gliner,
+  dygie,
   spert,
   conllu,
 ];

@@ -186,11 +186,15 @@ export function editItems(
       named.add(head.entity).add(tail.entity);
     }
     const joined = [...changes.relations.added, ...changedRelations.values()];
-    const isJoined = new Set(joined.flatMap(({ head, tail }) => [head, tail]));
+    const needed = new Set<string>();
+    for (const { head, tail } of joined) {
+      // A number is that of an entity; a range may be of none.
+      (writer.list === undefined ? named : needed).add(head).add(tail);
+    }
     return changes.after.spans.filter(({ id }) => {
       const entity = known.get(id);
       if (entity === undefined || entity.path !== undefined) return false;
-      return changed.has(id) || !named.has(id) || isJoined.has(id);
+      return changed.has(id) || !named.has(id) || needed.has(id);
     });
   }
 

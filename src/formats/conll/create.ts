@@ -1,5 +1,5 @@
 import { newFile } from '../common/created.ts';
-import { newTokens } from '../common/newTokens.ts';
+import { newSentences } from '../common/newSentences.ts';
 import type { SourceText } from '../common/source.ts';
 import { retag, type TagStyle } from '../common/tags.ts';
 import { tokensOf } from '../common/tokens.ts';
@@ -19,22 +19,17 @@ export function createConll(documents: readonly NamedDocument[]): readonly Sourc
 }
 
 function linesOf({ document: { text, spans } }: NamedDocument): string {
-  const tokens = newTokens({ text, spans }).filter(
-    ({ start, end }) => text.slice(start, end).trim() !== '',
-  );
+  const sentences = newSentences({ text, spans });
+  const tokens = sentences.flatMap((sentence) => sentence.tokens);
   const fresh = spans.map((span) => ({
     ...tokensOf({ text, tokens }, span),
     type: span.type.replaceAll(/[\t\r\n]+/gu, ' '),
   }));
-  const within = new Set(
-    fresh.flatMap(({ first, last }) =>
-      Array.from({ length: last - first }, (_, at) => first + at + 1),
-    ),
-  );
   const starts = new Set<number>();
-  for (const [index, { start }] of tokens.entries()) {
-    const gap = text.slice(tokens[index - 1]?.end ?? 0, start);
-    if (index === 0 || (gap.includes('\n') && !within.has(index))) starts.add(index);
+  let length = 0;
+  for (const sentence of sentences) {
+    starts.add(length);
+    length += sentence.tokens.length;
   }
   const result = retag(
     tokens.map(() => STYLE.outside),

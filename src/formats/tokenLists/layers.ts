@@ -180,6 +180,11 @@ function readRecord(
   }
   const known = new Map(drawn.map((entity) => [entity.id, entity]));
   const implied: EntityItem[] = [];
+  const isThere = (end: RawEnd): boolean => {
+    if (end.kind === 'number') return known.has(`${dialect.entities}.${end.number}`);
+    const last = lastOf(end.end);
+    return end.start <= last && last < tokens.length;
+  };
   const endOf = (end: RawEnd): EndItem | undefined => {
     if (end.kind === 'number') {
       const entity = known.get(`${dialect.entities}.${end.number}`)?.id;
@@ -187,7 +192,6 @@ function readRecord(
     }
     const { start: first, places, type } = end;
     const last = lastOf(end.end);
-    if (first > last || last >= tokens.length) return undefined;
     const key = `${first} ${last}`;
     let entity = byRange.get(`${key} ${type ?? ''}`) ?? byRange.get(key);
     if (entity === undefined) {
@@ -211,8 +215,11 @@ function readRecord(
       return [];
     }
     const { type, typePath, path, score } = relation;
-    const [head, tail] = [endOf(relation.head), endOf(relation.tail)];
-    if (head && tail) return [{ id, path, type, typePath, head, tail, score }];
+    // A range that only an unreadable relation names is not drawn.
+    if (isThere(relation.head) && isThere(relation.tail)) {
+      const [head, tail] = [endOf(relation.head), endOf(relation.tail)];
+      if (head && tail) return [{ id, path, type, typePath, head, tail, score }];
+    }
     drop(`${id} joins what is no entity`);
     return [];
   });

@@ -1,0 +1,42 @@
+import { createFrom, newFile } from '../common/created.ts';
+import { firstRecords } from '../common/firstRecords.ts';
+import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import type { Format } from '../format.ts';
+import { blankRecord } from './create.ts';
+import { layersOf } from './layers.ts';
+import { parseDygie } from './record.ts';
+
+const records: RecordFormat = { isData: () => true, layersOf };
+
+const write: NonNullable<Format['write']> = (original, before, after) =>
+  writeRecordFiles(records, original, before, after);
+
+/** Data of DyGIE++ and SciERC: sentences of tokens with entities, relations, events and clusters. */
+export const dygie: Format = {
+  name: 'dygiepp-jsonl',
+  title: 'DyGIE++ and SciERC JSONL',
+  files: '.jsonl or .json',
+  abilities: {
+    boundaries: 'tokens',
+    nested: true,
+    crossing: true,
+    discontinuous: false,
+    relations: true,
+    symmetric: false,
+    scores: false,
+    typeDetails: false,
+  },
+  sniff: ([file]) => {
+    if (file === undefined) return 0;
+    const record = parseDygie(firstRecords(file.text)[0]);
+    if (record === undefined) return 0;
+    if (record.sides.some(({ isAnnotated }) => isAnnotated)) return 0.95;
+    return record.name === undefined ? 0 : 0.7;
+  },
+  read: (files, options) => readRecordFiles(records, files, options),
+  write,
+  create: (documents) => {
+    const lines = documents.map((document) => `${JSON.stringify(blankRecord(document))}\n`);
+    return createFrom(documents, [newFile('all.jsonl', lines.join(''))], write);
+  },
+};
