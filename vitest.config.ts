@@ -5,6 +5,7 @@ const WHOLE = [
   'src/cli/**/*.test.ts',
   'scripts/{api,lint,readme,serveProcess}.test.ts',
   'src/runtime/{alone,keeping}.test.ts',
+  'src/edit/sequences.test.ts',
   'src/iter/decode.reference.test.ts',
   'src/text/fuzz.test.ts',
   'src/view/layout/properties.test.ts',

@@ -17,6 +17,7 @@ export const PARTS = /** @type {const} */ ({
   corpus: 'src/corpus/**',
   evaluate: 'src/evaluate/**',
   compare: 'src/compare/**',
+  edit: 'src/edit/**',
   layout: 'src/view/layout/**',
   viewDom: 'src/view/dom/**',
   legend: 'src/view/legend/**',
@@ -65,6 +66,7 @@ export const ALLOWED = {
   corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
   compare: ['evaluate', 'document', 'base'],
+  edit: ['document', 'base'],
   layout: ['document', 'iter', 'base'],
   // The view: what it asks of the page, what types look like, what the reader looks at, and the
   // three ways to show a document.
@@ -208,6 +210,7 @@ export const FORBIDDEN_PACKAGES = {
   files: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   compare: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  edit: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   viewDom: [...ORT, ...TRANSFORMERS, ...NODE],
   legend: [...ORT, ...TRANSFORMERS, ...NODE],
@@ -247,6 +250,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'corpus',
   'evaluate',
   'compare',
+  'edit',
   'layout',
   'extract',
 ]);

@@ -22,6 +22,7 @@ const FILES: Record<Part, string> = {
   filesHost: 'src/filesWorker/host/a.ts',
   evaluate: 'src/evaluate/a.ts',
   compare: 'src/compare/a.ts',
+  edit: 'src/edit/a.ts',
   layout: 'src/view/layout/a.ts',
   viewDom: 'src/view/dom/a.ts',
   legend: 'src/view/legend/A.tsx',

@@ -1,0 +1,75 @@
+import type { Document } from '../document/document.ts';
+import type { Edit, ListEdit } from './edit.ts';
+import type { History, Step } from './history.ts';
+import type { Renaming } from './types.ts';
+
+/**
+ * A document whose annotations of a type have its new name. What is not of that type stays the same
+ * object.
+ */
+export function renameInDocument(document: Document, renaming: Renaming): Document {
+  if (renaming.kind === 'entity') {
+    const { spans, entityTypes } = document;
+    return {
+      ...document,
+      spans: renamedAll(spans, renaming),
+      entityTypes: namedAll(entityTypes, renaming),
+    };
+  }
+  const { relations, relationTypes } = document;
+  return {
+    ...document,
+    relations: renamedAll(relations, renaming),
+    relationTypes: namedAll(relationTypes, renaming),
+  };
+}
+
+/** A history as if the type had had its new name all the time, so that each step can be taken back. */
+export function renameInHistory({ now, past, future }: History, renaming: Renaming): History {
+  const step = (one: Step): Step => ({ ...one, edit: renameInEdit(one.edit, renaming) });
+  return {
+    now: { ...now, document: renameInDocument(now.document, renaming) },
+    past: past.map(step),
+    future: future.map(step),
+  };
+}
+
+function renameInEdit(edit: Edit, renaming: Renaming): Edit {
+  return renaming.kind === 'entity'
+    ? { ...edit, spans: renameInList(edit.spans, renaming) }
+    : { ...edit, relations: renameInList(edit.relations, renaming) };
+}
+
+function renameInList<T extends { readonly type: string }>(
+  { removed, added }: ListEdit<T>,
+  renaming: Renaming,
+): ListEdit<T> {
+  const placed = ({ at, item }: ListEdit<T>['removed'][number]) => ({
+    at,
+    item: renamed(item, renaming),
+  });
+  return { removed: removed.map(placed), added: added.map(placed) };
+}
+
+function renamedAll<T extends { readonly type: string }>(
+  list: readonly T[],
+  renaming: Renaming,
+): readonly T[] {
+  return list.some(({ type }) => type === renaming.from)
+    ? list.map((one) => renamed(one, renaming))
+    : list;
+}
+
+function renamed<T extends { readonly type: string }>(one: T, { from, to }: Renaming): T {
+  return one.type === from ? { ...one, type: to } : one;
+}
+
+function namedAll<T extends { readonly name: string; readonly label: string }>(
+  types: readonly T[],
+  { from, to }: Renaming,
+): readonly T[] {
+  if (!types.some(({ name }) => name === from)) return types;
+  return types.map((type) =>
+    type.name === from ? { ...type, name: to, label: type.label === from ? to : type.label } : type,
+  );
+}

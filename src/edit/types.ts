@@ -1,0 +1,218 @@
+import { IterWebError } from '../base/errors.ts';
+import type { Document, RelationTypeInfo, TypeInfo } from '../document/document.ts';
+
+/** Between which types a relation type may stand: names of entity types. */
+export interface AllowedArguments {
+  readonly head: readonly string[];
+  readonly tail: readonly string[];
+}
+
+/** A relation type of a project. */
+export interface ProjectRelationType extends RelationTypeInfo {
+  /** Missing where it may stand between any. */
+  readonly arguments?: AllowedArguments;
+}
+
+/** The types that a project's documents are annotated with. */
+export interface ProjectTypes {
+  readonly entityTypes: readonly TypeInfo[];
+  readonly relationTypes: readonly ProjectRelationType[];
+}
+
+/** Of what a type is. */
+export type TypeKind = 'entity' | 'relation';
+
+/** A change of a project's types: one is added, taken back, or changed. */
+export type TypeEdit =
+  | {
+      readonly kind: 'entity';
+      readonly at: number;
+      readonly before?: TypeInfo;
+      readonly after?: TypeInfo;
+    }
+  | {
+      readonly kind: 'relation';
+      readonly at: number;
+      readonly before?: ProjectRelationType;
+      readonly after?: ProjectRelationType;
+    };
+
+/** What may be changed of a type; what is undefined is taken away. */
+export interface TypeChange {
+  readonly name?: string;
+  readonly label?: string;
+  readonly colour?: string | undefined;
+  readonly description?: string | undefined;
+  /** Of a relation type. */
+  readonly symmetric?: boolean;
+  /** Of a relation type. */
+  readonly arguments?: AllowedArguments | undefined;
+}
+
+/** The types of some documents; what the first says of one holds. */
+export function typesOf(
+  documents: readonly Pick<Document, 'entityTypes' | 'relationTypes'>[],
+): ProjectTypes {
+  const unique = <T extends TypeInfo>(all: readonly T[]) => {
+    const known = new Map<string, T>();
+    for (const type of all) if (!known.has(type.name)) known.set(type.name, type);
+    return [...known.values()];
+  };
+  return {
+    entityTypes: unique(documents.flatMap((document) => document.entityTypes)),
+    relationTypes: unique(documents.flatMap((document) => document.relationTypes)),
+  };
+}
+
+/**
+ * Add a type, behind all others of its kind.
+ *
+ * @throws IterWebError `bad-input` where there is one of its name, or it has none.
+ */
+export function addEntityType(types: ProjectTypes, type: TypeInfo): TypeEdit {
+  checkName(types, 'entity', type.name);
+  return { kind: 'entity', at: types.entityTypes.length, after: type };
+}
+
+/**
+ * Add a relation type, behind all others.
+ *
+ * @throws IterWebError `bad-input` as `addEntityType`, and where its arguments are no types.
+ */
+export function addRelationType(types: ProjectTypes, type: ProjectRelationType): TypeEdit {
+  checkName(types, 'relation', type.name);
+  checkArguments(types, type.arguments);
+  return { kind: 'relation', at: types.relationTypes.length, after: type };
+}
+
+/**
+ * Rename, colour or describe a type, or say between which types it may stand. A label that was the
+ * name follows it.
+ *
+ * @throws IterWebError `bad-input` where there is no such type, another has the new name, or its
+ * arguments are no types.
+ */
+export function changeType(
+  types: ProjectTypes,
+  kind: TypeKind,
+  name: string,
+  change: TypeChange,
+): TypeEdit {
+  if (change.name !== undefined && change.name !== name) checkName(types, kind, change.name);
+  const { symmetric, arguments: allowed, ...common } = change;
+  const follows = (type: TypeInfo): Partial<TypeInfo> =>
+    type.label === type.name && change.name !== undefined && change.label === undefined
+      ? { label: change.name }
+      : {};
+  if (kind === 'entity') {
+    const { at, type } = typeNamed(types.entityTypes, name);
+    return { kind, at, before: type, after: without({ ...type, ...common, ...follows(type) }) };
+  }
+  checkArguments(types, allowed);
+  const { at, type } = typeNamed(types.relationTypes, name);
+  const own = {
+    ...(symmetric !== undefined && { symmetric }),
+    ...('arguments' in change && { arguments: allowed }),
+  };
+  return {
+    kind,
+    at,
+    before: type,
+    after: without({ ...type, ...common, ...own, ...follows(type) }),
+  };
+}
+
+/** The types with a change: an entity type that is renamed is so in the arguments of relations too. */
+export function applyTypeEdit(types: ProjectTypes, edit: TypeEdit): ProjectTypes {
+  if (edit.kind === 'relation') {
+    return { ...types, relationTypes: changed(types.relationTypes, edit) };
+  }
+  const renaming = renamingOf(edit);
+  const entityTypes = changed(types.entityTypes, edit);
+  if (renaming === undefined) return { ...types, entityTypes };
+  const rename = (name: string) => (name === renaming.from ? renaming.to : name);
+  return {
+    entityTypes,
+    relationTypes: types.relationTypes.map((type) => {
+      const { arguments: allowed } = type;
+      const isMeant = [...(allowed?.head ?? []), ...(allowed?.tail ?? [])].includes(renaming.from);
+      if (allowed === undefined || !isMeant) return type;
+      const { head, tail } = allowed;
+      return { ...type, arguments: { head: head.map(rename), tail: tail.map(rename) } };
+    }),
+  };
+}
+
+/** The change that takes another one back. */
+export function invertTypeEdit(edit: TypeEdit): TypeEdit {
+  const { kind, at, before, after } = edit;
+  const turned = {
+    at,
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  };
+  return { kind, ...turned } as TypeEdit;
+}
+
+/** The renaming that a change is or has part of. */
+export function renamingOf({ kind, before, after }: TypeEdit): Renaming | undefined {
+  if (before === undefined || after === undefined || before.name === after.name) return undefined;
+  return { kind, from: before.name, to: after.name };
+}
+
+/** A type that gets another name; nothing else has that name. */
+export interface Renaming {
+  readonly kind: TypeKind;
+  readonly from: string;
+  readonly to: string;
+}
+
+function changed<T extends TypeInfo>(
+  list: readonly T[],
+  { at, before, after }: { readonly at: number; readonly before?: T; readonly after?: T },
+): readonly T[] {
+  if (before !== undefined && list[at]?.name !== before.name) {
+    throw new RangeError(`The change is of other types: ${before.name} is not at ${at}.`);
+  }
+  return list.toSpliced(at, before === undefined ? 0 : 1, ...(after === undefined ? [] : [after]));
+}
+
+/** Without what is undefined. */
+function without<T extends object>(type: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(type).filter(([, value]) => value !== undefined)) as T;
+}
+
+function typeNamed<T extends TypeInfo>(
+  list: readonly T[],
+  name: string,
+): { readonly at: number; readonly type: T } {
+  const at = list.findIndex((type) => type.name === name);
+  const type = list[at];
+  if (type !== undefined) return { at, type };
+  throw new IterWebError('bad-input', `The project has no type “${name}”.`, {
+    advice: 'Choose one of the project’s types, or add it first.',
+  });
+}
+
+function checkName(types: ProjectTypes, kind: TypeKind, name: string): void {
+  if (name.trim() === '') {
+    throw new IterWebError('bad-input', 'A type needs a name.', { advice: 'Give it one.' });
+  }
+  const list = kind === 'entity' ? types.entityTypes : types.relationTypes;
+  // A name that arguments use is that of a type which nobody has declared yet.
+  const named = types.relationTypes.flatMap(({ arguments: own }) =>
+    own === undefined ? [] : [...own.head, ...own.tail],
+  );
+  const isTaken = list.some((type) => type.name === name);
+  if (!isTaken && !(kind === 'entity' && named.includes(name))) return;
+  throw new IterWebError('bad-input', `There is a type “${name}” already.`, {
+    advice: 'Give another name, or change the type of its annotations instead.',
+  });
+}
+
+function checkArguments(types: ProjectTypes, allowed: AllowedArguments | undefined): void {
+  const names = new Set(types.entityTypes.map(({ name }) => name));
+  for (const name of [...(allowed?.head ?? []), ...(allowed?.tail ?? [])]) {
+    if (!names.has(name)) typeNamed(types.entityTypes, name);
+  }
+}
