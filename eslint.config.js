@@ -60,6 +60,8 @@ export default defineConfig([
     'playwright-report',
     'training',
     'models',
+    // Pages of others, with packages that are not installed here.
+    'bundlers',
   ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

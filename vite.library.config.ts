@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 import { licences } from './scripts/vite/licences.js';
 import { nodeWorker, pagesOwnReact } from './scripts/vite/library.js';
 import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
@@ -74,37 +75,48 @@ function element(): UserConfig {
   };
 }
 
-/** The thread that runs the model in Node, with Node's build of onnxruntime-web in it. */
-function worker(): UserConfig {
-  const { page } = licences('licences-node.md');
+/**
+ * What runs in Node, a file each with Node's build of onnxruntime-web in it: the thread with the model,
+ * and the command line.
+ */
+function inNode(name: string, entry: string): UserConfig {
+  const { page } = licences(`licences-${name}.md`);
   return {
     plugins: [nodeWorker(), oneOrt(), page],
+    define: { ITER_WEB_VERSION: JSON.stringify(manifest.version) },
     build: {
       ...COMMON,
       emptyOutDir: false,
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
-        input: { 'node-worker': 'src/node/worker.ts' },
+        input: { [name]: entry },
         external: /^(node:|module$)/,
         checks: { bundlerTimings: false },
         output: {
           entryFileNames: '[name].js',
           assetFileNames: '[name][extname]',
           codeSplitting: false,
+          banner: name === 'cli' ? '#!/usr/bin/env node' : '',
         },
       },
     },
   };
 }
 
+/** A build that knows the name of its sources. */
+function withSources(config: UserConfig): UserConfig {
+  return { ...config, define: { ...namedSources(), ...config.define } };
+}
+
 const BUILDS = new Map([
   ['element', element],
-  ['node-worker', worker],
+  ['node-worker', () => inNode('node-worker', 'src/node/worker.ts')],
+  ['cli', () => inNode('cli', 'src/cli/iter.ts')],
 ]);
 
 /** The builds of the npm package, in modes of their own: the entries, then what stands alone. */
 export default defineConfig(({ mode }) => ({
   base: './',
-  define: namedSources(),
   publicDir: false,
-  ...(BUILDS.get(mode) ?? entries)(),
+  ...withSources((BUILDS.get(mode) ?? entries)()),
 }));

@@ -41,12 +41,14 @@ const TEXT = 'Ada Lovelace works for Acme Labs in London.';
 
 /** What code is in the tarball. */
 const FILES = [
+  'lib/cli.js',
   'lib/element.d.ts',
   'lib/element.js',
   'lib/index.d.ts',
   'lib/index.js',
+  'lib/licences-cli.md',
   'lib/licences-element.md',
-  'lib/licences-node.md',
+  'lib/licences-node-worker.md',
   'lib/licences.md',
   'lib/node-worker.js',
   'lib/node.d.ts',

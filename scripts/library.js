@@ -22,7 +22,7 @@ const STYLES_TYPES =
 export async function buildLibrary() {
   const config = ['--config', 'vite.library.config.ts', '--logLevel', 'warn'];
   // The first empties the folder.
-  for (const mode of ['production', 'element', 'node-worker']) {
+  for (const mode of ['production', 'element', 'node-worker', 'cli']) {
     if ((await runPackage('vite/bin/vite.js', ['build', ...config, '--mode', mode])) !== 0) {
       throw new Error(`The library could not be built: ${mode}.`);
     }

@@ -1,16 +1,18 @@
 /** `iter check`: what is wrong with annotation files. */
 import { IterWebError } from '../base/errors.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
-import { readArguments, type CommandResult } from './command.ts';
+import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { OPEN_HELP, OPEN_OPTIONS, openSets, type OpenedSets } from './openSets.ts';
+import { called } from './program.ts';
 
 const INFO = {
-  usage: 'npm run -s iter -- check [--from auto|FORMAT] [--encoding NAME] IN\u2026',
+  called: called('check'),
+  usage: '[--from auto|FORMAT] [--encoding NAME] IN\u2026',
   help: `
 Says of annotation files how they were understood, and what was repaired, dropped or can't be shown,
-each with its file and line. IN are files, folders and archives (zip, gz). Ends with 1 where something
-was wrong.
+each with its file and line. IN are files, folders and archives (zip, gz).
 ${OPEN_HELP}`,
+  exits: [[EXIT.failed, 'something was wrong, or nothing could be read']] as const,
 };
 
 /** The command. */
@@ -18,13 +20,13 @@ export async function check(args: readonly string[]): Promise<CommandResult> {
   const { values, positionals, answer } = readArguments(args, OPEN_OPTIONS, INFO);
   if (answer !== undefined) return answer;
   if (positionals.length === 0) {
-    throw new IterWebError('bad-input', 'No file is given.', { advice: `Usage: ${INFO.usage}` });
+    throw new IterWebError('bad-input', 'No file is given.', { advice: usageOf(INFO) });
   }
   const opened = await openSets(positionals, values);
   const lines = [...opened.report.map(reportLine), ...summary(opened)];
   return {
     output: lines.join('\n'),
-    isFailure: opened.report.some(isWrong) || opened.sets.length === 0,
+    code: opened.report.some(isWrong) || opened.sets.length === 0 ? EXIT.failed : EXIT.done,
   };
 }
 

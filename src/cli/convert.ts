@@ -6,20 +6,22 @@ import type { SourceText } from '../formats/common/source.ts';
 import { describeLoss, DISCONTINUOUS, type Losses } from '../formats/convert/fit.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { counted, reportLine } from './check.ts';
-import { readArguments, type CommandResult } from './command.ts';
+import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { formatNamed, oneOf, OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';
+import { called } from './program.ts';
 import { writeFolder } from './writeFolder.ts';
 
 const TARGETS = FORMATS.filter(({ create }) => create !== undefined).map(({ name }) => name);
 
 const INFO = {
+  called: called('convert'),
   usage:
-    'npm run -s iter -- convert [--from auto|FORMAT] --to FORMAT [--discontinuous covering|first|skip] ' +
-    '[--dry-run] [--overwrite] IN\u2026 OUT',
+    '[--from auto|FORMAT] --to FORMAT [--discontinuous covering|first|skip] [--dry-run] ' +
+    '[--overwrite] IN\u2026 OUT',
   help: `
 Writes annotation files as those of another format. IN are files, folders and archives (zip, gz), OUT
 is the folder that gets the new files, or a file where there is one. What the new format has no place
-for is counted first. Ends with 1 where something of IN could not be read.
+for is counted first.
 
   --to FORMAT        one of: ${TARGETS.join(', ')}
   --discontinuous HOW  what becomes of a span of several parts where the format has none: one span over
@@ -27,6 +29,7 @@ for is counted first. Ends with 1 where something of IN could not be read.
   --dry-run          say what would be lost and write nothing
   --overwrite        put new files in place of those that are there
 ${OPEN_HELP}`,
+  exits: [[EXIT.failed, 'nothing was written, or something of IN could not be read']] as const,
 };
 
 /** The command. */
@@ -43,7 +46,7 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
     INFO,
   );
   if (answer !== undefined) return answer;
-  const usage = { advice: `Usage: ${INFO.usage}` };
+  const usage = { advice: usageOf(INFO) };
   if (values.to === undefined) throw new IterWebError('bad-input', '--to is missing.', usage);
   const to = formatNamed('to', values.to);
   const isDry = values['dry-run'];
@@ -78,7 +81,7 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
       ...lossLines(losses),
       written(files, opened.documents.length, isDry ? undefined : out),
     ].join('\n'),
-    isFailure: opened.report.some(({ kind }) => kind === 'dropped'),
+    code: opened.report.some(({ kind }) => kind === 'dropped') ? EXIT.failed : EXIT.done,
   };
 }
 

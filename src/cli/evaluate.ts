@@ -6,20 +6,21 @@ import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluat
 import { evaluate } from '../evaluate/score.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import { FASTEST, SHIPPED_DTYPE } from '../model/package.ts';
-import { readArguments, readThreshold } from './command.ts';
+import { EXIT, readArguments, readThreshold, usageOf } from './command.ts';
 import { readTextFile } from './files.ts';
 import { listModels } from './list.ts';
-import { openNodeModel } from './nodeEngine.ts';
+import { MODEL_HELP, MODEL_OPTIONS, modelsFolder, openNamedModel } from './models.ts';
 import { openOutput } from './output.ts';
 import { predict } from './predict.ts';
+import { called } from './program.ts';
 import { progressLine } from './progress.ts';
 import { rounded, roundedFigures } from './rounded.ts';
 
 const INFO = {
+  called: called('evaluate'),
   usage:
-    'npm run -s evaluate -- --model PACKAGE[:SCHEMA] --data FILE.jsonl [--predictions OUT] ' +
-    '[--lambda 0.5] [--tau 0.5] [--dtype uint8] [--as-text] [--curly] [--capitals], ' +
-    'or --list, --help, --version',
+    '--model PACKAGE[:SCHEMA] [--models FOLDER] --data FILE.jsonl [--predictions OUT] ' +
+    '[--lambda 0.5] [--tau 0.5] [--dtype uint8] [--as-text] [--curly] [--capitals], or --list',
   help: `
 Compares what a model finds in records of tokens with their gold annotations, and prints strict
 precision, recall and F1 as one line of JSON.
@@ -33,13 +34,15 @@ precision, recall and F1 as one line of JSON.
                      they are stored, or fp32 or q8 where they were built
   --as-text          join the tokens, and go the whole way from text
   --curly            with typographic quotes and dashes in place of straight ones
-  --capitals         with all tokens in capitals, as forms and headings are written`,
+  --capitals         with all tokens in capitals, as forms and headings are written
+${MODEL_HELP}`,
+  exits: [[EXIT.failed, 'something was wrong: nothing was measured']] as const,
 };
 
 function required(option: string, value: string | undefined): string {
   if (value !== undefined) return value;
   throw new IterWebError('bad-input', `--${option} is missing.`, {
-    advice: `Usage: ${INFO.usage}`,
+    advice: usageOf(INFO),
   });
 }
 
@@ -67,15 +70,17 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
       'as-text': { type: 'boolean', default: false },
       curly: { type: 'boolean', default: false },
       capitals: { type: 'boolean', default: false },
+      ...MODEL_OPTIONS,
     },
     INFO,
   );
   if (answer !== undefined) return answer;
-  if (values.list) return listModels();
+  const models = modelsFolder(values.models);
+  if (values.list) return listModels(models);
   const [extra] = positionals;
   if (extra !== undefined) {
     throw new IterWebError('bad-input', `"${extra}" belongs to no option.`, {
-      advice: `Usage: ${INFO.usage}`,
+      advice: usageOf(INFO),
     });
   }
   const named = required('model', values.model);
@@ -92,8 +97,9 @@ export async function evaluateRecords(args: readonly string[]): Promise<string> 
       : await openOutput(values.predictions, 'predictions');
   const { onProgress, clear } = progressLine(process.stderr);
   try {
-    const { model, dtype, schemas, start } = await openNodeModel({
+    const { model, dtype, schemas, start } = await openNamedModel({
       model: named,
+      models,
       dtype: values.dtype,
     });
     const [schema] = schemas;

@@ -3,7 +3,7 @@ import { IterWebError } from '../base/errors.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
 
 /** What stands for standard input where a path is expected. */
-const STANDARD_INPUT = '-';
+export const STANDARD_INPUT = '-';
 
 /**
  * Read a text file; `-` is standard input. A byte order mark at its start is none of its text.
@@ -16,14 +16,19 @@ export async function readTextFile(path: string): Promise<string> {
   try {
     bytes = await readFile(fromWhereOneStands(path));
   } catch (cause) {
-    const what = isOfCode(cause, 'ENOENT')
-      ? `There is no file ${path}.`
-      : isOfCode(cause, 'EISDIR')
-        ? `${path} is a folder.`
-        : `The file ${path} can't be read.`;
-    throw new IterWebError('bad-input', what, { cause, advice: 'Give the path of a text file.' });
+    throw unreadableFile(path, cause);
   }
   return decodeUtf8(bytes, `The file ${path}`);
+}
+
+/** What the system's refusal to read a file is to a person. */
+export function unreadableFile(path: string, cause: unknown): IterWebError {
+  const what = isOfCode(cause, 'ENOENT')
+    ? `There is no file ${path}.`
+    : isOfCode(cause, 'EISDIR')
+      ? `${path} is a folder.`
+      : `The file ${path} can't be read.`;
+  return new IterWebError('bad-input', what, { cause, advice: 'Give the path of a text file.' });
 }
 
 /**

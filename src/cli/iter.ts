@@ -1,6 +1,7 @@
-/** `npm run -s iter -- COMMAND`: all commands by one name. */
+/** `iter-web COMMAND`, `npm run -s iter -- COMMAND`: all commands by one name. */
 import { IterWebError } from '../base/errors.ts';
-import { runCommand, version, type CommandResult } from './command.ts';
+import { runCommand, type CommandResult } from './command.ts';
+import { called, version } from './program.ts';
 
 type Command = (args: readonly string[]) => Promise<CommandResult>;
 
@@ -9,7 +10,7 @@ const COMMANDS = new Map<string, readonly [what: string, command: Command]>([
   [
     'extract',
     [
-      'entities and relations of a text, as JSON',
+      'entities and relations of texts, as JSON',
       async (args) => (await import('./extract.ts')).extractText(args),
     ],
   ],
@@ -45,12 +46,12 @@ const COMMANDS = new Map<string, readonly [what: string, command: Command]>([
     'list',
     [
       'all models with their types, sizes and figures',
-      async () => (await import('./list.ts')).listModels(),
+      async (args) => (await import('./list.ts')).list(args),
     ],
   ],
 ]);
 
-const USAGE = 'npm run -s iter -- COMMAND \u2026, COMMAND --help, or --version';
+const USAGE = `${called('COMMAND')} \u2026, COMMAND --help, or --version`;
 
 function help(): string {
   const lines = [...COMMANDS].map(([name, [what]]) => `  ${name.padEnd(10)} ${what}`);
@@ -59,7 +60,7 @@ function help(): string {
     '',
     ...lines,
     '',
-    'A command ends with 0, or with 1 where something failed.',
+    'A command ends with 0 where all was done, else with what its --help says.',
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
+/** `iter list`: all models, for people. */
 import type { TypeInfo } from '../document/document.ts';
-import { describeError } from '../base/errors.ts';
+import { describeError, IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import {
   bytesOf,
@@ -8,7 +9,37 @@ import {
   sharedFiles,
   type ModelPackage,
 } from '../model/package.ts';
-import { createNodeSource, MODELS, packageNames } from './nodeSource.ts';
+import { EXIT, readArguments, usageOf } from './command.ts';
+import { MODEL_OPTIONS, modelsFolder } from './models.ts';
+import { createNodeSource, packageNames } from './nodeSource.ts';
+import { called, MODELS, MODELS_WORDS } from './program.ts';
+
+const INFO = {
+  called: called('list'),
+  usage: '[--models FOLDER]',
+  help: `
+Shows all models with their schemas, types, sizes and figures on development data.
+
+  --models FOLDER    the folder that holds the models (default: ${MODELS_WORDS})`,
+  exits: [[EXIT.failed, 'there is no such folder']] as const,
+};
+
+/** The command. */
+export async function list(args: readonly string[]): Promise<string> {
+  const { values, positionals, answer } = readArguments(
+    args,
+    { models: MODEL_OPTIONS.models },
+    INFO,
+  );
+  if (answer !== undefined) return answer;
+  const [extra] = positionals;
+  if (extra !== undefined) {
+    throw new IterWebError('bad-input', `\u201c${extra}\u201d belongs to no option.`, {
+      advice: usageOf(INFO),
+    });
+  }
+  return listModels(modelsFolder(values.models));
+}
 
 /**
  * All packages, with their schemas, types, sizes and figures, for people. One that can't be read

@@ -1,10 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { IterWebError } from '../base/errors.ts';
 import { checkPart, type PackageSource } from '../model/source.ts';
-
-/** The folder of the packages that come with the repository. */
-export const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
+import { MODELS } from './program.ts';
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -6,33 +6,79 @@ import { fromWhereOneStands, isOfCode } from './paths.ts';
 /** The file descriptor of standard output. */
 const STANDARD_OUTPUT = 1;
 
-/**
- * Write to standard output, all of it. A reader that has gone away, `| head` say, is no failure.
- *
- * @throws IterWebError `bad-input` where it can't be written whole, for example on a full disk.
- */
-export async function writeOutput(text: string): Promise<void> {
-  try {
-    if (isStream(process.stdout)) await writeToStream(process.stdout, text);
-    else writeToFile(STANDARD_OUTPUT, text);
-  } catch (cause) {
-    if (isOfCode(cause, 'EPIPE')) return;
-    throw new IterWebError('bad-input', `The output can't be written${reason(cause)}.`, {
-      cause,
-      advice: 'Make room, or send the output elsewhere.',
+/** Standard output, written piece by piece. A reader that leaves early, `| head` say, is no failure. */
+export class StandardOutput {
+  readonly #isStream: boolean;
+  #under: Promise<unknown> = Promise.resolve();
+  #isLeft = false;
+
+  constructor() {
+    // Terminals, pipes and sockets; anything else is written as a file is.
+    const kind = fstatSync(STANDARD_OUTPUT);
+    this.#isStream = process.stdout.isTTY || kind.isFIFO() || kind.isSocket();
+    // What a write says of it is enough; unheard, the event would end the process.
+    if (this.#isStream) process.stdout.on('error', () => undefined);
+  }
+
+  /** Whether its reader has left: nothing more need be made for it. */
+  get isLeft(): boolean {
+    return this.#isLeft;
+  }
+
+  /**
+   * Write all of a text.
+   *
+   * @throws IterWebError `bad-input` where there is no room for it, on a full disk for example.
+   */
+  async write(text: string): Promise<void> {
+    if (this.#isLeft) return;
+    await this.#unlessLeft(() => {
+      if (!this.#isStream) {
+        writeToFile(text);
+        return undefined;
+      }
+      const written = writeToStream(process.stdout, text);
+      this.#under = written.catch(() => undefined);
+      return written;
     });
   }
-}
 
-/** Terminals, pipes and sockets; anything else is written as a file is. */
-function isStream(stdout: NodeJS.WriteStream): boolean {
-  const kind = fstatSync(STANDARD_OUTPUT);
-  return stdout.isTTY || kind.isFIFO() || kind.isSocket();
+  /**
+   * Nothing follows: what was written has its place.
+   *
+   * @throws IterWebError `bad-input` where a file system says only now that there is no room.
+   */
+  async finish(): Promise<void> {
+    if (this.#isStream || this.#isLeft) return;
+    await this.#unlessLeft(() => {
+      sync();
+      return undefined;
+    });
+  }
+
+  /** Ends with the write that is under way, whatever becomes of it. */
+  async settled(): Promise<void> {
+    await this.#under;
+  }
+
+  async #unlessLeft(write: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      if (isOfCode(cause, 'EPIPE')) {
+        this.#isLeft = true;
+        return;
+      }
+      throw new IterWebError('bad-input', `The output can't be written${reason(cause)}.`, {
+        cause,
+        advice: 'Make room, or send the output elsewhere.',
+      });
+    }
+  }
 }
 
 function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.once('error', reject);
     stream.write(text, (error) => {
       if (error) reject(error);
       else resolve();
@@ -41,11 +87,14 @@ function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<void> 
 }
 
 /** Node's own stream takes a write that was cut short by a full disk for a whole one. */
-function writeToFile(descriptor: number, text: string): void {
+function writeToFile(text: string): void {
   const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
-  // Some file systems say only now that there is no room.
-  if (fstatSync(descriptor).isFile()) fsyncSync(descriptor);
+  for (let done = 0; done < bytes.length;) done += writeSync(STANDARD_OUTPUT, bytes, done);
+}
+
+/** Some file systems say only at the end that there is no room. */
+function sync(): void {
+  if (fstatSync(STANDARD_OUTPUT).isFile()) fsyncSync(STANDARD_OUTPUT);
 }
 
 /** A file that is to be written at the end of a run. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's top folder, where npm runs its scripts. */
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const ROOT = resolve(fileURLToPath(import.meta.url), '..', '..', '..');
 
 /**
  * The path that a person means who gives a relative one: from the folder they stand in, which is
@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  */
 export function fromWhereOneStands(path: string): string {
   const { npm_lifecycle_event: script, INIT_CWD: stands } = process.env;
-  const byNpm = script !== undefined && resolve(ROOT) === process.cwd();
+  const byNpm = script !== undefined && ROOT === process.cwd();
   return resolve(byNpm && stands !== undefined ? stands : '', path);
 }
 
