@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
-import { createServer as createDevServer } from 'vite';
+import { createLogger, createServer as createDevServer } from 'vite';
 import { startServer } from '../scripts/serve.js';
 import { sendFile } from '../scripts/static.js';
 import type { IterText } from '../src/element.ts';
@@ -200,6 +201,29 @@ test('in Node the model runs in a thread, and the process ends by itself', () =>
     expect.stringMatching(/no model "none": nothing is at .*public.models.none.manifest\.json/u),
     expect.stringContaining('iter-web/node'),
   ]);
+});
+
+test('the package has a program, which takes models from where it is told', () => {
+  const program = (args: readonly string[]) =>
+    spawnSync('npx', ['--offline', 'iter-web', ...args], {
+      cwd: app.folder,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      timeout: 120_000,
+    });
+  const { version } = JSON.parse(
+    readFileSync(join(app.folder, 'node_modules', 'iter-web', 'package.json'), 'utf8'),
+  ) as { readonly version: string };
+  expect(program(['--version']).stdout).toBe(`${version}\n`);
+  const model = ['extract', '--model', 'tiny:flat'];
+  const models = ['--models', join(app.folder, 'public', 'models')];
+  const found = program([...model, ...models, '--text', TEXT]);
+  expect([found.status, found.stderr]).toEqual([0, '']);
+  expect(JSON.parse(found.stdout)).toMatchObject({ text: TEXT, relations: [{}, {}] });
+  const none = program([...model, '--text', TEXT]);
+  expect([none.status, none.stdout]).toEqual([1, '']);
+  expect(none.stderr).toMatch(/^There is no model "tiny": nothing is at .* --models .*\n$/u);
+  expect(program([...model, ...models, '--help']).stdout).toContain('Usage: iter-web extract ');
 });
 
 test('an import does nothing by itself, and needs no browser', () => {
@@ -437,10 +461,13 @@ test('the page of the guide looks the same on the development server of Vite', a
   page,
   context,
 }) => {
+  const complaints: string[] = [];
+  const customLogger = createLogger('silent');
+  customLogger.warn = customLogger.error = (message) => void complaints.push(message);
   const server = await createDevServer({
     root: app.folder,
     configFile: false,
-    logLevel: 'error',
+    customLogger,
     server: { port: 0, host: '127.0.0.1' },
   });
   await server.listen();
@@ -451,4 +478,5 @@ test('the page of the guide looks the same on the development server of Vite', a
   await page.addStyleTag({ content: '.span-mark { --type: initial !important }' });
   expect(await differenceOf(context, built, await pictureOf(page))).toBeGreaterThan(0.001);
   await server.close();
+  expect(complaints).toEqual([]);
 });

@@ -82,6 +82,8 @@ function guideFiles(): Map<string, string> {
 export interface LibraryApp {
   /** Where it is; nothing above is of this project. */
   readonly folder: string;
+  /** Where the guide's page without a bundler is: Vite would look for what its own pages import. */
+  readonly plain: string;
   readonly tarball: Tarball;
   readonly dispose: () => void;
 }
@@ -89,7 +91,10 @@ export interface LibraryApp {
 /** Build and pack the package, and install it for the guide's page. */
 export async function installLibrary(): Promise<LibraryApp> {
   await buildLibrary();
-  const folder = mkdtempSync(join(tmpdir(), 'iter-web-library-'));
+  const place = mkdtempSync(join(tmpdir(), 'iter-web-library-'));
+  const [folder, plain] = [join(place, 'page'), join(place, 'plain')];
+  mkdirSync(folder);
+  mkdirSync(plain);
   const tarball = packLibrary(folder);
   const write = (path: string, content: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -106,21 +111,22 @@ export async function installLibrary(): Promise<LibraryApp> {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), link, 'junction');
   }
-  for (const [path, content] of guideFiles()) write(path, content);
+  for (const [path, content] of guideFiles()) {
+    if (path === 'plain.html') writeFileSync(join(plain, 'index.html'), content);
+    else write(path, content);
+  }
   write('tsconfig.json', JSON.stringify(TSCONFIG));
   write('src/harness.ts', HARNESS);
   cpSync(join(ROOT, 'models', 'tiny'), join(folder, 'public', 'models', 'tiny'), {
     recursive: true,
   });
-  return { folder, tarball, dispose: () => rmSync(folder, { recursive: true }) };
+  return { folder, plain, tarball, dispose: () => rmSync(place, { recursive: true }) };
 }
 
 /** The guide's page without a bundler, as a folder for a server: the package's files as they are. */
-export function plainFolder({ folder }: LibraryApp): string {
-  const plain = join(folder, 'plain');
+export function plainFolder({ folder, plain }: LibraryApp): string {
   const copy = (from: string, to: string) =>
     cpSync(from, join(plain, to), { recursive: true, dereference: true });
-  copy(join(folder, 'plain.html'), 'index.html');
   copy(join(folder, 'node_modules', 'iter-web', 'lib'), 'iter-web');
   copy(join(folder, 'public', 'models'), 'models');
   return plain;

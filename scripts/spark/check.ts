@@ -8,7 +8,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { buildLibrary } from '../library.js';
 import { ROOT } from '../run.js';
 
 const TEXTS = 2000;
@@ -70,12 +69,11 @@ function program(): string {
   return java;
 }
 
-async function check(folder: string): Promise<void> {
+function check(folder: string): void {
   const own = join(folder, 'texts.jsonl');
   writeFileSync(own, records());
-  const words = [join(ROOT, 'lib', 'cli.js'), 'extract', '--jsonl'];
-  const command = [...words, '--model', 'tiny:flat', '--models', join(ROOT, 'models')];
-  await buildLibrary();
+  const words = ['--import', import.meta.resolve('tsx'), join(ROOT, 'src/cli/iter.ts'), 'extract'];
+  const command = [...words, '--jsonl', '--model', 'tiny:flat'];
   const alone = timed(process.execPath, [...command, own], folder);
   writeFileSync(join(folder, 'PipeTexts.java'), program());
   const list = join(folder, 'classpath');
@@ -109,7 +107,7 @@ async function check(folder: string): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), 'iter-web-spark-'));
 try {
-  await check(folder);
+  check(folder);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

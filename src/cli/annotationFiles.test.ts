@@ -80,6 +80,37 @@ describe('convert', () => {
     expect(readFileSync(path('back/all.jsonl-1.ann'), 'utf8')).toContain('T1\tOrgan 4 8\tleft\n');
   });
 
+  it('makes no folder with the name of a file, but where a slash says so', async () => {
+    const to = (out: string) => run('convert', ['--to', 'brat', path('in'), out]);
+    const { code, err } = await to(path('several.ann'));
+    expect(code).toBe(1);
+    expect(err).toContain('several.ann is the name of a file, and there are 3 to write');
+    expect(readdirSync(folder)).not.toContain('several.ann');
+    expect((await to(`${path('several.v2')}/`)).code).toBe(0);
+    expect(readdirSync(path('several.v2'))).not.toEqual([]);
+  });
+
+  it('makes documents of sentences, and counts what goes beyond one', async () => {
+    const text = 'Ada left. Bob stayed in Rome.';
+    writeFileSync(path('prose.txt'), text);
+    writeFileSync(
+      path('prose.ann'),
+      'T1\tP 0 3\tAda\nT2\tP 10 13\tBob\nT3\tL 24 28\tRome\nR1\tIn Arg1:T2 Arg2:T3\nR2\tIn Arg1:T1 Arg2:T3\n',
+    );
+    const args = ['--to', 'iter-json', '--by-sentence', path('prose.txt'), path('prose.ann')];
+    const { code, out } = await run('convert', [...args, path('prose.jsonl')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('lost: 1 relation between sentences')]);
+    const lines = readFileSync(path('prose.jsonl'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { text: 'Ada left.', entities: [{ start: 0, end: 3 }], relations: [] },
+      {
+        text: 'Bob stayed in Rome.',
+        entities: [{ start: 0 }, { start: 15, end: 19 }],
+        relations: [{}],
+      },
+    ]);
+  });
+
   it('names what it does not know', async () => {
     const { code, err } = await run('convert', ['--to', 'paper', path('in'), path('out')]);
     expect([code, err]).toEqual([1, expect.stringContaining('Give one of: iter-json')]);

@@ -6,16 +6,18 @@ import { serialiseCsv } from '../compare/csv.ts';
 import { htmlReport } from '../compare/html.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import { reportLine } from './check.ts';
-import { readArguments, type CommandResult } from './command.ts';
+import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { agreementJson } from './compareJson.ts';
 import { agreementTable } from './compareTable.ts';
 import { OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';
 import { openOutput, type OutputFile } from './output.ts';
+import { called } from './program.ts';
 
 const INFO = {
+  called: called('compare'),
   usage:
-    'npm run -s iter -- compare [--from auto|FORMAT] [--encoding NAME] [--json] [--csv FILE] ' +
-    '[--html FILE] GOLD OTHER, or GOLD\u2026 -- OTHER\u2026, or A B C\u2026, or FILE',
+    '[--from auto|FORMAT] [--encoding NAME] [--json] [--csv FILE] [--html FILE] ' +
+    'GOLD OTHER, or GOLD\u2026 -- OTHER\u2026, or A B C\u2026, or FILE',
   help: `
 Compares annotations of the same texts. GOLD and OTHER are files, folders and archives (zip, gz) in any
 formats; where a side has several, -- stands between the sides. Three and more sides are annotators,
@@ -28,10 +30,13 @@ Cohen's \u03ba on tokens. Strict figures are those of evaluate.
   --json             print one line of JSON instead
   --csv FILE         also write all differences as a table for spreadsheets
   --html FILE        also write a report to open in a browser
-${OPEN_HELP}
-
-Ends with 0 where all was compared, whatever it found, and with 1 where a file could not be read, texts
-of one path differ, or no text is on both sides.`,
+${OPEN_HELP}`,
+  exits: [
+    [
+      EXIT.failed,
+      'a file could not be read, texts of one path differ, or no text is on both sides',
+    ],
+  ] as const,
 };
 
 /** What stands between sides; no argument of a command can be it. */
@@ -76,7 +81,7 @@ export async function compare(args: readonly string[]): Promise<CommandResult> {
     problems.some(({ kind }) => kind === 'dropped') ||
     agreement.pairs.some(({ refused }) => refused.length > 0) ||
     agreement.pairs.every(({ texts }) => texts.length === 0);
-  return { output, isFailure };
+  return { output, code: isFailure ? EXIT.failed : EXIT.done };
 }
 
 /** The paths of each side: those between two `--`, or each where there is none. */
@@ -88,7 +93,7 @@ function sidesOf(positionals: readonly string[]): string[][] {
     else sides.at(-1)?.push(path);
   }
   if (sides.some((side) => side.length === 0)) {
-    throw new IterWebError('bad-input', 'A side has no file.', { advice: `Usage: ${INFO.usage}` });
+    throw new IterWebError('bad-input', 'A side has no file.', { advice: usageOf(INFO) });
   }
   return sides;
 }

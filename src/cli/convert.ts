@@ -5,6 +5,7 @@ import { encodeFile } from '../formats/common/bytes.ts';
 import type { SourceText } from '../formats/common/source.ts';
 import { describeLoss, DISCONTINUOUS, type Losses } from '../formats/convert/fit.ts';
 import { FORMATS } from '../formats/registry.ts';
+import { bySentence, type Sentences } from './bySentence.ts';
 import { counted, reportLine } from './check.ts';
 import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { formatNamed, oneOf, OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';
@@ -16,14 +17,15 @@ const TARGETS = FORMATS.filter(({ create }) => create !== undefined).map(({ name
 const INFO = {
   called: called('convert'),
   usage:
-    '[--from auto|FORMAT] --to FORMAT [--discontinuous covering|first|skip] [--dry-run] ' +
-    '[--overwrite] IN\u2026 OUT',
+    '[--from auto|FORMAT] --to FORMAT [--by-sentence] [--discontinuous covering|first|skip] ' +
+    '[--dry-run] [--overwrite] IN\u2026 OUT',
   help: `
 Writes annotation files as those of another format. IN are files, folders and archives (zip, gz), OUT
 is the folder that gets the new files, or a file where there is one. What the new format has no place
 for is counted first.
 
   --to FORMAT        one of: ${TARGETS.join(', ')}
+  --by-sentence      each sentence as a document, cut as the model reads them: to train with
   --discontinuous HOW  what becomes of a span of several parts where the format has none: one span over
                      all of it (covering), its first part (first), or nothing (skip)
   --dry-run          say what would be lost and write nothing
@@ -40,6 +42,7 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
       ...OPEN_OPTIONS,
       to: { type: 'string' },
       discontinuous: { type: 'string' },
+      'by-sentence': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       overwrite: { type: 'boolean', default: false },
     },
@@ -63,7 +66,9 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
       advice: 'Give annotation files of a known format, or name it by --from.',
     });
   }
-  const { files, losses } = convertDocuments(opened.documents, to, discontinuous);
+  const sentences = values['by-sentence'] ? bySentence(opened.documents) : undefined;
+  const documents = sentences?.documents ?? opened.documents;
+  const { files, losses } = convertDocuments(documents, to, discontinuous);
   const split = losses.get('discontinuous') ?? 0;
   if (split > 0 && discontinuous === undefined && !isDry) {
     throw new IterWebError(
@@ -78,11 +83,18 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
   return {
     output: [
       ...opened.report.filter(({ kind }) => kind !== 'info').map(reportLine),
+      ...(sentences === undefined ? [] : beyondLines(sentences)),
       ...lossLines(losses),
-      written(files, opened.documents.length, isDry ? undefined : out),
+      written(files, documents.length, isDry ? undefined : out),
     ].join('\n'),
     code: opened.report.some(({ kind }) => kind === 'dropped') ? EXIT.failed : EXIT.done,
   };
+}
+
+function beyondLines({ lostSpans, lostRelations }: Sentences): string[] {
+  const spans = lostSpans > 0 ? [`${counted(lostSpans, 'span')} beyond a sentence`] : [];
+  const between = `${counted(lostRelations, 'relation')} between sentences, or of such spans`;
+  return [...spans, ...(lostRelations > 0 ? [between] : [])].map((what) => `lost: ${what}`);
 }
 
 function lossLines(losses: Losses): string[] {

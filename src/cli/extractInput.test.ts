@@ -63,7 +63,7 @@ describe('what extract reads', () => {
     for (const json of [line, `${line}\n${line}\n`, `[\n${line}\n]`]) {
       const { code, out, err } = await run('extract', ['--model', 'tiny:flat'], json);
       expect([code, out]).toEqual([1, '']);
-      expect(err).toMatch(/^The input is JSON, and extract reads plain text\. .*\n$/u);
+      expect(err).toMatch(/^The input is JSON, and extract reads plain text\. .*--jsonl.*\n$/u);
     }
     const said = await run('extract', ['--model', 'tiny:flat', '--text', line]);
     expect(JSON.parse(said.out)).toMatchObject({ text: line });
@@ -91,21 +91,24 @@ describe('what the reader should know of a result', () => {
   });
 });
 
-describe.each(['extract', 'evaluate'] as const)('%s, asked about itself', (command) => {
-  it('tells how it is used, and its version', async () => {
-    for (const option of ['--help', '-h']) {
-      const { code, out, err } = await run(command, [option, '--model', 'none']);
+describe.each(['extract', 'evaluate', 'convert', 'check', 'compare', 'list'] as const)(
+  '%s, asked about itself',
+  (command) => {
+    it('tells how it is used, how it ends, and its version', async () => {
+      const { code, out, err } = await run(command, ['--help']);
       expect([code, err]).toEqual([0, '']);
-      expect(out).toMatch(new RegExp(`^Usage: npm run -s ${command} -- `, 'u'));
+      expect(out).toMatch(new RegExp(`^Usage: npm run -s (?:iter -- )?${command} `, 'u'));
       const usage = out.split('\n', 1)[0] ?? '';
       // Each option that the usage names has a line of its own.
       for (const name of new Set(usage.match(/--[a-z]\S*(?<![\],])/gu))) {
         expect(out).toMatch(new RegExp(`^ {2}(?:-h, )?${name} `, 'mu'));
       }
-    }
-    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-      version: string;
-    };
-    expect(await run(command, ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
-  });
-});
+      expect(out).toMatch(/^It ends with\n {2}0 +all was done\n {2}1 +\S/mu);
+      const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+        version: string;
+      };
+      expect(await run(command, ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+      expect((await run(command, ['-h', '--version'])).out).toBe(out);
+    });
+  },
+);

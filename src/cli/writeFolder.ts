@@ -5,11 +5,11 @@ import type { SourceFile } from '../formats/common/source.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
 
 /**
- * Write files into a folder, which is made where it is missing. A single file goes to the path itself
- * where that has an ending and is no folder.
+ * Write files into a folder, which is made where it is missing. A path that has an ending and is no
+ * folder names a file, which a single one goes to.
  *
  * @param overwrite - Whether files that are there may go; else none is written where one is.
- * @throws IterWebError `bad-input` where one is there, or can't be written.
+ * @throws IterWebError `bad-input` where several are to become one, one is there, or can't be written.
  */
 export async function writeFolder(
   path: string,
@@ -17,7 +17,15 @@ export async function writeFolder(
   overwrite: boolean,
 ): Promise<void> {
   const place = fromWhereOneStands(path);
-  const isFile = files.length === 1 && extname(place) !== '' && !(await isFolder(place));
+  // A slash at the end says that a folder is meant, whatever its name.
+  const isFile = extname(path) !== '' && !/[\\/]$/u.test(path) && !(await isFolder(place));
+  if (isFile && files.length > 1) {
+    throw new IterWebError(
+      'bad-input',
+      `${path} is the name of a file, and there are ${files.length} to write; nothing was written.`,
+      { advice: `Give a folder as OUT, or, if that is to be its name, ${path}/.` },
+    );
+  }
   const targets = files.map((file) => ({
     bytes: file.bytes,
     path: isFile ? place : join(place, ...file.path.split('/')),
