@@ -81,6 +81,37 @@ describe('what a format can hold of a document', () => {
     expect([...losses]).toEqual([['crossing', 1]]);
   });
 
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+  ])(
+    'is what comparing all spans with each other gives: nested %s, crossing %s',
+    (inner, cross) => {
+      const ranges = fc.array(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 9 })), {
+        maxLength: 12,
+      });
+      fc.assert(
+        fc.property(ranges, (found) => {
+          const document = documentOf(
+            ' '.repeat(30),
+            found.map(([start, length]) => [[start, start + length]]),
+          );
+          const kept: Document['spans'][number][] = [];
+          for (const span of document.spans) {
+            const [start, end] = [spanStart(span), spanEnd(span)];
+            const over = kept.filter((other) => spanStart(other) < end && start < spanEnd(other));
+            const isInside = over.filter((other) => end <= spanEnd(other)).length;
+            const isLost = (!cross && isInside < over.length) || (!inner && isInside > 0);
+            if (!isLost) kept.push(span);
+          }
+          const fitted = fit(document, { ...FREE, nested: inner, crossing: cross });
+          expect(fitted.document.spans).toEqual(kept);
+        }),
+      );
+    },
+  );
+
   it('is what was answered of spans of several fragments', () => {
     const split = documentOf(text, [
       [

@@ -1,4 +1,4 @@
-import { spanEnd, spanStart } from '../../document/build.ts';
+import { compareSpans, spanEnd, spanStart } from '../../document/build.ts';
 import type { Document, Fragment, Relation, Span } from '../../document/document.ts';
 import type { Abilities } from '../format.ts';
 
@@ -118,23 +118,29 @@ const WORDS: Readonly<Record<LossKind, readonly [one: string, many: string]>> = 
   details: ['attribute, note or concept', 'attributes, notes and concepts'],
 };
 
-/** Spans come sorted by start, longer ones first, so that an outer one is seen before its inner ones. */
+/** An outer span is seen before its inner ones, and all that were kept begin no later than the next. */
 function withoutOverlaps(
   spans: readonly Span[],
   { nested, crossing }: Abilities,
   lose: (kind: LossKind) => void,
 ): Span[] {
   if (nested && crossing) return [...spans];
-  const kept: Span[] = [];
-  for (const span of spans) {
+  const kept = new Set<Span>();
+  /** Ends of kept spans that are not over yet; where none may cross, each ends no later than the one before. */
+  const open: number[] = [];
+  for (const span of spans.toSorted(compareSpans)) {
     const [start, end] = [spanStart(span), spanEnd(span)];
-    const over = kept.filter((other) => spanStart(other) < end && start < spanEnd(other));
-    const isInside = (other: Span) => spanStart(other) <= start && end <= spanEnd(other);
-    if (!crossing && over.some((other) => !isInside(other))) lose('crossing');
-    else if (!nested && over.some(isInside)) lose('nested');
-    else kept.push(span);
+    while ((open.at(-1) ?? Infinity) <= start) open.pop();
+    const around = open.at(-1);
+    if (!crossing && around !== undefined && around < end) lose('crossing');
+    else if (!nested && around !== undefined && end <= around) lose('nested');
+    else {
+      kept.add(span);
+      // Where spans may cross, only the one that reaches farthest can have another within.
+      open.push(end);
+    }
   }
-  return kept;
+  return spans.filter((span) => kept.has(span));
 }
 
 function splitsWord(text: string, offset: number): boolean {
