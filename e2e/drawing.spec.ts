@@ -71,14 +71,9 @@ test('another text with paragraphs and spans at the same offsets is measured ane
       dispatchEvent(new CustomEvent('show-document', { detail }));
     }, text);
     await expect(page.getByText(text)).toBeVisible();
-    const wanted = await page.evaluate(() => {
-      const node = document.querySelector('.annotated-lines')?.firstChild;
-      if (!node) throw new Error('There are no lines.');
-      const range = document.createRange();
-      range.setStart(node, 11);
-      range.setEnd(node, 15);
-      return Math.round(range.getBoundingClientRect().left);
-    });
+    const wanted = Math.round(
+      await page.locator('.annotated-high').evaluate((own) => own.getBoundingClientRect().left),
+    );
     const button = page.getByRole('button', { name: 'Rome, Place, gold' });
     await expect
       .poll(() => button.evaluate((own) => Math.round(own.getBoundingClientRect().left)))

@@ -86,7 +86,11 @@ test('what is read stays where it is when the page gets narrower and wider', asy
         innerHeight / 4 + 20,
       );
       const paragraph = caret?.offsetNode.parentElement?.closest('[data-start]');
-      return Number(paragraph?.getAttribute('data-start')) + (caret?.offset ?? 0);
+      if (!caret || !paragraph) throw new Error('There is no text.');
+      const before = document.createRange();
+      before.setStart(paragraph, 0);
+      before.setEnd(caret.offsetNode, caret.offset);
+      return Number(paragraph.getAttribute('data-start')) + before.toString().length;
     });
   const before = await read();
   await page.setViewportSize({ width: 700, height: 800 });

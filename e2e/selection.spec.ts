@@ -1,4 +1,5 @@
 import { clipboardText } from './support/clipboard.ts';
+import { middleOfCharacter } from './support/places.ts';
 import { expect, test } from './support/test.ts';
 import { ODD_TEXT } from './support/texts.ts';
 
@@ -13,20 +14,12 @@ test('a selection of the drawn text copies exactly its characters', async ({ dem
   await test.step('a part of it, by the mouse over a marked span', async () => {
     // With the focus in the box Chromium would scroll back to it.
     await demo.text.blur();
-    const rects = await demo.drawnText.evaluate((element) => {
-      const node = element.querySelector('.annotated-lines')?.firstChild;
-      if (!node) throw new Error('There is no text.');
-      const at = (offset: number) => {
-        const range = document.createRange();
-        range.setStart(node, offset);
-        range.setEnd(node, offset + 1);
-        const { left, top, height } = range.getBoundingClientRect();
-        return { x: left, y: top + height / 2 };
-      };
-      element.scrollIntoView({ behavior: 'instant', block: 'nearest' });
-      return [at(4), at(20)] as const;
-    });
-    const [from, to] = rects;
+    await demo.drawnText.evaluate((element) =>
+      element.scrollIntoView({ behavior: 'instant', block: 'nearest' }),
+    );
+    const at = (offset: number) =>
+      page.evaluate(middleOfCharacter, { selector: '.annotated-lines', offset });
+    const [from, to] = [await at(4), await at(20)];
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 5 });

@@ -12,6 +12,7 @@ import { inflateSync } from 'node:zlib';
 import { extractOnCommandLine } from '../support/cli.ts';
 import { FaultServer, type Fault } from '../support/faultServer.ts';
 import { PART_BYTES, versionOf } from '../support/packageFiles.ts';
+import { middleOfCharacter } from '../support/places.ts';
 import { PLAIN_SENTENCES } from '../support/shipped.ts';
 import { ODD_TEXT, SHORT_TEXT, UNSURE_TEXT } from '../support/texts.ts';
 import { ALERT, DEVICE, RUN, TEXT_BOX, type Wanted } from './page.ts';
@@ -58,21 +59,17 @@ test('a selection of the drawn text copies its characters', async ({ demo, engin
   await demo.analyse(ODD_TEXT);
 
   await test.step('a part of it, by the mouse over a marked span', async () => {
-    const [from, to] = await demo.browser.run(() => {
+    await demo.browser.run(() => {
       (document.activeElement as HTMLElement | null)?.blur();
       const lines = document.querySelector('.annotated-lines');
-      const node = lines?.firstChild;
-      if (!node) throw new Error('There is no text.');
-      lines.scrollIntoView({ behavior: 'instant', block: 'center' });
-      const at = (offset: number) => {
-        const range = document.createRange();
-        range.setStart(node, offset);
-        range.setEnd(node, offset + 1);
-        const { left, top, height } = range.getBoundingClientRect();
-        return { x: Math.round(left), y: Math.round(top + height / 2) };
-      };
-      return [at(4), at(20)] as const;
+      lines?.scrollIntoView({ behavior: 'instant', block: 'center' });
     }, undefined);
+    const at = async (offset: number) => {
+      const place = { selector: '.annotated-lines', offset };
+      const { x, y } = await demo.browser.run(middleOfCharacter, place);
+      return { x: Math.round(x), y: Math.round(y) };
+    };
+    const [from, to] = [await at(4), await at(20)];
     await demo.drag(from, to);
     const selected = () => demo.browser.run(() => String(getSelection()), undefined);
     await expect.poll(selected).toBe(ODD_TEXT.slice(4, 20));

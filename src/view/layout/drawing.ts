@@ -38,9 +38,11 @@ export type DrawingChoice = Omit<ArcChoice, 'limit'>;
 /**
  * Lays out the brackets and arcs of a paragraph.
  *
- * @param room that the paragraph's line-height has
+ * @param room that the lines with annotations have
  * @param paragraph whose contents they are; of spans that go on beyond it the rest is left out
  * @param choice which arcs are drawn where there is no room for all
+ * @param tops of each line the y of its text's top; all are so far apart as `room` asks for where
+ *   they are missing
  */
 export function layoutDrawing(
   contents: Contents,
@@ -50,9 +52,10 @@ export function layoutDrawing(
   room: LaneCounts = lanesFor(contents),
   paragraph: Fragment = EVERYTHING,
   choice: DrawingChoice = {},
+  tops?: readonly number[],
 ): Drawing {
   const { spans, relations } = resolve(contents, piecesOf, paragraph);
-  const lines = linesFor(metrics, room);
+  const lines = { ...linesFor(metrics, room), ...(tops && { tops }) };
   const plan = planArcs(relations, metrics, measure, { ...choice, limit: room.arcs });
   const more = new Map<string, number>();
   for (const index of plan.hidden) {

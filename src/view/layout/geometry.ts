@@ -1,6 +1,6 @@
 /**
  * Numbers that the layout takes and gives: CSS pixels, relative to the box of the text, x to the
- * right and y down. Lines are counted from 0; all have the same height.
+ * right and y down. Lines are counted from 0.
  */
 
 /** The part of a span that lies on one line, in one visual run. */
@@ -35,6 +35,8 @@ export interface Metrics {
   readonly width: number;
   /** Height of a line's glyph box, without leading. */
   readonly textHeight: number;
+  /** Height of a line without annotations. */
+  readonly plainPitch: number;
   readonly labelSize: number;
   readonly labelHeight: number;
   /** Between two labels, and between two arcs in one lane. */
@@ -52,15 +54,16 @@ export interface Metrics {
   readonly arrow: number;
 }
 
-/** Where a line's text lies, and how far lines are apart. */
+/** Where the text of lines lies. A line with annotations has room over and under its text. */
 export interface Lines {
-  /** From a line's top to the next one's: the CSS line-height. */
+  /** Between the line's top and that of its text. */
+  readonly above: number;
+  /** Between its text's bottom and the line's. */
+  readonly below: number;
+  /** From the top of a line with annotations to its bottom. */
   readonly pitch: number;
-  /** Space over the first and under the last line that the line-height doesn't give. */
-  readonly paddingTop: number;
-  readonly paddingBottom: number;
   readonly textHeight: number;
-  /** Where the lines differ in height: of each the y of its text's top. */
+  /** Of each line the y of its text's top; all lines have annotations where it is missing. */
   readonly tops?: readonly number[];
 }
 
@@ -69,6 +72,9 @@ export interface LaneCounts {
   readonly brackets: number;
   readonly arcs: number;
 }
+
+/** The line-height of plain text, in its font's size: as the style sheet has it. */
+const PLAIN = 1.6;
 
 /**
  * Sizes for a font.
@@ -84,6 +90,7 @@ export function metricsOf(fontSize: number, textHeight: number, width: number): 
   return {
     width,
     textHeight,
+    plainPitch: textHeight + 2 * Math.round((fontSize * PLAIN - textHeight) / 2),
     labelSize,
     labelHeight,
     labelGap: 6,
@@ -97,28 +104,23 @@ export function metricsOf(fontSize: number, textHeight: number, width: number): 
   };
 }
 
-/**
- * The line-height that has room for so many lanes between two lines of text. CSS puts half of a
- * line's leading on either side of the text; what the first or last line needs beyond it is padding.
- */
+/** Lines with room for so many lanes. */
 export function linesFor(metrics: Metrics, lanes: LaneCounts): Lines {
+  const { textHeight } = metrics;
   const [above, below] = spaceFor(metrics, lanes);
-  return {
-    pitch: Math.ceil(metrics.textHeight + below + above),
-    paddingTop: Math.max(0, Math.ceil((above - below) / 2)),
-    paddingBottom: Math.max(0, Math.ceil((below - above) / 2)),
-    textHeight: metrics.textHeight,
-  };
+  return { above, below, pitch: above + textHeight + below, textHeight };
 }
 
 /** The space that lanes take over and under a line's text. */
 function spaceFor(metrics: Metrics, lanes: LaneCounts): readonly [above: number, below: number] {
-  const below = metrics.bracketOffset + lanes.brackets * metrics.bracketLane;
+  const { textHeight, arcOffset, arcLane, labelHeight } = metrics;
+  const below = Math.ceil(metrics.bracketOffset + lanes.brackets * metrics.bracketLane);
   const above =
     lanes.arcs === 0
-      ? Math.ceil(metrics.textHeight * 0.2)
-      : metrics.arcOffset + (lanes.arcs - 1) * metrics.arcLane + Math.ceil(metrics.labelHeight / 2);
-  return [above, below];
+      ? Math.ceil(textHeight * 0.2)
+      : Math.ceil(arcOffset + (lanes.arcs - 1) * arcLane + labelHeight / 2);
+  // A whole number apart by two: half of it is what CSS raises the line by.
+  return [above + ((above + below) % 2), below];
 }
 
 /** A line with all that is drawn over and under its text, as a block. */
@@ -149,9 +151,9 @@ export function rowLines(metrics: Metrics, lanes: readonly LaneCounts[]): RowLin
     top += height;
   }
   const lines = {
+    above: 0,
+    below: 0,
     pitch: 0,
-    paddingTop: 0,
-    paddingBottom: 0,
     textHeight,
     tops: rows.map((row) => row.top + row.textTop),
   };
@@ -159,7 +161,25 @@ export function rowLines(metrics: Metrics, lanes: readonly LaneCounts[]): RowLin
 }
 
 /** The y of the top of a line's text. */
-export function textTop(lines: Lines, line: number): number {
-  const own = lines.tops?.[line];
-  return own ?? lines.paddingTop + line * lines.pitch + (lines.pitch - lines.textHeight) / 2;
+export function textTop({ tops, above, pitch }: Lines, line: number): number {
+  return tops?.[line] ?? above + line * pitch;
+}
+
+/**
+ * Lines farther apart: some of them have more room over their text.
+ *
+ * @param tops - The y of each line's text's top.
+ * @param more - Room, in pixels.
+ * @param isHigher - Whether a line gets it.
+ */
+export function spaced(
+  tops: readonly number[],
+  more: number,
+  isHigher: (line: number) => boolean,
+): number[] {
+  let added = 0;
+  return tops.map((top, line) => {
+    if (isHigher(line)) added += more;
+    return top + added;
+  });
 }

@@ -75,12 +75,12 @@ const overlappingLabels = (laid: LaidOut, page: Page) =>
 
 /** All lines of text, as boxes over the whole width. */
 function labelsOnText(laid: LaidOut, page: Page): string[] {
-  const { pitch, paddingTop, textHeight } = laid.lines;
+  const { pitch, above, textHeight } = laid.lines;
   return boxesOf(laid, page)
     .filter(({ top, bottom }) => {
-      const line = Math.floor(((top + bottom) / 2 - paddingTop) / pitch);
+      const line = Math.floor((top + bottom) / 2 / pitch);
       return [line - 1, line, line + 1].some((at) => {
-        const text = paddingTop + at * pitch + (pitch - textHeight) / 2;
+        const text = above + at * pitch;
         return at >= 0 && top < text + textHeight - EPSILON && bottom > text + EPSILON;
       });
     })
@@ -223,7 +223,7 @@ describe('whatever the document', () => {
     never((laid, page) => {
       const { lines } = laid;
       const rows = Math.max(0, ...[...partsOf(laid), ...arcPartsOf(laid)].map(({ line }) => line));
-      const height = lines.paddingTop + (rows + 1) * lines.pitch + lines.paddingBottom;
+      const height = (rows + 1) * lines.pitch;
       const width = page.columns * CHARACTER;
       const beyond = boxesOf(laid, page).filter(
         ({ left, right, top, bottom }) =>

@@ -17,7 +17,7 @@ function svg(document: Document, columns: number, choice?: DrawingChoice): strin
   const { bracketHeight, arcRadius } = testMetrics(columns);
   return layOut(document, columns, choice)
     .flatMap(({ paragraph, lines, drawing }) => [
-      `# ${paragraph.start}–${paragraph.end}: pitch ${lines.pitch}, padding ${lines.paddingTop} ${lines.paddingBottom}`,
+      `# ${paragraph.start}–${paragraph.end}: pitch ${lines.pitch}, above ${lines.above}, below ${lines.below}`,
       ...drawing.spans.flatMap((span) => [
         `${span.span.type} ${span.span.fragments
           .map(({ start, end }) => document.text.slice(start, end))

@@ -1,5 +1,6 @@
 import { directionsOf } from '../layout/direction.ts';
-import type { Lines } from '../layout/geometry.ts';
+import { textNodesIn } from '../dom/textNodes.ts';
+import { lineFinder, type LineTops } from '../text/measure.ts';
 import type { TextLine } from './svgFile.ts';
 
 /** What has been read of a line. */
@@ -16,29 +17,25 @@ export interface ReadLine extends Stretch {
  * there is time for. Blanks at the end of a line are left out: viewers differ in what they make of
  * them, and the line is as wide as its words.
  *
- * @param flow - An element with one text node.
- * @param lines - The line-height and the padding that it has.
+ * @param flow - An element with text.
+ * @param tops - Where its lines are.
  * @returns a function that goes on where it stopped: the lines once all are read, undefined before
  */
 export function lineReader(
   flow: HTMLElement,
-  lines: Lines,
+  tops: LineTops,
 ): (isTimeUp: () => boolean) => ReadLine[] | undefined {
-  const node = flow.firstChild;
-  const text = node?.nodeValue ?? '';
-  if (node === null || text === '') return () => [];
+  const text = flow.textContent;
+  if (text === '') return () => [];
+  const nodes = textNodesIn(flow);
   const rtl = directionsOf(text);
-  const range = flow.ownerDocument.createRange();
+  const lineOf = lineFinder(tops);
   const found = new Map<number, Stretch>();
   /** Blanks that belong to their line if a word follows there. */
   const blanks = new Map<number, Stretch>();
   const add = (start: number, end: number, box: DOMRect) => {
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-    const lineOf = (rect: DOMRect) =>
-      Math.floor(((rect.top + rect.bottom) / 2 - box.top - lines.paddingTop) / lines.pitch);
-    const numbers = new Set(rects.map(lineOf));
+    const rects = nodes.rectsOf(start, end).filter(({ width }) => width > 0);
+    const numbers = new Set(rects.map((rect) => lineOf(rect, box.top)));
     // A word that is broken goes letter by letter.
     if (numbers.size > 1 && end - start > 1) {
       for (const { index, segment } of new Intl.Segmenter().segment(text.slice(start, end))) {

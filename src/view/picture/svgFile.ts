@@ -158,8 +158,9 @@ function arcLabel(placed: PlacedLabel, colour: string, picture: PictureLook): st
 }
 
 function label({ text, x, y }: PlacedLabel, colour: string, { metrics }: PictureLook): string {
-  // Half of a letter's height below the middle: no viewer has to know about baselines.
-  const baseline = y + metrics.labelSize * 0.35;
+  // Half of a letter's height below the middle, so that no viewer has to know about baselines, and on
+  // a whole pixel, as the page's letters are.
+  const baseline = Math.floor(y + metrics.labelSize * 0.35);
   return `<text x="${svgNumber(x)}" y="${svgNumber(baseline)}" fill="${escaped(colour)}">${escaped(text)}</text>`;
 }
 

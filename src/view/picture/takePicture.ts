@@ -1,10 +1,11 @@
 import type { Document } from '../../document/document.ts';
 import { type Contents, contentsOf, paragraphsOf, rangesIn } from '../layout/contents.ts';
 import { type Drawing, lanesFor } from '../layout/drawing.ts';
-import { type LaneCounts, type Lines, linesFor, textTop } from '../layout/geometry.ts';
+import { linesFor, spaced } from '../layout/geometry.ts';
 import {
   layoutMeasured,
-  linesIn,
+  type LineTops,
+  lineTopsIn,
   measureRanges,
   type Pieces,
   roomForAllMeasured,
@@ -78,29 +79,27 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
     const [contents, paragraph, flow] = [shown[index], paragraphs[index], flows[index]];
     if (contents === undefined || paragraph === undefined || flow === undefined) return;
     const { pieces, lines, drawing } = begun;
-    const room = (begun.room ??= lanesFor(kept[index] ?? contents));
-    const rows = linesFor(metrics, room);
+    const tops = (begun.tops ??= lineTopsIn(flow, metrics));
     if (lines === undefined) {
       const ranges = rangesIn(contents, paragraph);
-      const request = { element: flow, start: paragraph.start, ranges, lines: rows };
+      const request = { element: flow, start: paragraph.start, ranges, tops };
       if (!measureRanges(request, pieces, isTimeUp)) return;
-      begun.readLines ??= lineReader(flow, rows);
+      begun.readLines ??= lineReader(flow, tops);
       begun.lines = begun.readLines(isTimeUp);
     } else if (drawing === undefined) {
+      const room = lanesFor(kept[index] ?? contents);
       // A file has room for every relation, whatever the page had.
       const all = roomForAllMeasured({ paragraph, contents, room }, pieces, typography);
+      const more = linesFor(metrics, all).above - linesFor(metrics, room).above;
+      const marked = new Set(pieces.values().flatMap((own) => own.map(({ line }) => line)));
       const measured = { paragraph, contents, room: all };
-      begun.drawing = layoutMeasured(measured, pieces, typography, { showAll: true });
-      begun.rows = linesFor(metrics, all);
+      begun.tops = spaced(tops, more, (line) => marked.has(line));
+      begun.more = more * marked.size;
+      begun.drawing = layoutMeasured(measured, pieces, typography, { showAll: true }, begun.tops);
     } else {
-      const own = begun.rows ?? rows;
-      const placed = lines.map((line) => ({
-        ...line,
-        baseline: textTop(own, line.line) + ascent,
-      }));
+      const placed = lines.map((line) => ({ ...line, baseline: (tops[line.line] ?? 0) + ascent }));
       done.push(svgParagraph({ top, lines: placed, drawing }, look));
-      const count = linesIn(flow, rows);
-      top += heightOf(flow) + heightFor(own, count) - heightFor(rows, count) + gapAfter(flow);
+      top += heightOf(flow) + (begun.more ?? 0) + gapAfter(flow);
       begun = { pieces: new RangeMap() };
     }
   };
@@ -126,16 +125,13 @@ export function takePicture(sitter: Sitter, taking: Taking): Promise<string | un
 /** What has been done of a paragraph. */
 interface Begun {
   readonly pieces: Pieces;
-  room?: LaneCounts;
+  /** Where its lines are: on the page, and once there is a drawing in the file. */
+  tops?: LineTops;
   readLines?: ReturnType<typeof lineReader>;
   lines?: readonly ReadLine[] | undefined;
   drawing?: Drawing;
-  /** With room for every relation. */
-  rows?: Lines;
-}
-
-function heightFor({ pitch, paddingTop, paddingBottom }: Lines, count: number): number {
-  return paddingTop + count * pitch + paddingBottom;
+  /** How much higher than on the page it is, in pixels. */
+  more?: number;
 }
 
 function heightOf(element: Element): number {

@@ -9,6 +9,7 @@ import { PrintedLegend } from '../legend/PrintedLegend.tsx';
 import { StatusKey } from '../legend/StatusKey.tsx';
 import { type TypeStyles, typeStylesOf } from '../legend/typeStyles.ts';
 import { Sections } from './Sections.tsx';
+import type { Typography } from './measure.ts';
 import { TextTools } from './TextTools.tsx';
 import { useTextView } from './useTextView.ts';
 
@@ -75,7 +76,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
       {printing && <PrintedLegend document={document} styles={styles} />}
       {/* The text, and what is named after parts of it: a translator would send it away. */}
       <div className="annotated-canvas" translate="no" ref={canvas}>
-        <div className="annotated-text" ref={attach}>
+        <div className="annotated-text" style={plainLines(typography)} ref={attach}>
           <Sections view={view} emphasis={control.emphasis} styles={styles} />
         </div>
         {typography && (
@@ -102,5 +103,10 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
     </section>
   );
 });
+
+/** Whole pixels, so that all lines stand on them. */
+function plainLines(typography: Typography | undefined) {
+  return typography && { lineHeight: `${typography.metrics.plainPitch}px` };
+}
 
 const ignore = () => undefined;

@@ -1,12 +1,20 @@
-import { memo, useCallback, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  Fragment,
+  memo,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Emphasis } from '../focus/focus.ts';
-import { linesFor } from '../layout/geometry.ts';
+import { type LaneCounts, linesFor } from '../layout/geometry.ts';
 import type { Typography } from './measure.ts';
 import { directionsOf } from '../layout/direction.ts';
 import { Overlay } from './Overlay.tsx';
 import { PrintedLines } from './PrintedLines.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
-import { type Block, roomOf } from './useTextParts.ts';
+import { type Block, highStretchesOf, roomOf } from './useTextParts.ts';
 import type { DrawnBlock } from './useDrawings.ts';
 import { BAND, bandOf, WHOLE } from './bands.ts';
 import type { Part } from './nearParts.ts';
@@ -31,7 +39,7 @@ export interface ParagraphViewProps {
   readonly styles: TypeStyles;
 }
 
-/** A paragraph of the text, one text node, with what is drawn over it. */
+/** A paragraph of the text, with what is drawn over it. */
 export const ParagraphView = memo(function ParagraphView(props: ParagraphViewProps) {
   const { index, block, typography, drawn, bands, whole, watch, emphasis, styles } = props;
   const { paragraph, text, gap } = block;
@@ -39,25 +47,21 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   const part = useMemo((): Part => ({ kind: 'paragraph', index }), [index]);
   useWatched(element, watch, part);
   const room = roomOf(block);
-  const lines = useMemo(() => typography && linesFor(typography.metrics, room), [typography, room]);
-  const lineCount = drawn?.lineCount ?? 0;
+  const style = useMemo(() => typography && lineStyle(typography, room), [typography, room]);
+  const content = useMemo(() => withHighLines(block), [block]);
+  const lineCount = drawn?.tops.length ?? 0;
   const isShown = useCallback(
     (line: number) => whole || lineCount <= WHOLE || bands.has(bandOf(line)),
     [bands, lineCount, whole],
   );
   const printed = whole ? drawn?.printed : undefined;
-  const style = lines && { lineHeight: `${lines.pitch}px` };
-  const padding = lines && {
-    paddingBlockStart: lines.paddingTop,
-    paddingBlockEnd: lines.paddingBottom,
-  };
   return (
     <>
       <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
         {/* No <p>: Chromium puts blank lines around it into what is selected. */}
         {printed === undefined || drawn === undefined ? (
-          <div role="paragraph" className="annotated-lines" dir="auto" style={padding}>
-            {text}
+          <div role="paragraph" className="annotated-lines" dir="auto">
+            {content}
           </div>
         ) : (
           typography && (
@@ -81,19 +85,23 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
             isShown={isShown}
           />
         )}
-        {lines &&
+        {drawn &&
           watch &&
           lineCount > WHOLE &&
-          Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => (
-            <Band
-              key={band}
-              paragraph={index}
-              band={band}
-              top={lines.paddingTop + band * BAND * lines.pitch}
-              height={BAND * lines.pitch}
-              watch={watch}
-            />
-          ))}
+          Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => {
+            const top = drawn.tops[band * BAND] ?? 0;
+            const end = drawn.tops[Math.min(lineCount - 1, (band + 1) * BAND)] ?? top;
+            return (
+              <Band
+                key={band}
+                paragraph={index}
+                band={band}
+                top={top}
+                height={end - top}
+                watch={watch}
+              />
+            );
+          })}
       </div>
       {gapBlocks(gap).map((lines, at) => (
         <div key={at}>{lines}</div>
@@ -101,6 +109,34 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
     </>
   );
 });
+
+/** The room that the lines with annotations have, for `annotated.css`. */
+function lineStyle({ metrics }: Typography, room: LaneCounts): CSSProperties {
+  const { above, below, pitch, textHeight } = linesFor(metrics, room);
+  const lengths = { pitch, raise: (above - below) / 2, glyphs: textHeight };
+  return Object.fromEntries(
+    Object.entries(lengths).map(([name, length]) => [`--_${name}`, `${length}px`]),
+  );
+}
+
+/** The paragraph's text, with an element around each stretch that makes its lines higher. */
+function withHighLines(block: Block): ReactNode {
+  const { text } = block;
+  let end = 0;
+  const content = highStretchesOf(block).map((stretch) => {
+    const before = text.slice(end, stretch.start);
+    end = stretch.end;
+    return (
+      <Fragment key={stretch.start}>
+        {before}
+        <span className="annotated-high">
+          <span>{text.slice(stretch.start, end)}</span>
+        </span>
+      </Fragment>
+    );
+  });
+  return [...content, text.slice(end)];
+}
 
 /** After each line break. */
 const LINE_END = /(?<=\n)/u;

@@ -21,7 +21,7 @@ export interface PrintedLinesProps {
 
 /**
  * A paragraph for paper: each line with what is drawn over it is a block of its own, so that a page
- * may end between two of them and never within one. On the screen the text is one text node.
+ * may end between two of them and never within one. On the screen the lines of a paragraph are one block.
  */
 export function PrintedLines(props: PrintedLinesProps) {
   const { text, lineStarts, rows, rtl, drawing, metrics, styles } = props;

@@ -4,7 +4,7 @@ import { linesFor, type Metrics } from '../layout/geometry.ts';
 import type { Typography } from './measure.ts';
 import { ParagraphView } from './ParagraphView.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
-import { roomOf, type Section } from './useTextParts.ts';
+import { highStretchesOf, roomOf, type Section } from './useTextParts.ts';
 import type { DrawnBlock } from './useDrawings.ts';
 import { type NearParts, NO_BANDS, type Part } from './nearParts.ts';
 import { type Near, useWatched } from './useNear.ts';
@@ -66,12 +66,13 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
 /** What its paragraphs and the blank lines between them will take, about, in pixels. */
 function estimatedHeight({ blocks }: Section, typography: Typography | undefined) {
   if (typography === undefined) return undefined;
+  const { metrics } = typography;
   return blocks.reduce((sum, block) => {
-    const { pitch, paddingTop, paddingBottom } = linesFor(typography.metrics, roomOf(block));
-    const text =
-      estimatedLines(block.text, typography.metrics) * pitch + paddingTop + paddingBottom;
+    const lines = estimatedLines(block.text, metrics);
+    const high = Math.min(lines, highStretchesOf(block).length);
+    const { pitch } = linesFor(metrics, roomOf(block));
     const blank = block.gap.split('\n').length - 1;
-    return sum + text + blank * typography.metrics.textHeight * BLANK_LINE;
+    return sum + high * pitch + (lines - high + blank) * metrics.plainPitch;
   }, 0);
 }
 
@@ -81,6 +82,3 @@ function estimatedLines(text: string, { width, labelSize }: Metrics): number {
   const breaks = text.split('\n').length - 1;
   return Math.max(breaks, Math.ceil(text.length / characters));
 }
-
-/** Height of a blank line, in that of its glyphs: about what the style sheet says. */
-const BLANK_LINE = 1.35;

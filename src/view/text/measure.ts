@@ -9,15 +9,10 @@ import {
   roomForAll,
 } from '../layout/drawing.ts';
 import { layoutPrinted, type PrintedDrawing } from '../layout/printedDrawing.ts';
-import {
-  type LaneCounts,
-  type Lines,
-  metricsOf,
-  type Metrics,
-  type Piece,
-} from '../layout/geometry.ts';
+import { type LaneCounts, metricsOf, type Metrics, type Piece } from '../layout/geometry.ts';
 import type { MeasureText } from '../layout/labels.ts';
 import { piecesOf } from '../layout/pieces.ts';
+import { textNodesIn } from '../dom/textNodes.ts';
 import type { RangeMap } from './rangeMap.ts';
 
 /** The page's font and width, which all paragraphs share. */
@@ -68,16 +63,49 @@ function labelMeasurer(element: HTMLElement, size: number): MeasureText {
 /** Where ranges of a paragraph lie; right until the text wraps differently. */
 export type Pieces = RangeMap<readonly Piece[]>;
 
+/** Of each line of a paragraph the y of its text's top, from the top of the paragraph's box. */
+export type LineTops = readonly number[];
+
+/**
+ * Measures where the lines of a paragraph are. Reads the page's layout, changes nothing.
+ *
+ * @param element - A block whose text has one font.
+ */
+export function lineTopsIn(element: HTMLElement, { textHeight }: Metrics): LineTops {
+  const { top } = element.getBoundingClientRect();
+  const nodes = textNodesIn(element);
+  const found = nodes
+    .rectsOf(0, nodes.length)
+    .map((rect) => (rect.top + rect.bottom - textHeight) / 2 - top)
+    .sort((a, b) => a - b);
+  return found.filter((own, index) => own - (found[index - 1] ?? -Infinity) > textHeight / 2);
+}
+
+/** Gives the line that a rectangle of a paragraph's text is on: the last whose text begins above its middle. */
+export function lineFinder(
+  tops: LineTops,
+): (rect: Pick<DOMRect, 'top' | 'bottom'>, boxTop: number) => number {
+  return (rect, boxTop) => {
+    const middle = (rect.top + rect.bottom) / 2 - boxTop;
+    let [low, high] = [0, Math.max(0, tops.length - 1)];
+    while (low < high) {
+      const line = (low + high + 1) >> 1;
+      if ((tops[line] ?? Infinity) <= middle) low = line;
+      else high = line - 1;
+    }
+    return low;
+  };
+}
+
 /** What `measureRanges` reads. */
 export interface MeasureRequest {
-  /** A block with one text node and no horizontal padding. */
+  /** A block without horizontal padding. */
   readonly element: HTMLElement;
-  /** Offset of the node's first character in the document's text. */
+  /** Offset of its first character in the document's text. */
   readonly start: number;
-  /** UTF-16 ranges of the document's text, all within the node. */
+  /** UTF-16 ranges of the document's text, all within the block. */
   readonly ranges: readonly Fragment[];
-  /** The line-height and the padding that the element has. */
-  readonly lines: Lines;
+  readonly tops: LineTops;
 }
 
 /**
@@ -88,22 +116,19 @@ export interface MeasureRequest {
  * @returns whether all are there
  */
 export function measureRanges(
-  { element, start: base, ranges, lines }: MeasureRequest,
+  { element, start: base, ranges, tops }: MeasureRequest,
   pieces: Pieces,
   isTimeUp: () => boolean,
 ): boolean {
   const missing = ranges.filter(({ start, end }) => !pieces.has(start, end));
-  const node = element.firstChild;
-  if (missing.length === 0 || node === null) return true;
+  if (missing.length === 0) return true;
   const box = element.getBoundingClientRect();
-  const top = box.top + lines.paddingTop;
-  const rtlAt = directionsOf(node.nodeValue ?? '');
-  const range = element.ownerDocument.createRange();
+  const nodes = textNodesIn(element);
+  const lineOf = lineFinder(tops);
+  const rtlAt = directionsOf(element.textContent);
   for (const [index, { start, end }] of missing.entries()) {
-    range.setStart(node, start - base);
-    range.setEnd(node, end - base);
-    const rects = Array.from(range.getClientRects(), (rect) => ({
-      line: Math.floor(((rect.top + rect.bottom) / 2 - top) / lines.pitch),
+    const rects = nodes.rectsOf(start - base, end - base).map((rect) => ({
+      line: lineOf(rect, box.top),
       left: rect.left - box.left,
       right: rect.right - box.left,
     }));
@@ -131,9 +156,10 @@ export function layoutMeasured(
   pieces: Pieces,
   { metrics, measureLabel }: Typography,
   choice: DrawingChoice,
+  tops: LineTops,
 ): Drawing {
   const at = placesIn(pieces);
-  return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice);
+  return layoutDrawing(contents, at, metrics, measureLabel, room, paragraph, choice, tops);
 }
 
 /** Lays out a paragraph that was measured, for paper. */
@@ -161,32 +187,26 @@ function placesIn(pieces: Pieces): PiecesOf {
 }
 
 /**
- * Where the lines of a paragraph begin: offsets in its text node. Reads the page's layout, changes
+ * Where the lines of a paragraph begin: offsets in its text. Reads the page's layout, changes
  * nothing.
  */
-export function lineStartsIn(
-  element: HTMLElement,
-  { pitch, paddingTop }: Lines,
-  count: number,
-): readonly number[] {
-  const node = element.firstChild;
-  const length = node?.nodeValue?.length ?? 0;
-  if (node === null || length === 0) return [];
-  const top = element.getBoundingClientRect().top + paddingTop;
-  const range = element.ownerDocument.createRange();
+export function lineStartsIn(element: HTMLElement, tops: LineTops): readonly number[] {
+  const nodes = textNodesIn(element);
+  const { length } = nodes;
+  if (length === 0) return [];
+  const { top } = element.getBoundingClientRect();
+  const lineAt = lineFinder(tops);
   const lineOf = (offset: number): number => {
     // What takes no room, as the parts of a character after its first do, is where the next thing is.
     for (let at = offset; at < length; at += 1) {
-      range.setStart(node, at);
-      range.setEnd(node, at + 1);
       // WebKit gives the first character of a line an empty rectangle at the end of the line before.
-      const rect = Array.from(range.getClientRects()).at(-1);
-      if (rect !== undefined) return Math.floor(((rect.top + rect.bottom) / 2 - top) / pitch);
+      const rect = nodes.rectsOf(at, at + 1).at(-1);
+      if (rect !== undefined) return lineAt(rect, top);
     }
-    return count;
+    return tops.length;
   };
   const starts = [0];
-  for (let line = 1; line < count; line += 1) {
+  for (let line = 1; line < tops.length; line += 1) {
     let [low, high] = [starts.at(-1) ?? 0, length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -196,10 +216,4 @@ export function lineStartsIn(
     if (low < length) starts.push(low);
   }
   return starts;
-}
-
-/** How many lines a paragraph has. */
-export function linesIn(element: HTMLElement, { pitch, paddingTop, paddingBottom }: Lines): number {
-  const { height } = element.getBoundingClientRect();
-  return Math.max(1, Math.round((height - paddingTop - paddingBottom) / pitch));
 }

@@ -20,12 +20,15 @@ const PREPARED = new WeakMap<Document, Prepared>();
  *
  * @param document - What will be shown.
  * @param widest - The same text with all that may be shown.
+ * @param before - `widest` of what was shown before: where that was of the same text, paragraphs that
+ *   show the same are not drawn again.
  */
-export function* prepareView(document: Document, widest: Document): Work<void> {
+export function* prepareView(document: Document, widest: Document, before?: Document): Work<void> {
   const paragraphs = paragraphsOf(widest.text);
   yield;
-  const kept = yield* contentsSteps(widest, paragraphs);
-  const contents = yield* contentsSteps(document, paragraphs, kept);
+  const known = before?.text === widest.text ? PREPARED.get(before) : undefined;
+  const kept = yield* contentsSteps(widest, paragraphs, known?.kept);
+  const contents = yield* contentsSteps(document, paragraphs, known?.shown.contents ?? kept);
   PREPARED.set(widest, { kept, shown: { of: document, contents } });
   const lookup = lookUp(document);
   const made = [

@@ -1,4 +1,6 @@
-import { boxAt, placeOf } from './reveal.ts';
+import { linesElement } from '../dom/ids.ts';
+import { textNodesIn } from '../dom/textNodes.ts';
+import { boxAt } from './reveal.ts';
 
 /** The character that is being read, and how far from the window's top it is. */
 export interface ReadingPlace {
@@ -28,15 +30,16 @@ export function readingPlaceIn(text: HTMLElement): ReadingPlace | undefined {
     paragraph = paragraph.previousElementSibling;
   }
   const start = Number(paragraph?.getAttribute('data-start') ?? NaN);
-  const place = placeOf(text, start, start);
-  if (place === undefined) return undefined;
-  const { node } = place;
-  const local = firstIndex(node.length, (offset) => boxAt({ node, offset }).bottom > y);
-  return {
-    paragraphStart: start,
-    offset: start + local,
-    top: boxAt({ node, offset: local }).top,
+  const lines = linesElement(text, start);
+  const nodes = lines && textNodesIn(lines);
+  if (nodes === null || nodes.length === 0) return undefined;
+  const boxOf = (offset: number) => {
+    const place = nodes.at(offset);
+    return place && boxAt(place);
   };
+  const local = firstIndex(nodes.length, (offset) => (boxOf(offset)?.bottom ?? Infinity) > y);
+  const top = boxOf(local)?.top;
+  return top === undefined ? undefined : { paragraphStart: start, offset: start + local, top };
 }
 
 /** The first child whose bottom lies below a height of the window, or else the last. */

@@ -1,20 +1,14 @@
 import { linesElement } from '../dom/ids.ts';
+import { type Place, textNodesIn } from '../dom/textNodes.ts';
 
-/** Where in a text something is, as the page knows it. */
-interface Place {
-  readonly node: Text;
-  readonly offset: number;
-}
-
-/** The text node that holds an offset of the document, and the offset in it. */
+/** Where an offset of the document is in the text. */
 export function placeOf(
   text: HTMLElement,
   paragraphStart: number,
   offset: number,
 ): Place | undefined {
-  const node = linesElement(text, paragraphStart)?.firstChild;
-  if (!(node instanceof Text)) return undefined;
-  return { node, offset: Math.min(Math.max(0, offset - paragraphStart), node.length) };
+  const lines = linesElement(text, paragraphStart);
+  return lines === null ? undefined : textNodesIn(lines).at(offset - paragraphStart);
 }
 
 /** The box of the character at a place, in the window's coordinates. */

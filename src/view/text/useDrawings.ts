@@ -11,24 +11,25 @@ import type { Fragment } from '../../document/document.ts';
 import { linesElement } from '../dom/ids.ts';
 import { rangesIn } from '../layout/contents.ts';
 import type { Drawing } from '../layout/drawing.ts';
-import { linesFor, type Row } from '../layout/geometry.ts';
+import type { Row } from '../layout/geometry.ts';
 import {
   layoutMeasured,
   layoutMeasuredForPrint,
-  linesIn,
   lineStartsIn,
+  type LineTops,
+  lineTopsIn,
   measureRanges,
   type Pieces,
   type Typography,
 } from './measure.ts';
 import { inOneGo, inSlices } from '../dom/slices.ts';
 import { RangeMap } from './rangeMap.ts';
-import { type Block, roomOf, type TextParts } from './useTextParts.ts';
+import { type Block, heightsOf, roomOf, type TextParts } from './useTextParts.ts';
 
 /** A paragraph's drawing. */
 export interface DrawnBlock {
   readonly drawing: Drawing;
-  readonly lineCount: number;
+  readonly tops: LineTops;
   /** Only of what is printed. */
   readonly printed?: PrintedBlock;
 }
@@ -52,7 +53,9 @@ export interface Drawn {
 /** What has been measured of a paragraph. */
 interface Measured {
   readonly pieces: Pieces;
-  readonly lineCount: number;
+  readonly tops: LineTops;
+  /** What its lines' heights depend on, as it was then. */
+  readonly heights: string;
   /** Only of what is printed. */
   readonly lineStarts: readonly number[] | undefined;
 }
@@ -89,7 +92,7 @@ export function useDrawings(
   const known = measurements?.of === wrapping ? measurements.byParagraph : NOTHING;
 
   /** Paragraphs that are measured in part: what is near may change before one is done. */
-  const begun = useRef({ of: wrapping, byParagraph: new Map<number, Pieces>() });
+  const begun = useRef({ of: wrapping, byParagraph: new Map<number, Begun>() });
 
   const measure = useCallback(
     (run: (work: (isTimeUp: () => boolean) => boolean) => () => void) => {
@@ -108,16 +111,20 @@ export function useDrawings(
           const block = blocks[next];
           const element = block && linesElement(current, block.paragraph.start);
           if (block !== undefined && element) {
-            const pieces = open.get(next) ?? new RangeMap(known.get(next)?.pieces);
-            open.set(next, pieces);
-            const lines = linesFor(typography.metrics, roomOf(block));
-            const { start } = block.paragraph;
-            const request = { element, start, ranges: rangesOf(block), lines };
+            const { paragraph } = block;
+            const heights = heightsOf(block);
+            const before = open.get(next);
+            const own =
+              before?.heights === heights
+                ? before
+                : begin(element, typography, heights, known.get(next)?.pieces);
+            open.set(next, own);
+            const { pieces, tops } = own;
+            const request = { element, start: paragraph.start, ranges: rangesOf(block), tops };
             if (!measureRanges(request, pieces, isTimeUp)) return false;
             open.delete(next);
-            const lineCount = linesIn(element, lines);
-            const lineStarts = atOnce ? lineStartsIn(element, lines, lineCount) : undefined;
-            done.set(next, { pieces, lineCount, lineStarts });
+            const lineStarts = atOnce ? lineStartsIn(element, tops) : undefined;
+            done.set(next, { ...own, lineStarts });
           }
           queue.shift();
           next = queue[0];
@@ -172,11 +179,28 @@ function layOutNear(
   return { blocks: drawings, startedAt };
 }
 
+/** What has been measured of a paragraph that is not done. */
+type Begun = Pick<Measured, 'pieces' | 'tops' | 'heights'>;
+
+/**
+ * Measures where a paragraph's lines are.
+ *
+ * @param known - Where ranges lie on them, which is as before: the lines' height alone may differ.
+ */
+function begin(
+  element: HTMLElement,
+  { metrics }: Typography,
+  heights: string,
+  known: Pieces | undefined,
+): Begun {
+  return { heights, tops: lineTopsIn(element, metrics), pieces: new RangeMap(known) };
+}
+
 const NOTHING: ReadonlyMap<number, Measured> = new Map();
 
 function isMissing(block: Block | undefined, measured: Measured | undefined): boolean {
   if (block === undefined) return false;
-  if (measured === undefined) return true;
+  if (measured?.heights !== heightsOf(block)) return true;
   return rangesOf(block).some(({ start, end }) => !measured.pieces.has(start, end));
 }
 
@@ -211,17 +235,18 @@ function layouter(typography: Typography) {
     const of = [contents, room, measured, focus, showAll];
     const before = last.get(paragraph.start);
     if (before?.of.every((value, index) => value === of[index]) === true) return before.drawn;
-    const { pieces, lineCount, lineStarts } = measured;
+    const { pieces, tops, lineStarts } = measured;
     const layOut = (): DrawnBlock => {
       if (lineStarts !== undefined) {
         const count = lineStarts.length;
         const request = { paragraph, contents };
         const { drawing, rows } = layoutMeasuredForPrint(request, pieces, typography, count);
-        return { drawing, lineCount, printed: { lineStarts, rows } };
+        return { drawing, tops, printed: { lineStarts, rows } };
       }
       const choice = { showAll, ...(focus === undefined ? {} : { focus }) };
-      const drawing = layoutMeasured({ paragraph, contents, room }, pieces, typography, choice);
-      return { drawing, lineCount };
+      const own = { paragraph, contents, room };
+      const drawing = layoutMeasured(own, pieces, typography, choice, tops);
+      return { drawing, tops };
     };
     const now = layOut();
     last.set(paragraph.start, { of, drawn: now });

@@ -45,10 +45,10 @@ export function useNearMarks(
   return useMemo(() => {
     const parts = [...drawn]
       .sort(([a], [b]) => a - b)
-      .flatMap(([index, { drawing, lineCount }]) => {
+      .flatMap(([index, { drawing, tops: lines }]) => {
         const top = tops.get(blocks[index]?.paragraph.start ?? NaN);
         if (top === undefined) return [];
-        if (lineCount <= WHOLE) return [move(drawing, top)];
+        if (lines.length <= WHOLE) return [move(drawing, top)];
         const near = bands.get(index) ?? NO_BANDS;
         return [shiftDown(drawing, top, (line) => near.has(bandOf(line)))];
       });

@@ -1,8 +1,15 @@
 import { useMemo, useState } from 'react';
-import type { Document } from '../../document/document.ts';
-import { type Contents, contentsOf, type Paragraph, paragraphsOf } from '../layout/contents.ts';
+import type { Document, Fragment } from '../../document/document.ts';
+import {
+  type Contents,
+  contentsOf,
+  type Paragraph,
+  paragraphsOf,
+  rangesIn,
+} from '../layout/contents.ts';
 import { lanesFor } from '../layout/drawing.ts';
 import type { LaneCounts } from '../layout/geometry.ts';
+import { stretchesOf } from '../layout/stretches.ts';
 import { sameList } from '../../document/sameList.ts';
 import { preparedFor } from './prepareView.ts';
 
@@ -27,6 +34,32 @@ export function roomOf({ widest }: Block): LaneCounts {
 }
 
 const ROOMS = new WeakMap<Contents, LaneCounts>();
+
+/** The stretches of its text whose lines have that room; found when they are first asked for. */
+export function highStretchesOf({ widest, text, paragraph }: Block): readonly Fragment[] {
+  const known = STRETCHES.get(widest);
+  if (known !== undefined) return known;
+  const ranges = rangesIn(widest, paragraph).map(({ start, end }) => ({
+    start: start - paragraph.start,
+    end: end - paragraph.start,
+  }));
+  const stretches = stretchesOf(text, ranges);
+  STRETCHES.set(widest, stretches);
+  return stretches;
+}
+
+const STRETCHES = new WeakMap<Contents, readonly Fragment[]>();
+
+/** What the heights of a paragraph's lines depend on, besides font and width: the same words for the same. */
+export function heightsOf(block: Block): string {
+  const known = HEIGHTS.get(block.widest);
+  if (known !== undefined) return known;
+  const heights = JSON.stringify([roomOf(block), highStretchesOf(block)]);
+  HEIGHTS.set(block.widest, heights);
+  return heights;
+}
+
+const HEIGHTS = new WeakMap<Contents, string>();
 
 /** Some paragraphs in a row: far from the screen the page knows their height alone. */
 export interface Section {
@@ -58,9 +91,26 @@ export function useTextParts(document: Document, widest: Document): TextParts {
   const { text } = document;
   const paragraphs = useMemo(() => paragraphsOf(text), [text]);
   const read = useMemo(() => blockReader(widest, paragraphs), [widest, paragraphs]);
-  const blocks = useMemo(() => read(document), [read, document]);
+  const [keep] = useState(blockKeeper);
+  const blocks = useMemo(() => keep(read(document)), [keep, read, document]);
   const [cut] = useState(sectionCutter);
   return useMemo(() => ({ paragraphs, blocks, sections: cut(blocks) }), [paragraphs, blocks, cut]);
+}
+
+/** Gives blocks that are as they were the last time as the same objects. */
+function blockKeeper() {
+  let last: readonly Block[] = [];
+  return (blocks: readonly Block[]): readonly Block[] => {
+    last = blocks.map((block, index) => {
+      const known = last[index];
+      const isSame =
+        known?.paragraph === block.paragraph &&
+        known.widest === block.widest &&
+        known.contents === block.contents;
+      return isSame ? known : block;
+    });
+    return last;
+  };
 }
 
 /** Cuts blocks into sections. */
