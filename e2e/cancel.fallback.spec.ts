@@ -20,7 +20,7 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
     await demo.start(SHORT_TEXT);
     await expect(progress).toHaveText(/Downloading/);
     await demo.cancel.click();
-    await expect(progress).toHaveText('Cancelled.');
+    await expect(progress).toHaveText(/^Cancelled\./);
     await expect(demo.text).toHaveValue(SHORT_TEXT);
     await page.unroute(encoder);
   });
@@ -33,10 +33,9 @@ test('a run can be cancelled at every stage, and a new text takes its place', as
     await expect(progress).toHaveText(/Reading the text/, { timeout: 120_000 });
     downloads = downloadsOf(page);
     await demo.cancel.click();
-    await expect(progress).toHaveText('Cancelled.');
+    await expect(progress).toHaveText(/^Cancelled\./);
     await expect(demo.cancel).toBeHidden();
     await demo.expectText(text);
-    await expect(demo.drawing).toHaveCount(0);
   });
 
   await test.step('by another text', async () => {
@@ -71,7 +70,7 @@ test('a start can be cancelled in each of its states, and the next run works', a
   };
   const cancelAndGoOn = async (text: string) => {
     await demo.cancel.click();
-    await expect(demo.progress).toHaveText('Cancelled.');
+    await expect(demo.progress).toHaveText(/^Cancelled\./);
     await expect(demo.cancel).toBeHidden();
     await demo.expectText(text);
     server.mend();

@@ -8,6 +8,7 @@ export {
 } from './session/createExtractor.ts';
 export {
   toDocument,
+  type AnalysedPart,
   type AnalysedText,
   type Analysis,
   type AnalyseOptions,

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<Notice['kind'], (count: number) => string>> = {
     'tested for relations',
   'markup-read': () => 'HTML that was read as what it means (--markup keep reads it as it stands)',
   'markup-kept': () => 'HTML that was read as it stands (--markup read reads it as what it means)',
+  'text-unread': () => 'a rest that was not read',
 };
 
 /** What the notices of a document say, on one line; undefined where there is none. */

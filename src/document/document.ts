@@ -72,9 +72,11 @@ export interface Notice {
    * `sentence-cut`: a sentence was longer than the encoder reads and was cut in parts;
    * `relations-untested`: it had more candidate spans than were tested for relations;
    * `markup-read`: HTML in the text was read as what it means, from the range's start to its end;
-   * `markup-kept`: HTML in the text was read as any other characters.
+   * `markup-kept`: HTML in the text was read as any other characters;
+   * `text-unread`: the rest of the text was not read.
    */
-  readonly kind: 'sentence-cut' | 'relations-untested' | 'markup-read' | 'markup-kept';
+  readonly kind:
+    'sentence-cut' | 'relations-untested' | 'markup-read' | 'markup-kept' | 'text-unread';
   readonly range: Fragment;
 }
 

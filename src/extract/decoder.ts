@@ -4,7 +4,7 @@ import { type AnalysedText, draftsOf, frameOf, toDocument } from './extractor.ts
 import { type Crossings, crossingsOf } from '../iter/crossings.ts';
 import { type Decoded, decodeSentence } from '../iter/decode.ts';
 import { decodeWidest, widestSentence } from '../iter/widest.ts';
-import type { Thresholds } from '../iter/schema.ts';
+import type { Schema, Thresholds } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
 import { inOneGo, type Work } from '../base/work.ts';
@@ -46,7 +46,7 @@ export function createStepDecoder(analysis: AnalysedText): StepDecoder {
     const partOf = (sentence: SentenceScores) =>
       partFrom(decodeSentence(sentence, schema, thresholds));
     if (last === undefined) {
-      last = { thresholds, parts: yield* partsOf(sentences, partOf) };
+      last = { thresholds, parts: yield* partsOf(sentences, firstPartOf(schema, thresholds)) };
     } else {
       crossings ??= crossingsOf(sentences, schema);
       const parts = [...last.parts];
@@ -77,8 +77,35 @@ export function* widestSteps(analysis: AnalysedText): Work<Document> {
     const decoded = decodeWidest(sentences, schema);
     return buildDocument({ ...frameOf(analysis), ...draftsOf(decoded) });
   }
-  const parts = yield* partsOf(sentences, (sentence) => partFrom(widestSentence(sentence, schema)));
+  const parts = yield* partsOf(sentences, (sentence) => {
+    const known = WIDEST.get(sentence);
+    if (known?.schema === schema) return known.part;
+    const part = partFrom(widestSentence(sentence, schema));
+    WIDEST.set(sentence, { schema, part });
+    return part;
+  });
   return joined(buildDocument({ ...frameOf(analysis), spans: [], relations: [] }), parts);
+}
+
+/** What was made of sentences: of a text that is read part by part, each is decoded once. */
+const WIDEST = new WeakMap<SentenceScores, { readonly schema: Schema; readonly part: Document }>();
+const FIRST = new WeakMap<
+  SentenceScores,
+  { readonly schema: Schema; readonly thresholds: Thresholds; readonly part: Document }
+>();
+
+function firstPartOf(schema: Schema, thresholds: Thresholds) {
+  return (sentence: SentenceScores): Document => {
+    const known = FIRST.get(sentence);
+    const isSame =
+      known?.schema === schema &&
+      known.thresholds.lambda === thresholds.lambda &&
+      known.thresholds.tau === thresholds.tau;
+    if (isSame) return known.part;
+    const part = partFrom(decodeSentence(sentence, schema, thresholds));
+    FIRST.set(sentence, { schema, thresholds, part });
+    return part;
+  };
 }
 
 /** What is made of each sentence, in steps. */

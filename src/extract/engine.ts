@@ -83,10 +83,15 @@ export interface ScoreOptions {
   readonly schema?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Hears the scores of a text's first sentences while the others are still to be read: all that
+   * there are by then. Where a run has to begin anew, these may be fewer than before.
+   */
+  readonly onScored?: (sentences: readonly SentenceScores[]) => void;
 }
 
 /** Options of what gets an engine ready for a schema. */
-export type PrepareOptions = Omit<ScoreOptions, 'schema'>;
+export type PrepareOptions = Omit<ScoreOptions, 'schema' | 'onScored'>;
 
 /** Scores of all sentences in the order of the input; of records, exactly one a record. */
 export interface ScoreResult {

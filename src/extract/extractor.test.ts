@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Document } from '../document/document.ts';
 import type { Engine, Progress, ScoreInput, ScoreOptions } from './engine.ts';
 import { AbortError } from '../base/errors.ts';
 import { analyse, extract, extractAll, toDocument } from './extractor.ts';
@@ -66,6 +67,25 @@ describe('extract', () => {
       ],
     });
     expect(calls).toEqual([{ input: { kind: 'text', text: TEXT }, options: { schema: 'test' } }]);
+  });
+
+  it('tells what was found in the beginning, of which documents are made', async () => {
+    const { engine } = fixedEngine();
+    const text = `${TEXT} And more.`;
+    const found: Document[] = [];
+    const telling: Engine = {
+      ...engine,
+      score: (input, options) => {
+        options?.onScored?.([SCORES]);
+        return engine.score(input, options);
+      },
+    };
+    await extract(telling, text, { onFound: (part) => found.push(toDocument(part)) });
+    expect(found).toMatchObject([{ text, spans: [{ id: 's0-3-E0' }, { id: 's8-11-E0' }] }]);
+    expect(found[0]?.notices.at(-1)).toEqual({
+      kind: 'text-unread',
+      range: { start: 12, end: text.length },
+    });
   });
 
   it('passes on schema, signal and progress, and decodes with the thresholds', async () => {

@@ -21,6 +21,11 @@ export interface AnalyseOptions {
   readonly markup?: MarkupMode | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * Hears what was found in the text's first sentences, while the others are still to be read;
+   * `toDocument` makes documents of it. Where a run has to begin anew, it may be less than before.
+   */
+  readonly onFound?: ((found: AnalysedPart) => void) | undefined;
 }
 
 /** Options of an extraction; thresholds default to the schema's. */
@@ -46,7 +51,13 @@ export interface Analysis {
 }
 
 /** What of an analysis becomes a document. */
-export type AnalysedText = Pick<Analysis, 'text' | 'schema' | 'sentences' | 'markup'>;
+export interface AnalysedText extends Pick<Analysis, 'text' | 'schema' | 'sentences' | 'markup'> {
+  /** Where the sentences end that were read, in UTF-16 code units; missing where all were. */
+  readonly readTo?: number | undefined;
+}
+
+/** What was found in the beginning of a text. */
+export type AnalysedPart = AnalysedText & Required<Pick<AnalysedText, 'readTo'>>;
 
 /**
  * Find the entities and relations of a text. An empty or white-space text gives an empty document
@@ -104,7 +115,7 @@ export async function extractAll(
 export async function analyse(
   engine: Engine,
   text: string,
-  { schema: name, markup, signal, onProgress }: AnalyseOptions = {},
+  { schema: name, markup, signal, onProgress, onFound }: AnalyseOptions = {},
 ): Promise<Analysis> {
   const schema = schemaNamed(engine, name);
   throwIfAborted(signal);
@@ -114,7 +125,16 @@ export async function analyse(
   }
   const result = await engine.score(
     { kind: 'text', text, ...(markup && { markup }) },
-    { schema: schema.name, ...(signal && { signal }), ...(onProgress && { onProgress }) },
+    {
+      schema: schema.name,
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+      ...(onFound && {
+        onScored: (sentences) => {
+          onFound({ text, schema, sentences, readTo: sentences.at(-1)?.end ?? 0 });
+        },
+      }),
+    },
   );
   return { text, schema, ...result };
 }
@@ -125,15 +145,10 @@ export async function analyse(
  * @param thresholds - The schema's defaults where missing.
  * @throws IterWebError `bad-threshold`.
  */
-export function toDocument(
-  { text, schema, sentences, markup }: AnalysedText,
-  thresholds: Partial<Thresholds> = {},
-): Document {
+export function toDocument(analysed: AnalysedText, thresholds: Partial<Thresholds> = {}): Document {
+  const { schema, sentences } = analysed;
   const decoded = decode(sentences, schema, resolveThresholds(schema, thresholds));
-  return buildDocument({
-    ...frameOf({ text, schema, sentences, ...(markup && { markup }) }),
-    ...draftsOf(decoded),
-  });
+  return buildDocument({ ...frameOf(analysed), ...draftsOf(decoded) });
 }
 
 /** What a document of an analysis has with any thresholds. */
@@ -142,8 +157,13 @@ export function frameOf({
   schema: { entityTypes, relationTypes },
   sentences,
   markup,
+  readTo,
 }: AnalysedText): Omit<DocumentDraft, keyof Drafts> {
-  const notices = [...markupNotices(markup), ...sentences.flatMap(noticesOf)];
+  const unread =
+    readTo === undefined
+      ? []
+      : [{ kind: 'text-unread', range: { start: readTo, end: text.length } } as const];
+  const notices = [...markupNotices(markup), ...sentences.flatMap(noticesOf), ...unread];
   return { text, entityTypes, relationTypes, notices };
 }
 

@@ -24,6 +24,7 @@ const KNOWN_KINDS: Readonly<Record<Notice['kind'], true>> = {
   'relations-untested': true,
   'markup-read': true,
   'markup-kept': true,
+  'text-unread': true,
 };
 
 /** All kinds of notices that a line may have. */

@@ -136,7 +136,7 @@ class RuntimeEngine implements Engine {
   }
 
   async #score(input: ScoreInput, options: ScoreOptions): Promise<ScoreResult> {
-    const { signal, onProgress = ignore } = options;
+    const { signal, onProgress = ignore, onScored } = options;
     throwIfAborted(signal);
     const schema = schemaNamed(this, options.schema);
     const heads = await this.#loaded.headsOf(schema, { onProgress, signal });
@@ -153,6 +153,10 @@ class RuntimeEngine implements Engine {
     const scores = await this.#loaded.run(sentences, heads, {
       times,
       signal,
+      onScored:
+        onScored && input.kind === 'text'
+          ? (first) => onScored(assemble(first, heads.schema))
+          : undefined,
       onDone: (done, next) => {
         onProgress({
           stage: 'run',

@@ -18,7 +18,10 @@ import {
 export interface Prepared {
   /** All sentences to run: parts of over-long ones, and those in another case, on their own. */
   readonly sentences: readonly SentencePieces[];
-  /** From a schema's scores of `sentences`, in order, to the scores that the caller gets. */
+  /**
+   * From a schema's scores of `sentences`, in order, to the scores that the caller gets; from those
+   * of the first ones to as many of these as are whole.
+   */
   readonly assemble: (scores: readonly SentenceScores[], schema: Schema) => SentenceScores[];
   /** What became of HTML in a text. */
   readonly markup?: Markup | undefined;
@@ -55,7 +58,7 @@ function inBothCases(sentences: readonly SentencePieces[]): Prepared {
       return sentences.flatMap(({ natural }) => {
         const own = rest.next().value;
         const other = natural && rest.next().value;
-        if (own === undefined) return [];
+        if (own === undefined || (natural && other === undefined)) return [];
         return [other ? surer(own, other, schema) : own];
       });
     },

@@ -9,8 +9,9 @@ import { HiddenStore } from './hiddenStore.ts';
 import type { BatchTimes } from './pace.ts';
 import type { Heads, Scorer } from './scorer.ts';
 import { placed, ScoreStore, withoutPlace, type FoundScores } from './scoreStore.ts';
-import { planSteps, type Held, type Step, type Wanted } from './steps.ts';
+import type { Held, Step, Wanted } from './steps.ts';
 import { sizeOf, stepFits } from './stepSize.ts';
+import { planWaves } from './waves.ts';
 
 /** What a runner works with. */
 export interface RunnerSetting {
@@ -31,6 +32,8 @@ export interface SentenceRunOptions {
    * milliseconds the coming step is likely to take, where there is one and that is known.
    */
   readonly onDone: (count: number, next: number | undefined) => void;
+  /** Hears the scores of the first sentences, whenever there are more of them, before the end. */
+  readonly onScored?: ((scores: readonly SentenceScores[]) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -60,7 +63,7 @@ export class SentenceRunner {
   async run(
     sentences: readonly SentencePieces[],
     heads: Heads,
-    { times, onDone, signal }: SentenceRunOptions,
+    { times, onDone, onScored, signal }: SentenceRunOptions,
   ): Promise<SentenceScores[]> {
     const { schema } = heads;
     const { name } = schema;
@@ -78,13 +81,26 @@ export class SentenceRunner {
     const report = (next?: number) => {
       onDone(all.filter(({ key }) => found.has(key)).length, next);
     };
+    const first: SentenceScores[] = [];
+    const tell = () => {
+      const before = first.length;
+      for (const { sentence, key } of all.slice(before)) {
+        const one = found.get(key);
+        if (one === undefined) break;
+        first.push(placed(one, sentence));
+      }
+      if (first.length > before && first.length < all.length) onScored?.([...first]);
+    };
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
     const fits = stepFits(scorer.pace, schema, device);
-    for (const step of planSteps([...wanted.values()], find, fits, {
-      alone: scorer.alone,
-      frame,
-    })) {
+    const { alone } = scorer;
+    const steps = planWaves([...wanted.values()], find, fits, { alone, frame });
+    for (const step of steps) {
+      if (step.kind === 'told') {
+        tell();
+        continue;
+      }
       const size = sizeOf(step, schema, frame);
       const next = scorer.pace.predict(name, size);
       // Steps of several sentences are made to take less.

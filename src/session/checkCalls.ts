@@ -8,6 +8,7 @@ const RUN = {
   markup: oneOf(['auto', 'read', 'keep']),
   signal: isSignal,
   onProgress: isFunction,
+  onFound: isFunction,
 };
 
 const threshold: Check = (name, value) => {

@@ -129,7 +129,7 @@ export function Demo({ shared: { settings, named }, page }: DemoProps) {
             hidden={state.hidden}
             places={places}
             drawing={state.drawing}
-            stale={isRunning}
+            stale={activity.kind === 'running' && activity.shown !== true}
             isOutOfDate={text !== result.findings.text}
             readMarkup={page.readMarkup}
             setThresholds={page.setThresholds}

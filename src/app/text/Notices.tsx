@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Notice['kind'], string>> = {
     'A sentence is longer than the model reads at once and was cut; relations over the cut are not found:',
   'relations-untested':
     'A sentence has more possible entities than are tested for relations; those of the least certain ones are missing:',
+  'text-unread': 'Nothing is shown of the text that has not been read, from here on:',
   'markup-read': 'HTML in the text was read as what it means:',
   'markup-kept': 'HTML in the text was read as it stands there, as any other characters:',
 };
@@ -35,7 +36,7 @@ export function Notices({ document, onMarkup }: NoticesProps) {
           <li key={`${kind} ${range.start}`}>
             <span>{`${WORDS[kind]} `}</span>
             <q dir="auto" translate="no">
-              {shorten(document.text.slice(range.start, range.end))}
+              {shorten(document.text.slice(range.start, range.end).trim())}
             </q>
             {mode && (
               <>

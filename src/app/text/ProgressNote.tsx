@@ -4,7 +4,7 @@ import { systemClock } from '../../base/clock.ts';
 import { READ_AGAIN, restartWords, workWords } from '../shared/engineWords.ts';
 import { foundWords, nothingFoundWords } from './foundWords.ts';
 import { createPace, leftWords } from '../shared/pace.ts';
-import type { Result } from './result.ts';
+import { isOfPart, type Result } from './result.ts';
 import type { Activity } from './state.ts';
 
 /** Properties of `ProgressNote`. */
@@ -13,7 +13,7 @@ export interface ProgressNoteProps {
   readonly engine: EngineState;
   /** The last restart of the engine in what is under way. */
   readonly restart: StateOf<'restarting'> | undefined;
-  /** Of the last run that ended well. */
+  /** What was found last. */
   readonly result: Result | undefined;
   /** Whether the package has kinds of text that are not on. */
   readonly hasOtherKinds: boolean;
@@ -27,7 +27,7 @@ export function ProgressNote(props: ProgressNoteProps) {
   const words = running ? runWords(activity, engine) : undefined;
   const again = running && activity.again === true ? READ_AGAIN : undefined;
   const advice =
-    activity.kind === 'idle' && result
+    activity.kind === 'idle' && result && !isOfPart(result)
       ? nothingFoundWords(result.document, result.widest, hasOtherKinds)
       : undefined;
   const why = running && restart ? restartWords(restart) : (again ?? advice);
@@ -41,6 +41,9 @@ export function ProgressNote(props: ProgressNoteProps) {
           {left === undefined ? words.detail : `${words.detail}, ${leftWords(left)}`}
         </span>
       )}
+      <span className="progress-found" role="status" aria-label="Found so far">
+        {running && activity.shown && result && foundWords(result.document, 'so far')}
+      </span>
       {words && <progress aria-label="Progress" max={1} value={words.fraction} />}
       <p className="progress-why" role="status" aria-label="Reason">
         {why}
@@ -63,17 +66,22 @@ function useTimeLeft(engine: EngineState): number | undefined {
 }
 
 function runWords(
-  { waits, read, again }: Extract<Activity, { kind: 'running' }>,
+  { waits, read, again, shown }: Extract<Activity, { kind: 'running' }>,
   engine: EngineState,
 ) {
   // What it does still is for a run that has been cancelled.
   if (waits === true) return { stage: 'Starting …' };
-  if (read === true) return { stage: 'Putting together what was found …' };
+  if (read === true || (shown === true && engine.kind === 'ready'))
+    return { stage: 'Putting together what was found …' };
   return workWords(engine, again);
 }
 
 function outcome({ kind }: Activity, result: Result | undefined): string {
-  if (kind === 'cancelled') return 'Cancelled.';
+  const found =
+    result &&
+    foundWords(result.document, isOfPart(result) ? 'in the part that was read' : undefined);
+  if (kind === 'cancelled')
+    return result && isOfPart(result) ? `Cancelled. ${found}` : 'Cancelled.';
   if (kind === 'cleared') return 'Cleared.';
-  return kind === 'idle' && result !== undefined ? foundWords(result.document) : '';
+  return kind === 'idle' && found !== undefined ? found : '';
 }

@@ -8,7 +8,7 @@ import { type PalettePlaces, typeStylesOf } from '../../view/legend/typeStyles.t
 import { useFocus } from '../../view/focus/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../../view/legend/visible.ts';
 import { Notices } from './Notices.tsx';
-import { type Result, savedDocument } from './result.ts';
+import { type Findings, type Result, savedDocument } from './result.ts';
 import { ResultTables } from '../shared/ResultTables.tsx';
 import { SaveButtons } from '../shared/SaveButtons.tsx';
 import { SchemaControls } from './SchemaControls.tsx';
@@ -31,6 +31,12 @@ export interface ResultViewProps {
   readonly readMarkup: (mode: MarkupMode) => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
   readonly dispatch: (action: Action) => void;
+}
+
+/** Wordpieces of a text, as far as it has been read to its end. */
+function wordpiecesOf({ analyses }: Findings): number {
+  const [first] = analyses.values();
+  return first?.wordpieces ?? 0;
 }
 
 /** What the model found: drawing, legend, thresholds, tables, times, files. */
@@ -106,7 +112,7 @@ export function ResultView(props: ResultViewProps) {
           <summary>Details of the run</summary>
           <StageTable
             times={findings.times}
-            wordpieces={parts[0]?.analysis.wordpieces ?? 0}
+            wordpieces={wordpiecesOf(findings)}
             decode={duration}
             draw={drawing}
           />

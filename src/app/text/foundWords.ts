@@ -53,12 +53,16 @@ function countPlaces(
   return sum;
 }
 
-/** What was found, in a sentence. */
-export function foundWords(document: Document): string {
+/**
+ * What was found, in a sentence.
+ *
+ * @param where - Where, or until when, unless it is all of the text.
+ */
+export function foundWords(document: Document, where?: string): string {
   const { entities, relations } = foundCounts(document);
   const counted = (count: number, one: string, more: string) =>
     `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
-  return `Found ${counted(entities, 'entity', 'entities')} and ${counted(relations, 'relation', 'relations')}.`;
+  return `Found ${counted(entities, 'entity', 'entities')} and ${counted(relations, 'relation', 'relations')}${where === undefined ? '' : ` ${where}`}.`;
 }
 
 /**

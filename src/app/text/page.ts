@@ -4,6 +4,7 @@ import { isAbortError, toWire } from '../../base/errors.ts';
 import type { Thresholds } from '../../iter/schema.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
 import { inSlices, type Work as Steps } from '../../base/work.ts';
+import { latestOnly } from './latestOnly.ts';
 import {
   addTimes,
   type Findings,
@@ -11,6 +12,7 @@ import {
   type Result,
   resultOf,
   resultSteps,
+  type SetThresholds,
   withThresholds,
 } from './result.ts';
 import { createSession, type ModelUse, type OpenExtractor, type Reading } from './session.ts';
@@ -93,12 +95,27 @@ export function createPage(
     dispatch({ kind: 'engine', state: engine, keeping });
   });
 
+  /** Shows what a run has found so far; what is found meanwhile is shown next. */
+  const partsOf = (run: number, signal: AbortSignal) =>
+    latestOnly(async (findings: Findings) => {
+      const { chosen, thresholds } = state;
+      const steps = preparedSteps(findings, chosen, thresholds, state.result);
+      const result = await inSlices(steps, clock, signal);
+      if (state.chosen !== chosen || result.parts.length === 0) return;
+      const now =
+        state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);
+      dispatch({ kind: 'run-part', run, result: now });
+    });
+
   /** Runs a text, and decodes it while the reader may go on choosing. */
-  const read = async (run: number, text: string, reading: Reading): Promise<Result> => {
+  const read = async (run: number, text: string, use: Reading): Promise<Result> => {
+    const parts = partsOf(run, use.signal);
+    const reading: Reading = { ...use, onPart: parts.next };
     let findings = await session.run(text, reading);
+    parts.end();
     for (;;) {
       const { chosen, thresholds } = state;
-      const work = preparedSteps(findings, chosen, thresholds);
+      const work = preparedSteps(findings, chosen, thresholds, state.result);
       const result = await inSlices(work, clock, reading.signal, () => {
         dispatch({ kind: 'run-read', run });
       });
@@ -119,7 +136,7 @@ export function createPage(
     dispatch({
       kind: 'run-started',
       run,
-      adds: begun.kind === 'run' && begun.known !== undefined,
+      adds: begun.kind === 'run' && (begun.known?.analyses.size ?? 0) > 0,
     });
     const use = { wanted: () => state.chosen, signal: controller.signal };
     const ended =
@@ -214,9 +231,14 @@ export function createPage(
 }
 
 /** A result, and what its drawing is made from. */
-function* preparedSteps(...asked: Parameters<typeof resultSteps>): Steps<Result> {
-  const result = yield* resultSteps(...asked);
-  yield* prepareView(result.document, result.widest);
+function* preparedSteps(
+  findings: Findings,
+  chosen: readonly string[],
+  thresholds: SetThresholds,
+  before: Result | undefined,
+): Steps<Result> {
+  const result = yield* resultSteps(findings, chosen, thresholds, before);
+  yield* prepareView(result.document, result.widest, before?.widest);
   return result;
 }
 

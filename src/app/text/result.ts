@@ -2,7 +2,7 @@ import type { Document } from '../../document/document.ts';
 import { createStepDecoder, type StepDecoder, widestSteps } from '../../extract/decoder.ts';
 import { createStepMerger, type DocumentPart, type StepMerger } from '../../document/merge.ts';
 import type { MarkupMode, StageTimes } from '../../extract/engine.ts';
-import type { Analysis } from '../../extract/extractor.ts';
+import type { AnalysedPart, AnalysedText, Analysis } from '../../extract/extractor.ts';
 import { minimumLambda, minimumTau } from '../../iter/cuts.ts';
 import type { Thresholds } from '../../iter/schema.ts';
 import { inOneGo, timed, type Work } from '../../base/work.ts';
@@ -14,13 +14,15 @@ export interface Findings {
   readonly markup?: MarkupMode;
   /** One a schema that has run over the text, by the schema's name. */
   readonly analyses: ReadonlyMap<string, Analysis>;
+  /** What another schema found in the beginning of the text, while it reads or where it was stopped. */
+  readonly part?: AnalysedPart | undefined;
   /** What the last change took; nothing where it needed no run. */
   readonly times: StageTimes;
 }
 
 /** What one schema contributes to a result. */
 export interface SchemaResult {
-  readonly analysis: Analysis;
+  readonly analysis: AnalysedText;
   readonly thresholds: Thresholds;
   /** With these thresholds; its types are named as in the schema. */
   readonly document: Document;
@@ -29,7 +31,7 @@ export interface SchemaResult {
 /** Decodes and merges what a result is made of; of what stays the same it gives the same objects. */
 export interface Redecoding {
   /** In the order of the result's parts. */
-  readonly decoders: readonly { readonly analysis: Analysis; readonly decode: StepDecoder }[];
+  readonly decoders: readonly { readonly analysis: AnalysedText; readonly decode: StepDecoder }[];
   readonly merge: StepMerger;
 }
 
@@ -63,14 +65,15 @@ export function addTimes(a: StageTimes, b: StageTimes): StageTimes {
 }
 
 /** The lowest thresholds that an analysis can be decoded with. */
-export function lowestThresholds({ schema }: Pick<Analysis, 'schema'>): Thresholds {
+export function lowestThresholds({ schema }: Pick<AnalysedText, 'schema'>): Thresholds {
   return { lambda: minimumLambda(schema), tau: minimumTau(schema) };
 }
 
 /**
  * The result for the schemas that are on.
  *
- * @param chosen - Names of these schemas, all of them in `findings`; all there are where empty.
+ * @param chosen - Names of these schemas; those of which `findings` has nothing are left out. All
+ *   there are where empty.
  * @param thresholds - Kept where they can be; a schema starts with its own defaults.
  */
 export function resultOf(
@@ -81,22 +84,39 @@ export function resultOf(
   return inOneGo(resultSteps(findings, chosen, thresholds));
 }
 
-/** `resultOf` in steps, each a sentence or a few spans: a long text has thousands of them. */
+/**
+ * `resultOf` in steps, each a sentence or a few spans: a long text has thousands of them.
+ *
+ * @param before - What of the same text was known before is made of the same objects.
+ */
 export function* resultSteps(
   findings: Findings,
   chosen: readonly string[],
   thresholds: SetThresholds,
+  before?: Result,
 ): Work<Result> {
-  const names = chosen.length > 0 ? chosen : [...findings.analyses.keys()];
-  const analyses = names.flatMap((name) => findings.analyses.get(name) ?? []);
+  const analyses = analysesOf(findings, chosen);
   const decoders = analyses.map((analysis) => ({ analysis, decode: createStepDecoder(analysis) }));
-  const redecoding = { decoders, merge: createStepMerger() };
+  const known = before?.findings.text === findings.text ? before.redecoding.merge : undefined;
+  const redecoding = { decoders, merge: known ?? createStepMerger() };
   const widestParts: DocumentPart[] = [];
   for (const analysis of analyses) {
     widestParts.push({ schema: analysis.schema, document: yield* widestSteps(analysis) });
   }
   const widest = yield* redecoding.merge(widestParts);
   return yield* decoded({ findings, redecoding, widest }, thresholds);
+}
+
+function analysesOf({ analyses, part }: Findings, chosen: readonly string[]): AnalysedText[] {
+  const all = new Map<string, AnalysedText>(analyses);
+  if (part !== undefined && !all.has(part.schema.name)) all.set(part.schema.name, part);
+  const names = chosen.length > 0 ? chosen : [...all.keys()];
+  return names.flatMap((name) => all.get(name) ?? []);
+}
+
+/** Whether a schema that a result shows has not read all of the text. */
+export function isOfPart({ parts }: Pick<Result, 'parts'>): boolean {
+  return parts.some(({ analysis }) => analysis.readTo !== undefined);
 }
 
 /** The result with the thresholds that the reader has set by now. */
@@ -140,7 +160,7 @@ function* decodedParts(
   return { parts, document };
 }
 
-function possible(analysis: Analysis, { lambda, tau }: Thresholds): Thresholds {
+function possible(analysis: AnalysedText, { lambda, tau }: Thresholds): Thresholds {
   const lowest = lowestThresholds(analysis);
   return { lambda: Math.max(lowest.lambda, lambda), tau: Math.max(lowest.tau, tau) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../../document/document.ts';
-import type { Analysis } from '../../extract/extractor.ts';
+import type { AnalysedText, Analysis } from '../../extract/extractor.ts';
 import type { Schema, Thresholds } from '../../iter/schema.ts';
 import { randomDense, seededRandom } from '../../iter/testing/dense.ts';
 import { sparseScores } from '../../iter/testing/run.ts';
@@ -76,7 +76,7 @@ function randomResult(seed: number): Result {
 }
 
 /** Where a schema's result may change, and between: every τ and λ that can make a difference. */
-function turningPoints({ schema, sentences }: Analysis): { taus: number[]; lambdas: number[] } {
+function turningPoints({ schema, sentences }: AnalysedText): { taus: number[]; lambdas: number[] } {
   const { temperatures } = schema;
   const lowest = lowestThresholds({ schema });
   const from = (least: number, all: readonly number[]) =>

@@ -28,6 +28,8 @@ export interface Reading extends ModelUse {
   readonly known?: ReadonlyMap<string, Analysis>;
   /** How HTML in the text is read; by what it looks like where missing. */
   readonly markup?: MarkupMode;
+  /** Hears what is known of the text whenever that is more, until all of it is. */
+  readonly onPart?: (findings: Findings) => void;
 }
 
 /** Hears what the model's worker does, and what became of its files once that is known. */
@@ -110,14 +112,21 @@ export function createSession(
 
   return {
     async run(text, reading) {
-      const { wanted, known, markup, signal } = reading;
+      const { wanted, known, markup, signal, onPart } = reading;
       const { extractor, schemas } = await ready(reading);
       const analyses = new Map(known);
       let times = NO_TIMES;
       for (;;) {
         const schema = schemasOn(wanted(), schemas).find((name) => !analyses.has(name));
         if (schema === undefined) return { text, analyses, times, ...(markup && { markup }) };
-        const analysis = await extractor.analyse(text, { schema, markup, signal });
+        const now = { text, analyses: new Map(analyses), times, ...(markup && { markup }) };
+        if (analyses.size > 0) onPart?.(now);
+        const analysis = await extractor.analyse(text, {
+          schema,
+          markup,
+          signal,
+          ...(onPart && { onFound: (part) => onPart({ ...now, part }) }),
+        });
         analyses.set(schema, analysis);
         times = addTimes(times, analysis.times);
       }

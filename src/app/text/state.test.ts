@@ -32,6 +32,7 @@ describe('reduce', () => {
   test.each<Action>([
     { kind: 'engine-ready', run: 1 },
     { kind: 'run-finished', run: 1, result },
+    { kind: 'run-part', run: 1, result },
     { kind: 'run-failed', run: 1, problem, text: TEXT },
     { kind: 'run-cancelled', run: 1 },
   ])('$kind of an earlier run changes nothing', (late) => {
@@ -40,6 +41,19 @@ describe('reduce', () => {
       { kind: 'run-started', run: 2, adds: false },
     );
     expect(reduce(state, late)).toBe(state);
+  });
+
+  test('a part is shown while the run goes on, whatever the engine does next', () => {
+    const state = after(
+      { kind: 'run-started', run: 1, adds: false },
+      { kind: 'run-part', run: 1, result },
+      { kind: 'engine', state: { kind: 'running', done: 0, sentences: 0 } },
+      { kind: 'run-read', run: 1 },
+    );
+    expect(state).toMatchObject({
+      result,
+      activity: { kind: 'running', run: 1, shown: true, read: true },
+    });
   });
 
   test('a failure keeps the text and the last result, and the next run starts afresh', () => {

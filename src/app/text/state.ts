@@ -24,6 +24,8 @@ export type Activity =
       readonly read?: true;
       /** The text was read before, and what the engine knew of it is gone. */
       readonly again?: true;
+      /** The result is what this run has found so far. */
+      readonly shown?: true;
     }
   | { readonly kind: 'cancelled' }
   /** The reader has had the text and all that was found in it forgotten. */
@@ -38,7 +40,10 @@ export interface State {
   /** How many times text and result were cleared: what held them then is made anew. */
   readonly clearings: number;
   readonly activity: Activity;
-  /** Of the last run that ended well; stays through later ones that don't. */
+  /**
+   * Of the last run that ended well, or what the last one found that was stopped or is under way;
+   * stays through later ones that find nothing.
+   */
   readonly result?: Result;
   /** What the engine does. */
   readonly engine: EngineState;
@@ -84,6 +89,8 @@ export type Action =
   | { readonly kind: 'engine-ready'; readonly run: number }
   /** The model is done, and the text so long that what it found takes a while, too. */
   | { readonly kind: 'run-read'; readonly run: number }
+  /** `result`: what was found by now. */
+  | { readonly kind: 'run-part'; readonly run: number; readonly result: Result }
   | { readonly kind: 'run-finished'; readonly run: number; readonly result: Result }
   | {
       readonly kind: 'run-failed';
@@ -142,7 +149,9 @@ export function reduce(state: State, action: Action): State {
     case 'engine-ready':
       return { ...state, activity: { kind: 'idle' } };
     case 'run-read':
-      return { ...state, activity: { kind: 'running', run: action.run, read: true } };
+      return withRunning(state, { run: action.run, read: true });
+    case 'run-part':
+      return { ...withRunning(state, { run: action.run, shown: true }), result: action.result };
     case 'run-finished':
       return { ...state, activity: { kind: 'idle' }, result: action.result };
     case 'run-failed': {
@@ -210,8 +219,13 @@ function withEngine(state: State, engine: EngineState, keeping: Keeping | undefi
   const { activity } = state;
   // A run begins with no sentences counted.
   if (activity.kind === 'running' && !(engine.kind === 'running' && engine.sentences > 0)) {
-    const { run, again } = activity;
-    changed.activity = { kind: 'running', run, ...(again && { again }) };
+    const { run, again, shown } = activity;
+    changed.activity = {
+      kind: 'running',
+      run,
+      ...(again && { again }),
+      ...(shown && { shown }),
+    };
   }
   if (engine.kind === 'ready') return { ...changed, device: engine.device };
   if (engine.kind !== 'restarting') return changed;
@@ -221,6 +235,15 @@ function withEngine(state: State, engine: EngineState, keeping: Keeping | undefi
     ...(engine.on === 'wasm' && { device: undefined }),
   };
 }
+
+/** More is known of the run under way. */
+function withRunning(state: State, known: Omit<Running, 'kind'>): State {
+  const { activity } = state;
+  const before = activity.kind === 'running' ? activity : undefined;
+  return { ...state, activity: { ...before, kind: 'running', ...known } };
+}
+
+type Running = Extract<Activity, { kind: 'running' }>;
 
 function isCurrent({ activity }: State, run: number): boolean {
   return activity.kind === 'running' && activity.run === run;

@@ -23,7 +23,7 @@ import {
 } from '../../base/errors.ts';
 import { afterFailedRun, endsWorker } from '../../device/fallback.ts';
 import type { Schema } from '../../iter/schema.ts';
-import { Connection, type FinalAnswer } from './connection.ts';
+import { Connection, type FinalAnswer, unexpected } from './connection.ts';
 import { IdleTimer } from './idleTimer.ts';
 import { silenceLimit, TIME_LIMITS, type RequestKind, type TimeLimits } from './timeLimits.ts';
 import type { StartOptions } from '../protocol/protocol.ts';
@@ -31,7 +31,7 @@ import { RequestQueue } from './requestQueue.ts';
 import { spawnWorker } from './spawn.ts';
 import { startOptions } from './startOptions.ts';
 import { eventOf, type EngineState } from './engineState.ts';
-import { callApart, StateStore } from './engineStateStore.ts';
+import { callApart, StateStore, toldUntil } from './engineStateStore.ts';
 import type { WorkerEngine, WorkerEngineOptions } from './workerEngine.ts';
 
 const ignore = () => undefined;
@@ -105,17 +105,16 @@ class ClientEngine implements WorkerEngine {
   #run<T>(
     kind: RequestKind,
     build: Parameters<Connection['request']>[0],
-    { signal, onProgress }: PrepareOptions,
+    { signal, onProgress, onScored }: Omit<ScoreOptions, 'schema'>,
     resultOf: (answer: FinalAnswer) => T,
   ): Promise<T> {
-    const report = (progress: Progress) => {
-      if (signal?.aborted !== true && onProgress) callApart(() => onProgress(progress));
-    };
+    const report = toldUntil(signal, onProgress);
+    const tell = onScored && toldUntil(signal, onScored);
     return this.#enqueue(signal, async () => {
       const connection = await this.#connect(report);
       throwIfAborted(signal);
       this.#states.apply({ kind: 'run', done: 0, sentences: 0 });
-      return resultOf(await this.#ask(connection, kind, build, report));
+      return resultOf(await this.#ask(connection, kind, build, report, tell));
     });
   }
 
@@ -190,11 +189,13 @@ class ClientEngine implements WorkerEngine {
     asked: RequestKind,
     build: Parameters<Connection['request']>[0],
     report: (progress: Progress) => void,
+    onScored?: ScoreOptions['onScored'],
   ) {
     this.#asked = asked;
     try {
       return await connection.request(build, {
         silenceLimit: (last) => silenceLimit(asked, last, this.#limits),
+        onScored,
         onProgress: (progress) => {
           this.#states.apply(eventOf(progress));
           report(progress);
@@ -281,10 +282,6 @@ class ClientEngine implements WorkerEngine {
       this.#states.apply({ kind: 'end', why: 'unused' });
     });
   }
-}
-
-function unexpected(kind: string): IterWebError {
-  return new IterWebError('unexpected', `The worker answered "${kind}" to another question.`);
 }
 
 /**

@@ -87,3 +87,24 @@ describe('a worker of another build', () => {
     expect(seen).toEqual([]);
   });
 });
+
+describe('scores', () => {
+  it('are told as they come: all that there are by then, and all again in the result', async () => {
+    const { connection, answer } = connected();
+    const told: number[] = [];
+    const asked = connection.request(
+      (id) => ({ kind: 'score', id, input: { kind: 'text', text: 'x' } }),
+      {
+        onProgress: () => undefined,
+        onScored: (sentences) => told.push(sentences.length),
+        silenceLimit: () => undefined,
+      },
+    );
+    answer({ kind: 'scores', id: 1, sentences: [{}, {}] });
+    answer({ kind: 'scores', id: 1, sentences: [{}] });
+    answer({ kind: 'scores', id: 1, sentences: [{}], ends: true });
+    answer({ kind: 'scored', id: 1, result });
+    expect(told).toEqual([2, 3]);
+    await expect(asked).resolves.toMatchObject({ kind: 'scored' });
+  });
+});

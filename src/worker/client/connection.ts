@@ -20,10 +20,17 @@ export type FinalAnswer =
   | Exclude<Answer, { kind: 'progress' | 'scores' | 'scored' | 'failed' }>
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoreResult };
 
+/** That a worker answered another question than it was asked. */
+export function unexpected(kind: FinalAnswer['kind']): IterWebError {
+  return new IterWebError('unexpected', `The worker answered "${kind}" to another question.`);
+}
+
 /** What a request's asker wants to know and to say while it is under way. */
 export interface RequestHooks {
   /** Hears of the progress; what it throws ends the worker. */
   readonly onProgress: (progress: Progress) => void;
+  /** Hears all sentences that have come by then, while others are still to be read. */
+  readonly onScored?: ((sentences: readonly SentenceScores[]) => void) | undefined;
   /** How long the worker may take until its next message, after its last progress. */
   readonly silenceLimit: (last: Progress | undefined) => number | undefined;
 }
@@ -142,7 +149,10 @@ export class Connection {
     if (answer.id !== this.#pending?.id) return;
     try {
       if (answer.kind === 'progress') this.#pending.onProgress(answer.progress);
-      if (answer.kind === 'scores') this.#pending.sentences.push(...answer.sentences);
+      if (answer.kind === 'scores') {
+        this.#pending.sentences.push(...answer.sentences);
+        if (!answer.ends) this.#pending.onScored?.([...this.#pending.sentences]);
+      }
     } catch (error) {
       this.#lose(error instanceof Error ? error.message : String(error));
       return;

@@ -41,3 +41,13 @@ export function callApart(call: () => void): void {
     });
   }
 }
+
+/** Gives a function that tells a listener, apart, what it is called with, until a signal is aborted. */
+export function toldUntil<T>(
+  signal: AbortSignal | undefined,
+  listener: ((value: T) => void) | undefined,
+): (value: T) => void {
+  return (value) => {
+    if (signal?.aborted !== true && listener) callApart(() => listener(value));
+  };
+}

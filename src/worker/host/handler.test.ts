@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Engine, ScoreOptions } from '../../extract/engine.ts';
 import { ORT_FILES } from '../client/addresses.ts';
 import { createHandler } from './handler.ts';
+import type { SentenceScores } from '../../iter/scores.ts';
 import { SOURCES, stamped } from '../../base/build.ts';
 import type { Answer, Request } from '../protocol/protocol.ts';
 
@@ -96,4 +97,46 @@ it('a page of another build is told so, and nothing is done for it', async () =>
   );
   expect(answers.at(-1)).toMatchObject({ error: { code: 'versions-differ' } });
   expect(ends).toEqual([]);
+});
+
+it('sends scores as they are known, each sentence once', async () => {
+  const answers: Answer[] = [];
+  const sentences = Array.from({ length: 5 }, (_, index): SentenceScores => ({
+    start: index,
+    end: index + 1,
+    pieceStarts: [index],
+    pieceEnds: [index + 1],
+    lefts: [],
+    candidates: [],
+    links: [],
+    cut: false,
+    relationsUntested: false,
+  }));
+  let goOn: () => void = () => undefined;
+  const engine: Engine = {
+    schemas: [],
+    device,
+    score: async (_, { onScored }: ScoreOptions = {}) => {
+      onScored?.(sentences.slice(0, 2));
+      onScored?.(sentences.slice(0, 3));
+      await new Promise<void>((resolve) => (goOn = resolve));
+      const times = { tokenize: 0, encode: 0, heads: 0 };
+      return { sentences, wordpieces: 5, times, device };
+    },
+    prepare: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
+    release: () => Promise.resolve(),
+  };
+  const handle = createHandler(
+    (answer) => answers.push(answer),
+    () => Promise.resolve(engine),
+  );
+  handle(stamped(start));
+  await expect.poll(() => answers.length).toBe(1);
+  handle(stamped({ kind: 'score', id: 2, input: { kind: 'text', text: 'x' } }));
+  const sent = () => answers.flatMap((own) => (own.kind === 'scores' ? own.sentences : []));
+  await expect.poll(sent).toEqual(sentences.slice(0, 3));
+  goOn();
+  await expect.poll(() => answers.at(-1)?.kind).toBe('scored');
+  expect(sent()).toEqual(sentences);
 });

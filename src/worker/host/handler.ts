@@ -1,4 +1,5 @@
 import type { Engine, Progress } from '../../extract/engine.ts';
+import type { SentenceScores } from '../../iter/scores.ts';
 import { IterWebError, throwIfAborted, toWire } from '../../base/errors.ts';
 import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
 import type { Answer, Request, StartOptions } from '../protocol/protocol.ts';
@@ -52,13 +53,23 @@ export function createHandler(
       return { kind: 'prepared', id };
     }
     const { input, schema } = request;
+    let sent = 0;
+    /** Those that have not been sent, in parts. */
+    const more = (all: readonly SentenceScores[]) => {
+      const parts = scoreParts(all.slice(sent));
+      sent = all.length;
+      return parts;
+    };
     const { sentences, ...result } = await engine.score(input, {
       signal,
       onProgress,
+      onScored: (first) => {
+        for (const part of more(first)) post({ kind: 'scores', id, sentences: part });
+      },
       ...(schema === undefined ? {} : { schema }),
     });
-    for (const part of scoreParts(sentences)) {
-      post({ kind: 'scores', id, sentences: part });
+    for (const part of more(sentences)) {
+      post({ kind: 'scores', id, sentences: part, ends: true });
       // Only so can a cancel come in.
       await nextTask();
       throwIfAborted(signal);

@@ -70,8 +70,14 @@ export type Answer =
       readonly device: Device;
       readonly keeping?: Keeping;
     }
-  /** Some sentences of a result, in order; all of them come before what ends it. */
-  | { readonly kind: 'scores'; readonly id: number; readonly sentences: readonly SentenceScores[] }
+  /** More sentences of a result, in order, as they are known; all of them come before what ends it. */
+  | {
+      readonly kind: 'scores';
+      readonly id: number;
+      readonly sentences: readonly SentenceScores[];
+      /** All others are known, too, and follow at once. */
+      readonly ends?: true;
+    }
   /** All of a result but its sentences. */
   | { readonly kind: 'scored'; readonly id: number; readonly result: ScoredRest }
   | { readonly kind: 'prepared'; readonly id: number }

@@ -1,4 +1,4 @@
-import type { ScoreInput, ScoreOptions } from '../../../extract/engine.ts';
+import type { ScoreInput, ScoreOptions, ScoreResult } from '../../../extract/engine.ts';
 import { AbortError, IterWebError } from '../../../base/errors.ts';
 import type { Analysis } from '../../../extract/extractor.ts';
 import { testSchema } from '../../../iter/testing/schemas.ts';
@@ -24,22 +24,24 @@ const SCORES: SentenceScores = {
 
 const device = { kind: 'wasm', threads: 2, reason: 'No adapter was found.' } as const;
 
+const RESULT: ScoreResult = {
+  sentences: [SCORES],
+  wordpieces: 1,
+  times: { tokenize: 1, encode: 2, heads: 3 },
+  device,
+};
+
 /** What a schema finds in the text. */
 export function analysisOf(schema: string, text = TEXT): Analysis {
-  return {
-    text,
-    schema: testSchema({ name: schema, title: `Texts of ${schema}` }),
-    sentences: [SCORES],
-    wordpieces: 1,
-    times: { tokenize: 1, encode: 2, heads: 3 },
-    device,
-  };
+  return { text, schema: testSchema({ name: schema, title: `Texts of ${schema}` }), ...RESULT };
 }
 
 /** One request to `HeldEngine`, which waits for the test's answer. */
 export interface HeldRequest {
   readonly input: ScoreInput;
   readonly schema: string | undefined;
+  /** Tells what was found in so much of the text: nothing, or the span. */
+  readonly tell: (found: 'nothing' | 'the span') => void;
   readonly answer: () => void;
   readonly fail: (message: string) => void;
 }
@@ -84,9 +86,9 @@ export class HeldEngine implements WorkerEngine {
     return Promise.resolve();
   }
 
-  score(input: ScoreInput, { schema, signal }: ScoreOptions = {}) {
+  score(input: ScoreInput, { schema, signal, onScored }: ScoreOptions = {}) {
     this.states.apply({ kind: 'run', done: 0, sentences: 0 });
-    return new Promise<Analysis>((resolve, reject) => {
+    return new Promise<ScoreResult>((resolve, reject) => {
       const end = () => {
         if (this.state.kind === 'running') this.states.apply({ kind: 'answered', device });
       };
@@ -97,9 +99,12 @@ export class HeldEngine implements WorkerEngine {
       this.requests.push({
         input,
         schema,
+        tell: (found) => {
+          onScored?.([found === 'nothing' ? { ...SCORES, candidates: [], lefts: [] } : SCORES]);
+        },
         answer: () => {
           end();
-          resolve(analysisOf(schema ?? 'news'));
+          resolve(RESULT);
         },
         fail: (message) => {
           end();

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import { longText } from './support/texts.ts';
+
+/** What the page has of a run each time that it says what it has found so far. */
+interface Sight {
+  readonly found: string;
+  readonly marks: number;
+  readonly running: boolean;
+}
+
+/**
+ * Looks at the page whenever it says what it has found so far. Runs in the page first.
+ *
+ * @param cancels - Presses Cancel at the first sight.
+ */
+async function lookAtParts(page: Page, { cancels }: { readonly cancels: boolean }): Promise<void> {
+  await page.addInitScript((cancel) => {
+    const sights: Sight[] = [];
+    Object.assign(globalThis, { sights });
+    new MutationObserver(() => {
+      const found = document.querySelector('[aria-label="Found so far"]')?.textContent ?? '';
+      const marks = document.querySelectorAll('.span-mark').length;
+      if (found === '' || marks === 0 || found === sights.at(-1)?.found) return;
+      const button = Array.from(document.querySelectorAll('button')).find(
+        ({ textContent }) => textContent === 'Cancel',
+      );
+      sights.push({ found, marks, running: button !== undefined });
+      if (cancel) button?.click();
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  }, cancels);
+}
+
+const sightsOf = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { readonly sights: Sight[] }).sights);
+
+test('the drawing grows while the text is read, and the view goes to it once', async ({
+  demo,
+  page,
+}) => {
+  await lookAtParts(page, { cancels: false });
+  await demo.open('model=tiny:flat&device=wasm');
+  const text = longText(400);
+  await demo.analyse(text);
+  const sights = await sightsOf(page);
+  expect(sights.length).toBeGreaterThan(1);
+  const counts = sights.map(({ found }) => Number(/^Found (\d+) entities/u.exec(found)?.[1]));
+  counts.forEach((count, index) => expect(count).toBeGreaterThan(counts[index - 1] ?? 0));
+  for (const { found, running } of sights) {
+    expect(found).toMatch(/so far\.$/u);
+    expect(running).toBe(true);
+  }
+  const all = Number(await demo.entities.getAttribute('aria-rowcount')) - 1;
+  expect(counts.at(-1)).toBeLessThan(all);
+  await expect(demo.progress).toHaveText(new RegExp(`^Found ${all.toLocaleString('en')} entities`));
+  await expect(page.getByRole('status', { name: 'Found so far' })).toBeEmpty();
+  await expect(demo.drawing).toBeInViewport();
+});
+
+test('what was found stays when a run is cancelled, as found in a part', async ({ demo, page }) => {
+  await lookAtParts(page, { cancels: true });
+  await demo.open('model=tiny:flat&device=wasm');
+  const text = longText(3000);
+  await demo.start(text);
+  await expect(demo.progress).toHaveText(
+    /^Cancelled\. Found [\d,]+ entities and [\d,]+ relations in the part that was read\.$/u,
+  );
+  await expect(page.getByText(/text that has not been read, from here on/u)).toBeVisible();
+  const rows = () => demo.entities.getAttribute('aria-rowcount').then(Number);
+  const before = await rows();
+  await demo.slide(demo.tau, 0.99);
+  await expect.poll(rows).toBeLessThan(before);
+  expect(JSON.parse(await demo.downloadJson())).toMatchObject({
+    notices: [{ kind: 'text-unread', end: text.length }],
+  });
+});
+
+test('of two kinds the first is drawn while the second is read', async ({ demo, page }) => {
+  await lookAtParts(page, { cancels: false });
+  await demo.open('model=tiny:flat,nested&device=wasm');
+  await demo.analyse(longText(100));
+  const sights = await sightsOf(page);
+  expect(sights.length).toBeGreaterThan(1);
+  await expect(page.getByText(/has not been read/u)).toHaveCount(0);
+});
