@@ -105,7 +105,7 @@ describe('convert', () => {
       { text: 'Ada left.', entities: [{ start: 0, end: 3 }], relations: [] },
       {
         text: 'Bob stayed in Rome.',
-        entities: [{ start: 0 }, { start: 15, end: 19 }],
+        entities: [{ start: 0 }, { start: 14, end: 18 }],
         relations: [{}],
       },
     ]);
