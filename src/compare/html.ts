@@ -23,7 +23,7 @@ export function htmlReport({ annotators, pairs, meanF1, meanKappa }: Agreement):
   const [only] = pairs;
   const body =
     pairs.length === 1 && only !== undefined
-      ? pairSections(only)
+      ? pairSections(only, 'h2')
       : [
           agreementTable(annotators, pairs),
           paragraph(
@@ -32,7 +32,7 @@ export function htmlReport({ annotators, pairs, meanF1, meanKappa }: Agreement):
           ),
           ...pairs.flatMap((pair) => [
             element('h2', htmlText(`${pair.gold} and ${pair.other}`)),
-            ...pairSections(pair),
+            ...pairSections(pair, 'h3'),
           ]),
         ];
   return `<!doctype html>
@@ -54,7 +54,7 @@ ${body.join('\n')}
 `;
 }
 
-function pairSections(comparison: SetComparison): string[] {
+function pairSections(comparison: SetComparison, heading: 'h2' | 'h3'): string[] {
   const { gold, other, counts, figures, confusion, kappa, texts } = comparison;
   const { relations } = figures;
   return [
@@ -76,7 +76,7 @@ function pairSections(comparison: SetComparison): string[] {
     confusionTable('Types of spans', confusion.spans),
     ...(relations ? [confusionTable('Types of relations', confusion.relations)] : []),
     ...notComparedLines(comparison).map((line) => paragraph(htmlText(line))),
-    element('h3', 'Differences'),
+    element(heading, 'Differences'),
     paragraph(
       'Underlined once: gold alone; dashed: the other alone; double: both. ' +
         'Where types differ, gold’s comes first.',

@@ -9,12 +9,13 @@ body { margin: 0 auto; padding: 1.5rem; max-width: 72rem; background: var(--grou
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
 .wide { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-caption { text-align: start; font-weight: 600; padding-bottom: .4rem; }
+caption { text-align: start; font-weight: 600; padding-bottom: .4rem; white-space: nowrap; }
 th, td { border-bottom: 1px solid var(--line); padding: .25rem .75rem .25rem 0; text-align: end;
   vertical-align: top; }
-th[scope=row], .words th, .words td { text-align: start; font-weight: 400; }
+th:first-child, .words th, .words td { text-align: start; font-weight: 400; }
 thead th { color: var(--soft); font-weight: 500; }
-.words td { overflow-wrap: anywhere; }
+.words td:last-child { overflow-wrap: anywhere; min-width: 16rem; }
+.words caption { white-space: normal; }
 small { color: var(--soft); font-size: inherit; }
 mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .2em; }
 mark.gold { text-decoration-color: var(--gold); }
