@@ -70,7 +70,7 @@ export function isToken(row: Row, { tags }: Columns, width: number, known: Reado
     row.cells.length === width &&
     tags.every((index) => {
       const tag = row.cells[index]?.text ?? '';
-      return known.has(tag) || isTypedTag(tag);
+      return known.has(tag) || tag === 'O' || isTypedTag(tag);
     })
   );
 }
@@ -90,9 +90,11 @@ function kindOf(cells: readonly string[]): Column['kind'] | undefined {
   if (cells.every(isBare) && cells.some((cell) => cell === 'B' || cell === 'I')) return 'bare';
   // Types without prefixes: nothing stands there as often as `O`.
   const counts = new Map<string, number>();
-  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  const isPlain = (counts.get('O') ?? 0) >= Math.max(...counts.values());
-  return isPlain && counts.size <= MOST_TYPES ? 'plain' : undefined;
+  for (const cell of cells) {
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    if (counts.size > MOST_TYPES) return undefined;
+  }
+  return (counts.get('O') ?? 0) >= Math.max(...counts.values()) ? 'plain' : undefined;
 }
 
 /**

@@ -153,6 +153,17 @@ describe('reading columns', () => {
     expect(messages[1]).toContain('a blank between two');
   });
 
+  it(
+    'reads a sentence of any length, and tokens that look like comments',
+    { timeout: 60_000 },
+    () => {
+      const words = Array.from({ length: 150_000 }, (_, at) => `w${at} O\n`).join('');
+      expect(found(`Bo B-PER\n${words}`)[0]).toEqual([['Bo', 'PER']]);
+      const tags = '#tag O\n@Bo B-PER\n# O\n# a comment here\n';
+      expect(read(tags).documents[0]?.document.text).toBe('#tag @Bo #');
+    },
+  );
+
   it('refuses what has no tags', () => {
     const texts = ['Marta left\nBo stayed\n', '', 'one\ntwo\n', 'a b c\nd\ne f\n', '\t\n'];
     for (const text of texts) {

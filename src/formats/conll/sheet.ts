@@ -156,7 +156,7 @@ function partOf(name: string | undefined, sentences: readonly RawSentence[]): Pa
   const tokens: Token[] = [];
   for (const sentence of sentences) {
     starts.add(tokens.length);
-    tokens.push(...sentence.tokens);
+    for (const token of sentence.tokens) tokens.push(token);
   }
   return { name, text: textOf(sentences), tokens, starts };
 }
