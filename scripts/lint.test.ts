@@ -40,6 +40,7 @@ const FILES: Record<Part, string> = {
   app: 'src/app/main.tsx',
   appShared: 'src/app/shared/A.tsx',
   textRoom: 'src/app/text/A.tsx',
+  filesRoom: 'src/app/files/A.tsx',
   cli: 'src/cli/extract.ts',
   element: 'src/element/a.ts',
   node: 'src/node/a.ts',

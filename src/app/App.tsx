@@ -27,7 +27,7 @@ export function App({ parsed }: AppProps) {
       </Guarded>
       <main ref={main} tabIndex={-1}>
         <Guarded what="The page" advice={ADVICE}>
-          {shared && <Rooms shared={shared} current={room} />}
+          {shared && <Rooms rooms={ROOMS} shared={shared} current={room} />}
           {parsed.kind === 'invalid' && (
             <ProblemNote
               problem={parsed.problem}

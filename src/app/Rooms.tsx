@@ -1,36 +1,44 @@
-import { Activity, createElement, Suspense, use, useEffect, useState } from 'react';
+import { Activity, createElement, Suspense, use, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createOpenRooms, type OpenRooms } from './openRooms.ts';
 import { Guarded } from './shared/Guarded.tsx';
-import type { Room, Shared } from './shared/room.ts';
+import type { Room, RoomView, Shared } from './shared/room.ts';
+import { Uses } from './Uses.tsx';
 
 /** Properties of `Rooms`. */
 export interface RoomsProps {
+  readonly rooms: readonly Room[];
   readonly shared: Shared;
   /** The one that the reader is in. */
   readonly current: Room;
 }
 
 /** The room that the reader is in, and out of sight those that were entered before. */
-export function Rooms({ shared, current }: RoomsProps) {
+export function Rooms({ rooms, shared, current }: RoomsProps) {
   const [open] = useState(() => createOpenRooms(shared));
   const [entered, setEntered] = useState<readonly Room[]>([current]);
   if (!entered.includes(current)) setEntered([...entered, current]);
+  const uses = useMemo(() => <Uses rooms={rooms} open={open} />, [rooms, open]);
   useClearedOnLeaving(open, () => setEntered([current]));
   return entered.map((room) => (
     <Activity key={room.name} mode={room === current ? 'visible' : 'hidden'}>
       <Guarded what="This part of the page" advice={ADVICE} onAgain={() => open.forget(room)}>
         <Suspense fallback={<p className="room-coming">Loading …</p>}>
-          <Entered open={open} room={room} />
+          <Entered open={open} room={room} uses={uses} />
         </Suspense>
       </Guarded>
     </Activity>
   ));
 }
 
+interface EnteredProps extends RoomView {
+  readonly open: OpenRooms;
+  readonly room: Room;
+}
+
 /** A room, as soon as its scripts are there. */
-function Entered({ open, room }: { readonly open: OpenRooms; readonly room: Room }) {
-  return createElement(use(open.enter(room)).View);
+function Entered({ open, room, uses }: EnteredProps) {
+  return createElement(use(open.enter(room)).View, { uses });
 }
 
 /**

@@ -2,7 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { parseSettings } from './shared/settings.ts';
-import { createScriptPolicy } from '../worker/client/scripts.ts';
+import { FILES_WORKER_URL } from '../filesWorker/client/spawn.ts';
+import { createScriptPolicy, SCRIPTS } from '../worker/client/scripts.ts';
 import './styles/page.css';
 import './styles/controls.css';
 import './text/styles/result.css';
@@ -14,7 +15,7 @@ import '../view/styles/annotated.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 
-createScriptPolicy();
+createScriptPolicy([...SCRIPTS, FILES_WORKER_URL]);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(

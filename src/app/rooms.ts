@@ -7,6 +7,17 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     label: 'Text',
     title: 'Names and relations in a text',
     lead: 'Finds the names and terms in a text and how they are related. The model works on your own machine: the text never leaves it.',
+    use: 'A model on your own machine finds names, terms and their relations in a text.',
+    example: 'Put an example in the box',
     open: async (shared) => (await import('./text/textRoom.tsx')).openText(shared),
+  },
+  {
+    name: 'files',
+    label: 'Files',
+    title: 'Annotations in your files',
+    lead: 'Shows the annotations that are in files, of whichever tool they come from. They are read in this browser and never leave it.',
+    use: 'The annotations that you have, in files of any tool, are drawn without a server.',
+    example: 'Open an example project',
+    open: async () => (await import('./files/filesRoom.tsx')).openFiles(),
   },
 ];

@@ -3,20 +3,20 @@ import type { Document } from '../../document/document.ts';
 import { serialiseJson } from '../../formats/json.ts';
 import { serialiseTsv } from '../../formats/tsv.ts';
 import type { Taking } from '../../view/picture/takePicture.ts';
+import { KEEP_FILE, saveFile } from './saveFile.ts';
 
 /** Properties of `SaveButtons`. */
 export interface SaveButtonsProps {
+  /** What files are called, without an ending. */
+  readonly name?: string;
   /** With the current thresholds; hidden types are saved too. */
   readonly document: Document;
   /** Makes an SVG file of the drawing; undefined until the text is all on the page. */
   readonly picture: (taking: Taking) => Promise<string | undefined>;
 }
 
-/** Long enough for every browser to have begun to read the file. */
-const KEEP_FILE = 60_000;
-
 /** Copy and download of the document: as the command line prints it, as tables, as a picture. */
-export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) {
+export function SaveButtons({ name = 'iter', document: annotated, picture }: SaveButtonsProps) {
   const [said, setSaid] = useState('');
   const [taking, setTaking] = useState<AbortController>();
   const copy = async (text: string) => {
@@ -36,14 +36,15 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
     },
     [files],
   );
-  const save = (name: string, type: string, content: string) => {
-    const forget = download(name, type, content);
+  const save = (ending: string, type: string, content: string) => {
+    const file = `${name}.${ending}`;
+    const forget = saveFile(file, new Blob([content], { type }));
     files.add(forget);
     setTimeout(() => {
       files.delete(forget);
       forget();
     }, KEEP_FILE);
-    setSaid(`Saved as ${name}.`);
+    setSaid(`Saved as ${file}.`);
   };
   const take = async () => {
     const stopper = new AbortController();
@@ -51,7 +52,7 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
     const onProgress = (share: number) => setSaid(`Drawing the picture: ${tens(share)} %.`);
     try {
       const svg = await picture({ onProgress, signal: stopper.signal });
-      if (svg !== undefined) save('iter.svg', 'image/svg+xml', svg);
+      if (svg !== undefined) save('svg', 'image/svg+xml', svg);
       else setSaid('The text is still being laid out; try again in a moment.');
     } catch (error) {
       if (!stopper.signal.aborted) throw error;
@@ -66,7 +67,7 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
       <button type="button" onClick={() => void copy(json())}>
         Copy JSON
       </button>
-      <button type="button" onClick={() => save('iter.json', 'application/json', json())}>
+      <button type="button" onClick={() => save('json', 'application/json', json())}>
         Download JSON
       </button>
       <button type="button" onClick={() => void copy(serialiseTsv(annotated))}>
@@ -89,16 +90,4 @@ export function SaveButtons({ document: annotated, picture }: SaveButtonsProps) 
 /** A share in percent, in steps of ten: a screen reader says each change. */
 function tens(share: number): number {
   return Math.floor(share * 10) * 10;
-}
-
-/** Has the browser save a file, and gives what ends the address that the page has for it. */
-function download(name: string, type: string, content: string): () => void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  return () => {
-    URL.revokeObjectURL(url);
-  };
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { NameSettings, Settings } from './settings.ts';
 
 /** What all rooms share: which model the page's address asks for, and how it is run. */
@@ -8,12 +8,20 @@ export interface Shared {
   readonly named: NameSettings;
 }
 
+/** Properties of a room's elements. */
+export interface RoomView {
+  /** What the page is for, to be shown where the room has nothing to show. */
+  readonly uses: ReactNode;
+}
+
 /**
  * A room that was entered. What the reader did in it lives here and not in its elements, which may
  * go and come again.
  */
 export interface OpenRoom {
-  readonly View: ComponentType;
+  readonly View: ComponentType<RoomView>;
+  /** Shows what the room is for by something that was made for that. */
+  readonly example: () => void;
   /** Forgets what the reader brought. */
   readonly clear: () => void;
 }
@@ -28,6 +36,10 @@ export interface Room {
   readonly title: string;
   /** What it is for, in a sentence or two below the page's name. */
   readonly lead: string;
+  /** The same in one short sentence, for a reader who knows none of the rooms. */
+  readonly use: string;
+  /** What is pressed for the room's example. */
+  readonly example: string;
   /** Loads its scripts and opens it. */
   readonly open: (shared: Shared) => Promise<OpenRoom>;
 }

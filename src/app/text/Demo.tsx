@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import { DevicesPanel } from './DevicesPanel.tsx';
@@ -26,10 +26,12 @@ import { useStored } from '../shared/useStored.ts';
 export interface DemoProps {
   readonly shared: Shared;
   readonly page: Page;
+  /** What else the page is for. */
+  readonly uses: ReactNode;
 }
 
 /** A text goes in, and what the model found in it comes out. */
-export function Demo({ shared: { settings, named }, page }: DemoProps) {
+export function Demo({ shared: { settings, named }, page, uses }: DemoProps) {
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(named);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
@@ -136,10 +138,13 @@ export function Demo({ shared: { settings, named }, page }: DemoProps) {
             dispatch={dispatch}
           />
         ) : (
-          <p className="result-empty">
-            What is found is drawn here: names and terms with brackets under them, and arcs over the
-            text for how they are related.
-          </p>
+          <div className="result-empty">
+            <p>
+              What is found is drawn here: names and terms with brackets under them, and arcs over
+              the text for how they are related.
+            </p>
+            {uses}
+          </div>
         )}
       </Guarded>
     </div>

@@ -3,6 +3,7 @@ import { createExtractor } from '../../session/createExtractor.ts';
 import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
 import type { OpenRoom, Shared } from '../shared/room.ts';
 import { Demo } from './Demo.tsx';
+import { examplesFor } from './examples.ts';
 import { createPage } from './page.ts';
 import type { OpenExtractor } from './session.ts';
 
@@ -13,5 +14,12 @@ export function openText(shared: Shared): OpenRoom {
   const memory = scaledMemory(settings.memory ?? 1);
   const open: OpenExtractor = (options) => createExtractor({ ...options, limits, memory });
   const page = createPage(settings, open, named);
-  return { View: () => <Demo shared={shared} page={page} />, clear: page.clear };
+  return {
+    View: ({ uses }) => <Demo shared={shared} page={page} uses={uses} />,
+    example: () => {
+      const [first] = examplesFor(settings.schemas);
+      if (first) page.dispatch({ kind: 'text', text: first.text });
+    },
+    clear: page.clear,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Status } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
 import { partnersOf, percentShown, shorten } from './describe.ts';
@@ -16,6 +17,8 @@ export interface TooltipProps {
   readonly drawing: Drawing;
   readonly metrics: Metrics;
   readonly focus: Focus | undefined;
+  /** What each status says. */
+  readonly statusWords?: Readonly<Record<Status, string>> | undefined;
 }
 
 /** Widest that a tooltip gets, in pixels; tooltip.css has the same number. */
@@ -69,7 +72,7 @@ function SpanContent(props: TooltipProps & { readonly id: string }) {
           ))}
         </ul>
       )}
-      <p className="tooltip-source">{sourceWords(span)}</p>
+      <p className="tooltip-source">{sourceWords(span, props.statusWords)}</p>
     </>
   );
 }
@@ -92,7 +95,7 @@ function RelationContent(props: TooltipProps & { readonly id: string }) {
         <span>{symmetric ? ' ↔ ' : ' → '}</span>
         <bdi>{shorten(spanText(text, tail))}</bdi>
       </p>
-      <p className="tooltip-source">{sourceWords(relation)}</p>
+      <p className="tooltip-source">{sourceWords(relation, props.statusWords)}</p>
     </>
   );
 }

@@ -7,10 +7,13 @@ const ORDER: readonly Status[] = ['predicted', 'gold', 'agreed', 'missed', 'spur
 /** Properties of `StatusKey`. */
 export interface StatusKeyProps {
   readonly document: Document;
+  /** What each status says here; that of a prediction and gold where it is missing. */
+  readonly words?: Readonly<Record<Status, string>>;
 }
 
 /** How each status is drawn, where a document has more than plain predictions. */
-export function StatusKey({ document: { spans, relations } }: StatusKeyProps) {
+export function StatusKey({ document, words = STATUS_WORDS }: StatusKeyProps) {
+  const { spans, relations } = document;
   const used = useMemo(() => {
     const found = new Set<Status>();
     for (const rows of [spans, relations]) for (const { status } of rows) found.add(status);
@@ -25,7 +28,7 @@ export function StatusKey({ document: { spans, relations } }: StatusKeyProps) {
             <rect className="tint" x={2} y={0} width={32} height={9} rx={2} />
             <path className="line" d="M3 8v5h30v-5" />
           </svg>
-          <span>{STATUS_WORDS[status]}</span>
+          <span>{words[status]}</span>
         </li>
       ))}
     </ul>

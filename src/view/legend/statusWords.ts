@@ -26,9 +26,17 @@ const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   file: 'Read from a file',
 };
 
-/** Where a span or relation comes from, and how it was judged if it was. */
-export function sourceWords(one: { readonly origin?: Origin; readonly status: Status }): string {
+/**
+ * Where a span or relation comes from, and how it was judged if it was.
+ *
+ * @param words - What each status says where it is not about a prediction and gold.
+ */
+export function sourceWords(
+  one: { readonly origin?: Origin; readonly status: Status },
+  words?: Readonly<Record<Status, string>>,
+): string {
   const { origin, status } = one;
+  if (words !== undefined) return words[status];
   return status === 'predicted' && origin !== undefined
     ? ORIGIN_WORDS[origin]
     : STATUS_WORDS[status];

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import type { Document } from '../../document/document.ts';
+import type { Document, Status } from '../../document/document.ts';
 import { type DocumentLookup, lookUp } from '../../document/lookup.ts';
 import { SpanButtons, tabStop } from '../focus/SpanButtons.tsx';
 import { Tooltip } from '../focus/Tooltip.tsx';
@@ -30,6 +30,8 @@ export interface AnnotatedTextProps extends Selection {
   readonly control?: FocusControl;
   /** Names the view for screen readers, where a page has several. */
   readonly label?: string;
+  /** What each status says, where it is not about a prediction and gold. */
+  readonly statusWords?: Readonly<Record<Status, string>>;
   /** Hears how many milliseconds layout and drawing took. */
   readonly onDrawn?: (milliseconds: number) => void;
 }
@@ -37,7 +39,7 @@ export interface AnnotatedTextProps extends Selection {
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextProps) {
   const { document, widest = document, onDrawn = ignore, selected, onSelect } = props;
-  const { label = 'Annotated text' } = props;
+  const { label = 'Annotated text', statusWords } = props;
   const ownLookup = useMemo(() => lookUp(document), [document]);
   const ownStyles = useMemo(() => typeStylesOf(widest), [widest]);
   const { lookup = ownLookup, styles = ownStyles } = props;
@@ -95,11 +97,12 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
               drawing={marks}
               metrics={typography.metrics}
               focus={control.focus}
+              statusWords={statusWords}
             />
           </>
         )}
       </div>
-      <StatusKey document={document} />
+      <StatusKey document={document} {...(statusWords && { words: statusWords })} />
     </section>
   );
 });

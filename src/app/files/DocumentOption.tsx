@@ -1,0 +1,55 @@
+import { memo } from 'react';
+import type { Row } from '../../corpus/row.ts';
+import { countWords, STATE_WORDS } from './words.ts';
+
+/** Properties of `DocumentOption`. */
+export interface DocumentOptionProps {
+  readonly id: string;
+  readonly row: Row;
+  /** Its place in the list, from 0. */
+  readonly index: number;
+  /** How many rows the list has. */
+  readonly count: number;
+  /** Where it begins, in pixels from the list's top. */
+  readonly top: number;
+  readonly isLookedAt: boolean;
+  readonly measure: (element: HTMLElement | null) => void;
+}
+
+/** A document in the list, which has its keys and clicks. */
+export const DocumentOption = memo(function DocumentOption(props: DocumentOptionProps) {
+  const { id, row, index, count, top, isLookedAt, measure } = props;
+  const { name, layer, spans, relations, state, isUnreadable } = row;
+  return (
+    <div
+      id={id}
+      ref={measure}
+      className="document-option"
+      role="option"
+      aria-selected={isLookedAt}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      tabIndex={-1}
+      data-index={index}
+      data-state={state}
+      style={{ top }}
+    >
+      <span className="document-name">
+        <bdi translate="no">{name}</bdi>
+        {layer !== undefined && (
+          <bdi className="document-layer" translate="no">
+            {layer}
+          </bdi>
+        )}
+      </span>
+      <span className="document-facts">
+        {isUnreadable
+          ? 'could not be read'
+          : `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
+        {state !== 'annotated' && !isUnreadable && (
+          <span className="document-state">{STATE_WORDS[state]}</span>
+        )}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,137 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Row } from '../../corpus/row.ts';
+import { versionsOf } from '../../corpus/versions.ts';
+import { lookUp } from '../../document/lookup.ts';
+import { sameFocus } from '../../view/focus/focus.ts';
+import { useFocus } from '../../view/focus/useFocus.ts';
+import { Legend } from '../../view/legend/Legend.tsx';
+import { typeStylesOf } from '../../view/legend/typeStyles.ts';
+import { visibleDocument } from '../../view/legend/visible.ts';
+import { type Taking, takePicture } from '../../view/picture/takePicture.ts';
+import { AnnotatedText } from '../../view/text/AnnotatedText.tsx';
+import { ResultTables } from '../shared/ResultTables.tsx';
+import { SaveButtons } from '../shared/SaveButtons.tsx';
+import { comparisonWords } from './words.ts';
+import { DetailsPanel } from './DetailsPanel.tsx';
+import type { Files } from './files.ts';
+import { without } from './remove.ts';
+import { Entries } from './ReportTable.tsx';
+import { projectTypes, shownOf } from './shown.ts';
+import type { FilesState, Looking } from './state.ts';
+import { versionNames } from './versionNames.ts';
+import { Versions } from './Versions.tsx';
+
+/** Properties of `DocumentView`. */
+export interface DocumentViewProps {
+  readonly files: Files;
+  readonly state: FilesState;
+  readonly looking: Looking & Required<Pick<Looking, 'loaded'>>;
+  /** Of the document that is loaded. */
+  readonly row: Row;
+}
+
+/** A document as its file has it: drawing, legend, details, tables, files. */
+export function DocumentView({ files, state, looking, row }: DocumentViewProps) {
+  const { loaded, other } = looking;
+  const { document, detailsOf } = useMemo(() => shownOf(loaded, other), [loaded, other]);
+  const shown = useMemo(() => visibleDocument(document, state.hidden), [document, state.hidden]);
+  const lookup = useMemo(() => lookUp(shown), [shown]);
+  const styles = useMemo(() => typeStylesOf(projectTypes(state.types)), [state.types]);
+  const control = useFocus(shown, lookup);
+  const versions = useMemo(() => versionsOf(state.rows, row), [state.rows, row]);
+  const names = useMemo(() => versionNames(versions), [versions]);
+  const element = useRef<HTMLDivElement>(null);
+  const isChanged = state.changed.has(loaded.id);
+  const canSave = state.formats.some(({ name, canSave }) => name === row.format && canSave);
+  const picture = (taking: Taking) =>
+    element.current === null
+      ? Promise.resolve(undefined)
+      : takePicture(
+          { element: element.current, document: shown, widest: document, styles },
+          taking,
+        );
+  const { pinned, focus } = control;
+  const canRemove = canSave && !other && pinned !== undefined && sameFocus(pinned, focus);
+  useBegun(element, loaded.id);
+  return (
+    <>
+      <div className="document" ref={element} data-busy={looking.id !== loaded.id}>
+        {versions.length > 1 && (
+          <Versions
+            versions={versions}
+            names={names}
+            looking={row.id}
+            other={other?.id}
+            onLook={files.look}
+            onCompare={files.compare}
+          />
+        )}
+        {loaded.report.some(({ kind }) => kind !== 'info') && (
+          <Entries entries={loaded.report} label="Report of this document" />
+        )}
+        <div className="result-bar">
+          <Legend
+            document={document}
+            styles={styles}
+            hidden={state.hidden}
+            onToggle={files.toggle}
+          />
+        </div>
+        {/* Another one for each document: its spans may be called as those of the one before. */}
+        <AnnotatedText
+          key={loaded.id}
+          document={shown}
+          widest={document}
+          lookup={lookup}
+          styles={styles}
+          control={control}
+          {...(other && {
+            statusWords: comparisonWords(names.get(row.id) ?? '', names.get(other.id) ?? ''),
+          })}
+        />
+      </div>
+      <div className="document-side">
+        <DetailsPanel
+          document={shown}
+          lookup={lookup}
+          styles={styles}
+          focus={focus}
+          detailsOf={detailsOf}
+          onRemove={
+            canRemove ? (which) => files.change(without(loaded.document, which)) : undefined
+          }
+        />
+        {isChanged && (
+          <button type="button" onClick={() => files.change(undefined)}>
+            Undo all changes of this document
+          </button>
+        )}
+        <SaveButtons
+          name={fileName(row.name)}
+          document={other ? document : loaded.document}
+          picture={picture}
+        />
+        <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
+      </div>
+    </>
+  );
+}
+
+/** Shows each document from its beginning. */
+function useBegun(element: { readonly current: HTMLElement | null }, id: number): void {
+  const seen = useRef(id);
+  useEffect(() => {
+    if (seen.current === id || element.current === null) return;
+    seen.current = id;
+    const { parentElement } = element.current;
+    if (parentElement && parentElement.getBoundingClientRect().top < 0) {
+      parentElement.scrollIntoView({ block: 'start', behavior: 'instant' });
+    }
+  }, [element, id]);
+}
+
+/** The last part of a document's name, as a name for files made of it. */
+function fileName(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1).replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
+  return last === '' ? 'document' : last;
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ProjectStore } from '../../storage/projects.ts';
+import { Guarded } from '../shared/Guarded.tsx';
+import { ProblemNote } from '../shared/ProblemNote.tsx';
+import { DocumentHead } from './DocumentHead.tsx';
+import { DocumentList } from './DocumentList.tsx';
+import { DocumentView } from './DocumentView.tsx';
+import { type Files, rowsShown } from './files.ts';
+import { ListFilters } from './ListFilters.tsx';
+import { ProjectBar } from './ProjectBar.tsx';
+import type { FilesState } from './state.ts';
+import { useDrops } from './useDrops.ts';
+import { useStepKeys } from './useStepKeys.ts';
+import { Welcome } from './Welcome.tsx';
+
+/** Properties of `FilesView`. */
+export interface FilesViewProps {
+  readonly files: Files;
+  readonly projects: ProjectStore;
+}
+
+/** Files of annotations go in, and are drawn. */
+export function FilesView({ files, projects }: FilesViewProps) {
+  const state = useSyncExternalStore(files.subscribe, files.state);
+  const { opening } = state;
+  const isOver = useDrops(files);
+  return (
+    <div className="files" data-over={isOver}>
+      {opening.kind === 'nothing' || opening.kind === 'failed' ? (
+        <Welcome
+          files={files}
+          projects={projects}
+          problem={opening.kind === 'failed' ? opening.problem : undefined}
+        />
+      ) : (
+        <Workspace files={files} state={state} />
+      )}
+    </div>
+  );
+}
+
+function Workspace({ files, state }: { readonly files: Files; readonly state: FilesState }) {
+  const { rows, looking, formats } = state;
+  const shown = rowsShown(state);
+  const element = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useStepKeys(element, files.step);
+  useFocusKept(element, heading, looking?.loaded?.id);
+  const row = looking && rows[looking.problem ? looking.id : (looking.loaded?.id ?? looking.id)];
+  return (
+    <>
+      <Guarded what="What is open" occasion={state.opening}>
+        <ProjectBar files={files} state={state} />
+      </Guarded>
+      <div className="workspace" ref={element}>
+        <Guarded what="The list of documents" occasion={rows}>
+          <div className="list-side">
+            <ListFilters files={files} state={state} left={shown.length} />
+            <DocumentList rows={shown} looking={looking?.id} onLook={files.look} />
+          </div>
+        </Guarded>
+        <Guarded what="The document" occasion={looking}>
+          <div className="document-part">
+            {row && (
+              <DocumentHead
+                row={row}
+                heading={heading}
+                format={formats.find(({ name }) => name === row.format)?.title ?? row.format}
+                onStep={files.step}
+              />
+            )}
+            {looking?.problem && <ProblemNote problem={looking.problem} />}
+            {row && looking.loaded && !looking.problem && (
+              <DocumentView
+                files={files}
+                state={state}
+                looking={{ ...looking, loaded: looking.loaded }}
+                row={row}
+              />
+            )}
+          </div>
+        </Guarded>
+      </div>
+    </>
+  );
+}
+
+/** Where the keys were on something of the document before, they are at the new one's name. */
+function useFocusKept(
+  element: { readonly current: HTMLElement | null },
+  heading: { readonly current: HTMLElement | null },
+  id: number | undefined,
+): void {
+  const wasInside = useRef(false);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const note = ({ target }: FocusEvent) => {
+      wasInside.current = target instanceof Element && target.closest('.document-part') !== null;
+    };
+    const end = ({ relatedTarget }: FocusEvent) => {
+      // An element that is taken away hands the focus to nobody.
+      if (relatedTarget !== null) wasInside.current = false;
+    };
+    current.addEventListener('focusin', note);
+    current.addEventListener('focusout', end);
+    return () => {
+      current.removeEventListener('focusin', note);
+      current.removeEventListener('focusout', end);
+    };
+  }, [element]);
+  useEffect(() => {
+    if (wasInside.current && document.activeElement === document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [heading, id]);
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { ProblemNote } from '../shared/ProblemNote.tsx';
+import { ConvertDialog } from './ConvertDialog.tsx';
+import type { Files } from './files.ts';
+import { OpenButtons } from './OpenButtons.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import type { FilesState } from './state.ts';
+import { countWords, ENCODINGS, progressWords } from './words.ts';
+
+/** Properties of `ProjectBar`. */
+export interface ProjectBarProps {
+  readonly files: Files;
+  readonly state: FilesState;
+}
+
+/** What is open, what was found out of it, and what can be done with all of it. */
+export function ProjectBar({ files, state }: ProjectBarProps) {
+  const { opening, rows, formats, report, handing, changed, kept } = state;
+  const [isConverting, setIsConverting] = useState(false);
+  const isOpening = opening.kind === 'opening';
+  const { words, share } = progressWords(isOpening ? opening.progress : undefined);
+  return (
+    <section className="project-bar" aria-label="What is open">
+      <div className="project-buttons">
+        <OpenButtons files={files} isFirst={false} />
+        {isOpening ? (
+          <button type="button" onClick={files.close}>
+            Cancel
+          </button>
+        ) : (
+          <>
+            <button type="button" onClick={() => setIsConverting(true)}>
+              Convert …
+            </button>
+            <button type="button" onClick={() => files.save(changed.size === 0)}>
+              {changed.size === 0 ? 'Download files' : 'Download changed files'}
+            </button>
+            <button type="button" onClick={files.close}>
+              Close all
+            </button>
+          </>
+        )}
+      </div>
+      <p className="project-words" role="status" aria-label="Opened">
+        {isOpening ? `${words} ${countWords(rows.length, 'document')} so far.` : openedWords(state)}
+      </p>
+      {isOpening && <progress aria-label="Opening" max={1} value={share} />}
+      {report && !isOpening && <ReportTable report={report} />}
+      {!isOpening && formats.length > 0 && <ReadAs files={files} state={state} />}
+      {!isOpening && (
+        <label className="keep">
+          <input
+            type="checkbox"
+            checked={kept.kind === 'on' || kept.kind === 'busy'}
+            onChange={({ target }) => files.keep(target.checked)}
+          />
+          <span>Keep on this computer</span>
+        </label>
+      )}
+      <p role="status" aria-label="Kept">
+        {(kept.kind === 'full' || kept.kind === 'denied') && NOT_KEPT[kept.kind]}
+      </p>
+      <p role="status" aria-label="Files">
+        {handing.words}
+      </p>
+      {handing.problem && <ProblemNote problem={handing.problem} />}
+      {isConverting && (
+        <ConvertDialog files={files} state={state} onClose={() => setIsConverting(false)} />
+      )}
+    </section>
+  );
+}
+
+/** Takes files for something else than what was found out. */
+function ReadAs({ files, state: { choices, formats } }: ProjectBarProps) {
+  const { format, encoding } = choices;
+  return (
+    <details className="read-as">
+      <summary>Read in another way</summary>
+      <label>
+        <span>Format </span>
+        <select
+          value={format ?? ''}
+          onChange={({ target: { value } }) =>
+            files.openAs({ ...(encoding && { encoding }), ...(value !== '' && { format: value }) })
+          }
+        >
+          <option value="">by what is in the files</option>
+          {formats.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Encoding </span>
+        <select
+          value={encoding ?? ''}
+          onChange={({ target: { value } }) => {
+            const chosen = ENCODINGS.find(({ name }) => name === value)?.name;
+            files.openAs({ ...(format && { format }), ...(chosen && { encoding: chosen }) });
+          }}
+        >
+          <option value="">as the files say</option>
+          {ENCODINGS.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+    </details>
+  );
+}
+
+const NOT_KEPT = {
+  full: 'There is no room in this browser to keep it; free some space and try again.',
+  denied: 'This browser keeps nothing for this page, in a private window for example.',
+};
+
+/** "2,000 documents of brat." */
+function openedWords({ rows, formats, changed }: FilesState): string {
+  const names = [...new Set(rows.map(({ format }) => format))];
+  const titles = names.map((name) => formats.find((one) => one.name === name)?.title ?? name);
+  const of = titles.length === 0 ? '' : ` (${titles.join(', ')})`;
+  const edits = changed.size === 0 ? '' : ` ${countWords(changed.size, 'document')} changed.`;
+  return `${countWords(rows.length, 'document')}${of}.${edits}`;
+}

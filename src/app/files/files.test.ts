@@ -1,0 +1,168 @@
+import { expect, it, vi } from 'vitest';
+import { TestClock } from '../../base/testing/clock.ts';
+import { openFilesClient } from '../../filesWorker/client/client.ts';
+import { inputs, TestFilesWorker } from '../../filesWorker/client/testing/testFilesWorker.ts';
+import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
+import type { ProjectContent, ProjectStore } from '../../storage/projects.ts';
+import { createFiles, rowsShown } from './files.ts';
+import { without } from './remove.ts';
+
+const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
+const BRAT = {
+  'ida/a.txt': 'Olga is born in Turku.',
+  'ida/a.ann': ANN,
+  'jon/a.txt': 'Olga is born in Turku.',
+  'jon/a.ann': 'T1\tPerson 0 4\tOlga\n',
+  'jon/b.txt': 'A heron.',
+  'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
+};
+
+/** A browser that keeps one project, or has no room. */
+class TestProjects implements ProjectStore {
+  kept: ProjectContent | undefined;
+  hasRoom = true;
+
+  keep(content: ProjectContent) {
+    if (!this.hasRoom) return Promise.resolve({ keeping: 'full' } as const);
+    this.kept = content;
+    return Promise.resolve({ keeping: 'kept', id: 7 } as const);
+  }
+  keepChanges(_: number, changes: ProjectContent['changes']) {
+    if (this.kept) this.kept = { ...this.kept, changes: new Map(changes) };
+    return Promise.resolve('kept' as const);
+  }
+  list() {
+    return Promise.resolve([]);
+  }
+  load() {
+    return Promise.resolve(this.kept);
+  }
+  forget() {
+    this.kept = undefined;
+    return Promise.resolve();
+  }
+  erase() {
+    return this.forget();
+  }
+}
+
+function createRoom() {
+  const saved: SavedFiles[] = [];
+  const projects = new TestProjects();
+  const clock = new TestClock(0);
+  const answers: boolean[] = [];
+  const files = createFiles({
+    client: openFilesClient({ spawn: () => new TestFilesWorker() }),
+    projects,
+    handOut: (handed) => saved.push(handed),
+    mayLose: () => answers.shift() ?? true,
+    clock,
+  });
+  const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
+  const { state } = files;
+  return { files, state, saved, projects, answers, clock, until };
+}
+
+async function openedRoom(project: Readonly<Record<string, string>> = BRAT) {
+  const room = createRoom();
+  room.files.open(inputs(project));
+  await room.until(() => room.state().opening.kind === 'open');
+  await room.until(() => room.state().looking?.loaded !== undefined);
+  return room;
+}
+
+it('what is opened is listed, and its first document looked at', async () => {
+  const { files, state, until } = await openedRoom();
+  expect(state().rows.map(({ name }) => name)).toEqual(['ida/a', 'jon/a', 'jon/b']);
+  expect(state().looking).toMatchObject({ id: 0, loaded: { document: { spans: [{}, {}] } } });
+  files.step(1);
+  files.step(1);
+  await until(() => state().looking?.loaded?.id === 2);
+  files.step(1);
+  expect(state().looking?.id).toBe(2);
+  files.setFilter({ words: '', types: [], state: 'annotated' });
+  files.step(-1);
+  await until(() => state().looking?.loaded?.id === 1);
+});
+
+it('words are looked for in names at once and in texts a moment later', async () => {
+  const { files, state, clock, until } = await openedRoom();
+  files.setFilter({ words: 'heron', types: [] });
+  expect(rowsShown(state())).toEqual([]);
+  expect(state().searching.isBusy).toBe(true);
+  clock.leap(1000);
+  await until(() => !state().searching.isBusy);
+  expect(rowsShown(state()).map(({ id }) => id)).toEqual([2]);
+  files.setFilter({ words: '', types: [] });
+  expect(rowsShown(state())).toHaveLength(3);
+});
+
+it('another version is drawn with the one that is looked at until another is', async () => {
+  const { files, state, until } = await openedRoom();
+  files.compare(1);
+  await until(() => state().looking?.other !== undefined);
+  expect(state().looking?.other?.id).toBe(1);
+  files.compare(undefined);
+  expect(state().looking?.other).toBeUndefined();
+  files.compare(1);
+  files.look(2);
+  await until(() => state().looking?.loaded?.id === 2);
+  expect(state().looking?.other).toBeUndefined();
+});
+
+it('a removed span is gone from its file alone; undone it is as if nothing had been', async () => {
+  const { files, state, saved, answers, until } = await openedRoom();
+  const before = state().looking?.loaded?.document;
+  if (before === undefined) throw new Error('Nothing is looked at.');
+  files.change(without(before, { kind: 'span', id: before.spans[0]?.id ?? '' }));
+  await until(() => state().looking?.loaded?.document.spans.length === 1);
+  expect([...state().changed]).toEqual([0]);
+  answers.push(false, false);
+  files.open(inputs({ 'c.txt': 'Olga', 'c.ann': '' }));
+  files.close();
+  expect(answers).toEqual([]);
+  expect(state().rows).toHaveLength(3);
+  files.save(false);
+  await until(() => saved.length === 1);
+  expect(await saved[0]?.blob.text()).toBe('T2\tPlace 16 21\tTurku\n');
+  files.change(undefined);
+  await until(() => state().looking?.loaded?.document.spans.length === 2);
+  expect(state().changed.size).toBe(0);
+});
+
+it('what is kept comes back with its changes; without room it is said', async () => {
+  const { files, state, projects, until } = await openedRoom();
+  files.keep(true);
+  await until(() => state().kept.kind === 'on');
+  const before = state().looking?.loaded?.document;
+  if (before === undefined) throw new Error('Nothing is looked at.');
+  files.change(without(before, { kind: 'span', id: before.spans[0]?.id ?? '' }));
+  await until(() => projects.kept?.changes.size === 1);
+  files.clear();
+  expect(state().rows).toEqual([]);
+  expect(projects.kept?.name).toBe('ida');
+  files.openKept(7);
+  await until(() => state().kept.kind === 'on' && state().changed.size === 1);
+  await until(() => state().looking?.loaded?.document.spans.length === 1);
+  files.keep(false);
+  await until(() => projects.kept === undefined);
+  expect(state().kept.kind).toBe('off');
+  projects.hasRoom = false;
+  files.keep(true);
+  await until(() => state().kept.kind === 'full');
+});
+
+it('nothing is opened where nothing came, and the reason is a sentence', async () => {
+  const { files, state, until } = createRoom();
+  files.openLater(Promise.reject(new Error('The folder is gone.')));
+  await until(() => state().opening.kind === 'failed');
+  expect(state().opening).toMatchObject({ problem: { message: 'The folder is gone.' } });
+  files.open([]);
+  await until(() => state().opening.kind === 'failed');
+  files.open(inputs(BRAT));
+  files.open(inputs({ 'c.txt': 'Olga', 'c.ann': 'T1\tPerson 0 4\tOlga\n' }));
+  await until(() => state().opening.kind === 'open');
+  expect(state().rows.map(({ name }) => name)).toEqual(['c']);
+  files.clear();
+  expect(state().opening.kind).toBe('nothing');
+});

@@ -1,0 +1,49 @@
+import { openFilesClient } from '../../filesWorker/client/client.ts';
+import { FILES_WORKER_URL } from '../../filesWorker/client/spawn.ts';
+import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
+import { openProjects } from '../../storage/projects.ts';
+import type { OpenRoom } from '../shared/room.ts';
+import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
+import { exampleProject } from './example.ts';
+import { type Files, createFiles } from './files.ts';
+import { FilesView } from './FilesView.tsx';
+import './styles/files.css';
+
+/** The room where files of annotations are read. */
+export function openFiles(): OpenRoom {
+  const handed = new Set<() => void>();
+  const handOut = ({ name, blob }: SavedFiles) => {
+    const forget = saveFile(name, blob);
+    handed.add(forget);
+    setTimeout(forget, KEEP_FILE);
+  };
+  const projects = openProjects();
+  const files = createFiles({ client: openFilesClient(), projects, handOut, mayLose });
+  askOnLeaving(files);
+  // The worker starts with the first files: by then there may be no connection any more.
+  void fetch(FILES_WORKER_URL).catch(() => undefined);
+  return {
+    View: () => <FilesView files={files} projects={projects} />,
+    example: () => files.open(exampleProject()),
+    clear: () => {
+      files.clear();
+      for (const forget of handed) forget();
+      handed.clear();
+    },
+  };
+}
+
+/** Asks before changes go that were neither handed out nor kept. */
+function mayLose(): boolean {
+  return confirm('Changes that you have not downloaded or kept will be lost. Go on?');
+}
+
+/** Has the browser ask before a page with changes is left or loaded anew, whichever room is in sight. */
+function askOnLeaving(files: Files): void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  files.subscribe(() => {
+    const { changed, kept } = files.state();
+    if (changed.size > 0 && kept.kind !== 'on') addEventListener('beforeunload', ask);
+    else removeEventListener('beforeunload', ask);
+  });
+}

@@ -1,0 +1,73 @@
+import { mergeVersions } from '../../corpus/mergeVersions.ts';
+import type { ProjectType } from '../../corpus/types.ts';
+import type { Document, Relation, Span, TypeInfo } from '../../document/document.ts';
+import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
+import type { Detail } from '../../formats/format.ts';
+import { readableColour } from './readableColour.ts';
+
+/** By the document as its file has it: what was prepared for a drawing is known by its document. */
+const SHOWN = new WeakMap<Document, Document>();
+
+/**
+ * A document as it is drawn by itself. That a person made it is what one expects of a file, and the
+ * plain case of a drawing.
+ */
+export function shownDocument(document: Document): Document {
+  const known = SHOWN.get(document);
+  if (known !== undefined) return known;
+  const shown: Document = {
+    ...document,
+    spans: document.spans.map(plain),
+    relations: document.relations.map(plain),
+  };
+  SHOWN.set(document, shown);
+  return shown;
+}
+
+/** What is drawn of one version or two, with what else their files say of spans and relations. */
+export interface Shown {
+  readonly document: Document;
+  readonly detailsOf: (id: string) => readonly Detail[];
+}
+
+/** One version of a text as it is drawn; with another one, both in one. */
+export function shownOf(loaded: LoadedDocument, other: LoadedDocument | undefined): Shown {
+  if (other === undefined) {
+    return {
+      document: shownDocument(loaded.document),
+      detailsOf: (id) => loaded.details.get(id) ?? [],
+    };
+  }
+  const { document, sides } = mergeVersions(loaded.document, other.document);
+  return {
+    document,
+    detailsOf: (id) => {
+      const { first, second } = sides.get(id) ?? {};
+      const own = first === undefined ? [] : (loaded.details.get(first) ?? []);
+      const theirs = second === undefined ? [] : (other.details.get(second) ?? []);
+      const isNew = ({ name, value }: Detail) =>
+        !own.some((detail) => detail.name === name && detail.value === value);
+      return [...own, ...theirs.filter(isNew)];
+    },
+  };
+}
+
+/** All types of a project, as the view names them: a type has one colour in all documents. */
+export function projectTypes(
+  types: readonly ProjectType[],
+): Pick<Document, 'entityTypes' | 'relationTypes'> {
+  return {
+    entityTypes: types.filter(({ kind }) => kind === 'entity').map(readable),
+    relationTypes: types
+      .filter(({ kind }) => kind === 'relation')
+      .map((type) => ({ ...readable(type), symmetric: type.symmetric === true })),
+  };
+}
+
+function readable({ colour, ...type }: ProjectType): TypeInfo {
+  return { ...type, ...(colour !== undefined && { colour: readableColour(colour) }) };
+}
+
+function plain<T extends Span | Relation>(one: T): T {
+  return one.status === 'gold' ? { ...one, status: 'predicted', origin: 'file' } : one;
+}

@@ -1,0 +1,85 @@
+import { type ListFilter, NO_FILTER } from '../../corpus/filter.ts';
+import type { Row } from '../../corpus/row.ts';
+import type { ProjectType } from '../../corpus/types.ts';
+import type {
+  FilesProgress,
+  FormatInfo,
+  LoadedDocument,
+  OpenChoices,
+  ReportSummary,
+} from '../../filesWorker/protocol/files.ts';
+import { type HiddenTypes, NOTHING_HIDDEN } from '../../view/legend/visible.ts';
+import type { Problem } from '../shared/settings.ts';
+
+/** What is open. */
+export type Opening =
+  | { readonly kind: 'nothing' }
+  /** Rows come meanwhile, and can be looked at. */
+  | { readonly kind: 'opening'; readonly progress: FilesProgress | undefined }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** The document that is looked at. */
+export interface Looking {
+  /** Id of its row. */
+  readonly id: number;
+  /** As it was read last; of the row before while this one is being read. */
+  readonly loaded?: LoadedDocument;
+  /** Of another version of the same text, to be drawn with it. */
+  readonly other?: LoadedDocument;
+  readonly problem?: Problem;
+}
+
+/** How far the search of names and texts is. */
+export interface Searching {
+  /** Whether texts are looked through still. */
+  readonly isBusy: boolean;
+}
+
+/** What is being handed out, and what became of the last time. */
+export interface Handing {
+  readonly kind: 'idle' | 'busy' | 'done' | 'failed';
+  readonly words?: string;
+  readonly problem?: Problem;
+}
+
+/** Whether what is open is kept in this browser. */
+export type Kept =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'on'; readonly id: number }
+  /** The browser has no room, or keeps nothing. */
+  | { readonly kind: 'full' | 'denied' };
+
+/** The state of the room. */
+export interface FilesState {
+  readonly opening: Opening;
+  readonly choices: OpenChoices;
+  readonly rows: readonly Row[];
+  readonly types: readonly ProjectType[];
+  readonly formats: readonly FormatInfo[];
+  readonly report?: ReportSummary | undefined;
+  readonly filter: ListFilter;
+  readonly searching: Searching;
+  readonly looking?: Looking | undefined;
+  readonly hidden: HiddenTypes;
+  readonly handing: Handing;
+  readonly kept: Kept;
+  /** Ids of the documents that were changed here. */
+  readonly changed: ReadonlySet<number>;
+}
+
+/** Nothing is open. */
+export const NOTHING_OPEN: FilesState = {
+  opening: { kind: 'nothing' },
+  choices: {},
+  rows: [],
+  types: [],
+  formats: [],
+  filter: NO_FILTER,
+  searching: { isBusy: false },
+  hidden: NOTHING_HIDDEN,
+  handing: { kind: 'idle' },
+  kept: { kind: 'off' },
+  changed: new Set(),
+};
