@@ -1,5 +1,5 @@
 import { FormatError } from '../../base/errors.ts';
-import { parseJsonTree, valueOf } from './jsonTree.ts';
+import { endOfString, parseJsonTree, valueOf } from './jsonTree.ts';
 
 /** Longer records are not looked at to tell formats apart. */
 const LONGEST = 4_000_000;
@@ -49,14 +49,13 @@ export function linesOfItems(text: string): number[] {
 function endOfValue(text: string, start: number): number | undefined {
   let depth = 0;
   const marks = /["[\]{}]/gu;
-  const quoted = /"(?:[^"\\]|\\[^])*"/y;
   marks.lastIndex = start;
   for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
     if (found.index - start > LONGEST) return undefined;
     if (found[0] === '"') {
-      quoted.lastIndex = found.index;
-      if (!quoted.test(text)) return undefined;
-      marks.lastIndex = quoted.lastIndex;
+      const end = endOfString(text, found.index);
+      if (end === undefined) return undefined;
+      marks.lastIndex = end;
       continue;
     }
     depth += found[0] === '[' || found[0] === '{' ? 1 : -1;

@@ -34,8 +34,6 @@ const DEEPEST = 512;
 
 const BLANKS = /[ \t\r\n]*/uy;
 const SCALAR = /-?Infinity|NaN|true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
-/** Control characters, which JSON refuses in a string, are left to JSON.parse to refuse. */
-const STRING = /"(?:[^"\\]|\\[^])*"/y;
 
 const CONSTANTS: Readonly<Record<string, number | boolean | null>> = {
   NaN: NaN,
@@ -73,6 +71,22 @@ export function childOf(node: JsonNode | undefined, step: string | number): Json
   if (node?.kind === 'array') return typeof step === 'number' ? node.items[step] : undefined;
   if (node?.kind !== 'object') return undefined;
   return node.members.findLast(({ name }) => name === step)?.value;
+}
+
+/**
+ * Where a string of JSON ends that begins at an offset; exclusive. A pattern would exhaust the stack
+ * in strings of millions of characters. Control characters are left to JSON.parse to refuse.
+ *
+ * @returns Undefined where no string begins there, or it has no end.
+ */
+export function endOfString(text: string, start: number): number | undefined {
+  if (text[start] !== '"') return undefined;
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text[at - 1 - escapes] === '\\') escapes += 1;
+    if (escapes % 2 === 0) return at + 1;
+  }
+  return undefined;
 }
 
 class Parser {
@@ -153,7 +167,9 @@ class Parser {
   }
 
   #string(): string {
-    const quoted = this.#take(STRING) ?? this.#fail('a string');
+    const end = endOfString(this.#text, this.#at) ?? this.#fail('a string');
+    const quoted = this.#text.slice(this.#at, end);
+    this.#at = end;
     try {
       return String(JSON.parse(quoted));
     } catch {
