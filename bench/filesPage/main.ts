@@ -1,0 +1,36 @@
+/** A page that opens files and does nothing else, for the bench. */
+import { openFilesClient } from '../../src/filesWorker/client/client.ts';
+import { inputFiles } from '../../src/filesWorker/client/inputs.ts';
+import { FILES_WORKER_URL } from '../../src/filesWorker/client/spawn.ts';
+import { createScriptPolicy } from '../../src/worker/client/scripts.ts';
+
+/** What opening took, in milliseconds, and how many documents there are. */
+export interface Opened {
+  /** Until the first document was in the list. */
+  readonly first: number;
+  /** Until all were. */
+  readonly all: number;
+  readonly documents: number;
+  /** For one in the middle of the list to be read. */
+  readonly read: number;
+}
+
+declare global {
+  /** Opens the files that were chosen. */
+  var openChosen: () => Promise<Opened>;
+}
+
+createScriptPolicy([FILES_WORKER_URL]);
+
+globalThis.openChosen = async () => {
+  const client = openFilesClient();
+  const chosen = document.querySelector('input')?.files ?? [];
+  const begun = performance.now();
+  const since = () => performance.now() - begun;
+  let first: number | undefined;
+  await client.open(inputFiles(chosen), { onRows: () => (first ??= since()) });
+  const all = since();
+  const documents = client.rows.length;
+  await client.read(documents >> 1);
+  return { first: first ?? all, all, documents, read: since() - all };
+};
