@@ -20,7 +20,8 @@ export type DroppedItems = Iterable<
  * All files of a drop, those in folders too. Call it while the event is handled: what was dropped is
  * out of reach later. Hidden folders, as version control has them, are left out.
  *
- * @throws FormatError where there are more than can be opened; AbortError; IterWebError
+ * @throws FormatError where there are more than can be opened; AbortError; what the browser throws
+ * where a file or folder can't be read.
  */
 export async function droppedFiles(
   items: DroppedItems,

@@ -63,5 +63,5 @@ function inFolders(files: readonly SourceFile[]): SourceFile[] {
 
 function blobOf(parts: readonly Uint8Array[]): Blob {
   // Bytes of files that were opened are never in memory that is shared between threads.
-  return new Blob(parts as readonly Uint8Array<ArrayBuffer>[] as Uint8Array<ArrayBuffer>[]);
+  return new Blob(parts as Uint8Array<ArrayBuffer>[]);
 }
