@@ -140,6 +140,12 @@ test('two thousand brat documents by keyboard; of the list only what is near is 
   await page.keyboard.press('ArrowUp');
   await expect(room.heading).toHaveText(/doc-1999$/u);
   expect(await room.options.count()).toBeLessThan(100);
+  await page.locator('[data-span-button]').first().focus();
+  await page.keyboard.press('k');
+  await expect(room.heading).toHaveText(/doc-1998$/u);
+  await expect(room.heading).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(room.heading).toHaveText(/doc-1999$/u);
   await page.getByRole('searchbox', { name: 'Search names and texts' }).fill('a heron');
   await expect(room.listed).toHaveText('1 of 2,000 documents');
   await room.list.focus();
