@@ -8,6 +8,7 @@ import {
   useRef,
 } from 'react';
 import type { Emphasis } from '../focus/focus.ts';
+import type { Fragment as Stretch } from '../../document/document.ts';
 import { type LaneCounts, linesFor } from '../layout/geometry.ts';
 import type { Typography } from './measure.ts';
 import { directionsOf } from '../layout/direction.ts';
@@ -48,7 +49,17 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   useWatched(element, watch, part);
   const room = roomOf(block);
   const style = useMemo(() => typography && lineStyle(typography, room), [typography, room]);
-  const content = useMemo(() => withHighLines(block), [block]);
+  // The same list whatever the thresholds: the text is not rendered again when they move.
+  const stretches = highStretchesOf(block);
+  const flow = useMemo(
+    () => (
+      // No <p>: Chromium puts blank lines around it into what is selected.
+      <div role="paragraph" className="annotated-lines" dir="auto">
+        {withHighLines(text, stretches)}
+      </div>
+    ),
+    [text, stretches],
+  );
   const lineCount = drawn?.tops.length ?? 0;
   const isShown = useCallback(
     (line: number) => whole || lineCount <= WHOLE || bands.has(bandOf(line)),
@@ -58,24 +69,19 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
   return (
     <>
       <div className="annotated-paragraph" data-start={paragraph.start} style={style} ref={element}>
-        {/* No <p>: Chromium puts blank lines around it into what is selected. */}
-        {printed === undefined || drawn === undefined ? (
-          <div role="paragraph" className="annotated-lines" dir="auto">
-            {content}
-          </div>
-        ) : (
-          typography && (
-            <PrintedLines
-              text={text}
-              lineStarts={printed.lineStarts}
-              rows={printed.rows}
-              rtl={directionsOf(text)(0)}
-              drawing={drawn.drawing}
-              metrics={typography.metrics}
-              styles={styles}
-            />
-          )
-        )}
+        {printed === undefined || drawn === undefined
+          ? flow
+          : typography && (
+              <PrintedLines
+                text={text}
+                lineStarts={printed.lineStarts}
+                rows={printed.rows}
+                rtl={directionsOf(text)(0)}
+                drawing={drawn.drawing}
+                metrics={typography.metrics}
+                styles={styles}
+              />
+            )}
         {drawn && typography && printed === undefined && (
           <Overlay
             drawing={drawn.drawing}
@@ -120,10 +126,9 @@ function lineStyle({ metrics }: Typography, room: LaneCounts): CSSProperties {
 }
 
 /** The paragraph's text, with an element around each stretch that makes its lines higher. */
-function withHighLines(block: Block): ReactNode {
-  const { text } = block;
+function withHighLines(text: string, stretches: readonly Stretch[]): ReactNode {
   let end = 0;
-  const content = highStretchesOf(block).map((stretch) => {
+  const content = stretches.map((stretch) => {
     const before = text.slice(end, stretch.start);
     end = stretch.end;
     return (
