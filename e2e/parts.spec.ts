@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
-import { longText } from './support/texts.ts';
+import { longText, UNSURE_TEXT } from './support/texts.ts';
 
 /** What the page has of a run each time that it says what it has found so far. */
 interface Sight {
@@ -40,11 +40,13 @@ test('the drawing grows while the text is read, and the view goes to it once', a
 }) => {
   await lookAtParts(page, { cancels: false });
   await demo.open('model=tiny:flat&device=wasm');
-  const text = longText(400);
+  const text = longText(2000);
   await demo.analyse(text);
   const sights = await sightsOf(page);
   expect(sights.length).toBeGreaterThan(1);
-  const counts = sights.map(({ found }) => Number(/^Found (\d+) entities/u.exec(found)?.[1]));
+  const counts = sights.map(({ found }) =>
+    Number(/^Found ([\d,]+) entities/u.exec(found)?.[1]?.replaceAll(',', '')),
+  );
   counts.forEach((count, index) => expect(count).toBeGreaterThan(counts[index - 1] ?? 0));
   for (const { found, running } of sights) {
     expect(found).toMatch(/so far\.$/u);
@@ -60,7 +62,8 @@ test('the drawing grows while the text is read, and the view goes to it once', a
 test('what was found stays when a run is cancelled, as found in a part', async ({ demo, page }) => {
   await lookAtParts(page, { cancels: true });
   await demo.open('model=tiny:flat&device=wasm');
-  const text = longText(3000);
+  // The sliders move what is found in its first sentences.
+  const text = `${UNSURE_TEXT}\n\n${longText(3000)}`;
   await demo.start(text);
   await expect(demo.progress).toHaveText(
     /^Cancelled\. Found [\d,]+ entities and [\d,]+ relations in the part that was read\.$/u,
@@ -75,11 +78,27 @@ test('what was found stays when a run is cancelled, as found in a part', async (
   });
 });
 
-test('of two kinds the first is drawn while the second is read', async ({ demo, page }) => {
-  await lookAtParts(page, { cancels: false });
+test('of two kinds the first is drawn while the second is still to come', async ({
+  demo,
+  page,
+}) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/models/tiny/heads.nested.*', async (route) => {
+    await held;
+    await route.continue();
+  });
   await demo.open('model=tiny:flat,nested&device=wasm');
-  await demo.analyse(longText(100));
-  const sights = await sightsOf(page);
-  expect(sights.length).toBeGreaterThan(1);
+  const text = longText(20);
+  await demo.start(text);
+  await expect(page.getByRole('status', { name: 'Found so far' })).toHaveText(/ so far\.$/u);
+  await expect(demo.drawing.locator('.span-mark').first()).toBeAttached();
+  await expect(demo.cancel).toBeVisible();
+  const rows = () => demo.entities.getAttribute('aria-rowcount').then(Number);
+  await expect.poll(rows).toBeGreaterThan(1);
+  const ofFirst = await rows();
+  release();
+  await demo.expectResult(text);
+  await expect.poll(rows).toBeGreaterThan(ofFirst);
   await expect(page.getByText(/has not been read/u)).toHaveCount(0);
 });
