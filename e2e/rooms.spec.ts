@@ -7,6 +7,8 @@ test('each room has an address and a title; a reader who skips the header keeps 
   await expect(page).toHaveTitle('Names and relations in a text');
   const tabs = page.getByRole('navigation', { name: 'Rooms' });
   await expect(tabs.getByRole('link', { name: 'Text' })).toHaveAttribute('aria-current', 'page');
+  // What is behind the header comes with the room's scripts.
+  await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
