@@ -35,9 +35,10 @@ export function bareTexts(page: Page): Promise<readonly string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const bare: string[] = [];
     while (walker.nextNode() !== null) {
-      const { parentNode, data } = walker.currentNode as Text;
-      if (parentNode !== null && parentNode !== document.body && parentNode.childNodes.length > 1)
-        bare.push(data);
+      const { parentElement, data } = walker.currentNode as Text;
+      // What is not to be translated stays as it is, whatever stands beside it.
+      if (parentElement === null || parentElement.closest('[translate="no"]') !== null) continue;
+      if (parentElement !== document.body && parentElement.childNodes.length > 1) bare.push(data);
     }
     return bare;
   });
