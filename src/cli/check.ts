@@ -1,4 +1,5 @@
 /** `iter check`: what is wrong with annotation files. */
+import { counted } from '../base/counted.ts';
 import { IterWebError } from '../base/errors.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
@@ -53,9 +54,4 @@ function summary({ sets, documents, report }: OpenedSets): string[] {
     `${counted(documents.length, 'document')}, ${counted(spans, 'span')}, ${counted(relations, 'relation')}`,
     `${count('repaired')} repaired, ${count('dropped')} dropped, ${count('not-shown')} not shown`,
   ];
-}
-
-/** A count with its word: `2 files`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

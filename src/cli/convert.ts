@@ -1,4 +1,5 @@
 /** `iter convert`: annotation files of one format as those of another. */
+import { counted } from '../base/counted.ts';
 import { IterWebError } from '../base/errors.ts';
 import { convertDocuments } from '../files/convert.ts';
 import { encodeFile } from '../formats/common/bytes.ts';
@@ -6,7 +7,7 @@ import type { SourceText } from '../formats/common/source.ts';
 import { describeLoss, DISCONTINUOUS, type Losses } from '../formats/convert/fit.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { bySentence, type Sentences } from './bySentence.ts';
-import { counted, reportLine } from './check.ts';
+import { reportLine } from './check.ts';
 import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { formatNamed, oneOf, OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';
 import { called } from './program.ts';

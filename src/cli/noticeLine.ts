@@ -1,11 +1,12 @@
+import { counted } from '../base/counted.ts';
 import type { Notice } from '../document/document.ts';
 
 const WORDS: Readonly<Record<Notice['kind'], (count: number) => string>> = {
   'sentence-cut': (count) =>
-    `${count} ${count === 1 ? 'part' : 'parts'} of sentences longer than the model reads at once, ` +
+    `${counted(count, 'part')} of sentences longer than the model reads at once, ` +
     'between which no relations are found',
   'relations-untested': (count) =>
-    `${count} ${count === 1 ? 'sentence' : 'sentences'} with more possible entities than are ` +
+    `${counted(count, 'sentence')} with more possible entities than are ` +
     'tested for relations',
   'markup-read': () => 'HTML that was read as what it means (--markup keep reads it as it stands)',
   'markup-kept': () => 'HTML that was read as it stands (--markup read reads it as what it means)',

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Progress } from '../extract/engine.ts';
 
 /** What a line of progress is written to: `process.stderr`. */
@@ -61,7 +62,7 @@ export function progressLine(
       if (now() < told + TEXTS_MS) return;
       told = now();
       const left = share === undefined ? '' : timeLeft(share);
-      write(`${done} ${done === 1 ? 'text' : 'texts'}${left}`);
+      write(`${counted(done, 'text')}${left}`);
     },
     clear: () => {
       write('');

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Span } from '../document/document.ts';
 import type { Measured } from '../evaluate/score.ts';
 import type { Agreement } from './annotators.ts';
@@ -186,8 +187,4 @@ function paragraph(content: string): string {
 
 function figure(value: number | null): string {
   return value === null ? '–' : value.toFixed(DECIMALS);
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

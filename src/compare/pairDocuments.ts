@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { groups } from './groups.ts';
+import { groupBy } from '../base/groupBy.ts';
 
 /** An annotated text of one side. */
 export interface AnnotatedText {
@@ -42,7 +42,7 @@ export function pairDocuments(
   const partners = new Map<AnnotatedText, AnnotatedText>();
   const taken = new Set<AnnotatedText>();
   const pairBy = (keyOf: (one: AnnotatedText) => string): TextPair[] => {
-    const waiting = groups(
+    const waiting = groupBy(
       other.filter((one) => !taken.has(one)),
       keyOf,
     );

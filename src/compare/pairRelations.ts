@@ -1,6 +1,6 @@
 import type { Relation } from '../document/document.ts';
 import { relationKey } from './distinct.ts';
-import { groups } from './groups.ts';
+import { groupBy } from '../base/groupBy.ts';
 import type { RelationPair, SpanPair } from './pair.ts';
 
 /**
@@ -44,7 +44,7 @@ export function pairRelations(
     const verdict = isAgreed ? 'agreed' : 'boundary-differs';
     partnerOf.set(relation, { verdict, gold: relation, other: partner });
   }
-  const left = groups(waiting.values(), (relation) =>
+  const left = groupBy(waiting.values(), (relation) =>
     ends(relation, otherPlaces)
       .toSorted((a, b) => a - b)
       .join(' '),

@@ -1,7 +1,7 @@
 import { compareSpans } from '../document/build.ts';
 import type { Span } from '../document/document.ts';
 import { rangeKey, spanKey } from './distinct.ts';
-import { groups } from './groups.ts';
+import { groupBy } from '../base/groupBy.ts';
 import { pairOverlapping } from './overlap.ts';
 import { shown, type SpanPair } from './pair.ts';
 
@@ -21,9 +21,9 @@ export function pairSpans(gold: readonly Span[], other: readonly Span[]): SpanPa
     spans.toSorted((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
   const ranged = matched(byType(same.gold), byType(same.other), rangeKey);
   for (const pair of ranged.pairs) pairs.push({ verdict: 'type-differs', ...pair });
-  const others = groups(ranged.other, ({ type }) => type);
+  const others = groupBy(ranged.other, ({ type }) => type);
   const paired = new Set<Span>();
-  for (const [type, ours] of groups(ranged.gold, (span) => span.type)) {
+  for (const [type, ours] of groupBy(ranged.gold, (span) => span.type)) {
     const theirs = others.get(type) ?? [];
     for (const pair of pairOverlapping(ours.sort(compareSpans), theirs.sort(compareSpans))) {
       paired.add(pair.gold).add(pair.other);
@@ -49,7 +49,7 @@ function matched(
   readonly gold: readonly Span[];
   readonly other: readonly Span[];
 } {
-  const waiting = groups(other, keyOf);
+  const waiting = groupBy(other, keyOf);
   for (const spans of waiting.values()) spans.reverse();
   const pairs: { readonly gold: Span; readonly other: Span }[] = [];
   const left = gold.filter((span) => {

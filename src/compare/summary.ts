@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { SetComparison, UncomparedText } from './compareSets.ts';
 
 /** Names of so many texts are told; the rest is a number. */
@@ -28,8 +29,7 @@ export function notComparedLines(comparison: SetComparison): string[] {
   ] as const) {
     const count = duplicates[side];
     if (count === 0) continue;
-    const words = count === 1 ? '1 annotation' : `${count} annotations`;
-    lines.push(`${name} has ${words} twice; each counts once.`);
+    lines.push(`${name} has ${counted(count, 'annotation')} twice; each counts once.`);
   }
   if (details > 0) {
     lines.push(`${counted(details, 'attribute or note', 'attributes and notes')} not compared.`);
@@ -39,8 +39,4 @@ export function notComparedLines(comparison: SetComparison): string[] {
 
 function titleOf({ name, layer }: UncomparedText): string {
   return layer === undefined ? name : `${name} (${layer})`;
-}
-
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
 }

@@ -3,9 +3,10 @@ import type { ConvertOptions } from '../../filesWorker/client/filesClient.ts';
 import type { LossCounts } from '../../filesWorker/protocol/files.ts';
 import { isAbortError, toWire } from '../../base/errors.ts';
 import { describeLoss, DISCONTINUOUS, type Discontinuous } from '../../formats/convert/fit.ts';
+import { countWords } from '../shared/countWords.ts';
 import { type Files, rowsShown } from './files.ts';
 import type { FilesState } from './state.ts';
-import { countWords, DISCONTINUOUS_WORDS } from './words.ts';
+import { DISCONTINUOUS_WORDS } from './words.ts';
 
 /** Properties of `ConvertDialog`. */
 export interface ConvertDialogProps {

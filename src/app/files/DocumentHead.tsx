@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { Row } from '../../corpus/row.ts';
-import { countWords } from './words.ts';
+import { countWords } from '../shared/countWords.ts';
 
 /** Properties of `DocumentHead`. */
 export interface DocumentHeadProps {

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Row } from '../../corpus/row.ts';
-import { countWords, STATE_WORDS } from './words.ts';
+import { countWords } from '../shared/countWords.ts';
+import { STATE_WORDS } from './words.ts';
 
 /** Properties of `DocumentOption`. */
 export interface DocumentOptionProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { KeptProject, ProjectStore } from '../../storage/projects.ts';
+import { countWords } from '../shared/countWords.ts';
 import type { Files } from './files.ts';
-import { countWords } from './words.ts';
 
 /** Properties of `KeptProjects`. */
 export interface KeptProjectsProps {

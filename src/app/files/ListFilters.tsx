@@ -1,9 +1,10 @@
 import { countStates } from '../../corpus/filter.ts';
 import { ROW_STATES } from '../../corpus/row.ts';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
+import { countWords } from '../shared/countWords.ts';
 import type { Files } from './files.ts';
 import type { FilesState } from './state.ts';
-import { countWords, STATE_WORDS } from './words.ts';
+import { STATE_WORDS } from './words.ts';
 
 /** Properties of `ListFilters`. */
 export interface ListFiltersProps {

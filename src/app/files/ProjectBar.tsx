@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
+import { countWords } from '../shared/countWords.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
 import type { Files } from './files.ts';
 import { OpenButtons } from './OpenButtons.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import type { FilesState } from './state.ts';
-import { countWords, ENCODINGS, progressWords } from './words.ts';
+import { ENCODINGS, progressWords } from './words.ts';
 
 /** Properties of `ProjectBar`. */
 export interface ProjectBarProps {

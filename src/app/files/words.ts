@@ -5,11 +5,6 @@ import type { Encoding } from '../../formats/common/source.ts';
 import type { Status } from '../../document/document.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 
-/** A number of things: "1 document", "2,000 documents". */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 /** What the states of documents are called. */
 export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   annotated: 'annotated',

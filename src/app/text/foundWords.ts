@@ -1,4 +1,5 @@
 import type { Document, Fragment } from '../../document/document.ts';
+import { countWords } from '../shared/countWords.ts';
 
 /** How many entities and relations there are. */
 export interface FoundCounts {
@@ -60,9 +61,7 @@ function countPlaces(
  */
 export function foundWords(document: Document, where?: string): string {
   const { entities, relations } = foundCounts(document);
-  const counted = (count: number, one: string, more: string) =>
-    `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
-  return `Found ${counted(entities, 'entity', 'entities')} and ${counted(relations, 'relation', 'relations')}${where === undefined ? '' : ` ${where}`}.`;
+  return `Found ${countWords(entities, 'entity', 'entities')} and ${countWords(relations, 'relation')}${where === undefined ? '' : ` ${where}`}.`;
 }
 
 /**

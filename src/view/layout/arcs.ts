@@ -17,7 +17,8 @@ import {
   placeInLane,
   type PlacedLabel,
 } from './labels.ts';
-import { groupBy, overlaps } from './lanes.ts';
+import { groupBy } from '../../base/groupBy.ts';
+import { overlaps } from './lanes.ts';
 import { type PartEnd, type RelationPieces, standsOn, within } from './routes.ts';
 
 /** What one line shows of an arc, from the head's side to the tail's. */

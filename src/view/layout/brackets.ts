@@ -2,7 +2,8 @@ import type { Span } from '../../document/document.ts';
 import type { Box, Interval, Lines, Metrics, Piece } from './geometry.ts';
 import { textTop } from './geometry.ts';
 import { type MeasureText, placeInLane, type PlacedLabel } from './labels.ts';
-import { assignLanes, byLine, groupBy, hullOf, widthOf } from './lanes.ts';
+import { groupBy } from '../../base/groupBy.ts';
+import { assignLanes, byLine, hullOf, widthOf } from './lanes.ts';
 
 /** A span with the pieces of all its fragments, in order. */
 export interface SpanPieces {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/groupBy.ts';
 import type { Interval } from './geometry.ts';
 
 /** Something that wants a lane of its own; of two equally long ones the lower rank is first. */
@@ -147,16 +148,4 @@ export function byLine<T extends { readonly line: number }>(
     [...entries].sort((a, b) => a.line - b.line),
     ({ line }) => line,
   );
-}
-
-/** Entries by a key, keys in the order in which they first come. */
-export function groupBy<T, Key>(entries: readonly T[], keyOf: (entry: T) => Key): Map<Key, T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return groups;
 }

@@ -1,5 +1,5 @@
 import type { Piece } from './geometry.ts';
-import { groupBy } from './lanes.ts';
+import { groupBy } from '../../base/groupBy.ts';
 
 /** An end of an arc that wants a place on a piece. */
 export interface PortRequest {

@@ -1,6 +1,6 @@
 import type { Relation } from '../../document/document.ts';
 import type { Interval, Metrics, Piece } from './geometry.ts';
-import { groupBy } from './lanes.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import { placePorts, type PortRequest } from './ports.ts';
 
 /** One end of a relation. */

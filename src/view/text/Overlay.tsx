@@ -3,7 +3,7 @@ import type { ArcDrawing } from '../layout/arcs.ts';
 import type { SpanDrawing } from '../layout/brackets.ts';
 import type { Drawing } from '../layout/drawing.ts';
 import type { Metrics } from '../layout/geometry.ts';
-import { groupBy } from '../layout/lanes.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import type { PlacedLabel } from '../layout/labels.ts';
 import { arcPath, arrowPath, boxPath, bracketPath, dotPath } from '../layout/paths.ts';
 import type { Emphasis } from '../focus/focus.ts';
