@@ -6,8 +6,7 @@ const WORDS: Readonly<Record<Notice['kind'], (count: number) => string>> = {
     `${counted(count, 'part')} of sentences longer than the model reads at once, ` +
     'between which no relations are found',
   'relations-untested': (count) =>
-    `${counted(count, 'sentence')} with more possible entities than are ` +
-    'tested for relations',
+    `${counted(count, 'sentence')} with more possible entities than are ` + 'tested for relations',
   'markup-read': () => 'HTML that was read as what it means (--markup keep reads it as it stands)',
   'markup-kept': () => 'HTML that was read as it stands (--markup read reads it as what it means)',
   'text-unread': () => 'a rest that was not read',

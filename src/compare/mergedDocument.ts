@@ -1,5 +1,6 @@
 import { compareSpans } from '../document/build.ts';
-import type { Document, Relation, RelationTypeInfo, Span, TypeInfo } from '../document/document.ts';
+import { distinctTypes } from '../document/distinctTypes.ts';
+import type { Document, Relation, Span } from '../document/document.ts';
 import type { DocumentComparison } from './compareDocuments.ts';
 import type { RelationPair, SpanPair } from './pair.ts';
 
@@ -54,8 +55,8 @@ export function mergedDocument(
       text,
       spans: mergedSpans.sort(compareSpans),
       relations: mergedRelations,
-      entityTypes: bothTypes<TypeInfo>(gold.entityTypes, other.entityTypes),
-      relationTypes: bothTypes<RelationTypeInfo>(gold.relationTypes, other.relationTypes),
+      entityTypes: distinctTypes([...gold.entityTypes, ...other.entityTypes]),
+      relationTypes: distinctTypes([...gold.relationTypes, ...other.relationTypes]),
       notices: [],
     },
     pairOf,
@@ -90,9 +91,3 @@ function parts<T extends Span | Relation>(pair: {
 /** No id of one side is one of the other. */
 const goldId = (id: string) => `gold.${id}`;
 const otherId = (id: string) => `other.${id}`;
-
-/** Types of either side; what gold says of one holds. */
-function bothTypes<T extends TypeInfo>(gold: readonly T[], other: readonly T[]): T[] {
-  const names = new Set(gold.map(({ name }) => name));
-  return [...gold, ...other.filter(({ name }) => !names.has(name))];
-}

@@ -1,5 +1,6 @@
 import { compareSpans } from '../document/build.ts';
-import type { Document, Relation, Span, Status, TypeInfo } from '../document/document.ts';
+import { distinctTypes } from '../document/distinctTypes.ts';
+import type { Document, Relation, Span, Status } from '../document/document.ts';
 
 /** The versions that a span or relation of a merged document is in, by its ids there. */
 export interface Sides {
@@ -64,8 +65,8 @@ export function mergeVersions(first: Document, second: Document): MergedVersions
       text: first.text,
       spans: spans.sort(compareSpans),
       relations,
-      entityTypes: withoutRepeats([...first.entityTypes, ...second.entityTypes]),
-      relationTypes: withoutRepeats([...first.relationTypes, ...second.relationTypes]),
+      entityTypes: distinctTypes([...first.entityTypes, ...second.entityTypes]),
+      relationTypes: distinctTypes([...first.relationTypes, ...second.relationTypes]),
       notices: first.notices,
     },
   };
@@ -107,10 +108,4 @@ function idsOf(own: WithId | undefined, other: WithId | undefined): Sides {
     ...(own !== undefined && { first: own.id }),
     ...(other !== undefined && { second: other.id }),
   };
-}
-
-function withoutRepeats<T extends TypeInfo>(types: readonly T[]): T[] {
-  const known = new Map<string, T>();
-  for (const type of types) if (!known.has(type.name)) known.set(type.name, type);
-  return [...known.values()];
 }

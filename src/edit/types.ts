@@ -1,4 +1,5 @@
 import { IterWebError } from '../base/errors.ts';
+import { distinctTypes } from '../document/distinctTypes.ts';
 import type { Document, RelationTypeInfo, TypeInfo } from '../document/document.ts';
 
 /** Between which types a relation type may stand: names of entity types. */
@@ -53,14 +54,9 @@ export interface TypeChange {
 export function typesOf(
   documents: readonly Pick<Document, 'entityTypes' | 'relationTypes'>[],
 ): ProjectTypes {
-  const unique = <T extends TypeInfo>(all: readonly T[]) => {
-    const known = new Map<string, T>();
-    for (const type of all) if (!known.has(type.name)) known.set(type.name, type);
-    return [...known.values()];
-  };
   return {
-    entityTypes: unique(documents.flatMap((document) => document.entityTypes)),
-    relationTypes: unique(documents.flatMap((document) => document.relationTypes)),
+    entityTypes: distinctTypes(documents.flatMap((document) => document.entityTypes)),
+    relationTypes: distinctTypes(documents.flatMap((document) => document.relationTypes)),
   };
 }
 
