@@ -34,6 +34,13 @@ export function newTokens({ text, spans }: Pick<Document, 'text' | 'spans'>): Ne
   return tokens;
 }
 
+/** The same tokens by what they are, without those that are blank. */
+export function newWords(document: Pick<Document, 'text' | 'spans'>): string[] {
+  return newTokens(document)
+    .map(({ start, end }) => document.text.slice(start, end))
+    .filter((word) => word.trim() !== '');
+}
+
 /** Whether any two spans of a document have a character in common. */
 export function hasOverlaps({ spans }: Pick<Document, 'spans'>): boolean {
   let reached = 0;

@@ -1,5 +1,5 @@
 import type { Document, Relation, Span } from '../../document/document.ts';
-import type { Original, ReadDocument, Reading, ReadOptions } from '../format.ts';
+import type { Format, Original, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import { difference, type Difference } from './difference.ts';
 import type { JsonEdit } from './jsonPatch.ts';
 import { patchRecords } from './jsonRecords.ts';
@@ -48,12 +48,20 @@ export interface RecordFormat {
   readonly layersOf: (file: SourceText, context: RecordContext) => readonly RecordLayer[];
 }
 
+/** How files of such a format are read and saved. */
+export function inRecords(format: RecordFormat): Required<Pick<Format, 'read' | 'write'>> {
+  return {
+    read: (files, options) => readRecordFiles(format, files, options),
+    write: (original, before, after) => writeRecordFiles(format, original, before, after),
+  };
+}
+
 /**
  * Read files one by one: of one that can't be read it is said so, and the others are read.
  *
  * @throws FormatError where none can be read.
  */
-export function readRecordFiles(
+function readRecordFiles(
   format: RecordFormat,
   files: readonly SourceText[],
   options: ReadOptions = {},
@@ -69,7 +77,7 @@ export function readRecordFiles(
  *
  * @throws FormatError where a change can't be written.
  */
-export function writeRecordFiles(
+function writeRecordFiles(
   format: RecordFormat,
   { files, options }: Original,
   before: readonly Document[],

@@ -2,14 +2,11 @@ import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
 import { asObject } from '../common/json.ts';
 import { hasOverlaps, newTokens } from '../common/newTokens.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { layersOf, parsePicture, settle } from './layers.ts';
 
-const records: RecordFormat = { isData: () => true, layersOf };
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords({ isData: () => true, layersOf });
 
 /** What displaCy draws with `manual=True`: entities, spans of tokens, or words and arcs. */
 export const displacy: Format = {
@@ -27,7 +24,7 @@ export const displacy: Format = {
     typeDetails: false,
   },
   sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file.text).map(sure))),
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   byLine: { settle },
   create: (documents) => {

@@ -1,15 +1,12 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import type { Format } from '../format.ts';
 import { blankRecord } from './create.ts';
 import { layersOf } from './layers.ts';
 import { parseDygie } from './record.ts';
 
-const records: RecordFormat = { isData: () => true, layersOf };
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords({ isData: () => true, layersOf });
 
 /** Data of DyGIE++ and SciERC: sentences of tokens with entities, relations, events and clusters. */
 export const dygie: Format = {
@@ -33,7 +30,7 @@ export const dygie: Format = {
     if (record.sides.some(({ isAnnotated }) => isAnnotated)) return 0.95;
     return record.name === undefined ? 0 : 0.7;
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const lines = documents.map((document) => `${JSON.stringify(blankRecord(document))}\n`);

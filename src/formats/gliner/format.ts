@@ -1,7 +1,7 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
-import { newTokens } from '../common/newTokens.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { newWords } from '../common/newTokens.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import type { Format } from '../format.ts';
 import { layersOf, parseTokenRecord, type ListDialect } from '../tokenLists/layers.ts';
 
@@ -32,13 +32,10 @@ const DIALECT: ListDialect = {
   },
 };
 
-const records: RecordFormat = {
+const { read, write } = inRecords({
   isData: () => true,
   layersOf: (file, context) => layersOf(DIALECT, file, context),
-};
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+});
 
 /** Training data of GLiNER, and of GLiREL: tokens, and entities by their first and last ones. */
 export const gliner: Format = {
@@ -62,13 +59,11 @@ export const gliner: Format = {
     if (record === undefined) return 0;
     return record.entities.includes(undefined) ? 0.6 : 0.95;
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const blank = documents.map(({ document }) => {
-      const { text } = document;
-      const tokens = newTokens(document).map(({ start, end }) => text.slice(start, end));
-      return { tokenized_text: tokens.filter((token) => token.trim() !== ''), ner: [], text };
+      return { tokenized_text: newWords(document), ner: [], text: document.text };
     });
     return createFrom(documents, [newFile('all.json', `${JSON.stringify(blank)}\n`)], write);
   },

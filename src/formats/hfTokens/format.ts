@@ -1,7 +1,7 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
-import { newTokens } from '../common/newTokens.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { newWords } from '../common/newTokens.ts';
+import { inRecords, type RecordFormat } from '../common/recordFiles.ts';
 import type { Format } from '../format.ts';
 import { layersOf } from './layers.ts';
 import { isNameFile, NAME_FILES } from './names.ts';
@@ -9,8 +9,7 @@ import { samplesIn } from './samples.ts';
 
 const records: RecordFormat = { isData: (file) => !isNameFile(file), layersOf };
 
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords(records);
 
 /** Lists of tokens and of their tags, as data sets for token classification have them. */
 export const hfTokens: Format = {
@@ -35,14 +34,13 @@ export const hfTokens: Format = {
     });
     return Math.max(0, ...judged);
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const lines = documents.map(({ document }) => {
-      const { text } = document;
-      const all = newTokens(document).map(({ start, end }) => text.slice(start, end));
-      const tokens = all.filter((token) => token.trim() !== '');
-      return `${JSON.stringify({ tokens, ner_tags: tokens.map(() => 'O'), text })}\n`;
+      const tokens = newWords(document);
+      const sample = { tokens, ner_tags: tokens.map(() => 'O'), text: document.text };
+      return `${JSON.stringify(sample)}\n`;
     });
     return createFrom(documents, [newFile('all.jsonl', lines.join(''))], write);
   },

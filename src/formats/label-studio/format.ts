@@ -1,14 +1,13 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords, type RecordFormat } from '../common/recordFiles.ts';
 import type { Format } from '../format.ts';
 import { isConfig, layersOf } from './layers.ts';
 import { isTask } from './task.ts';
 
 const records: RecordFormat = { isData: (file) => !isConfig(file), layersOf };
 
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords(records);
 
 /** Label Studio's JSON: tasks with annotations and predictions, JSON lines of them, JSON-MIN. */
 export const labelStudio: Format = {
@@ -34,7 +33,7 @@ export const labelStudio: Format = {
     });
     return Math.max(0, ...judged);
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const tasks = documents.map(({ document }) => ({ data: { text: document.text } }));

@@ -3,16 +3,13 @@ import { firstRecords } from '../common/firstRecords.ts';
 import { asList, asObject } from '../common/json.ts';
 import { newTokens } from '../common/newTokens.ts';
 import { offsetMap } from '../common/offsets.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { layersOf } from './layers.ts';
 import { parseTask } from './task.ts';
 
-const records: RecordFormat = { isData: () => true, layersOf };
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords({ isData: () => true, layersOf });
 
 /** Prodigy's JSON lines: tasks with spans, relations, answers and tokens, as its database gives them out. */
 export const prodigy: Format = {
@@ -30,7 +27,7 @@ export const prodigy: Format = {
     typeDetails: false,
   },
   sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file.text).map(sure))),
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const lines = documents.map((document) => `${JSON.stringify(blankTask(document))}\n`);

@@ -2,16 +2,13 @@ import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
 import { hasOverlaps, newTokens } from '../common/newTokens.ts';
 import { offsetMap } from '../common/offsets.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { examplesOf } from './example.ts';
 import { layersOf, settle, SPACY_TITLE } from './layers.ts';
 
-const records: RecordFormat = { isData: () => true, layersOf };
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords({ isData: () => true, layersOf });
 
 /**
  * spaCy's JSON with offsets: what `Doc.to_json` writes, with entities and groups of spans, and
@@ -32,7 +29,7 @@ export const spacy: Format = {
     typeDetails: false,
   },
   sniff: ([file]) => (file === undefined ? 0 : sure(file.text)),
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   byLine: { settle },
   create: (documents) => {

@@ -1,15 +1,12 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
 import { newTokens } from '../common/newTokens.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { inRecords } from '../common/recordFiles.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { layersOf, TRAINING_TITLE } from './layers.ts';
 import { paragraphsOf } from './paragraph.ts';
 
-const records: RecordFormat = { isData: () => true, layersOf };
-
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords({ isData: () => true, layersOf });
 
 /** What spaCy 2 is trained with: documents of paragraphs of sentences of tokens, with BILUO tags. */
 export const spacyTraining: Format = {
@@ -31,7 +28,7 @@ export const spacyTraining: Format = {
     if (!judged.some((paragraphs) => paragraphs !== undefined)) return 0;
     return judged.some((paragraphs) => (paragraphs ?? []).length > 0) ? 0.95 : 0;
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create: (documents) => {
     const text = `${JSON.stringify(documents.map(blankDocument), null, 2)}\n`;

@@ -1,8 +1,8 @@
 import { createFrom, newFile } from '../common/created.ts';
 import { firstRecords } from '../common/firstRecords.ts';
 import { asList, asObject } from '../common/json.ts';
-import { newTokens } from '../common/newTokens.ts';
-import { readRecordFiles, writeRecordFiles, type RecordFormat } from '../common/recordFiles.ts';
+import { newWords } from '../common/newTokens.ts';
+import { inRecords, type RecordFormat } from '../common/recordFiles.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { layersOf, parseTokenRecord, type ListDialect } from '../tokenLists/layers.ts';
 import { isTypeFile, TYPE_FILES, typeFile, typesOf } from './types.ts';
@@ -23,8 +23,7 @@ const records: RecordFormat = {
   layersOf: (file, context) => layersOf(DIALECT, file, context),
 };
 
-const write: NonNullable<Format['write']> = (original, before, after) =>
-  writeRecordFiles(records, original, before, after);
+const { read, write } = inRecords(records);
 
 /** Data of SpERT, and what it predicts: tokens, entities by ranges of them, relations by places. */
 export const spert: Format = {
@@ -46,7 +45,7 @@ export const spert: Format = {
     const judged = files.filter(records.isData).map(({ text }) => sure(firstRecords(text)[0]));
     return Math.max(0, ...judged);
   },
-  read: (files, options) => readRecordFiles(records, files, options),
+  read,
   write,
   create,
 };
@@ -62,14 +61,7 @@ function sure(value: unknown): number {
 
 function create(documents: readonly NamedDocument[]) {
   const blank = documents.map(({ document }) => {
-    const { text } = document;
-    const tokens = newTokens(document).map(({ start, end }) => text.slice(start, end));
-    return {
-      tokens: tokens.filter((token) => token.trim() !== ''),
-      entities: [],
-      relations: [],
-      text,
-    };
+    return { tokens: newWords(document), entities: [], relations: [], text: document.text };
   });
   const all = documents.map(({ document }) => document);
   const unique = <T extends { readonly name: string }>(types: readonly T[]) => [
