@@ -1,22 +1,35 @@
 import { FormatError } from '../../base/errors.ts';
 import { endOfString, parseJsonTree, valueOf } from './jsonTree.ts';
+import type { SourceText } from './source.ts';
 
 /** Longer records are not looked at to tell formats apart. */
 const LONGEST = 4_000_000;
+
+/** So many are looked at. */
+const MOST = 3;
+
+/** What was asked for last: one format after another asks for the records of a file. */
+let latest: { readonly file: WeakRef<object>; readonly records: readonly unknown[] } | undefined;
 
 /**
  * The first records of a file of JSON or JSON lines, to tell its format by, without reading the
  * rest. A list of objects or lists is taken for a list of records.
  *
- * @param most - So many at most.
  * @returns Nothing where the file is no JSON.
  */
-export function firstRecords(text: string, most = 3): readonly unknown[] {
+export function firstRecords(file: Pick<SourceText, 'text'>): readonly unknown[] {
+  if (latest?.file.deref() !== file) {
+    latest = { file: new WeakRef(file), records: readFirst(file.text) };
+  }
+  return latest.records;
+}
+
+function readFirst(text: string): readonly unknown[] {
   const start = text.search(/\S/u);
   if (start < 0 || !'[{'.includes(text.charAt(start))) return [];
   const isList = text[start] === '[' && /^\[\s*[[{]/u.test(text.slice(start, start + 1000));
   const records: unknown[] = [];
-  for (let at = isList ? start + 1 : start; records.length < most;) {
+  for (let at = isList ? start + 1 : start; records.length < MOST;) {
     const begins = text.slice(at, at + 1000).search(/[[{\]]/u);
     if (begins < 0 || text[at + begins] === ']') break;
     const end = endOfValue(text, at + begins);

@@ -23,7 +23,7 @@ export const displacy: Format = {
     scores: false,
     typeDetails: false,
   },
-  sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file.text).map(sure))),
+  sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file).map(sure))),
   read,
   write,
   byLine: { settle },

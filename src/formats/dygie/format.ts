@@ -25,7 +25,7 @@ export const dygie: Format = {
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;
-    const record = parseDygie(firstRecords(file.text)[0]);
+    const record = parseDygie(firstRecords(file)[0]);
     if (record === undefined) return 0;
     if (record.sides.some(({ isAnnotated }) => isAnnotated)) return 0.95;
     return record.name === undefined ? 0 : 0.7;

@@ -54,7 +54,7 @@ export const gliner: Format = {
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;
-    const [first] = firstRecords(file.text);
+    const [first] = firstRecords(file);
     const record = parseTokenRecord(first, DIALECT);
     if (record === undefined) return 0;
     return record.entities.includes(undefined) ? 0.6 : 0.95;

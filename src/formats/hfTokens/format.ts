@@ -28,8 +28,8 @@ export const hfTokens: Format = {
   },
   companions: { shared: NAME_FILES },
   sniff: (files) => {
-    const judged = files.filter(records.isData).map(({ text }) => {
-      const [first] = samplesIn(firstRecords(text)[0]);
+    const judged = files.filter(records.isData).map((file) => {
+      const [first] = samplesIn(firstRecords(file)[0]);
       return first !== undefined && first.lists.length > 0 ? 0.85 : 0;
     });
     return Math.max(0, ...judged);

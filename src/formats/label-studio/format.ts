@@ -26,8 +26,8 @@ export const labelStudio: Format = {
   },
   companions: { shared: ['config.xml', 'label_config.xml', 'labeling_config.xml'] },
   sniff: (files) => {
-    const judged = files.filter(records.isData).map(({ text }) => {
-      const kinds = firstRecords(text).map(isTask);
+    const judged = files.filter(records.isData).map((file) => {
+      const kinds = firstRecords(file).map(isTask);
       if (kinds.length === 0 || kinds.includes('no')) return 0;
       return kinds.includes('surely') ? 0.95 : 0.6;
     });

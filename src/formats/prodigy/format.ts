@@ -26,7 +26,7 @@ export const prodigy: Format = {
     scores: true,
     typeDetails: false,
   },
-  sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file.text).map(sure))),
+  sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file).map(sure))),
   read,
   write,
   create: (documents) => {

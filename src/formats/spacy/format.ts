@@ -3,6 +3,7 @@ import { firstRecords } from '../common/firstRecords.ts';
 import { hasOverlaps, newTokens } from '../common/newTokens.ts';
 import { offsetMap } from '../common/offsets.ts';
 import { inRecords } from '../common/recordFiles.ts';
+import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
 import type { Format, NamedDocument } from '../format.ts';
 import { examplesOf } from './example.ts';
@@ -28,7 +29,7 @@ export const spacy: Format = {
     scores: false,
     typeDetails: false,
   },
-  sniff: ([file]) => (file === undefined ? 0 : sure(file.text)),
+  sniff: ([file]) => (file === undefined ? 0 : sure(file)),
   read,
   write,
   byLine: { settle },
@@ -38,8 +39,8 @@ export const spacy: Format = {
   },
 };
 
-function sure(text: string): number {
-  const judged = firstRecords(text).flatMap((value) => examplesOf(value).slice(0, 3));
+function sure(file: SourceText): number {
+  const judged = firstRecords(file).flatMap((value) => examplesOf(value).slice(0, 3));
   const found = judged.filter((example) => example !== undefined);
   if (found.some(({ isSure }) => isSure)) return 0.9;
   // A text with a list “ents” is displaCy's as well.

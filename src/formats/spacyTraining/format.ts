@@ -24,7 +24,7 @@ export const spacyTraining: Format = {
     typeDetails: false,
   },
   sniff: ([file]) => {
-    const judged = firstRecords(file?.text ?? '').map(paragraphsOf);
+    const judged = (file === undefined ? [] : firstRecords(file)).map(paragraphsOf);
     if (!judged.some((paragraphs) => paragraphs !== undefined)) return 0;
     return judged.some((paragraphs) => (paragraphs ?? []).length > 0) ? 0.95 : 0;
   },

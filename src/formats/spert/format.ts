@@ -42,7 +42,7 @@ export const spert: Format = {
   },
   companions: { shared: TYPE_FILES },
   sniff: (files) => {
-    const judged = files.filter(records.isData).map(({ text }) => sure(firstRecords(text)[0]));
+    const judged = files.filter(records.isData).map((file) => sure(firstRecords(file)[0]));
     return Math.max(0, ...judged);
   },
   read,
