@@ -37,7 +37,7 @@ export function bareTexts(page: Page): Promise<readonly string[]> {
     while (walker.nextNode() !== null) {
       const { parentElement, data } = walker.currentNode as Text;
       // What is not to be translated stays as it is, whatever stands beside it.
-      if (parentElement === null || parentElement.closest('[translate="no"]') !== null) continue;
+      if (parentElement?.closest('[translate="no"]') !== null) continue;
       if (parentElement !== document.body && parentElement.childNodes.length > 1) bare.push(data);
     }
     return bare;
