@@ -150,7 +150,7 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/worker/host/handler.ts',
+    'src/base/requestHandler.ts',
     ['src/worker/host/handler.test.ts'],
     [['an ended request can be called off', '        running.delete(id);\n', '']],
   ),

@@ -1,15 +1,10 @@
-import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
+import { fromOwnBuild, stamped } from '../../base/build.ts';
 import { AbortError, fromWire, IterWebError, ourError, throwIfAborted } from '../../base/errors.ts';
+import { endPort, listenTo, type WorkerPort } from '../../base/workerPort.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 
 /** What the client needs of a worker; the platform's `Worker` is one. */
-export interface FilesPort {
-  postMessage(message: Stamped<FilesRequest>): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null;
-  onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type FilesPort = WorkerPort<FilesRequest>;
 
 /** What comes before an answer that ends a request. */
 export type PartAnswer = Extract<FilesAnswer, { kind: 'progress' | 'rows' | 'found' }>;
@@ -34,19 +29,14 @@ export class FilesConnection {
 
   constructor(port: FilesPort) {
     this.#port = port;
-    port.onmessage = ({ data }) => {
-      this.#receive(data);
-    };
-    port.onmessageerror = () => {
-      this.close(new IterWebError('worker-lost', 'A message of the worker could not be read.'));
-    };
-    port.onerror = (event) => {
-      event.preventDefault();
-      const said = typeof event.message === 'string' ? event.message : '';
-      const what =
-        said === '' ? 'The files worker could not be loaded.' : `The files worker ended: ${said}`;
-      this.close(new IterWebError('worker-lost', what));
-    };
+    listenTo(port, 'files worker', {
+      onData: (data) => {
+        this.#receive(data);
+      },
+      onLost: (reason) => {
+        this.close(new IterWebError('worker-lost', reason));
+      },
+    });
   }
 
   /** True once the worker has been ended, by whichever side. */
@@ -99,10 +89,7 @@ export class FilesConnection {
   close(error: IterWebError): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#port.onmessage = null;
-    this.#port.onmessageerror = null;
-    this.#port.onerror = null;
-    this.#port.terminate();
+    endPort(this.#port);
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of pending) reject(error);

@@ -1,5 +1,5 @@
-import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
-import { toWire } from '../../base/errors.ts';
+import { stamped, type Stamped } from '../../base/build.ts';
+import { createRequestHandler } from '../../base/requestHandler.ts';
 import { OPEN_LIMITS } from '../../files/limits.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Host, type HostOptions } from './host.ts';
@@ -22,34 +22,13 @@ export function createFilesHandler(
     post(stamped(answer));
   };
   const host = new Host({ formats, clock, limits, send });
-  const running = new Map<number, AbortController>();
-  return (message) => {
-    let request: FilesRequest;
-    try {
-      request = fromOwnBuild<FilesRequest>(message);
-    } catch (error) {
-      // Of that page's request nothing is known; it sees by any answer that this is another build.
-      send({ kind: 'failed', id: 0, error: toWire(error) });
-      return;
-    }
-    const { id } = request;
-    if (request.kind === 'cancel') {
-      running.get(id)?.abort();
-      return;
-    }
-    if (request.kind === 'files') {
+  return createRequestHandler<Exclude<FilesRequest, { kind: 'cancel' }>, FilesAnswer>({
+    post: send,
+    answer: (request, signal) => {
+      if (request.kind !== 'files')
+        return Promise.resolve().then(() => host.answer(request, signal));
       host.take(request.files);
-      return;
-    }
-    const asked = request;
-    const controller = new AbortController();
-    running.set(id, controller);
-    void Promise.resolve()
-      .then(() => host.answer(asked, controller.signal))
-      .catch((error: unknown): FilesAnswer => ({ kind: 'failed', id, error: toWire(error) }))
-      .then((final) => {
-        running.delete(id);
-        send(final);
-      });
-  };
+      return undefined;
+    },
+  });
 }

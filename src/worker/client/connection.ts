@@ -2,18 +2,13 @@ import { type Clock, inSeconds } from '../../base/clock.ts';
 import type { Progress, ScoreResult } from '../../extract/engine.ts';
 import { fromWire, IterWebError, ourError } from '../../base/errors.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
-import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
+import { fromOwnBuild, stamped } from '../../base/build.ts';
+import { endPort, listenTo, type WorkerPort as Port } from '../../base/workerPort.ts';
 import type { Answer, Request } from '../protocol/protocol.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** What the client needs of a worker; the platform's `Worker` is one. */
-export interface WorkerPort {
-  postMessage(message: Stamped<Request>): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null;
-  onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type WorkerPort = Port<Request>;
 
 /** What a request ends with; a result has all its sentences again. */
 export type FinalAnswer =
@@ -61,17 +56,14 @@ export class Connection {
     this.#port = port;
     this.#watchdog = new Watchdog(clock);
     this.#onLost = onLost;
-    port.onmessage = ({ data }) => {
-      this.#receive(data);
-    };
-    port.onmessageerror = () => {
-      this.#lose('A message of the worker could not be read.');
-    };
-    port.onerror = (event) => {
-      event.preventDefault();
-      const what = typeof event.message === 'string' && event.message !== '' ? event.message : '';
-      this.#lose(what === '' ? 'The worker could not be loaded.' : `The worker ended: ${what}`);
-    };
+    listenTo(port, 'worker', {
+      onData: (data) => {
+        this.#receive(data);
+      },
+      onLost: (reason) => {
+        this.#lose(reason);
+      },
+    });
   }
 
   /** True once the worker has been ended, by whichever side. */
@@ -111,10 +103,7 @@ export class Connection {
   close(error: IterWebError): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#port.onmessage = null;
-    this.#port.onmessageerror = null;
-    this.#port.onerror = null;
-    this.#port.terminate();
+    endPort(this.#port);
     this.#finish()?.reject(error);
   }
 

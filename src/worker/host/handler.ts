@@ -1,9 +1,12 @@
 import type { Engine, Progress } from '../../extract/engine.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
-import { IterWebError, throwIfAborted, toWire } from '../../base/errors.ts';
-import { fromOwnBuild, stamped, type Stamped } from '../../base/build.ts';
+import { IterWebError, throwIfAborted } from '../../base/errors.ts';
+import { stamped, type Stamped } from '../../base/build.ts';
+import { createRequestHandler } from '../../base/requestHandler.ts';
 import type { Answer, Request, StartOptions } from '../protocol/protocol.ts';
 import { scoreParts } from '../protocol/scoreParts.ts';
+
+type Asked = Exclude<Request, { kind: 'cancel' }>;
 
 /** Makes the engine that the worker serves. */
 export type EngineFactory = (
@@ -26,12 +29,8 @@ export function createHandler(
     send(stamped(answer));
   };
   let engine: Engine | undefined;
-  const running = new Map<number, AbortController>();
 
-  async function answer(
-    request: Exclude<Request, { kind: 'cancel' }>,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  async function answer(request: Asked, signal: AbortSignal): Promise<Answer> {
     const { id } = request;
     const onProgress = (progress: Progress) => {
       post({ kind: 'progress', id, progress });
@@ -77,29 +76,7 @@ export function createHandler(
     return { kind: 'scored', id, result };
   }
 
-  return (message) => {
-    let request: Request;
-    try {
-      request = fromOwnBuild<Request>(message);
-    } catch (error) {
-      // Of that page's request nothing is known; it sees by any answer that this is another build.
-      post({ kind: 'failed', id: 0, error: toWire(error) });
-      return;
-    }
-    const { id } = request;
-    if (request.kind === 'cancel') {
-      running.get(id)?.abort();
-      return;
-    }
-    const controller = new AbortController();
-    running.set(id, controller);
-    void answer(request, controller.signal)
-      .catch((error: unknown): Answer => ({ kind: 'failed', id, error: toWire(error) }))
-      .then((final) => {
-        running.delete(id);
-        post(final);
-      });
-  };
+  return createRequestHandler<Asked, Answer>({ post, answer });
 }
 
 function nextTask(): Promise<void> {
