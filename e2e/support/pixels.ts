@@ -8,12 +8,22 @@ export interface Image {
   readonly inset?: number;
 }
 
+/** A part of an image, in its pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** How two images are compared. */
 interface Comparing {
   /** The least that a channel of a pixel that differs does differ by; 0…255. */
   readonly least: number;
   /** The second image is moved by at most so many pixels, to where it differs least. */
   readonly moved: number;
+  /** Parts of the first image that alone are compared; all of it where missing. */
+  readonly within?: readonly Box[];
 }
 
 /**
@@ -29,7 +39,7 @@ export async function differenceOf(
   // The page itself may not load images from anywhere.
   const page = await context.newPage();
   const share = await page.evaluate(
-    async ({ one, other, least, moved }) => {
+    async ({ one, other, least, moved, within }) => {
       const load = async (url: string) => {
         const image = new Image();
         image.src = url;
@@ -44,16 +54,23 @@ export async function differenceOf(
         return drawing?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
       };
       const pixels = pixelsOf(first, -one.inset, -one.inset);
+      const boxes = within ?? [{ left: 0, top: 0, right: width, bottom: height }];
       const shareAt = (x: number, y: number) => {
         const others = pixelsOf(second, x - other.inset, y - other.inset);
-        let differing = 0;
-        for (let at = 0; at < pixels.length; at += 4) {
-          const apart = [0, 1, 2].map((channel) =>
-            Math.abs((pixels[at + channel] ?? 0) - (others[at + channel] ?? 0)),
-          );
-          if (Math.max(...apart) >= least) differing += 1;
+        let [differing, all] = [0, 0];
+        for (const { left, top, right, bottom } of boxes) {
+          for (let row = Math.ceil(top); row < Math.floor(bottom); row += 1) {
+            for (let column = Math.ceil(left); column < Math.floor(right); column += 1) {
+              const at = 4 * (row * width + column);
+              const apart = [0, 1, 2].map((channel) =>
+                Math.abs((pixels[at + channel] ?? 0) - (others[at + channel] ?? 0)),
+              );
+              if (Math.max(...apart) >= least) differing += 1;
+              all += 1;
+            }
+          }
         }
-        return differing / (width * height);
+        return differing / all;
       };
       const moves = Array.from({ length: 2 * moved + 1 }, (_, index) => index - moved);
       return Math.min(...moves.flatMap((x) => moves.map((y) => shareAt(x, y))));

@@ -108,8 +108,8 @@ export function lanesFor({ spans, relations }: Pick<Contents, 'spans' | 'relatio
 }
 
 /**
- * The room that a paragraph needs where every relation is drawn: that which it has, or more lanes of
- * arcs.
+ * The room that a paragraph needs where every relation is drawn with its whole label: that which it
+ * has, or more lanes of arcs.
  *
  * @param room - The room that it has.
  */
@@ -122,8 +122,6 @@ export function roomForAll(
   paragraph: Fragment,
 ): LaneCounts {
   const { relations } = resolve(contents, piecesOf, paragraph);
-  // Where all have room it is laid out as on the page.
-  if (planArcs(relations, metrics, measure, { limit: room.arcs }).hidden.size === 0) return room;
   const plan = planArcs(relations, metrics, measure, { limit: Infinity, showAll: true });
   const lanes = plan.lines.flatMap(({ routes }) => routes.map(({ lane }) => lane + 1));
   return { ...room, arcs: Math.max(room.arcs, ...lanes) };

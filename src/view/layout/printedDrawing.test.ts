@@ -4,6 +4,7 @@ import { contentsOf, paragraphsOf } from './contents.ts';
 import { lanesFor } from './drawing.ts';
 import { linesFor } from './geometry.ts';
 import { layoutPrinted } from './printedDrawing.ts';
+import { cutLabels, labelBoxes, overlappingLabels } from './testing/labelBoxes.ts';
 import {
   documentOf,
   measureMonospace,
@@ -15,6 +16,7 @@ import {
 
 const COLUMNS = 40;
 const METRICS = testMetrics(COLUMNS);
+const LONG = 'Works_For_A_Long_Time';
 
 function printed(text: string, spans: readonly SpanNote[], relations: readonly RelationNote[]) {
   const document = documentOf(text, spans, relations);
@@ -61,7 +63,7 @@ test('a line without annotations is as high as plain text, the others as high as
   ]);
 });
 
-test('each line has all that is drawn on it, whatever is drawn', () => {
+test('each line has all that is drawn on it, labels whole and apart, whatever is drawn', () => {
   const length = 4 * COLUMNS;
   const note = fc
     .tuple(fc.nat(length - 2), fc.integer({ min: 1, max: 60 }))
@@ -72,9 +74,11 @@ test('each line has all that is drawn on it, whatever is drawn', () => {
       fc.array(note, { minLength: 12, maxLength: 12 }),
       fc.uniqueArray(pair, { maxLength: 30, selector: String }),
       (spans, pairs) => {
-        const relations = pairs.map(([a, b]): RelationNote => [a, b, 'R']);
+        const relations = pairs.map(([a, b]): RelationNote => [a, b, a % 2 === 0 ? 'R' : LONG]);
         const { drawing, rows } = printed('x'.repeat(length), spans, relations);
         expect(drawing.arcs).toHaveLength(relations.length);
+        expect(overlappingLabels(labelBoxes(drawing, METRICS.labelHeight))).toEqual([]);
+        expect(cutLabels(drawing, METRICS.width - METRICS.labelGap, measureMonospace)).toEqual([]);
         const row = (line: number) => rows[line] ?? { top: NaN, height: NaN, textTop: NaN };
         for (const { parts, label } of drawing.spans) {
           for (const { line, top } of parts) {

@@ -2,15 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crossingsOf, planArcs } from './arcLanes.ts';
 import type { ArcPart } from './arcs.ts';
-import type { DrawingChoice } from './drawing.ts';
-import type { PlacedLabel } from './labels.ts';
 import { contains, crossings, hullOf, overlaps } from './lanes.ts';
 import { pages, type Page } from './testing/pages.ts';
+import {
+  cutLabels,
+  EPSILON,
+  type LabelBox,
+  labelBoxes,
+  overlappingLabels,
+} from './testing/labelBoxes.ts';
 import { greedyLanes } from './testing/greedy.ts';
 import {
   CHARACTER,
   layOut,
   type LaidOut,
+  type Laying,
   measureMonospace,
   testMetrics,
 } from './testing/drawings.ts';
@@ -22,56 +28,25 @@ import {
 const RUNS = Number(process.env.ITER_LAYOUT_RUNS ?? 1700);
 
 /** What must not be: a property fails with the sentences that `find` gives. */
-function never(find: (laid: LaidOut, page: Page) => readonly string[], choice?: DrawingChoice) {
+function never(find: (laid: LaidOut, page: Page) => readonly string[], laying?: Laying) {
   fc.assert(
     fc.property(pages, (page) => {
-      const found = layOut(page.document, page.columns, choice).flatMap((laid) => find(laid, page));
+      const found = layOut(page.document, page.columns, laying).flatMap((laid) => find(laid, page));
       if (found.length > 0) expect.fail(found.join('\n'));
     }),
     { numRuns: RUNS },
   );
 }
 
-interface LabelBox {
-  readonly label: PlacedLabel;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+function boxesOf({ drawing }: LaidOut, { columns }: Page): LabelBox[] {
+  return labelBoxes(drawing, testMetrics(columns).labelHeight);
 }
-
-function labelsOf({ drawing }: LaidOut): PlacedLabel[] {
-  const spans = drawing.spans.flatMap(({ label, count }) => [label, count]);
-  const arcs = drawing.arcs.flatMap(({ parts }) => parts.map(({ label }) => label));
-  return [...spans, ...arcs].filter((label) => label !== undefined);
-}
-
-function boxesOf(laid: LaidOut, { columns }: Page): LabelBox[] {
-  const height = testMetrics(columns).labelHeight;
-  return labelsOf(laid).map((label) => ({
-    label,
-    left: label.x - label.width / 2,
-    right: label.x + label.width / 2,
-    top: label.y - height / 2,
-    bottom: label.y + height / 2,
-  }));
-}
-
-/** Fractions of a pixel that rounding may cost. */
-const EPSILON = 1e-6;
 
 function pairs<T>(all: readonly T[]): (readonly [T, T])[] {
   return all.flatMap((a, index) => all.slice(index + 1).map((b) => [a, b] as const));
 }
 
-const boxesOverlap = (a: LabelBox, b: LabelBox) =>
-  Math.min(a.right, b.right) - Math.max(a.left, b.left) > EPSILON &&
-  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > EPSILON;
-
-const overlappingLabels = (laid: LaidOut, page: Page) =>
-  pairs(boxesOf(laid, page))
-    .filter(([a, b]) => boxesOverlap(a, b))
-    .map(([a, b]) => `"${a.label.text}" lies on "${b.label.text}"`);
+const labelsOnLabels = (laid: LaidOut, page: Page) => overlappingLabels(boxesOf(laid, page));
 
 /** All lines of text, as boxes over the whole width. */
 function labelsOnText(laid: LaidOut, page: Page): string[] {
@@ -92,16 +67,32 @@ const arcPartsOf = ({ drawing }: LaidOut) => drawing.arcs.flatMap(({ parts }) =>
 
 describe('whatever the document', () => {
   test('no two labels overlap', () => {
-    never(overlappingLabels);
+    never(labelsOnLabels);
   });
 
   test('no two labels overlap with all arcs shown', () => {
-    never(overlappingLabels, { showAll: true });
+    never(labelsOnLabels, { showAll: true });
   });
 
   test('no label lies on text', () => {
     never(labelsOnText);
     never(labelsOnText, { showAll: true });
+  });
+
+  test('in a file every relation is drawn, its label whole, and no label lies on another or on text', () => {
+    never((laid, page) => {
+      const { drawing, contents } = laid;
+      const { width, labelGap } = testMetrics(page.columns);
+      return [
+        ...(drawing.arcs.length === contents.relations.length ? [] : ['a relation is lost']),
+        ...drawing.spans
+          .filter(({ more, count }) => more > 0 || count !== undefined)
+          .map(({ span }) => `${span.id} only counts a relation`),
+        ...cutLabels(drawing, width - labelGap, measureMonospace),
+        ...labelsOnLabels(laid, page),
+        ...labelsOnText(laid, page),
+      ];
+    }, 'file');
   });
 
   test('no lane of brackets holds two that overlap, and an inner span lies inside', () => {

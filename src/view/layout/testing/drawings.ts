@@ -1,7 +1,14 @@
 import type { Document, Fragment, Relation, Span } from '../../../document/document.ts';
 import { type Contents, contentsOf, type Paragraph, paragraphsOf } from '../contents.ts';
 import { directionsOf } from '../direction.ts';
-import { type Drawing, type DrawingChoice, lanesFor, layoutDrawing, resolve } from '../drawing.ts';
+import {
+  type Drawing,
+  type DrawingChoice,
+  lanesFor,
+  layoutDrawing,
+  resolve,
+  roomForAll,
+} from '../drawing.ts';
 import {
   type LaneCounts,
   type Lines,
@@ -109,26 +116,35 @@ export interface LaidOut {
   readonly drawing: Drawing;
 }
 
+/** What of a document is laid out, and where: in a file, lines have room for every relation. */
+export type Laying = DrawingChoice | 'file';
+
 /** Lays out all paragraphs of a document on a page of so many columns. */
-export function layOut(document: Document, columns: number, choice: DrawingChoice = {}): LaidOut[] {
+export function layOut(document: Document, columns: number, laying: Laying = {}): LaidOut[] {
+  const choice = laying === 'file' ? { showAll: true } : laying;
   const paragraphs = paragraphsOf(document.text);
   return contentsOf(document, paragraphs).map((contents, index) => {
     const paragraph = paragraphs[index] ?? { start: 0, end: 0, gapEnd: 0 };
     const wrapped = wrapAt(document.text.slice(paragraph.start, paragraph.end), columns);
     const piecesOf = (start: number, end: number) =>
       wrapped(start - paragraph.start, end - paragraph.start);
-    const room = lanesFor(contents);
+    const metrics = testMetrics(columns);
+    const usual = lanesFor(contents);
+    const room =
+      laying === 'file'
+        ? roomForAll(contents, piecesOf, metrics, measureMonospace, usual, paragraph)
+        : usual;
     const drawing = layoutDrawing(
       contents,
       piecesOf,
-      testMetrics(columns),
+      metrics,
       measureMonospace,
       room,
       paragraph,
       choice,
     );
     const { relations } = resolve(contents, piecesOf, paragraph);
-    const lines = linesFor(testMetrics(columns), room);
+    const lines = linesFor(metrics, room);
     return { paragraph, contents, room, lines, relations, drawing };
   });
 }
