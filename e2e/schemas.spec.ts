@@ -154,13 +154,17 @@ test('a kind that can not be had leaves the result as it was', async ({ demo, pa
   await expect(page.getByRole('region', { name: NESTED })).toBeVisible();
 });
 
+const point = (threshold: number, precision: number, recall: number) => ({
+  threshold,
+  precision,
+  recall,
+});
+
 /** Puts development figures into the package's manifest, as a package has them that was measured. */
-async function withFigures(page: Page): Promise<void> {
-  const point = (threshold: number, precision: number, recall: number) => ({
-    threshold,
-    precision,
-    recall,
-  });
+async function withFigures(
+  page: Page,
+  entities = [point(0.1, 80, 95), point(0.9, 96, 85)],
+): Promise<void> {
   const figures = { precision: 81, recall: 64, f1: 71.5 };
   await page.route('**/models/tiny/manifest.json', async (route) => {
     const response = await route.fetch();
@@ -170,7 +174,7 @@ async function withFigures(page: Page): Promise<void> {
       texts: 'sentences that a script made',
       ner: figures,
       relPlus: figures,
-      entities: [point(0.1, 80, 95), point(0.9, 96, 85)],
+      entities,
       relations: [point(0.4, 71, 74), point(0.6, 91, 54)],
     };
     await route.fulfill({ json: { ...manifest, schemas: [{ ...flat, dev }, nested] } });
@@ -200,6 +204,46 @@ test('what a threshold means stands beside its slider, where it was measured', a
     page.getByRole('region', { name: NESTED }).getByRole('slider', { name: 'Relations' }),
   ).toHaveAccessibleDescription('');
 });
+
+for (const [edge, from, to] of [
+  ['upper', point(0.05, 100, 70), point(0.95, 100, 100)],
+  ['left', point(0.05, 100, 70), point(0.95, 70, 70)],
+  ['lower', point(0.05, 70, 100), point(0.95, 70, 70)],
+] as const) {
+  test(`no word at a curve is struck through: it runs along the ${edge} edge`, async ({
+    demo,
+    page,
+  }) => {
+    await withFigures(page, [from, to]);
+    await demo.open('model=tiny:flat&device=wasm');
+    await demo.analyse(UNSURE_TEXT);
+    await page.locator('.curve-note summary').first().click();
+    const curve = page.locator('.curve').first();
+    await expect(curve).toBeVisible();
+    for (const threshold of ['Home', 'End']) {
+      await demo.tau.press(threshold);
+      const words = await curve.evaluate((own) => {
+        const line = own.querySelector<SVGGeometryElement>('.curve-line');
+        const dot = own.querySelector<SVGGeometryElement>('.curve-point');
+        return Array.from(own.querySelectorAll('text'), (word) => {
+          const { x, y, width, height } = word.getBBox();
+          // Of a line's height the letters have about the middle.
+          const points = Array.from({ length: 60 }, (_, index) => {
+            const [across, down] = [(index % 12) / 11, 0.25 + Math.floor(index / 12) / 10];
+            return new DOMPoint(x + width * across, y + height * down);
+          });
+          const isStruck = points.some(
+            (place) =>
+              line?.isPointInStroke(place) !== false || dot?.isPointInFill(place) !== false,
+          );
+          return { word: word.textContent, isStruck };
+        });
+      });
+      expect(words.map(({ word }) => word)).toContain('right');
+      expect(words.filter(({ isStruck }) => isStruck)).toEqual([]);
+    }
+  });
+}
 
 test('several kinds work by keyboard, on a narrow page, light and dark', async ({ demo, page }) => {
   await withFigures(page);

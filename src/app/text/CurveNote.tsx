@@ -33,23 +33,23 @@ export function CurveNote({ id, what, texts, points, threshold }: CurveNoteProps
         aria-hidden="true"
       >
         <path className="curve-axes" d={`M ${left} ${top} v ${height} h ${width}`} />
-        <text x={left - 3} y={top + 4} textAnchor="end">
+        {/* Beside and over the plot, no nearer than the point may come to its edges. */}
+        <text x={left - 6} y={top + 4} textAnchor="end">
           100
         </text>
-        <text x={left - 3} y={top + height} textAnchor="end">
+        <text x={left - 6} y={top + height} textAnchor="end">
           {plot.from}
         </text>
-        {/* Over the plot: the curve runs along its upper edge. */}
         <text x={left} y={top - 8}>
           right
         </text>
-        <text x={left} y={SIZE.height - 4}>
+        <text x={left} y={SIZE.height - 2}>
           {plot.from}
         </text>
-        <text x={left + width / 2} y={SIZE.height - 4} textAnchor="middle">
+        <text x={left + width / 2} y={SIZE.height - 2} textAnchor="middle">
           found
         </text>
-        <text x={left + width} y={SIZE.height - 4} textAnchor="end">
+        <text x={left + width} y={SIZE.height - 2} textAnchor="end">
           100
         </text>
         <path className="curve-line" d={plot.path} />
