@@ -100,6 +100,7 @@ test('a folder: its annotators are compared, a span is looked at, removed and sa
   await page.getByLabel('compared with').selectOption('nobody');
   await expect(key).toHaveCount(0);
 
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.locator('[data-span-button]').first().focus();
   await page.keyboard.press('Enter');
   const details = page.getByRole('region', { name: 'Details' });

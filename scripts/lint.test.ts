@@ -27,6 +27,7 @@ const FILES: Record<Part, string> = {
   viewDom: 'src/view/dom/a.ts',
   legend: 'src/view/legend/A.tsx',
   focus: 'src/view/focus/A.tsx',
+  editing: 'src/view/editing/A.tsx',
   tables: 'src/view/tables/A.tsx',
   annotated: 'src/view/text/A.tsx',
   picture: 'src/view/picture/a.ts',

@@ -1,4 +1,4 @@
-import type { RelationTypeInfo, TypeInfo } from '../document/document.ts';
+import type { AllowedArguments, RelationTypeInfo, TypeInfo } from '../document/document.ts';
 
 /** A type of a project: of all documents that were opened together. */
 export interface ProjectType {
@@ -12,6 +12,8 @@ export interface ProjectType {
   readonly colour?: string;
   /** Of a relation type: whether it has no direction. */
   readonly symmetric?: boolean;
+  /** Of a relation type: between which types it may stand; missing where between any. */
+  readonly arguments?: AllowedArguments;
 }
 
 /** The types that a document names, and those of them that occur. */
@@ -61,12 +63,15 @@ export class ProjectTypes {
       const isNamed = known.label === known.name && label !== known.label;
       const isDescribed = known.description === undefined && description !== undefined;
       const isColoured = known.colour === undefined && colour !== undefined;
-      if (!isNamed && !isDescribed && !isColoured) continue;
+      const allowed = 'arguments' in type ? type.arguments : undefined;
+      const isAllowed = known.arguments === undefined && allowed !== undefined;
+      if (!isNamed && !isDescribed && !isColoured && !isAllowed) continue;
       this.#types[id] = {
         ...known,
         ...(isNamed && { label }),
         ...(isDescribed && { description }),
         ...(isColoured && { colour }),
+        ...(isAllowed && { arguments: allowed }),
       };
     }
   }
@@ -86,6 +91,7 @@ export class ProjectTypes {
       ...(description !== undefined && { description }),
       ...(colour !== undefined && { colour }),
       ...('symmetric' in type && { symmetric: type.symmetric }),
+      ...('arguments' in type && { arguments: type.arguments }),
     });
     return id;
   }

@@ -34,9 +34,17 @@ export interface TypeInfo {
   readonly schema?: string;
 }
 
+/** Between which types a relation type may stand: names of entity types. */
+export interface AllowedArguments {
+  readonly head: readonly string[];
+  readonly tail: readonly string[];
+}
+
 /** A relation type; a symmetric one has no direction and is emitted once a pair. */
 export interface RelationTypeInfo extends TypeInfo {
   readonly symmetric: boolean;
+  /** Missing where it may stand between any. */
+  readonly arguments?: AllowedArguments;
 }
 
 /** A span of the text with a type: an entity. Discontinuous ones have several fragments in order. */

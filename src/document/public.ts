@@ -2,6 +2,7 @@
 export { buildDocument } from './build.ts';
 export type { DocumentDraft, RelationDraft, SpanDraft } from './build.ts';
 export type {
+  AllowedArguments,
   Document,
   Fragment,
   Notice,

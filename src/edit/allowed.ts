@@ -1,6 +1,6 @@
-import type { Document, Relation } from '../document/document.ts';
+import type { Document, Relation, RelationTypeInfo } from '../document/document.ts';
 import { lookUp } from '../document/lookup.ts';
-import type { ProjectRelationType, ProjectTypes } from './types.ts';
+import type { ProjectTypes } from './types.ts';
 
 /**
  * Whether a relation type may stand between two entity types; a symmetric one either way round.
@@ -8,7 +8,7 @@ import type { ProjectRelationType, ProjectTypes } from './types.ts';
  * @param head - Name of the first end's type.
  */
 export function isAllowed(
-  { arguments: allowed, symmetric }: ProjectRelationType,
+  { arguments: allowed, symmetric }: RelationTypeInfo,
   head: string,
   tail: string,
 ): boolean {
@@ -23,7 +23,7 @@ export function allowedRelationTypes(
   { relationTypes }: ProjectTypes,
   head: string,
   tail: string,
-): readonly ProjectRelationType[] {
+): readonly RelationTypeInfo[] {
   return relationTypes.filter((type) => isAllowed(type, head, tail));
 }
 

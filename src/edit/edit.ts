@@ -34,13 +34,17 @@ export interface Edit {
   readonly nextId: { readonly before: number; readonly after: number };
 }
 
-/** A document as it is before the first edit. */
-export function startEditing(document: Document): Edited {
+/**
+ * A document as it is before the first edit.
+ *
+ * @param isConfirmed - Whether somebody has confirmed it at another time.
+ */
+export function startEditing(document: Document, isConfirmed = false): Edited {
   const numbers = [...document.spans, ...document.relations].map(({ id }) =>
     id.startsWith(NEW) ? Number(id.slice(NEW.length)) : 0,
   );
   const highest = numbers.reduce((most, one) => (one > most ? one : most), 0);
-  return { document, isConfirmed: false, nextId: highest + 1 };
+  return { document, isConfirmed, nextId: highest + 1 };
 }
 
 const NEW = 'new-';

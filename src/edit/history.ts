@@ -19,9 +19,13 @@ export interface History {
   readonly future: readonly Step[];
 }
 
-/** The history of a document that nothing was done to. */
-export function startHistory(document: Document): History {
-  return { now: startEditing(document), past: [], future: [] };
+/**
+ * The history of a document that nothing was done to.
+ *
+ * @param isConfirmed - As `startEditing` takes it.
+ */
+export function startHistory(document: Document, isConfirmed?: boolean): History {
+  return { now: startEditing(document, isConfirmed), past: [], future: [] };
 }
 
 /**

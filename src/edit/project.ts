@@ -47,8 +47,15 @@ export function startProject(types: ProjectTypes): Project {
 /**
  * Take a document into the project, with the types that it has and the project has not. What was
  * renamed is so in it too. One that is in the project already keeps its history.
+ *
+ * @param isConfirmed - As `startEditing` takes it.
  */
-export function openDocument(project: Project, key: string, document: Document): Project {
+export function openDocument(
+  project: Project,
+  key: string,
+  document: Document,
+  isConfirmed?: boolean,
+): Project {
   if (project.histories.has(key)) return project;
   const renamings = project.typePast.flatMap((step) => renamingOf(step.edit) ?? []);
   const own = renamings.reduce(renameInDocument, document);
@@ -56,7 +63,7 @@ export function openDocument(project: Project, key: string, document: Document):
   const isSame =
     types.entityTypes.length === project.types.entityTypes.length &&
     types.relationTypes.length === project.types.relationTypes.length;
-  const histories = new Map(project.histories).set(key, startHistory(own));
+  const histories = new Map(project.histories).set(key, startHistory(own, isConfirmed));
   const opened = { ...project, histories };
   // A name that was taken back may be taken now.
   return isSame ? opened : { ...withoutTypeFuture(opened), types };
@@ -175,11 +182,18 @@ export function redoNext(project: Project, key: string): Project {
   return ofTypes < own ? redoTypes(project) : redoEdit(project, key);
 }
 
-/** A document as it is to be drawn: with the types of the project. */
+/** Documents with the project's types, by what they are without: what is drawn is known by its document. */
+const TYPED = new WeakMap<Document, Document>();
+
+/** A document as it is to be drawn: with the types of the project. The same again while it is the same. */
 export function documentOf(project: Project, key: string): Document {
   const { document } = historyOf(project, key).now;
   const { entityTypes, relationTypes } = project.types;
-  return { ...document, entityTypes, relationTypes };
+  const known = TYPED.get(document);
+  if (known?.entityTypes === entityTypes && known.relationTypes === relationTypes) return known;
+  const typed = { ...document, entityTypes, relationTypes };
+  TYPED.set(document, typed);
+  return typed;
 }
 
 function withHistory(project: Project, key: string, history: History): Project {

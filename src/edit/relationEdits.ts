@@ -1,11 +1,11 @@
 import { IterWebError } from '../base/errors.ts';
-import type { Relation } from '../document/document.ts';
+import type { Relation, RelationTypeInfo } from '../document/document.ts';
 import { lookUp } from '../document/lookup.ts';
 import { isAllowed } from './allowed.ts';
 import { editOf } from './change.ts';
 import { newId, type Edit, type Edited } from './edit.ts';
 import { spanWith } from './spanEdits.ts';
-import type { ProjectRelationType, ProjectTypes } from './types.ts';
+import type { ProjectTypes } from './types.ts';
 
 /** A relation to be drawn: ids of its ends, and its type. */
 export type NewRelation = Pick<Relation, 'head' | 'tail' | 'type'>;
@@ -107,7 +107,7 @@ function checked(
   edited: Edited,
   { relationTypes }: ProjectTypes,
   { head, tail, type }: NewRelation,
-): ProjectRelationType {
+): RelationTypeInfo {
   const own = relationTypes.find(({ name }) => name === type);
   if (own === undefined) {
     throw new IterWebError('bad-input', `The project has no relation type “${type}”.`, {

@@ -1,23 +1,16 @@
 import { IterWebError } from '../base/errors.ts';
 import { distinctTypes } from '../document/distinctTypes.ts';
-import type { Document, RelationTypeInfo, TypeInfo } from '../document/document.ts';
-
-/** Between which types a relation type may stand: names of entity types. */
-export interface AllowedArguments {
-  readonly head: readonly string[];
-  readonly tail: readonly string[];
-}
-
-/** A relation type of a project. */
-export interface ProjectRelationType extends RelationTypeInfo {
-  /** Missing where it may stand between any. */
-  readonly arguments?: AllowedArguments;
-}
+import type {
+  AllowedArguments,
+  Document,
+  RelationTypeInfo,
+  TypeInfo,
+} from '../document/document.ts';
 
 /** The types that a project's documents are annotated with. */
 export interface ProjectTypes {
   readonly entityTypes: readonly TypeInfo[];
-  readonly relationTypes: readonly ProjectRelationType[];
+  readonly relationTypes: readonly RelationTypeInfo[];
 }
 
 /** Of what a type is. */
@@ -34,8 +27,8 @@ export type TypeEdit =
   | {
       readonly kind: 'relation';
       readonly at: number;
-      readonly before?: ProjectRelationType;
-      readonly after?: ProjectRelationType;
+      readonly before?: RelationTypeInfo;
+      readonly after?: RelationTypeInfo;
     };
 
 /** What may be changed of a type; what is undefined is taken away. */
@@ -75,7 +68,7 @@ export function addEntityType(types: ProjectTypes, type: TypeInfo): TypeEdit {
  *
  * @throws IterWebError `bad-input` as `addEntityType`, and where its arguments are no types.
  */
-export function addRelationType(types: ProjectTypes, type: ProjectRelationType): TypeEdit {
+export function addRelationType(types: ProjectTypes, type: RelationTypeInfo): TypeEdit {
   checkName(types, 'relation', type.name);
   checkArguments(types, type.arguments);
   return { kind: 'relation', at: types.relationTypes.length, after: type };

@@ -52,7 +52,7 @@ export interface Schema {
   readonly title: string;
   readonly description: string;
   readonly entityTypes: readonly Omit<TypeInfo, 'schema'>[];
-  readonly relationTypes: readonly Omit<RelationTypeInfo, 'schema'>[];
+  readonly relationTypes: readonly Omit<RelationTypeInfo, 'schema' | 'arguments'>[];
   /** Nest depth ω: how many closest starts an end may pair with. */
   readonly omega: number;
   /** States that is_link reads of a pair: 2 (ends) or 4 (first and last of both spans, Eq. 7). */

@@ -9,6 +9,10 @@ export interface DocumentListProps {
   readonly rows: readonly Row[];
   /** Id of the row that is looked at; it need not be among them. */
   readonly looking: number | undefined;
+  /** Ids of those that were changed and are not saved. */
+  readonly changed: ReadonlySet<number>;
+  /** Ids of those that somebody has confirmed. */
+  readonly confirmed: ReadonlySet<number>;
   readonly onLook: (id: number) => void;
 }
 
@@ -20,7 +24,8 @@ const OVERSCAN = 8;
 const PAGE = 10;
 
 /** The documents, of which only those near the window are in the page; the one in focus is shown. */
-export function DocumentList({ rows, looking, onLook }: DocumentListProps) {
+export function DocumentList(props: DocumentListProps) {
+  const { rows, looking, changed, confirmed, onLook } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -72,6 +77,8 @@ export function DocumentList({ rows, looking, onLook }: DocumentListProps) {
                 count={rows.length}
                 top={start}
                 isLookedAt={index === at}
+                isChanged={changed.has(row.id)}
+                isConfirmed={confirmed.has(row.id)}
                 measure={virtualizer.measureElement}
               />
             )

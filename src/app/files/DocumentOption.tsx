@@ -14,12 +14,16 @@ export interface DocumentOptionProps {
   /** Where it begins, in pixels from the list's top. */
   readonly top: number;
   readonly isLookedAt: boolean;
+  /** Whether it was changed and is not saved. */
+  readonly isChanged: boolean;
+  /** Whether somebody has confirmed it. */
+  readonly isConfirmed: boolean;
   readonly measure: (element: HTMLElement | null) => void;
 }
 
 /** A document in the list, which has its keys and clicks. */
 export const DocumentOption = memo(function DocumentOption(props: DocumentOptionProps) {
-  const { id, row, index, count, top, isLookedAt, measure } = props;
+  const { id, row, index, count, top, isLookedAt, isChanged, isConfirmed, measure } = props;
   const { name, layer, spans, relations, state, isUnreadable } = row;
   return (
     <div
@@ -47,6 +51,8 @@ export const DocumentOption = memo(function DocumentOption(props: DocumentOption
         {isUnreadable
           ? 'could not be read'
           : `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
+        {isChanged && <span className="document-mark">not saved</span>}
+        {isConfirmed && <span className="document-mark">confirmed</span>}
         {state !== 'annotated' && !isUnreadable && (
           <span className="document-state">{STATE_WORDS[state]}</span>
         )}

@@ -14,7 +14,7 @@ import { SaveButtons } from '../shared/SaveButtons.tsx';
 import { comparisonWords } from './words.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import type { Files } from './files.ts';
-import { without } from './remove.ts';
+import { canSave } from './projectSteps.ts';
 import { Entries } from './ReportTable.tsx';
 import { projectTypes, shownOf } from './shown.ts';
 import type { FilesState, Looking } from './state.ts';
@@ -41,8 +41,6 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const versions = useMemo(() => versionsOf(state.rows, row), [state.rows, row]);
   const names = useMemo(() => versionNames(versions), [versions]);
   const element = useRef<HTMLDivElement>(null);
-  const isChanged = state.changed.has(loaded.id);
-  const canSave = state.formats.some(({ name, canSave }) => name === row.format && canSave);
   const picture = (taking: Taking) =>
     element.current === null
       ? Promise.resolve(undefined)
@@ -51,7 +49,8 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           taking,
         );
   const { pinned, focus } = control;
-  const canRemove = canSave && !other && pinned !== undefined && sameFocus(pinned, focus);
+  const isEditable = state.editing.isOn && !other && canSave(state, row.id);
+  const canRemove = isEditable && pinned !== undefined && sameFocus(pinned, focus);
   useBegun(element, loaded.id);
   return (
     <>
@@ -98,14 +97,15 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           focus={focus}
           detailsOf={detailsOf}
           onRemove={
-            canRemove ? (which) => files.change(without(loaded.document, which)) : undefined
+            canRemove
+              ? ({ kind, id }) =>
+                  files.edit.operate({
+                    kind: kind === 'span' ? 'delete-spans' : 'delete-relations',
+                    ids: [id],
+                  })
+              : undefined
           }
         />
-        {isChanged && (
-          <button type="button" onClick={() => files.change(undefined)}>
-            Undo all changes of this document
-          </button>
-        )}
         <SaveButtons
           name={fileName(row.name)}
           document={other ? document : loaded.document}

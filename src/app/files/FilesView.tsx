@@ -5,11 +5,13 @@ import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentView } from './DocumentView.tsx';
+import { EditBar } from './EditBar.tsx';
 import { type Files, rowsShown } from './files.ts';
 import { ListFilters } from './ListFilters.tsx';
 import { ProjectBar } from './ProjectBar.tsx';
 import type { FilesState } from './state.ts';
 import { useDrops } from './useDrops.ts';
+import { useEditKeys } from './useEditKeys.ts';
 import { useStepKeys } from './useStepKeys.ts';
 import { Welcome } from './Welcome.tsx';
 
@@ -45,6 +47,7 @@ function Workspace({ files, state }: { readonly files: Files; readonly state: Fi
   const element = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useStepKeys(element, files.step);
+  useEditKeys(element, files, state.editing.isOn);
   useFocusKept(element, heading, looking?.loaded?.id);
   const row = looking && rows[looking.problem ? looking.id : (looking.loaded?.id ?? looking.id)];
   return (
@@ -56,7 +59,13 @@ function Workspace({ files, state }: { readonly files: Files; readonly state: Fi
         <Guarded what="The list of documents" occasion={rows}>
           <div className="list-side">
             <ListFilters files={files} state={state} left={shown.length} />
-            <DocumentList rows={shown} looking={looking?.id} onLook={files.look} />
+            <DocumentList
+              rows={shown}
+              looking={looking?.id}
+              changed={state.changed}
+              confirmed={state.confirmed}
+              onLook={files.look}
+            />
           </div>
         </Guarded>
         <Guarded what="The document" occasion={looking}>
@@ -69,6 +78,7 @@ function Workspace({ files, state }: { readonly files: Files; readonly state: Fi
                 onStep={files.step}
               />
             )}
+            {row && !looking.problem && <EditBar files={files} state={state} row={row.id} />}
             {looking?.problem && <ProblemNote problem={looking.problem} />}
             {row && looking.loaded && !looking.problem && (
               <DocumentView

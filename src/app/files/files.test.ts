@@ -5,7 +5,6 @@ import { inputs, TestFilesWorker } from '../../filesWorker/client/testing/testFi
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
 import type { ProjectContent, ProjectStore } from '../../storage/projects.ts';
 import { createFiles, rowsShown } from './files.ts';
-import { without } from './remove.ts';
 
 const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
 const BRAT = {
@@ -112,10 +111,9 @@ it('another version is drawn with the one that is looked at until another is', a
 
 it('a removed span is gone from its file alone; undone it is as if nothing had been', async () => {
   const { files, state, saved, answers, until } = await openedRoom();
-  const before = state().looking?.loaded?.document;
-  if (before === undefined) throw new Error('Nothing is looked at.');
-  files.change(without(before, { kind: 'span', id: before.spans[0]?.id ?? '' }));
-  await until(() => state().looking?.loaded?.document.spans.length === 1);
+  files.setEditing(true);
+  files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+  expect(state().looking?.loaded?.document.spans).toHaveLength(1);
   expect([...state().changed]).toEqual([0]);
   answers.push(false, false);
   files.open(inputs({ 'c.txt': 'Olga', 'c.ann': '' }));
@@ -125,18 +123,48 @@ it('a removed span is gone from its file alone; undone it is as if nothing had b
   files.save(false);
   await until(() => saved.length === 1);
   expect(await saved[0]?.blob.text()).toBe('T2\tPlace 16 21\tTurku\n');
-  files.change(undefined);
+  files.edit.undo();
+  expect(state().looking?.loaded?.document.spans).toHaveLength(2);
+  expect(state().changed.size).toBe(0);
+  files.edit.redo();
+  expect([...state().changed]).toEqual([0]);
+  files.revert();
   await until(() => state().looking?.loaded?.document.spans.length === 2);
   expect(state().changed.size).toBe(0);
+});
+
+it('each document has its history while others are looked at, and confirming goes to the next', async () => {
+  const { files, state, until } = await openedRoom();
+  files.setEditing(true);
+  files.edit.operate({ kind: 'add-span', fragments: [{ start: 8, end: 12 }], type: 'Place' });
+  files.confirmAndStep();
+  await until(() => state().looking?.loaded?.id === 1);
+  expect([...state().confirmed]).toEqual([0]);
+  files.edit.operate({ kind: 'retype-spans', ids: ['T1'], type: 'Place' });
+  files.edit.operate({ kind: 'retype-spans', ids: ['T1'], type: 'Nothing' });
+  expect(state().editing.problem?.message).toContain('Nothing');
+  files.step(-1);
+  await until(() => state().looking?.loaded?.id === 0);
+  expect(state().looking?.loaded?.document.spans.map(({ id }) => id)).toEqual([
+    'T1',
+    'new-1',
+    'T2',
+  ]);
+  files.edit.undo();
+  expect(state().confirmed.size).toBe(0);
+  expect([...state().changed]).toEqual([0, 1]);
+  files.edit.undo();
+  expect([...state().changed]).toEqual([1]);
+  files.setEditing(false);
+  files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
 });
 
 it('what is kept comes back with its changes; without room it is said', async () => {
   const { files, state, projects, until } = await openedRoom();
   files.keep(true);
   await until(() => state().kept.kind === 'on');
-  const before = state().looking?.loaded?.document;
-  if (before === undefined) throw new Error('Nothing is looked at.');
-  files.change(without(before, { kind: 'span', id: before.spans[0]?.id ?? '' }));
+  files.setEditing(true);
+  files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
   await until(() => projects.kept?.changes.size === 1);
   files.clear();
   expect(state().rows).toEqual([]);

@@ -3,7 +3,6 @@ import { isAbortError, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
 import { filterRows, type ListFilter, neighbour } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
-import type { Document } from '../../document/document.ts';
 import type { ConvertOptions, FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type {
   InputFile,
@@ -15,6 +14,8 @@ import type {
 import type { ProjectStore } from '../../storage/projects.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
 import { type HiddenTypes, toggleType } from '../../view/legend/visible.ts';
+import { createEditedDocuments } from './editedDocuments.ts';
+import type { Editor } from './editing.ts';
 import { createHandOut } from './handing.ts';
 import { createKeeper } from './keeping.ts';
 import { projectName, readChoices } from './project.ts';
@@ -38,8 +39,13 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   readonly compare: (row: number | undefined) => void;
   readonly setFilter: (filter: Omit<ListFilter, 'found'>) => void;
   readonly toggle: (kind: keyof HiddenTypes, name: string) => void;
-  /** Says how the document is now that is looked at; undefined is as it is in its file. */
-  readonly change: (document: Document | undefined) => void;
+  /** Begins to edit, or ends it; what was done stays, and can be taken back later. */
+  readonly setEditing: (isOn: boolean) => void;
+  readonly edit: Pick<Editor, 'operate' | 'undo' | 'redo' | 'confirm'>;
+  /** Confirms the document that is looked at, and goes to the next that the list shows. */
+  readonly confirmAndStep: () => void;
+  /** Goes back to what its file has of the document that is looked at. */
+  readonly revert: () => void;
   /** Hands out the files that were changed, or all. */
   readonly save: (all: boolean) => void;
   readonly losses: (options: ConvertOptions) => Promise<LossCounts>;
@@ -83,6 +89,10 @@ export function createFiles(options: FilesOptions): Files {
   const search = createSearch(store, client, clock);
   const handing = createHandOut(store, options.handOut);
   const keeper = createKeeper(store, projects);
+  const edited = createEditedDocuments(store, client, () => {
+    takeRows();
+    void keeper.keepChanges(client.changes);
+  });
   let inputs: readonly InputFile[] = [];
   let opening = new AbortController();
   let reading = new AbortController();
@@ -118,7 +128,7 @@ export function createFiles(options: FilesOptions): Files {
     set({ looking: { id, ...(before && { loaded: before }) } });
     readRow(id, signal).then(
       (loaded) => {
-        if (!signal.aborted) set({ looking: { id, loaded } });
+        if (!signal.aborted) set({ looking: { id, loaded: edited.take(loaded) } });
       },
       (error: unknown) => {
         if (isAbortError(error) || signal.aborted) return;
@@ -161,6 +171,7 @@ export function createFiles(options: FilesOptions): Files {
     stop();
     opening = new AbortController();
     const { signal } = opening;
+    edited.reset();
     set({ ...NOTHING_OPEN, choices, opening: { kind: 'opening', progress: undefined } });
     try {
       const brought = await coming;
@@ -185,6 +196,12 @@ export function createFiles(options: FilesOptions): Files {
     takeRows();
     const { looking } = state();
     if (looking !== undefined) look(looking.id, true);
+  };
+
+  const step = (by: 1 | -1): void => {
+    const { looking } = state();
+    const next = looking && neighbour(rowsShown(state()), looking.id, by);
+    if (next !== undefined) look(next.id);
   };
 
   const compare = (row: number | undefined): void => {
@@ -219,11 +236,7 @@ export function createFiles(options: FilesOptions): Files {
     openLater: (coming) => void openWhat(coming, {}),
     openAs: (choices) => void openWhat(Promise.resolve(inputs), choices),
     look,
-    step: (step) => {
-      const { looking } = state();
-      const next = looking && neighbour(rowsShown(state()), looking.id, step);
-      if (next !== undefined) look(next.id);
-    },
+    step,
     compare,
     setFilter: (filter) => {
       const { words, found } = state().filter;
@@ -232,13 +245,16 @@ export function createFiles(options: FilesOptions): Files {
       if (!isSame) search.begin();
     },
     toggle: (kind, name) => set({ hidden: toggleType(state().hidden, kind, name) }),
-    change: (document) => {
+    setEditing: edited.setOn,
+    edit: edited.editor,
+    confirmAndStep: () => {
+      edited.editor.confirm(true);
+      step(1);
+    },
+    revert: () => {
+      edited.revert();
       const { looking } = state();
-      if (looking === undefined) return;
-      client.change(looking.id, document);
-      takeRows();
-      look(looking.id, true);
-      void keeper.keepChanges(client.changes);
+      if (looking !== undefined) look(looking.id, true);
     },
     save: (all) => handing.begin((signal) => client.save({ all, signal })),
     losses: (which) => client.losses(which),

@@ -9,6 +9,7 @@ import type {
   ReportSummary,
 } from '../../filesWorker/protocol/files.ts';
 import { type HiddenTypes, NOTHING_HIDDEN } from '../../view/legend/visible.ts';
+import type { Project } from '../../edit/project.ts';
 import type { Problem } from '../shared/settings.ts';
 
 /** What is open. */
@@ -51,6 +52,18 @@ export type Kept =
   /** The browser has no room, or keeps nothing. */
   | { readonly kind: 'full' | 'denied' };
 
+/** The documents that are being edited. */
+export interface Editing {
+  /** Whether gestures in the drawing edit it. */
+  readonly isOn: boolean;
+  /** All that was done, once there is something to edit. */
+  readonly project?: Project;
+  /** Why what was asked for last was not done. */
+  readonly problem?: Problem | undefined;
+  /** What was done last, where the drawing does not say it. */
+  readonly words: string;
+}
+
 /** The state of the room. */
 export interface FilesState {
   readonly opening: Opening;
@@ -67,6 +80,9 @@ export interface FilesState {
   readonly kept: Kept;
   /** Ids of the documents that were changed here. */
   readonly changed: ReadonlySet<number>;
+  readonly editing: Editing;
+  /** Ids of the documents that somebody has said to be as they should be. */
+  readonly confirmed: ReadonlySet<number>;
 }
 
 /** Nothing is open. */
@@ -82,4 +98,6 @@ export const NOTHING_OPEN: FilesState = {
   handing: { kind: 'idle' },
   kept: { kind: 'off' },
   changed: new Set(),
+  editing: { isOn: false, words: '' },
+  confirmed: new Set(),
 };

@@ -1,4 +1,4 @@
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import type { AllowedArguments, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
 import { splitLines } from '../common/lines.ts';
 
 /** What annotation.conf and visual.conf say of types (brat's manual, “Annotation configuration”). */
@@ -22,16 +22,60 @@ export function parseConfig(
   visual: string | undefined,
 ): BratConfig {
   const sections = sectionsOf(annotation ?? '');
+  const macros = macrosOf(annotation ?? '');
   const looks = looksOf(visual ?? '');
   const named = (name: string): TypeInfo => ({ name, label: name, ...looks.get(name) });
   const types = [...(sections.get('entities') ?? []), ...(sections.get('events') ?? [])];
   return {
     entityTypes: unique(types).map(({ name }) => named(name)),
-    relationTypes: unique(sections.get('relations') ?? []).map(({ name, rest }) => ({
-      ...named(name),
-      symmetric: /<REL-TYPE>\s*:\s*[\w-]*\bsymmetric\b/u.test(rest),
-    })),
+    relationTypes: unique(sections.get('relations') ?? []).map(({ name, rest }) => {
+      const lines = (sections.get('relations') ?? []).filter((entry) => entry.name === name);
+      const allowed = argumentsIn(lines, macros);
+      return {
+        ...named(name),
+        symmetric: /<REL-TYPE>\s*:\s*[\w-]*\bsymmetric\b/u.test(rest),
+        ...(allowed && { arguments: allowed }),
+      };
+    }),
   };
+}
+
+/**
+ * Between which types a relation's lines let it stand; undefined where one of them leaves an end open.
+ * What several lines allow is taken together, an end at a time.
+ */
+function argumentsIn(
+  lines: readonly Entry[],
+  macros: ReadonlyMap<string, readonly string[]>,
+): AllowedArguments | undefined {
+  const [head, tail] = [new Set<string>(), new Set<string>()];
+  for (const { rest } of lines) {
+    const roles = rest.split(',').flatMap((part) => {
+      const [, role, types = ''] = /^\s*([\w-]+)\s*:\s*(\S+)\s*$/u.exec(part) ?? [];
+      return role === undefined ? [] : [types.split('|')];
+    });
+    for (const [end, names] of [
+      [head, roles[0]],
+      [tail, roles[1]],
+    ] as const) {
+      for (const name of names ?? ['<ANY>']) {
+        const meant = name.startsWith('<') ? macros.get(name) : [name];
+        if (meant === undefined) return undefined;
+        for (const one of meant) end.add(one);
+      }
+    }
+  }
+  return { head: [...head], tail: [...tail] };
+}
+
+/** What macros stand for: `<PLACE>=City|Country`; brat's own are left out, as they stand for any type. */
+function macrosOf(text: string): ReadonlyMap<string, readonly string[]> {
+  const macros = new Map<string, readonly string[]>();
+  for (const { text: line } of splitLines(text)) {
+    const [, name, meaning = ''] = /^\s*(<[\w-]+>)\s*=\s*(\S+)\s*$/u.exec(line) ?? [];
+    if (name !== undefined) macros.set(name, meaning.split('|'));
+  }
+  return macros;
 }
 
 interface Entry {

@@ -137,7 +137,30 @@ describe('reading brat', () => {
       { name: 'Tool', label: 'Tool' },
     ]);
     expect(documents[0]?.document.relationTypes).toEqual([
-      { name: 'Near', label: 'Near', symmetric: true },
+      {
+        name: 'Near',
+        label: 'Near',
+        symmetric: true,
+        arguments: { head: ['Person'], tail: ['Tool'] },
+      },
     ]);
+  });
+
+  it.each([
+    ['Near\tArg1:Person|Tool, Arg2:<PLACE>', { head: ['Person', 'Tool'], tail: ['City', 'Land'] }],
+    ['Near\tArg1:Person, Arg2:<ENTITY>', undefined],
+    ['Near\tArg1:Person', undefined],
+    ['Near', undefined],
+    [
+      'Near\tArg1:Person, Arg2:Tool\nNear\tArg1:City, Arg2:Tool',
+      { head: ['Person', 'City'], tail: ['Tool'] },
+    ],
+  ])('reads between which types a relation may stand: %s', (line, allowed) => {
+    const { documents } = brat.read([
+      file('annotation.conf', `<PLACE>=City|Land\n[relations]\n${line}\n`),
+      file('a.txt', 'Ida'),
+      file('a.ann', ''),
+    ]);
+    expect(documents[0]?.document.relationTypes[0]?.arguments).toEqual(allowed);
   });
 });
