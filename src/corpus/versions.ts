@@ -41,13 +41,14 @@ const SECOND = 0xc2b2ae35;
 /** A name that two texts have in common only where they are the same, but for one chance in 2⁶⁴. */
 function textName(text: string): string {
   let [one, two] = [text.length, ~text.length];
-  for (let at = 0; at < text.length; at += 2) {
-    // Two characters at once; behind the last one there is none, which counts as 0.
-    const codes = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
-    one = Math.imul(one ^ codes, FIRST);
+  for (let at = 0; at < text.length; at += 4) {
+    // Behind the last character there is none, which counts as 0.
+    one = Math.imul(one ^ text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 16), FIRST);
     one ^= one >>> 15;
-    two = Math.imul(two ^ codes, SECOND);
+    // Each half is in the other one's next steps.
+    two = Math.imul(two ^ one ^ text.charCodeAt(at + 2) ^ (text.charCodeAt(at + 3) << 16), SECOND);
     two ^= two >>> 13;
+    one ^= two;
   }
   return `${(one >>> 0).toString(36)}.${(two >>> 0).toString(36)}.${text.length.toString(36)}`;
 }

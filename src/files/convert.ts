@@ -116,7 +116,9 @@ class UniqueNames {
   readonly #taken = new Set<string>();
 
   next(name: string): string {
-    const steps = name.split('/').map((step) => plainStep(step.replace(/\.(zip|gz)$/iu, '')));
+    const steps = name
+      .split('/')
+      .map((step) => plainStep(step.replace(/\.(zip|gz|tar|tgz)$/iu, '')));
     const plain = steps.join('/');
     let unique = plain;
     for (let count = 2; this.#taken.has(unique.toLowerCase()); count += 1)

@@ -5,6 +5,7 @@ import { decodeFile, encodeFile } from '../formats/common/bytes.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import type { Encoding, SourceFile, SourceText } from '../formats/common/source.ts';
 import type { ByLine, Reading, ReadOptions } from '../formats/format.ts';
+import { joinBytes } from './joinBytes.ts';
 import { LineIndex, type LineRange } from './lineIndex.ts';
 import type { Found, SetOptions, SetReader } from './setReader.ts';
 import type { FileSet } from './sets.ts';
@@ -13,7 +14,9 @@ import { readOnly } from './wholeSet.ts';
 /** So many bytes are read as characters at once. */
 const PART = 1 << 18;
 /** By so many parts at most, spread over the file, it is found out what holds of all lines. */
-const MOST_PARTS = 64;
+const MOST_PARTS = 128;
+/** Bytes of such a part. */
+const SAMPLED = 1 << 16;
 
 /** A file of lines, of which a line is read when one of its documents is looked at. */
 export class LineSet implements SetReader {
@@ -89,7 +92,7 @@ export class LineSet implements SetReader {
       kept = end;
     }
     if (parts.length === 0) return [];
-    return [{ path, bytes: joined([...parts, bytes.subarray(kept)]) }];
+    return [{ path, bytes: joinBytes([...parts, bytes.subarray(kept)]) }];
   }
 
   /** Place of the first document of the line that a document is of. */
@@ -143,7 +146,7 @@ export class LineSet implements SetReader {
 
   /** Parts of the file, evenly spread over it. */
   *#sample(): Generator<SourceText, void, undefined> {
-    const parts = [...this.#index.parts(PART)];
+    const parts = [...this.#index.parts(SAMPLED)];
     const step = Math.max(1, parts.length / MOST_PARTS);
     for (let at = 0; at < parts.length; at += step) {
       const part = parts[Math.floor(at)];
@@ -164,14 +167,4 @@ function* linesIn(part: Line): Generator<Line, void, undefined> {
     yield { ...part, text: text.slice(start, end), firstLine };
     start = end;
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { brat } from '../formats/brat/format.ts';
+import { conll } from '../formats/conll/format.ts';
 import { doccano } from '../formats/doccano/format.ts';
 import { sortFiles, type SortOptions } from './sets.ts';
 
@@ -43,6 +44,19 @@ describe('files that belong together', () => {
       ['brat', 'b/x', ['b/x.ann', 'b/x.txt', 'annotation.conf']],
     ]);
     expect(found.report).toEqual([]);
+  });
+
+  it('are a text and its annotations, whatever format the text by itself could be of', () => {
+    const columns = 'Ida B-PER\nsang O\n\n';
+    const files = { 'a.txt': columns, 'a.ann': 'T1\tPerson 0 3\tIda\n', 'b.txt': columns };
+    const sources = Object.entries(files).map(([path, text]) => ({ path, bytes: strToU8(text) }));
+    const found = sortFiles(sources, [conll, brat]).sets;
+    expect(
+      found.map(({ format, files: own }) => [format.name, own.map(({ path }) => path)]),
+    ).toEqual([
+      ['brat', ['a.ann', 'a.txt']],
+      ['conll', ['b.txt']],
+    ]);
   });
 
   it('are found whatever form their names’ accents have, and whatever the case of the ending', () => {

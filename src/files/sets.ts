@@ -95,21 +95,29 @@ function* sorting<T extends Pathed>(
   const known = chosen === undefined ? formats : [chosen];
   const groups = new Map<string, { format: Format; name: string; files: T[] }>();
   const left: T[] = [];
-  for (const file of files) {
+  /** By the names of groups: endings of the files that go with them, whatever is in those. */
+  const endings = new Map<string, Set<string>>();
+  for (const file of textsLast(files, known)) {
     yield;
     const text = textOf(file, look, report);
     if (text === undefined) continue;
+    const key = pairingKey(text.path);
+    if (endings.get(key)?.has(extensionOf(text.path)) === true) {
+      left.push(keep(file, text));
+      continue;
+    }
     const format = chosen && !mayAccompany(chosen, text.path) ? chosen : surest(known, text);
     if (format === undefined) {
       left.push(keep(file, text));
       continue;
     }
-    const isPaired = format.companions?.paired !== undefined;
-    const name = isPaired ? pairingKey(text.path) : text.path;
-    const key = `${format.name} ${name}`;
-    const group = groups.get(key) ?? { format, name, files: [] };
+    const { paired } = format.companions ?? {};
+    const name = paired ? key : text.path;
+    if (paired) endings.set(key, new Set([...(endings.get(key) ?? []), ...paired]));
+    const id = `${format.name} ${name}`;
+    const group = groups.get(id) ?? { format, name, files: [] };
     group.files.push(keep(file, text));
-    groups.set(key, group);
+    groups.set(id, group);
   }
   const taken = new Set<T>();
   const byPath = new Map(left.map((text) => [text.path.toLowerCase(), text]));
@@ -123,9 +131,9 @@ function* sorting<T extends Pathed>(
     paired.set(key, [...(paired.get(key) ?? []), text]);
   }
   for (const { format, name, files: own } of groups.values()) {
-    const { paired: endings = [] } = format.companions ?? {};
+    const { paired: ofFormat = [] } = format.companions ?? {};
     const beside = (paired.get(name) ?? []).filter(({ path }) =>
-      endings.includes(extensionOf(path)),
+      ofFormat.includes(extensionOf(path)),
     );
     const [first] = own;
     const above = first ? sharedAbove(format, first.path) : [];
@@ -151,7 +159,19 @@ function* sorting<T extends Pathed>(
       });
     }
   }
-  return { sets: sets.toSorted(byName), report };
+  const order = new Map(files.map(({ path }, at) => [path, at]));
+  const placeOf = ({ path }: ReportEntry) => order.get(path) ?? 0;
+  return {
+    sets: sets.toSorted(byName),
+    report: report.toSorted((a, b) => placeOf(a) - placeOf(b)),
+  };
+}
+
+/** Files that may be the texts of others come behind those, so that it is known whose they are. */
+function textsLast(files: readonly SourceFile[], formats: readonly Format[]): SourceFile[] {
+  const endings = new Set(formats.flatMap(({ companions }) => companions?.paired ?? []));
+  const isText = ({ path }: SourceFile) => endings.has(extensionOf(path));
+  return [...files.filter((file) => !isText(file)), ...files.filter(isText)];
 }
 
 /** What is looked at of a file; undefined where it can't be read, which is reported. */
@@ -186,6 +206,8 @@ function surest(formats: readonly Format[], text: SourceText): Format | undefine
     if (mayAccompany(format, text.path)) continue;
     const sure = sniffed(format, text);
     if (sure > most) [best, most] = [format, sure];
+    // No other one can be surer.
+    if (most >= 1) break;
   }
   return best;
 }

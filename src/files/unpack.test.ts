@@ -88,7 +88,49 @@ describe('opening files', () => {
       LIMITS,
     );
     expect(files.map(({ path }) => path)).toContain('b.txt');
-    expect(report.map(({ path }) => path)).toEqual(['cut.zip', 'locked.zip', 'cut.gz']);
+    expect(report.map(({ path }) => path)).toEqual(['cut.zip', 'locked.zip/a.txt', 'cut.gz']);
+    expect(report[1]?.message).toMatch(/password/u);
+  });
+
+  it.each([
+    ['fewer', 40, /says that it has 40 bytes, and it has more/u],
+    ['more', 4000, /says that it has 4000 bytes, and it has 600/u],
+  ])('opens no entry that has another size than its archive says: %s', (_, stated, message) => {
+    const bytes = zipSync({
+      'a.txt': strToU8('hello '.repeat(100)),
+      'b.txt': strToU8('fine'),
+    });
+    const central = bytes.findIndex((_byte, at) => bytes[at] === 0x50 && bytes[at + 2] === 1);
+    new DataView(bytes.buffer).setUint32(central + 24, stated, true);
+    const { files, report } = unpack([{ path: 'a.zip', bytes }], LIMITS);
+    expect(files.map(({ path }) => path)).toEqual(['a.zip/b.txt']);
+    expect(report).toHaveLength(1);
+    expect(report[0]).toMatchObject({ kind: 'dropped', path: 'a.zip/a.txt' });
+    expect(report[0]?.message).toMatch(message);
+  });
+
+  it('opens no entry whose bytes are not those that were packed', () => {
+    const bytes = zipSync({ 'a.txt': [strToU8('hello'), { level: 0 }], 'b.txt': strToU8('fine') });
+    const at = bytes.indexOf(strToU8('h')[0] ?? 0);
+    bytes[at] = 0x6a;
+    const { files, report } = unpack([{ path: 'a.zip', bytes }], LIMITS);
+    expect(files.map(({ path }) => path)).toEqual(['a.zip/b.txt']);
+    expect(report.map(({ path }) => path)).toEqual(['a.zip/a.txt']);
+    expect(report[0]?.message).toMatch(/damaged/u);
+  });
+
+  it('makes no room for what an entry only says it has', () => {
+    const bytes = zipSync({ 'a.txt': strToU8('hello') });
+    const central = bytes.findIndex((_byte, at) => bytes[at] === 0x50 && bytes[at + 2] === 1);
+    new DataView(bytes.buffer).setUint32(central + 24, 4_000_000_000, true);
+    expect(() => unpack([{ path: 'a.zip', bytes }], LIMITS)).toThrow(/more than/u);
+  });
+
+  it('unpacks no archive over and over', () => {
+    const bytes = zipSync({ 'a.txt': new Uint8Array(9000) });
+    const same = Array.from({ length: 3 }, () => ({ path: 'same.zip', bytes }));
+    expect(unpack(same, { ...LIMITS, maxBytes: 20_000 }).files).toHaveLength(1);
+    expect(() => unpack(same, { ...LIMITS, maxBytes: 20_000, maxDepth: 1 })).toThrow(/more than/u);
   });
 
   it('stops where there is more than a tab can hold', () => {

@@ -1,8 +1,10 @@
-import { Gunzip, unzipSync } from 'fflate';
-import { FormatError } from '../base/errors.ts';
+import { asSentence, describeError, FormatError } from '../base/errors.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import { extensionOf, fileName, type SourceFile } from '../formats/common/source.ts';
+import { gunzip } from './gzip.ts';
 import { OPEN_LIMITS, type OpenLimits } from './limits.ts';
+import { isTar, tarEntries } from './tar.ts';
+import { zipEntries } from './zip.ts';
 
 /** What was opened, and what there is to say of files that were not. */
 export interface Unpacked {
@@ -31,6 +33,8 @@ class Unpacking {
   readonly #limits: OpenLimits;
   readonly #paths = new Set<string>();
   #bytes = 0;
+  /** Bytes that came out of archives, those of archives in them too. */
+  #unpacked = 0;
 
   constructor(limits: OpenLimits) {
     this.#limits = limits;
@@ -53,59 +57,63 @@ class Unpacking {
     } else if (depth >= this.#limits.maxDepth) {
       this.#drop(path, `It lies in ${depth} archives; unpack it and open what is in it.`);
     } else {
+      this.#unpack(kind, path, bytes, depth);
+    }
+  }
+
+  #unpack(kind: ArchiveKind, path: string, bytes: Uint8Array, depth: number): void {
+    try {
+      for (const inner of this.#entries(kind, path, bytes)) this.add(inner, depth + 1);
+    } catch (error) {
+      if (error instanceof TooMuch || !(error instanceof FormatError)) throw error;
+      this.#dropFor(path, error);
+    }
+  }
+
+  #entries(kind: ArchiveKind, path: string, bytes: Uint8Array): Iterable<SourceFile> {
+    if (kind === 'zip') return this.#unzip(path, bytes);
+    return kind === 'tar' ? this.#untar(path, bytes) : [this.#gunzip(path, bytes)];
+  }
+
+  *#unzip(path: string, bytes: Uint8Array): Generator<SourceFile, void, undefined> {
+    for (const { name, size, unpack: unpackEntry } of zipEntries(bytes)) {
+      if (isOfSystem(name.replaceAll('\\', '/'))) continue;
+      const own = `${path}/${name}`;
+      // Before there is room made for it: an archive may say anything.
+      this.#swell(size, size);
+      let inner: Uint8Array;
       try {
-        for (const inner of kind === 'zip' ? this.#unzip(path, bytes) : this.#gunzip(path, bytes)) {
-          this.add(inner, depth + 1);
-        }
+        inner = unpackEntry();
       } catch (error) {
-        if (error instanceof FormatError) throw error;
-        this.#drop(path, 'It can’t be unpacked: it is damaged, or has a password.');
+        if (!(error instanceof FormatError)) throw error;
+        this.#dropFor(own, error);
+        continue;
       }
+      yield { path: own, bytes: inner };
     }
   }
 
-  #unzip(path: string, bytes: Uint8Array): SourceFile[] {
-    if (isEncrypted(bytes)) throw new Error('encrypted');
-    let claimed = this.#bytes;
-    const found = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (name.endsWith('/') || isOfSystem(name)) return false;
-        claimed += originalSize;
-        this.#check(claimed);
-        return true;
-      },
-    });
-    return Object.entries(found).map(([name, inner]) => ({
-      path: `${path}/${utf8Name(name)}`,
-      bytes: inner,
-    }));
+  *#untar(path: string, bytes: Uint8Array): Generator<SourceFile, void, undefined> {
+    for (const inner of tarEntries(bytes)) {
+      yield { path: `${path}/${inner.path}`, bytes: inner.bytes };
+    }
   }
 
-  #gunzip(path: string, bytes: Uint8Array): SourceFile[] {
-    const chunks: Uint8Array[] = [];
+  #gunzip(path: string, bytes: Uint8Array): SourceFile {
+    const inner = path.replace(/\.gz$/iu, '').replace(/\.tgz$/iu, '.tar');
     let length = 0;
-    const stream = new Gunzip((chunk) => {
-      length += chunk.length;
-      this.#check(this.#bytes + length);
-      chunks.push(chunk);
+    const found = gunzip(bytes, (more) => {
+      length += more;
+      this.#swell(more, length);
     });
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      stream.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
-    }
-    const whole = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      whole.set(chunk, at);
-      at += chunk.length;
-    }
-    return [{ path: path.slice(0, -'.gz'.length), bytes: whole }];
+    return { path: inner, bytes: found };
   }
 
   #count(bytes: number): void {
     this.#bytes += bytes;
     this.#check(this.#bytes);
     if (this.files.length >= this.#limits.maxFiles) {
-      throw new FormatError(`there are more than ${this.#limits.maxFiles} files`, {
+      throw new TooMuch(`there are more than ${this.#limits.maxFiles} files`, {
         advice: 'Open fewer at once.',
       });
     }
@@ -114,9 +122,21 @@ class Unpacking {
   #check(bytes: number): void {
     if (bytes <= this.#limits.maxBytes) return;
     const megabytes = Math.round(this.#limits.maxBytes / 1e6);
-    throw new FormatError(`the files have more than ${megabytes} MB when unpacked`, {
+    throw new TooMuch(`the files have more than ${megabytes} MB when unpacked`, {
       advice: 'Open fewer at once.',
     });
+  }
+
+  /** Counts bytes that come out of an archive, of a file that has so many by now. */
+  #swell(more: number, length: number): void {
+    this.#check(this.#bytes + length);
+    this.#unpacked += more;
+    // What lies in archives comes out once for each of them.
+    this.#check(this.#unpacked / this.#limits.maxDepth);
+  }
+
+  #dropFor(path: string, error: FormatError): void {
+    this.#drop(path, `It can’t be unpacked: ${asSentence(describeError(error))}`);
   }
 
   #drop(path: string, message: string): void {
@@ -124,8 +144,10 @@ class Unpacking {
   }
 }
 
-/** So many bytes are unpacked at once, so that a file that swells is noticed early. */
-const CHUNK = 1 << 16;
+/** Nothing is opened then. */
+class TooMuch extends FormatError {}
+
+type ArchiveKind = 'zip' | 'gzip' | 'tar';
 
 /** A path with forward slashes, without a leading one and steps in place; undefined where it leads out. */
 function cleanPath(path: string): string | undefined {
@@ -148,32 +170,12 @@ function isOfSystem(path: string): boolean {
 /** Documents of offices are archives that nobody wants unpacked. */
 const OFFICE = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'epub'];
 
-function archiveKind(path: string, bytes: Uint8Array): 'zip' | 'gzip' | undefined {
+function archiveKind(path: string, bytes: Uint8Array): ArchiveKind | undefined {
   const starts = (...mark: number[]) => mark.every((byte, at) => bytes[at] === byte);
   const extension = extensionOf(path);
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) {
     return OFFICE.includes(extension) ? undefined : 'zip';
   }
-  return starts(0x1f, 0x8b) && extension === 'gz' ? 'gzip' : undefined;
-}
-
-/** Where a local file's header has its flags (ZIP, 4.4.4), of which the first says “encrypted”. */
-const FLAGS_AT = 6;
-
-function isEncrypted(bytes: Uint8Array): boolean {
-  return bytes[2] === 0x03 && ((bytes[FLAGS_AT] ?? 0) & 1) === 1;
-}
-
-/**
- * A name as its archive meant it. macOS writes UTF-8 and doesn't say so, whereupon each byte was read
- * as a character.
- */
-function utf8Name(name: string): string {
-  const codes = Array.from(name, (character) => character.codePointAt(0) ?? 0);
-  if (codes.some((code) => code > 0xff) || codes.every((code) => code < 0x80)) return name;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(codes));
-  } catch {
-    return name;
-  }
+  if (extension === 'tar' && isTar(bytes)) return 'tar';
+  return starts(0x1f, 0x8b) && ['gz', 'tgz'].includes(extension) ? 'gzip' : undefined;
 }

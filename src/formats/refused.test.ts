@@ -18,6 +18,8 @@ describe('files that are refused by name', () => {
     ],
     ['a.tei', '<tei:teiCorpus xmlns:tei="x">', /TEI/u, /INCEpTION/u],
     ['old.xml', '<TEI.2>', /TEI/u, /W3C/u],
+    ['a.7z', '7z\u00bc\u00af\u0027\u001c…', /7-Zip/u, /\.zip/u],
+    ['a.tar.bz2', 'BZh91AY', /bzip2/u, /\.tar\.gz/u],
   ])('%s', (path, text, message, advice) => {
     const refusal = of(path, text);
     expect(refusal?.message).toMatch(message);
@@ -27,6 +29,7 @@ describe('files that are refused by name', () => {
   it.each([
     ['a.txt', 'We read a %PDF- and <TEITOK>.'],
     ['a.spacy', '{"text": "a"}'],
+    ['a.txt', 'BZ is a name, Rar! too'],
     ['x.txt', 'x\u009cabc'],
     ['a.xml', '<xmi:XMI/>'],
     ['empty', ''],

@@ -54,7 +54,7 @@ export function* pack(
 function inFolders(files: readonly SourceFile[]): SourceFile[] {
   const taken = new Set<string>();
   return files.map(({ path, bytes }) => {
-    const plain = path.replaceAll(/\.zip\//giu, '/');
+    const plain = path.replaceAll(/\.(?:zip|tar)\//giu, '/');
     const free = taken.has(plain) ? path : plain;
     taken.add(free);
     return { path: free, bytes };

@@ -51,6 +51,6 @@ export function seldom(
 export function zipName(files: readonly SourceFile[]): string {
   const [first = ''] = files.map(({ path }) => path.split('/')[0] ?? '');
   const isShared = files.every(({ path }) => path.startsWith(`${first}/`));
-  const name = isShared ? fileName(first).replace(/\.zip$/iu, '') : '';
+  const name = isShared ? fileName(first).replace(/\.(zip|tar|tgz)$/iu, '') : '';
   return name === '' ? 'annotations' : name;
 }

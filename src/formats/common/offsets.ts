@@ -4,6 +4,8 @@
  * without. What a file counts is found by trying all of it against the texts that the file stores.
  */
 
+import { standsAtWords } from './wholeWords.ts';
+
 /** What one step of an offset is. */
 export type OffsetUnit = 'code-point' | 'utf-16' | 'utf-8';
 
@@ -189,16 +191,6 @@ export function describeOffsets({ rule, agreeing, stored }: OffsetFinding): stri
 /** Whether a stored text is what stands in the text, however white space and accents are written. */
 export function agrees(actual: string, stored: string): boolean {
   return actual === stored || folded(actual) === folded(stored);
-}
-
-/** Whether a range begins and ends with words: where nothing else is known, most annotations do. */
-export function standsAtWords(
-  text: string,
-  { start, end }: { start: number; end: number },
-): boolean {
-  const isWithin = (place: number) =>
-    /^[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, place - 1), place + 1));
-  return !isWithin(start) && !isWithin(end) && text.slice(start, end).trim().length === end - start;
 }
 
 function folded(text: string): string {

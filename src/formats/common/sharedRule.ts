@@ -4,8 +4,8 @@ import {
   offsetMap,
   rulesAround,
   speaksFor,
-  standsAtWords,
   type OffsetFinding,
+  type OffsetMap,
   type OffsetPart,
   type OffsetRule,
 } from './offsets.ts';
@@ -13,6 +13,7 @@ import type { ReadOptions, Settled } from '../format.ts';
 import { FileReport } from './report.ts';
 import { readRecords, type JsonRecord } from './jsonRecords.ts';
 import type { SourceText } from './source.ts';
+import { standsAtWords } from './wholeWords.ts';
 
 /** Where no texts are stored, so many ranges at least speak for another first number or end. */
 const ENOUGH = 5;
@@ -107,12 +108,16 @@ function judge(
   const stored = judged.filter(({ text = '' }) => text !== '');
   counts.stored += stored.length;
   counts.words += judged.length;
+  const sameUnits = unitsToldApart(source.text);
+  const maps = new Map<string, OffsetMap>();
   const found = new Map<string, Omit<Score, 'rule'>>();
   for (const score of scores) {
-    const { unit, countsReturns, inclusiveEnd, base } = score.rule;
-    const ends = `${inclusiveEnd} ${base}`;
-    const key = isTelling ? `${unit} ${countsReturns} ${ends}` : ends;
-    const own = found.get(key) ?? fitting(source, judged, score.rule);
+    const { rule } = score;
+    const units = sameUnits(rule);
+    const map = maps.get(units) ?? offsetMap(source, { ...rule, inclusiveEnd: false, base: 0 });
+    maps.set(units, map);
+    const key = `${units} ${rule.inclusiveEnd} ${rule.base}`;
+    const own = found.get(key) ?? fitting(source, judged, map, rule);
     found.set(key, own);
     score.agreeing += own.agreeing;
     score.equal += own.equal;
@@ -120,15 +125,28 @@ function judge(
   }
 }
 
+/** Gives rules the same key where their units are the same all through a text. */
+function unitsToldApart(text: string): (rule: OffsetRule) => string {
+  const isAscii = !/\P{ASCII}/u.test(text);
+  const hasPairs = !isAscii && /[\ud800-\udbff]/.test(text);
+  const hasReturns = text.includes('\r\n');
+  return ({ unit, countsReturns }) => {
+    const own = isAscii || (unit === 'code-point' && !hasPairs) ? 'utf-16' : unit;
+    return `${own} ${countsReturns || !hasReturns}`;
+  };
+}
+
+/** By a map of the rule's units that counts from 0 and has ends that are exclusive. */
 function fitting(
   source: OffsetPart['source'],
   ranges: OffsetPart['ranges'],
-  rule: OffsetRule,
+  { toUtf16 }: OffsetMap,
+  { base, inclusiveEnd }: OffsetRule,
 ): Omit<Score, 'rule'> {
-  const { toUtf16 } = offsetMap(source, rule);
   const fits = { agreeing: 0, equal: 0, words: 0 };
+  const last = inclusiveEnd ? 1 : 0;
   for (const range of ranges) {
-    const place = toUtf16(range);
+    const place = toUtf16({ start: range.start - base, end: range.end - base + last });
     if (place === undefined) continue;
     if (standsAtWords(source.text, place)) fits.words += 1;
     const { text: stored = '' } = range;

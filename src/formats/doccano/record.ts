@@ -1,10 +1,8 @@
 import * as v from 'valibot';
+import { asObject } from '../common/json.ts';
 
 const id = v.union([v.number(), v.string()]);
 const label = v.union([v.string(), v.number()]);
-
-/** A labelled range as a list: start, end, label. */
-const tuple = v.looseTuple([v.number(), v.number(), label]);
 
 /** A labelled range as an object, with ids in newer exports and users in older ones. */
 const entity = v.looseObject({
@@ -52,9 +50,8 @@ export interface DoccanoRecord {
 
 /** What a value is as a record of doccano's; undefined where it is none. */
 export function parseRecord(value: unknown): DoccanoRecord | undefined {
-  const read = v.safeParse(v.looseObject({}), value);
-  if (!read.success) return undefined;
-  const record: Readonly<Record<string, unknown>> = read.output;
+  const record = asObject(value);
+  if (record === undefined) return undefined;
   const key = LIST_KEYS.find((name) => Array.isArray(record[name]));
   const textKey = TEXT_KEYS.find((name) => typeof record[name] === 'string') ?? onlyText(record);
   const text = textKey === undefined ? undefined : record[textKey];
@@ -78,9 +75,10 @@ export function parseRecord(value: unknown): DoccanoRecord | undefined {
 
 function parseRange(value: unknown, index: number): LabelledRange | undefined {
   if (Array.isArray(value)) {
-    const list = v.safeParse(tuple, value);
-    if (!list.success) return undefined;
-    const [start, end, name] = list.output;
+    // Start, end, label: files have millions of them.
+    const [start, end, name] = value as readonly unknown[];
+    if (!isNumber(start) || !isNumber(end)) return undefined;
+    if (!isNumber(name) && typeof name !== 'string') return undefined;
     const none = { id: undefined, user: undefined };
     return { index, form: 'list', start, end, label: String(name), ...none };
   }
@@ -96,6 +94,10 @@ function parseRange(value: unknown, index: number): LabelledRange | undefined {
     id: own === undefined ? undefined : String(own),
     user: user === undefined ? undefined : String(user),
   };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
 }
 
 /** The only member that is a string, where there is one. */
