@@ -18,6 +18,8 @@ export const PARTS = /** @type {const} */ ({
   evaluate: 'src/evaluate/**',
   compare: 'src/compare/**',
   edit: 'src/edit/**',
+  recognise: 'src/recognise/**',
+  redact: 'src/redact/**',
   layout: 'src/view/layout/**',
   viewDom: 'src/view/dom/**',
   legend: 'src/view/legend/**',
@@ -69,6 +71,9 @@ export const ALLOWED = {
   evaluate: ['iter', 'document', 'base'],
   compare: ['evaluate', 'document', 'base'],
   edit: ['document', 'base'],
+  // Personal data: by its form, and what is done with all that was found.
+  recognise: ['base'],
+  redact: ['recognise', 'document', 'base'],
   layout: ['document', 'iter', 'base'],
   // The view: what it asks of the page, what types look like, what the reader looks at, and the
   // three ways to show a document.
@@ -200,6 +205,8 @@ export const ALLOWED = {
     'base',
   ],
   cli: [
+    'redact',
+    'recognise',
     'runtime',
     'device',
     'model',
@@ -235,6 +242,8 @@ export const FORBIDDEN_PACKAGES = {
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   compare: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   edit: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  recognise: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  redact: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   viewDom: [...ORT, ...TRANSFORMERS, ...NODE],
   legend: [...ORT, ...TRANSFORMERS, ...NODE],
@@ -277,6 +286,8 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'evaluate',
   'compare',
   'edit',
+  'recognise',
+  'redact',
   'layout',
   'extract',
 ]);

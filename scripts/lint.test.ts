@@ -23,6 +23,8 @@ const FILES: Record<Part, string> = {
   evaluate: 'src/evaluate/a.ts',
   compare: 'src/compare/a.ts',
   edit: 'src/edit/a.ts',
+  recognise: 'src/recognise/a.ts',
+  redact: 'src/redact/a.ts',
   layout: 'src/view/layout/a.ts',
   viewDom: 'src/view/dom/a.ts',
   legend: 'src/view/legend/A.tsx',

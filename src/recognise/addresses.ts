@@ -1,0 +1,83 @@
+import type { Find, Rule } from './find.ts';
+import { anyOf, BLANK, findBy } from './pattern.ts';
+import { NAMED_STREETS, POSTCODES, STREETS, TOWN, TOWNS_BY_NUMBER } from './streetShapes.ts';
+
+const NAME = 'address';
+const BEGINS = String.raw`(?<![\p{L}\p{N}_#$\u00a4\u00a3.,/-])`;
+
+const STREET = anyOf(STREETS.map((one) => `${BEGINS}${one}`));
+const NAMED = anyOf(NAMED_STREETS.map((one) => String.raw`(?<![\p{L}\p{N}_-])${one}`));
+const POSTCODE = anyOf(POSTCODES.map((one) => String.raw`(?<![\p{L}\p{N}_#/.-])${one}`));
+const TOWN_BY_NUMBER = anyOf(TOWNS_BY_NUMBER, 'gmu');
+
+/** What may stand between two parts of one address: names, commas, one line break in a row. */
+const BETWEEN =
+  /^(?:[,.;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?(?:(?:\p{Lu}[\p{L}'.-]{0,24}|of|the|on|upon|de|la|le|in|am|an|der|und|and|near)(?=[\s,.;|-]|$)[ \t-]{0,2}){0,5}[,.;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?){1,4}$/u;
+/** Two parts of an address are no further apart. */
+const APART = 70;
+/** The town before its postcode, and a country or town behind a street or postcode. */
+const TOWN_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${TOWN},?(?:${BLANK}{1,3})$`, 'u');
+const TOWN_BEHIND = new RegExp(
+  String.raw`^,${BLANK}{0,3}(?!(?:Mr|Mrs|Ms|Dr|I|He|She|We|They|The|When|Where|Who|Which|And|But|Since|On|At|In|For|As|If)(?!\p{L}))${TOWN}(?=[,.;)\n]|$|\s(?:to|and|on|at|since|from|is|was|for|with|by|in|where|until)\s)`,
+  'u',
+);
+const COUNTRY_BEHIND =
+  /^(?:,[ \t]{0,3}|[ \t]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,8})(?:United Kingdom|UK|U\.K\.|England|Scotland|Wales|Northern Ireland|Ireland|United States|USA|U\.S\.A\.|Canada|Australia|Germany|Deutschland|France|Spain|Espa\u00f1a|Netherlands|The Netherlands|Nederland|Italy|Italia|Austria|Switzerland|Belgium|Poland|Sweden|Norway|Denmark)(?![\p{L}])/u;
+const BEFORE_REACH = 60;
+
+/** Words that begin a sentence or name what follows, and are no town. */
+const NO_TOWN =
+  /^(?:Address|Postcode|Post Code|ZIP|Zip|Code|From|To|At|In|The|Our|My|His|Her|Home|Property|Premises|Site|Location|Ship|Bill|Deliver|Delivery|Registered|Office|Patient|Postal|Town|City|Near|Lives|Residence)(?:\s|:|$)/u;
+
+function withTown(text: string, find: Find): Find {
+  const before = text.slice(Math.max(0, find.start - BEFORE_REACH), find.start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const town = TOWN_BEFORE.exec(line)?.[0];
+  if (town === undefined || NO_TOWN.test(town)) return find;
+  return { ...find, start: find.start - town.length };
+}
+
+function withRest(text: string, find: Find): Find {
+  let { end } = find;
+  for (const pattern of [TOWN_BEHIND, COUNTRY_BEHIND]) {
+    const behind = text.slice(end, end + BEFORE_REACH);
+    end += pattern.exec(behind)?.[0].length ?? 0;
+  }
+  return { ...find, end };
+}
+
+/** Parts of one address that stand close together, as one. */
+function joined(text: string, parts: readonly Find[]): Find[] {
+  const whole: Find[] = [];
+  for (const part of parts.toSorted(
+    (one, other) => one.start - other.start || other.end - one.end,
+  )) {
+    const last = whole.at(-1);
+    if (last === undefined || part.start - last.end > APART) whole.push(part);
+    else if (part.start <= last.end || BETWEEN.test(text.slice(last.end, part.start))) {
+      const score = Math.max(last.score, part.score);
+      whole[whole.length - 1] = { ...last, end: Math.max(last.end, part.end), score };
+    } else whole.push(part);
+  }
+  return whole;
+}
+
+/** Postal addresses and parts of them: streets with numbers, postcodes with towns, boxes. */
+export const addresses: Rule = {
+  name: NAME,
+  find: (text) => {
+    const streets = findBy(NAME, 'address', text, STREET, () => ({ score: 0.85 }));
+    const named = findBy(NAME, 'address', text, NAMED, ({ index, 0: found }) => {
+      const first =
+        /^(?:The|A|On|In|At|From|Near|Along|To|Our|My|His|Her|Off|Outside|Down)\s/u.exec(found);
+      return { score: 0.6, start: index + (first?.[0].length ?? 0) };
+    });
+    const codes = findBy(NAME, 'address', text, POSTCODE, () => ({ score: 0.8 })).map((one) =>
+      withTown(text, one),
+    );
+    const towns = findBy(NAME, 'address', text, TOWN_BY_NUMBER, () => ({ score: 0.7 }));
+    return joined(text, [...streets, ...named, ...codes, ...towns]).map((one) =>
+      withRest(text, one),
+    );
+  },
+};

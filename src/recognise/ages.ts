@@ -1,0 +1,46 @@
+import type { Rule } from './find.ts';
+import { anyOf, BLANK, DASH, findBy, NO_MORE, words } from './pattern.ts';
+
+const NAME = 'age';
+const IN_WORDS = words(`
+  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+  seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+`);
+const NUMBER = String.raw`(?:1[01]\d|\d{1,2}(?:[.,]\d|\u00bd)?|(?:${IN_WORDS})(?:${DASH}(?:${IN_WORDS}))?)`;
+const UNIT = String.raw`(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|yo)`;
+const BEGINS = String.raw`(?<![\p{L}\p{N}_.,/$\u00a4\u00a3-])`;
+const GAP = String.raw`(?:${BLANK}?${DASH}?${BLANK}?)`;
+const TO = String.raw`(?:${BLANK}?(?:${DASH}|to|and|or|/)${BLANK}?)`;
+
+const AGES = anyOf(
+  [
+    // 45 years old, 45-year-old, five-year-old, 45 y/o, 3 years and 2 months old
+    String.raw`${BEGINS}${NUMBER}(?:${TO}${NUMBER})?${GAP}${UNIT}(?:${BLANK}(?:and${BLANK})?${NUMBER}${BLANK}${UNIT})?${GAP}(?:old|of${BLANK}age)${NO_MORE}`,
+    String.raw`${BEGINS}\d{1,3}${BLANK}?(?:y/o|y\.o\.?|yo|y\.?${BLANK}old|yrs?/o|jahre alt|ans)${NO_MORE}`,
+    // 45M, F67, 67 F
+    String.raw`${BEGINS}(?:1[01]\d|[1-9]\d)${BLANK}?[MF](?=[,.;)]|${BLANK}(?:with|presents|presented|presenting|admitted|attended|referred|seen|who|c/o|pmh|hx|\()|$)`,
+    String.raw`(?<=\b(?:[Aa]ged|[Aa]ges?|AGE|AGED)${BLANK}?(?:[:=]|of|is|between|about|around|approximately|approx\.?|over|under|at)?${BLANK}{0,4})${NUMBER}(?:${TO}${NUMBER})?(?:${BLANK}?(?:years?|yrs?|months?|weeks?|days?)(?!${BLANK}(?:later|ago|after)))?${NO_MORE}(?![.,]?\d)`,
+    String.raw`(?<=\b(?:[Tt]urn(?:ed|s|ing)|over the age of|under the age of|at the age of)${BLANK})${NUMBER}${NO_MORE}(?!${BLANK}?(?:%|pages?|times|into|out|people|minutes|hours|degrees))`,
+    String.raw`(?<=\b(?:[Ii]n|into)${BLANK}(?:(?:his|her|their|my|your|the)${BLANK})?)(?:early|mid|late)?(?:${BLANK}|-)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0[']?s)${NO_MORE}`,
+    String.raw`(?<=\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[']s)${BLANK})\d{1,3}(?:st|nd|rd|th)(?=${BLANK}birthday)`,
+    // I'm 58, who are eleven, now 9
+    String.raw`(?<=\b(?:I'm|I am|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|years old|when)${NO_MORE}|$)`,
+    // a man of about 25
+    String.raw`(?<=\b(?:man|woman|boy|girl|male|female|person|lady|gentleman)${BLANK}of${BLANK}(?:about${BLANK}|around${BLANK}|some${BLANK})?)${NUMBER}${NO_MORE}`,
+    String.raw`(?<=(?:\p{Lu}[\p{L}'-]{1,24}|\b(?:[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]ale|[Ff]emale|[Dd]river|[Pp]assenger)),${BLANK})(?:1[01]\d|[1-9]?\d)(?=,${BLANK}(?:of|from|who|was|is|a|an|and|had|has|said|told|both|reported|died)${NO_MORE})`,
+    // Ada Okonkwo (45), Ada Okonkwo, 45,
+    String.raw`(?<=\p{Lu}\p{Ll}+${BLANK}\p{Lu}[\p{Ll}'-]+,?${BLANK}\()(?:1[01]\d|[1-9]?\d)(?=\))`,
+    String.raw`(?<=\p{Lu}\p{Ll}+${BLANK}\p{Lu}[\p{Ll}'-]+,${BLANK})(?:1[01]\d|[1-9]\d)(?=,${BLANK}\p{Ll})`,
+  ],
+  'gu',
+);
+
+/** How old somebody is. */
+export const ages: Rule = {
+  name: NAME,
+  find: (text) =>
+    findBy(NAME, 'age', text, AGES, ({ index, 0: found }) => {
+      const start = index + (/^\s+/u.exec(found)?.[0].length ?? 0);
+      return { score: /old|o$|\d[MF]$/u.test(found) ? 0.95 : 0.8, start };
+    }),
+};

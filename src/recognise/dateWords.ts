@@ -1,0 +1,51 @@
+import { words } from './pattern.ts';
+
+/** Months in English, whole and short, and in German, French, Spanish, Dutch and Italian where a day stands by. */
+export const MONTH = `(?:${words(`
+  January February March April May June July August September October November December
+  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+  JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+  JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC
+  january february august september october november december
+`)})`;
+
+/** Months that are no word else. */
+export const SURE_MONTH = `(?:${words(`
+  January February April June July August September October November December
+  JANUARY FEBRUARY APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+`)})`;
+
+/** Months behind a day: also those of other languages, and in small letters. */
+export const MONTH_BY_DAY = `(?:${words(`
+  January February March April May June July August September October November December
+  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+  JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+  JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC
+  january february april june july august september october november december
+  jan feb apr jun jul aug sept oct nov dec
+  Januar Februar M\u00e4rz Mai Juni Juli Oktober Dezember J\u00e4nner
+  janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre
+  enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+  januari februari maart mei juni juli augustus oktober
+  gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+`)})`;
+
+/** Days of the week, whole and short. */
+export const WEEKDAY = `(?:${words(`
+  Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+  monday tuesday wednesday thursday friday saturday sunday
+  MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY
+  Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+  Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun
+  MON TUE WED THU FRI SAT SUN
+  Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag
+  lundi mardi mercredi jeudi vendredi samedi dimanche
+  lunes martes mi\u00e9rcoles jueves viernes s\u00e1bado domingo
+`)})`;
+
+/** Days of the week that are no word else, alone. */
+export const SURE_WEEKDAY = `(?:${words(`
+  Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+  monday tuesday wednesday thursday friday saturday sunday
+  MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY
+`)})`;

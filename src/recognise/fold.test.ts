@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fold } from './fold.ts';
+
+test('a text is read as Latin-1, unit by unit', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      const read = fold(text);
+      expect(read).toHaveLength(text.length);
+      for (let at = 0; at < text.length; at += 1) {
+        const [unit, own] = [text.charCodeAt(at), read.charCodeAt(at)];
+        expect(own).toBeLessThanOrEqual(0xff);
+        if (unit <= 0xff) expect(own).toBe(unit);
+      }
+    }),
+  );
+});
+
+test.each([
+  ['Zieliński Dvořáková', 'Zielinski Dvoráková'],
+  ['“it’s” – 12—14', '"it\'s" - 12-14'],
+  ['Łódź', 'Lódz'],
+  ['Анна', 'Àààà'],
+  ['１２', '12'],
+  ['a\u2009b\u2028c', 'a b\nc'],
+  ['😀', '¤¤'],
+])('%s', (text, expected) => {
+  expect(fold(text)).toBe(expected);
+});
+
+test('a long text is whole', () => {
+  const text = 'é–'.repeat(20_000);
+  expect(fold(text)).toBe('é-'.repeat(20_000));
+});

@@ -1,0 +1,105 @@
+import type { Find, Kind, Rule } from './find.ts';
+import { anyOf, BLANK, findBy, words } from './pattern.ts';
+
+const NAME = 'record';
+/** What a number is called whose owner is one person, firm or case. */
+const THINGS = words(`
+  MRN URN UPN UCI CRN ULN GMC NMC NPI DEA IMEI IMSI MSISDN EIN TIN BIC SWIFT SWIFT/BIC BIC/SWIFT ABN ACN UTR PAYE SKU RMA
+  hospital hosp patient_ID patient_id patient_number patient_no chart medical_record record records case claim claimant policy account acct a/c acc
+  customer client member membership employee staff personnel payroll student pupil candidate roll
+  invoice bill order booking reservation confirmation reference ref our_ref your_ref ticket incident
+  complaint crime_ref crime_reference crime report badge collar warrant shoulder passport identity_card ID_card
+  id_card identity driving_licence driver's_licence driver's_license drivers_license driver_license
+  licence license permit visa serial asset asset_tag device matter docket file folio tracking
+  consignment parcel loan mortgage contract agreement tenancy lease deposit certificate registration
+  specimen sample lab accession episode encounter visit admission prescription insurance insured
+  medicaid medicare beneficiary group subscriber meter MPAN MPRN transaction payment receipt voucher
+  PNR e-ticket flight frequent_flyer loyalty library_card union inmate prisoner custody
+  application applicant docket_no court sort_code sort routing ABA BSB bank_code
+  BLZ Kontonummer Kundennummer Aktenzeichen Rechnungsnummer charity company company_registration
+  PIN passcode access_code entry_code door_code password pass security_number
+  employee_ID employee_id staff_ID staff_id student_ID student_id member_ID member_id user_ID customer_ID
+  customer_id order_ID case_ID hospital_number purchase_order PO quote quotation job work_order
+`);
+const BANKING =
+  /^(?:account|acct|a\/c|acc|sort|sort code|routing|aba|bsb|bic|swift|swift\/bic|bic\/swift|bank code|blz|kontonummer|mortgage|loan)$/iu;
+const SECRET = /^(?:pin|passcode|access code|entry code|door code|password|pass)$/iu;
+const NUMBER_WORD = String.raw`(?:${BLANK}{1,2}(?:and sort code|holder|card|record)?${BLANK}?(?:number|numbers|num\.?|nos?\.?|nr\.?|ref\.?|reference|ID|id|Id|code|Number|No\.?|NO\.?|NUMBER|Nr\.?|Code|Ref\.?|Reference|REF)(?![\p{L}]))`;
+const LINK = String.raw`(?:${BLANK}{0,3}(?:\([^()\n]{1,24}\)${BLANK}?)?[:#=\u2116]${BLANK}{0,8}#?|${BLANK}(?:is|was|as|of)${BLANK}|${BLANK}{1,3}[\u2013-]${BLANK}|${BLANK}{0,2}#${BLANK}?|${BLANK}{1,8})`;
+const VALUE = String.raw`[\p{L}\p{N}*](?:[\p{L}\p{N}*]|[-/._](?=[\p{L}\p{N}*])|${BLANK}(?=\d{2,}))*`;
+const CUED = anyOf(
+  [
+    String.raw`(?<![\p{L}\p{N}_])(?<thing>${THINGS})(?<number>${NUMBER_WORD})?(?<link>${LINK})(?<value>${VALUE})`,
+  ],
+  'giu',
+);
+
+/** Numbers with the letters of whoever gave them: `INC-20431`, `LS/2021/0447`. */
+const CODE = anyOf([
+  String.raw`(?<![\p{L}\p{N}_/.@#-])(?=[A-Z0-9/-]{0,20}\d{3})[A-Z]{2,6}[-/]?\d{4,12}(?:[-/][A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}_@-]|/\p{L}|\.\d)`,
+  String.raw`(?<![\p{L}\p{N}_/.@#-])[A-Z]{1,6}(?:[-/](?:\d{2,8}|[A-Z]{1,5})){1,4}[-/]\d{2,10}(?:[-/][A-Z]{1,4})?(?![\p{L}\p{N}_@-]|/\p{L}|\.\d)`,
+  String.raw`(?<![\p{L}\p{N}_/.@#-])\d{2,6}[-/][A-Z]{2,5}[-/]\d{2,8}(?![\p{L}\p{N}_@/-]|\.\d)`,
+  String.raw`(?<![\p{L}\p{N}_/.@-])[A-Z]{1,2}\d{5,9}[A-Z]?(?![\p{L}\p{N}_@-]|/\p{L}|\.\d)`,
+  String.raw`(?<![\p{L}\p{N}_/&@-])#\d{3,10}(?![\p{L}\p{N}_-]|\.\d)`,
+]);
+/** Sort code and account number of Britain, routing number of America, without a cue. */
+const SORT = anyOf([
+  String.raw`(?<![\p{L}\p{N}.,/-])\d\d-\d\d-\d\d(?=[\s,;]{1,3}(?:\p{L}{2,10}[\s:.]{1,3}){0,3}\d{8}(?!\d))`,
+]);
+const STANDARD =
+  /^(?:ISO|IEC|DIN|EN|RFC|CVE|COVID|SARS|HTTP|UTF|SHA|MD|RS|USB|KB|FIFA|WD|NHS|EC|EU|UN|BS|IP|HTML|ECMA|CSS|GPT|CO|H)[-/]?\d/u;
+
+/** Where a value ends: not in the word after it, which has no digit. */
+function endOf(value: string): number {
+  const plain = value.replace(/[-/._]+$/u, '');
+  return plain.length;
+}
+
+function kindOf(thing: string): Kind {
+  if (BANKING.test(thing)) return 'account';
+  return SECRET.test(thing) ? 'other' : 'identifier';
+}
+
+function cued(text: string): Find[] {
+  return findBy(NAME, 'identifier', text, CUED, ({ index, 0: found, groups }) => {
+    const value = groups?.value ?? '';
+    const thing = groups?.thing ?? '';
+    const link = groups?.link ?? '';
+    const start = index + found.length - value.length;
+    const end = start + endOf(value);
+    const shown = text.slice(start, end);
+    const digits = shown.replaceAll(/\D/gu, '').length;
+    const isMarked = /[:#=]/u.test(link);
+    if (SECRET.test(thing)) {
+      return isMarked && shown.length >= 4
+        ? { score: 0.8, start, end, kind: kindOf(thing) }
+        : undefined;
+    }
+    const isBic = /^(?:bic|swift|swift\/bic|bic\/swift)$/iu.test(thing);
+    if (isBic && /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/u.test(shown)) {
+      return { score: 0.9, start, end, kind: 'account' };
+    }
+    const isNumber = groups?.number !== undefined || isMarked || /^[A-Z]{3,}$/u.test(thing);
+    if (digits < (isNumber ? 2 : 4) || shown.length < 3) return undefined;
+    if (!isNumber && !/^\S*\d/u.test(shown)) return undefined;
+    // A word with a number behind it is no number: `order 2 pizzas`, `case of 1998`, `file 12.5`.
+    if (!isNumber && /^(?:19|20)\d\d$/u.test(shown)) return undefined;
+    if (/^\d+(?:st|nd|rd|th|am|pm|mg|ml|kg|GB|MB)$/iu.test(shown)) return undefined;
+    if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/u.test(shown) && !/sort|bank|bsb/iu.test(thing))
+      return undefined;
+    if (/^\d{4}-\d\d-\d\d$/u.test(shown) || /^\d{1,2}:/u.test(shown)) return undefined;
+    return { score: isNumber ? 0.9 : 0.65, start, end, kind: kindOf(thing) };
+  });
+}
+
+/** Numbers of accounts, records and cases, by what they are called or by their own letters. */
+export const records: Rule = {
+  name: NAME,
+  find: (text) => [
+    ...cued(text),
+    ...findBy(NAME, 'identifier', text, CODE, ({ 0: found }) =>
+      STANDARD.test(found) ? undefined : { score: 0.6 },
+    ),
+    ...findBy(NAME, 'account', text, SORT, () => ({ score: 0.75 })),
+  ],
+};

@@ -1,0 +1,77 @@
+import { BLANK, DASH, words } from './pattern.ts';
+
+/** A word with a capital, as names of streets and towns have them. */
+export const CAPITAL_WORD = String.raw`(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,3}(?:st|nd|rd|th))`;
+const B = String.raw`${BLANK}{1,2}`;
+const SMALL = String.raw`(?:of|the|on|upon|under|le|la|de|du|des|del|der|den|am|an|auf|in|les|and|y|van|von|zum|zur|op|aan)`;
+/** Up to five words of a name, small ones in between. */
+const NAME_WORDS = String.raw`${CAPITAL_WORD}(?:${B}(?:${SMALL}${B}){0,2}${CAPITAL_WORD}){0,4}`;
+const NAME_START = String.raw`(?:${CAPITAL_WORD}${B}(?:${SMALL}${B}){0,2}){1,4}`;
+const HOUSE = String.raw`\d{1,5}(?:\p{Lu}|\p{Ll}|\u00bd)?(?:${BLANK}?[${DASH.slice(1, -1)}/+&]${BLANK}?\d{1,5}\p{L}?)?(?:${BLANK}(?:bis|ter|hs|bg))?`;
+
+const ENGLISH = words(`
+  Street Road Avenue Lane Drive Close Court Crescent Terrace Place Square Gardens Grove Hill Way Walk Row
+  Mews Park Parade Rise View Green Boulevard Highway Parkway Circle Trail Turnpike Pike Quay Wharf Yard
+  Drove Broadway Gate Embankment Esplanade Alley Plaza Loop Circuit Approach Bank Villas Mount Vale
+  Wynd Brae Cottages Promenade Bypass Expressway Freeway Causeway Passage Croft Path Meadow Meadows Field Fields Heights
+  St Rd Ave Av Ln Dr Ct Cres Terr Tce Pl Sq Gdns Gr Blvd Hwy Pkwy Cir Trl Pde
+  STREET ROAD AVENUE LANE DRIVE CLOSE COURT CRESCENT TERRACE PLACE SQUARE GARDENS GROVE WAY ST RD AVE LN DR BLVD
+  street road avenue lane drive close crescent terrace boulevard
+`);
+/** Of these a name without a number is a street; "Hill" and "Park" are much else. */
+const SURE_ENGLISH = words(`
+  Street Road Avenue Lane Crescent Terrace Gardens Mews Boulevard Parkway Highway Rd Ave Blvd Close Drive
+`);
+const UNIT = String.raw`(?:(?:Flat|Apartment|Apt|Unit|Suite|Ste|Room|Rm|Studio|Floor|Level|Lot|Block|Building|Bldg|Cottage|House|Shop|Office|Top${B}Flat|flat|apartment|apt|unit|suite|FLAT|UNIT|APT)\.?${BLANK}{1,2}#?(?:\d{1,5}\p{L}?|\p{Lu}\d{0,4})(?:[/-]\d{1,4})?|#\d{1,5}\p{L}?|(?:Garden|Basement|Attic|Top|Upper|Lower|Maisonette)${B}(?:Flat|Floor|Apartment)|\d{1,2}(?:st|nd|rd|th)${B}[Ff]loor|[Gg]round${B}[Ff]loor)`;
+
+/** Sources of patterns of the line of an address with street and number. */
+export const STREETS: readonly string[] = [
+  // 14 Larch Street, Flat 2, 14 Larch Street, Apt 4
+  String.raw`(?:${UNIT},?${B})?${HOUSE},?${B}(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Old|New|The)\.?${B})?${NAME_START}(?:${ENGLISH})(?:${B}(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW))?(?![\p{L}\p{N}])\.?(?:,?${B}${UNIT})?`,
+  String.raw`(?:${UNIT},?${B})?${HOUSE},?${B}(?:The|High|Broadway|Queensway|Kingsway)(?:${B}\p{Lu}\p{Ll}{2,20})?(?=,${BLANK}|\n|$)`,
+  // Calle Mayor 5, 2º B; Avenida de la Paz, 12; Via Roma 3; ul. Długa 5/7
+  String.raw`(?:[Cc]alle|C/|[Cc]\.|[Aa]venida|Avda\.?|Av\.|[Pp]laza|Pza\.?|Pl\.|[Pp]aseo|P\u00ba|[Cc]arrer|[Cc]amino|[Rr]onda|[Tt]raves\u00eda|Rua|Avenida|Via|Viale|Piazza|Corso|Largo|Vicolo|ul\.|al\.|[Rr]ua)${BLANK}?(?:(?:de|del|de la|de los|de las|d'|da|do|dos|della|dei|san|santa)${B}?)?${NAME_WORDS},?${BLANK}{0,2}(?:n\.?\u00ba|n\u00b0|no\.|nr)?${BLANK}?\d{1,4}\p{L}?(?:/\d{1,4})?(?:,?${BLANK}?(?:\d{1,2}[\u00ba\u00aa]|bajo|piso${B}\d{1,2})(?:${BLANK}?(?:\p{Lu}|izq\.?|dcha\.?|\d[\u00ba\u00aa]?)(?![\p{L}]))?)?`,
+  // 12 bis, rue de la Paix
+  String.raw`(?:(?:b\u00e2t\.?|appt?\.?|r\u00e9sidence)${B}[\p{L}\p{N}]{1,20},?${B})?\d{1,4}(?:${BLANK}?(?:bis|ter|quater|[A-D])(?!\p{L}))?,?${B}(?:[Rr]ue|RUE|[Aa]venue|AVENUE|[Aa]v\.|[Bb]oulevard|[Bb]d\.?|[Pp]lace|[Cc]hemin|[Aa]ll\u00e9es?|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Pp]assage|[Vv]illa)${B}(?:(?:de|du|des|d[']|la|le|les|l[']|de la|de l[']|aux?)${BLANK}?){0,3}${NAME_WORDS}`,
+  // Rue des Tanneurs 48
+  String.raw`(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Rr]oute|[Cc]hauss\u00e9e)${B}(?:(?:de|du|des|d'|la|le|les|l'|de la|de l'|aux?)${BLANK}?){0,3}${NAME_WORDS},?${B}\d{1,4}\p{Ll}?(?![\p{L}\p{N}])`,
+  String.raw`\d{1,5}${B}block${B}of${B}(?:\p{Lu}\p{L}{1,20}${B}|\d{1,3}(?:st|nd|rd|th)${B}){1,4}(?:${ENGLISH})(?!\p{L})`,
+  String.raw`(?:\p{Lu}[\p{L}-]{1,24}${B}){1,2}(?:v\u00e4g|gata|gate|vei|plads|katu|utca|ulica)${B}\d{1,4}\p{L}?(?![\p{L}\p{N}])`,
+  // Lindenstraße 12a, Am Markt 5, Keizersgracht 123-II
+  String.raw`(?:(?:Am|An|Auf|Im|In|Zum|Zur|Unter|Alte|Alter|Neue|Neuer|Gro\u00dfe|Kleine|Obere|Untere|Lange|Oude|Nieuwe|Eerste|Tweede|Van)${B}(?:der|den|dem|die|de)?${BLANK}?)?(?:\p{Lu}[\p{L}.-]{1,24}[ -]){0,2}\p{Lu}?[\p{L}-]{0,24}?(?:stra\u00dfe|strasse|str\.|Stra\u00dfe|Strasse|Str\.|weg|Weg|platz|Platz|allee|Allee|gasse|Gasse|damm|Damm|ufer|Ufer|graben|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|gatan|v\u00e4gen|gade|vej|gata|veien|katu|tie)${BLANK}{1,2}\d{1,4}(?:${BLANK}?\p{Ll}(?!\p{L}))?(?:${BLANK}?[-/]${BLANK}?(?:\d{1,4}|I{1,3}|hs))?(?![\p{N}])`,
+  String.raw`(?:Am|An der|An den|Auf dem|Im|In den|Zum|Zur|Unter den|Unter der)${B}(?:Alten?${B})?\p{Lu}\p{Ll}{2,24}${BLANK}\d{1,4}\p{Ll}?(?=,|\n|$)`,
+  String.raw`(?:P\.?${BLANK}?O\.?${BLANK}?Box|PO${B}BOX|Postfach|Postbus|Apartado(?:${B}de${B}Correos)?|BP|GPO${B}Box|Private${B}Bag)${BLANK}{1,2}[\p{Lu}]?\d{1,6}(?:${BLANK}\d{2,4})?`,
+];
+
+/** A street without a number, or a house with a name; and a unit alone. */
+export const NAMED_STREETS: readonly string[] = [
+  String.raw`${NAME_START}(?:${SURE_ENGLISH})(?![\p{L}\p{N}'-])`,
+  String.raw`${UNIT}(?=,)`,
+  String.raw`(?:The${B})?(?:\p{Lu}\p{Ll}{1,20}${B}){1,2}(?:Cottage|House|Farm|Lodge|Manor|Barn|Vicarage|Rectory)(?=,${B}\p{Lu})`,
+];
+
+const TOWN_WORD = String.raw`(?:St\.${B})?\p{Lu}[\p{L}'-]{1,30}`;
+/** Towns: capitalised words, small ones in between. */
+export const TOWN = String.raw`${TOWN_WORD}(?:${B}(?:${SMALL}${B}){0,2}${TOWN_WORD}){0,3}`;
+
+const STATES = words(`
+  AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+  OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
+`);
+
+/** Sources of patterns of postcodes that are known alone. */
+export const POSTCODES: readonly string[] = [
+  String.raw`(?:GIR${BLANK}?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])${BLANK}?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`,
+  String.raw`[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])`,
+  String.raw`(?:${STATES}),?${BLANK}{1,2}\d{5}(?:-\d{4})?(?![\p{L}\p{N}-])`,
+  String.raw`(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas),?${BLANK}{1,2}\d{4}(?![\p{L}\p{N}-])`,
+  String.raw`(?:[AC-FHKNPRTV-Y]\d{2}|D6W)${BLANK}?[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}])`,
+  // Dutch, German, French, Spanish, Italian and others: with the town
+  String.raw`(?:(?:NL|B)-)?[1-9]\d{3}${BLANK}?(?!SA|SD|SS)[A-Z]{2}${BLANK}{1,2}\p{Lu}[\p{L}'-]{2,30}`,
+];
+
+/** A postcode of digits with the town behind it, where the line begins or an address goes on. */
+export const TOWNS_BY_NUMBER: readonly string[] = [
+  String.raw`(?<=(?:^|[,;\u00b7|]|\d\p{Ll}?|(?:lives|living|wohnhaft|of|in|at)[ ])[ \t]{0,4})(?:(?:D|F|E|I|A|CH|DE|FR|ES|IT|AT|PL)-)?(?:\d{5}|\d{2}-\d{3}|(?<=(?:A|CH|B|DK)-)\d{4})${BLANK}{1,2}${TOWN}(?:${BLANK}CEDEX(?:${BLANK}\d{1,2})?)?`,
+  String.raw`(?<=\d\p{L}?(?:,[ ]{0,2}|[ ]{0,2}\n[ \t]{0,4}))(?:[A-Z]{1,2}-)?(?:\d{4}|\d{3}${BLANK}\d{2})${BLANK}{1,2}${TOWN}`,
+];
