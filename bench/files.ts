@@ -28,6 +28,7 @@ const MOST_TASK = 50;
 const MOST_MEMORY = 300e6;
 
 interface Figures {
+  readonly listed: number;
   readonly all: number;
   readonly first: number;
   readonly read: number;
@@ -38,7 +39,7 @@ interface Figures {
 
 /**
  * Opening files in Chromium: 100 MB of JSON lines and 5 000 documents of brat. From the call until all
- * are listed; the longest task of the page's main thread by then, in processor time; and the memory
+ * are in the list, by their names at least, and until all have been read; the longest task of the page's main thread by then, in processor time; and the memory
  * that the page's process holds afterwards, over what it held before.
  */
 export async function measureFiles({ runs }: Pick<Setting, 'runs'>): Promise<Row[]> {
@@ -123,13 +124,13 @@ async function openOnce(url: string, paths: readonly string[]): Promise<Figures>
 function rowsOf(what: string, all: readonly Figures[], runs: number): Row[] {
   const of = (figure: keyof Figures) => median(all.map((one) => one[figure]));
   const listed = `files, ${what}, until ${of('documents')} documents are listed`;
-  const [time, task, held] = [of('all'), Math.max(...all.map((one) => one.task)), of('held')];
+  const [time, task, held] = [of('listed'), Math.max(...all.map((one) => one.task)), of('held')];
   return [
     {
       name: listed,
       figure: milliseconds(time),
-      against: `first ones: ${milliseconds(of('first'))}`,
-      ratio: time / of('first'),
+      against: `all read: ${milliseconds(of('all'))}; first ones listed: ${milliseconds(of('first'))}`,
+      ratio: time / of('all'),
       target: under(MOST_TIME, time),
       runs,
     },

@@ -8,7 +8,9 @@ import { createScriptPolicy } from '../../src/worker/client/scripts.ts';
 export interface Opened {
   /** Until the first document was in the list. */
   readonly first: number;
-  /** Until all were. */
+  /** Until all were, by their names at least. */
+  readonly listed: number;
+  /** Until all had been read. */
   readonly all: number;
   readonly documents: number;
   /** For one in the middle of the list to be read. */
@@ -28,9 +30,15 @@ globalThis.openChosen = async () => {
   const begun = performance.now();
   const since = () => performance.now() - begun;
   let first: number | undefined;
-  await client.open(inputFiles(chosen), { onRows: () => (first ??= since()) });
+  let listed = { at: 0, rows: 0 };
+  const onRows = () => {
+    first ??= since();
+    const { length } = client.rows;
+    if (length !== listed.rows) listed = { at: since(), rows: length };
+  };
+  await client.open(inputFiles(chosen), { onRows });
   const all = since();
   const documents = client.rows.length;
   await client.read(documents >> 1);
-  return { first: first ?? all, all, documents, read: since() - all };
+  return { first: first ?? all, listed: listed.at, all, documents, read: since() - all };
 };

@@ -25,7 +25,12 @@ describe('a filter of the list', () => {
   });
 
   it('counts states', () => {
-    expect(countStates(rows)).toEqual({ annotated: 1, 'not-annotated': 1, problem: 2 });
+    expect(countStates(rows)).toEqual({
+      annotated: 1,
+      'not-annotated': 1,
+      problem: 2,
+      unread: 0,
+    });
   });
 
   it('goes from row to row of what it shows, from a row that it does not show too', () => {

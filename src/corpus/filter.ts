@@ -31,7 +31,7 @@ export function filterRows(rows: readonly Row[], filter: ListFilter): readonly R
 
 /** How many rows are in each state. */
 export function countStates(rows: readonly Row[]): Readonly<Record<RowState, number>> {
-  const counts = { annotated: 0, 'not-annotated': 0, problem: 0 };
+  const counts = { annotated: 0, 'not-annotated': 0, problem: 0, unread: 0 };
   for (const { state } of rows) counts[state] += 1;
   return counts;
 }

@@ -25,6 +25,16 @@ describe('the order of documents', () => {
     ]);
   });
 
+  it('is the same for thousands as for a few', () => {
+    const paths = Array.from({ length: 1500 }, (_, at) => `d${(at * 7) % 3}/${(at * 7919) % 1500}`);
+    const counted = paths.toSorted((a, b) => {
+      const [one = '', first = ''] = a.split('/');
+      const [other = '', second = ''] = b.split('/');
+      return one.localeCompare(other) || Number(first) - Number(second);
+    });
+    expect(ordered(...paths)).toEqual(counted);
+  });
+
   it('does not depend on how accents are written, nor on what came first', () => {
     const name = fc.stringMatching(/^[aé10A/ .-]{0,8}$/u);
     fc.assert(

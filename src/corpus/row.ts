@@ -4,12 +4,13 @@ import type { OwnTypes } from './types.ts';
 
 /**
  * What a list shows of a document: whether somebody has annotated it, and before that whether its
- * file has something that could not be read or shown as it stands.
+ * file has something that could not be read or shown as it stands. An `unread` one is known by the
+ * names of its files alone: nothing else of its row is known by then.
  */
-export type RowState = 'annotated' | 'not-annotated' | 'problem';
+export type RowState = 'annotated' | 'not-annotated' | 'problem' | 'unread';
 
 /** All states, in the order in which a list counts them. */
-export const ROW_STATES: readonly RowState[] = ['annotated', 'not-annotated', 'problem'];
+export const ROW_STATES: readonly RowState[] = ['annotated', 'not-annotated', 'problem', 'unread'];
 
 /** A document in a list: all that is kept of those that nobody looks at. */
 export interface Row {

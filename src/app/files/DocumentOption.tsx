@@ -48,9 +48,10 @@ export const DocumentOption = memo(function DocumentOption(props: DocumentOption
         )}
       </span>
       <span className="document-facts">
-        {isUnreadable
-          ? 'could not be read'
-          : `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
+        {isUnreadable && 'could not be read'}
+        {!isUnreadable &&
+          state !== 'unread' &&
+          `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
         {isChanged && <span className="document-mark">not saved</span>}
         {isConfirmed && <span className="document-mark">confirmed</span>}
         {state !== 'annotated' && !isUnreadable && (

@@ -54,7 +54,7 @@ export function ListFilters({ files, state, left }: ListFiltersProps) {
         }}
       >
         <option value="">all states</option>
-        {ROW_STATES.map((one) => (
+        {ROW_STATES.filter((one) => one !== 'unread' || counts.unread > 0).map((one) => (
           <option key={one} value={one}>
             {`${STATE_WORDS[one]} (${counts[one].toLocaleString('en')})`}
           </option>
@@ -75,6 +75,9 @@ export function ListFilters({ files, state, left }: ListFiltersProps) {
         {left === rows.length
           ? countWords(rows.length, 'document')
           : `${left.toLocaleString('en')} of ${countWords(rows.length, 'document')}`}
+        {counts.unread > 0 && (
+          <span>{` · ${counts.unread.toLocaleString('en')} not read yet`}</span>
+        )}
         {searching.isBusy && <span> · looking through texts …</span>}
       </p>
     </div>

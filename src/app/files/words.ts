@@ -10,6 +10,7 @@ export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   annotated: 'annotated',
   'not-annotated': 'not annotated',
   problem: 'with a problem',
+  unread: 'not read yet',
 };
 
 const STAGES: Readonly<Record<FilesProgress['stage'], string>> = {

@@ -1,7 +1,9 @@
 /** The page's side of the files worker: it starts its worker when files are first opened. */
 import { systemClock, type Clock } from '../../base/clock.ts';
-import { AbortError, IterWebError, throwIfAborted } from '../../base/errors.ts';
+import { AbortError, IterWebError, throwIfAborted, unlessAborted } from '../../base/errors.ts';
+import { inSlices } from '../../base/work.ts';
 import type { Row } from '../../corpus/row.ts';
+import { isOfName, rowsByNames } from '../../corpus/rowsByNames.ts';
 import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type {
@@ -31,6 +33,7 @@ import type {
   SearchOptions,
 } from './filesClient.ts';
 import { List } from './list.ts';
+import { packed, readMany, readWhole } from './readMany.ts';
 import { Seldom } from './seldom.ts';
 import { spawnFilesWorker } from './spawn.ts';
 
@@ -46,8 +49,11 @@ export function openFilesClient(options: FilesClientOptions = {}): FilesClient {
   return new Client(options);
 }
 
-/** So many files go to the worker in one message: thousands would hold the page up. */
-const FILES_AT_ONCE = 200;
+/**
+ * So many files go to the worker as they are; of more the page reads the bytes, as handing files out
+ * has the browser look up each one's size and date meanwhile.
+ */
+const MOST_HANDED_OUT = 50;
 /** Milliseconds between two times that a page hears of new rows. */
 const ROWS_EVERY = 200;
 
@@ -56,6 +62,8 @@ interface Opened {
   readonly files: readonly InputFile[];
   readonly choices: OpenChoices;
 }
+
+type LooseOptions = { [Key in keyof CallOptions]: CallOptions[Key] | undefined };
 
 class Client implements FilesClient {
   readonly #spawn: () => FilesPort;
@@ -66,6 +74,8 @@ class Client implements FilesClient {
   /** Files that a new worker opens again. */
   #reopening: Promise<unknown> | undefined;
   #list = new List();
+  /** Settled when all that is open has been listed, or that has failed. */
+  #listed: Promise<unknown> = Promise.resolve();
   #formats: readonly FormatInfo[] = [];
   #report: ReportSummary | undefined;
 
@@ -104,12 +114,20 @@ class Client implements FilesClient {
     const told = new Seldom(this.#clock, ROWS_EVERY, onRows);
     const either = signal ? AbortSignal.any([signal, opening.signal]) : opening.signal;
     try {
-      const { end } = await this.#openInWorker(this.#opened, either, (part) => {
+      const listing = this.#openInWorker(this.#opened, either, (part) => {
         if (part.kind === 'progress') onProgress?.(part.progress);
         if (part.kind !== 'rows') return;
         list.add(part.part);
         told.soon();
       });
+      this.#listed = listing.catch(() => undefined);
+      const expected = await this.#expectedRows(this.#opened, either);
+      if (expected !== undefined && !list.isTold(0)) {
+        list.expect(expected);
+        told.now();
+      }
+      const { end } = await listing;
+      list.end();
       this.#formats = end.formats;
       this.#report = end.report;
       told.now();
@@ -122,8 +140,11 @@ class Client implements FilesClient {
   }
 
   async read(id: number, { signal, onProgress }: CallOptions = {}): Promise<LoadedDocument> {
-    const build = (request: number) => ({ kind: 'read', id: request, document: id }) as const;
-    const { loaded } = await this.#ask('read', build, { signal, onProgress });
+    const row = this.rows[id];
+    const loaded =
+      row === undefined || this.#list.isTold(id)
+        ? await this.#readTold(id, { signal, onProgress })
+        : await this.#peek(row, signal);
     const changed = this.changes.get(id);
     return changed === undefined ? loaded : { ...loaded, document: changed };
   }
@@ -135,6 +156,7 @@ class Client implements FilesClient {
   async search(query: string, options: SearchOptions = {}): Promise<readonly number[]> {
     const found: number[] = [];
     const build = (id: number) => ({ kind: 'search', id, query }) as const;
+    await this.#untilListed(options.signal);
     await this.#ask('searched', build, options, ({ documents }) => {
       found.push(...documents);
       options.onFound?.(documents);
@@ -143,6 +165,7 @@ class Client implements FilesClient {
   }
 
   async save({ all = false, ...options }: SaveOptions = {}): Promise<SavedFiles> {
+    await this.#untilListed(options.signal);
     const changes = this.#changed();
     const build = (id: number) => ({ kind: 'save', id, changes, all }) as const;
     return (await this.#ask('saved', build, options)).saved;
@@ -168,8 +191,39 @@ class Client implements FilesClient {
     this.#report = undefined;
   }
 
-  #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
+  async #readTold(id: number, options: LooseOptions): Promise<LoadedDocument> {
+    const build = (request: number) => ({ kind: 'read', id: request, document: id }) as const;
+    return (await this.#ask('read', build, options)).loaded;
+  }
+
+  /** Rows that names of files tell of; a few files are read as soon as they would be shown. */
+  async #expectedRows(
+    { files, choices: { format = 'brat' } }: Opened,
+    signal: AbortSignal,
+  ): Promise<readonly Row[] | undefined> {
+    if (files.length <= MOST_HANDED_OUT || format !== 'brat') return undefined;
+    return inSlices(rowsByNames(files.map(({ path }) => path)), this.#clock, signal);
+  }
+
+  /** Reads a document before its turn, from its own files alone. */
+  async #peek(row: Row, signal: AbortSignal | undefined): Promise<LoadedDocument> {
+    const { files = [], choices = {} } = this.#opened ?? {};
+    const own = files.filter(({ path }) => isOfName(path, row));
+    const read = await Promise.all(own.map(readWhole));
+    const build = (id: number) =>
+      ({ kind: 'peek', id, document: row.id, files: packed(read), choices }) as const;
+    return (await this.#ask('read', build, { signal, onProgress: undefined })).loaded;
+  }
+
+  /** What concerns all documents waits until all are listed. */
+  #untilListed(signal: AbortSignal | undefined): Promise<unknown> {
+    throwIfAborted(signal);
+    return signal ? unlessAborted(this.#listed, signal) : this.#listed;
+  }
+
+  async #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
     const { to, documents, discontinuous } = options;
+    await this.#untilListed(options.signal);
     const changes = this.#changed();
     const build = (id: number): FilesRequest => ({
       kind: 'convert',
@@ -190,7 +244,7 @@ class Client implements FilesClient {
   async #ask<Kind extends EndAnswer['kind']>(
     kind: Kind,
     build: (id: number) => FilesRequest,
-    { signal, onProgress }: { [Key in keyof CallOptions]: CallOptions[Key] | undefined },
+    { signal, onProgress }: LooseOptions,
     onFound: (part: PartAnswer & { readonly kind: 'found' }) => void = () => undefined,
   ): Promise<EndOf<Kind>> {
     throwIfAborted(signal);
@@ -232,14 +286,23 @@ class Client implements FilesClient {
   ): Promise<EndOf<'opened'>> {
     const connection = new FilesConnection(this.#spawn());
     this.#connection = connection;
-    for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
-      const some = files.slice(at, at + FILES_AT_ONCE);
-      connection.tell((id) => ({ kind: 'files', id, files: some }));
-      await new Promise<void>((resolve) => {
-        this.#clock.after(0, resolve);
+    if (files.length <= MOST_HANDED_OUT) {
+      connection.tell((id) => ({ kind: 'files', id, files }));
+    } else {
+      await readMany(files, signal, this.#clock, {
+        onPacked: (some) => {
+          connection.tell((id) => ({ kind: 'packed', id, files: some }));
+        },
+        onLarge: (file) => {
+          connection.tell((id) => ({ kind: 'files', id, files: [file] }));
+        },
+        onDone: (done) => {
+          const progress = { stage: 'reading', done, total: files.length } as const;
+          onPart({ kind: 'progress', id: 0, progress });
+        },
       });
-      throwIfAborted(signal);
     }
+    throwIfAborted(signal);
     return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), onPart, signal);
   }
 }

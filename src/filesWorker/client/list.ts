@@ -10,6 +10,8 @@ export class List {
   /** As they are in their files, of rows that were changed. */
   readonly #originals = new Map<number, Row>();
   readonly #changes = new Map<number, Document>();
+  /** How many rows the worker has told of; those behind are known by names of files. */
+  #told = 0;
   #rowsNow: readonly Row[] | undefined;
   #typesNow: readonly ProjectType[] | undefined;
 
@@ -27,8 +29,30 @@ export class List {
     return this.#changes;
   }
 
+  /** Show rows that are known by the names of files, until the worker tells of them. */
+  expect(rows: readonly Row[]): void {
+    for (const row of rows) this.#rows.push(row);
+    this.#rowsNow = undefined;
+  }
+
+  /** Whether the worker has told of a row. */
+  isTold(id: number): boolean {
+    return id < this.#told;
+  }
+
+  /** All rows have been told of: what names of files promised besides is not there. */
+  end(): void {
+    this.#cut(this.#told);
+  }
+
   add({ rows, types }: RowsPart): void {
-    this.#rows.push(...rows);
+    for (const row of rows) {
+      const expected = this.#rows[row.id];
+      // Files are not what their names say: no row behind stands where it was expected.
+      if (expected !== undefined && expected.path !== row.path) this.#cut(row.id);
+      this.#put(row);
+      this.#told = row.id + 1;
+    }
     for (const type of types) this.#types[type.id] = type;
     this.#rowsNow = undefined;
     if (types.length > 0) this.#typesNow = undefined;
@@ -52,7 +76,27 @@ export class List {
     }
     this.#originals.set(id, original);
     this.#changes.set(id, document);
-    this.#rows[id] = {
+    this.#rows[id] = this.#changedRow(original, document);
+  }
+
+  #put(row: Row): void {
+    const changed = this.#changes.get(row.id);
+    if (changed !== undefined) this.#originals.set(row.id, row);
+    this.#rows[row.id] = changed === undefined ? row : this.#changedRow(row, changed);
+  }
+
+  #cut(length: number): void {
+    if (length >= this.#rows.length) return;
+    this.#rows.length = length;
+    this.#rowsNow = undefined;
+    for (const id of [...this.#changes.keys()].filter((one) => one >= length)) {
+      this.#changes.delete(id);
+      this.#originals.delete(id);
+    }
+  }
+
+  #changedRow(original: Row, document: Document): Row {
+    return {
       ...original,
       spans: document.spans.length,
       relations: document.relations.length,

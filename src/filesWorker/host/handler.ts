@@ -25,9 +25,9 @@ export function createFilesHandler(
   return createRequestHandler<Exclude<FilesRequest, { kind: 'cancel' }>, FilesAnswer>({
     post: send,
     answer: (request, signal) => {
-      if (request.kind !== 'files')
-        return Promise.resolve().then(() => host.answer(request, signal));
-      host.take(request.files);
+      if (request.kind === 'files') host.take(request.files);
+      else if (request.kind === 'packed') host.takeRead(request.files);
+      else return Promise.resolve().then(() => host.answer(request, signal));
       return undefined;
     },
   });

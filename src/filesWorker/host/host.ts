@@ -6,19 +6,21 @@ import { convertSteps, lossSteps } from '../../files/convert.ts';
 import type { OpenLimits } from '../../files/limits.ts';
 import { unpack } from '../../files/unpack.ts';
 import { encodeFile } from '../../formats/common/bytes.ts';
+import type { ReportEntry } from '../../formats/common/report.ts';
+import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
-import type { FilesProgress, InputFile } from '../protocol/files.ts';
+import type { FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Batches } from './batches.ts';
 import { Library } from './library.ts';
 import { createNewTypes } from './newTypes.ts';
 import { pack } from './pack.ts';
-import { readInputs } from './readInputs.ts';
+import { readInputs, unpackFiles } from './readInputs.ts';
 import { ReportCounter } from './reportCounter.ts';
 import { documentsNow, infoOf, seldom, withChanges, zipName } from './tasks.ts';
 
 /** A request that is answered; files come before the one that opens them. */
-export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' }>;
+export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'packed' }>;
 type Of<Kind extends Asked['kind']> = Asked & { readonly kind: Kind };
 
 /** What the host works with. */
@@ -35,6 +37,8 @@ export interface HostOptions {
 export class Host {
   readonly #options: HostOptions;
   #inputs: InputFile[] = [];
+  /** Files that came with their bytes. */
+  #read: SourceFile[] = [];
   #library: Library | undefined;
 
   constructor(options: HostOptions) {
@@ -46,9 +50,15 @@ export class Host {
     this.#inputs.push(...files);
   }
 
+  /** Take files that have been read, and that the next `open` is about. */
+  takeRead(files: PackedFiles): void {
+    this.#read.push(...unpackFiles(files));
+  }
+
   /** Do what is asked for, and give the final answer. */
   answer(request: Asked, signal: AbortSignal): Promise<FilesAnswer> {
     if (request.kind === 'open') return this.#open(request, signal);
+    if (request.kind === 'peek') return this.#peek(request, signal);
     const library = this.#library;
     if (library === undefined) {
       throw new IterWebError('bad-input', 'No files are open.', { advice: 'Open some first.' });
@@ -71,8 +81,9 @@ export class Host {
 
   async #open({ id, choices }: Of<'open'>, signal: AbortSignal): Promise<FilesAnswer> {
     const { formats, clock, limits, send } = this.#options;
-    const inputs = this.#inputs;
+    const [inputs, own] = [this.#inputs, this.#read];
     this.#inputs = [];
+    this.#read = [];
     this.#library = undefined;
     const tell = this.#progressOf(id);
     const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
@@ -84,7 +95,7 @@ export class Host {
     const read = await readInputs(inputs, signal, (done) => {
       tell({ stage: 'reading', done, total });
     });
-    const unpacked = unpack(read, limits);
+    const unpacked = unpack([...own, ...read], limits);
     const report = new ReportCounter();
     report.add(unpacked.report);
     const library = new Library(formats, unpacked.files, choices);
@@ -107,6 +118,25 @@ export class Host {
     await this.#run(listing, signal);
     rows.flush();
     return { kind: 'opened', id, end: { report: report.summary, formats: formats.map(infoOf) } };
+  }
+
+  /** Read a document of some files by themselves; the list knows it by their names. */
+  async #peek(
+    { id, document, files, choices }: Of<'peek'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const { formats, limits } = this.#options;
+    const unpacked = unpack(unpackFiles(files), limits);
+    const library = new Library(formats, unpacked.files, choices);
+    const report: ReportEntry[] = [...unpacked.report];
+    const listing = library.list({
+      onRow: () => undefined,
+      onReport: (entries) => report.push(...entries),
+      onBytes: () => undefined,
+    });
+    await this.#run(listing, signal);
+    if (library.size === 0) throw new FormatError(report[0]?.message ?? 'it has no document');
+    return { kind: 'read', id, loaded: { ...library.read(0), id: document } };
   }
 
   async #search(

@@ -1,6 +1,7 @@
-import { IterWebError, throwIfAborted } from '../../base/errors.ts';
+import { throwIfAborted } from '../../base/errors.ts';
 import type { SourceFile } from '../../formats/common/source.ts';
-import type { InputFile } from '../protocol/files.ts';
+import type { InputFile, PackedFiles } from '../protocol/files.ts';
+import { unreadableInput } from '../protocol/unreadableInput.ts';
 
 /** So many files, and so many bytes, are read at once: thousands of small ones would take long. */
 const MOST_FILES = 500;
@@ -34,16 +35,22 @@ export async function readInputs(
   return files;
 }
 
+/** The files of a message. */
+export function unpackFiles({ paths, sizes, bytes }: PackedFiles): SourceFile[] {
+  let at = 0;
+  return paths.map((path, nth) => {
+    const start = at;
+    at += sizes[nth] ?? 0;
+    return { path, bytes: bytes.subarray(start, at) };
+  });
+}
+
 async function bytesOf(batch: readonly InputFile[]): Promise<Uint8Array> {
   try {
     return new Uint8Array(await new Blob(batch.map(({ file }) => file)).arrayBuffer());
   } catch (cause) {
     const path = await firstUnreadable(batch);
-    const what = path === undefined ? 'A file' : `The file ${path}`;
-    throw new IterWebError('bad-input', `${what} can’t be read: it was changed, moved or locked.`, {
-      cause,
-      advice: 'Open the files again.',
-    });
+    throw unreadableInput(path, cause);
   }
 }
 

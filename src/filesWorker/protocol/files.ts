@@ -15,6 +15,14 @@ export interface InputFile {
   readonly file: Blob;
 }
 
+/** Small files whose bytes the page has read, one after another: thousands by themselves take long. */
+export interface PackedFiles {
+  readonly paths: readonly string[];
+  /** Bytes of each. */
+  readonly sizes: readonly number[];
+  readonly bytes: Uint8Array;
+}
+
 /** What a person said of the files, where it is not found out. */
 export interface OpenChoices {
   /** Name of the format that all files are taken for. */
@@ -41,7 +49,7 @@ export interface FormatInfo {
 /** How far work is. */
 export interface FilesProgress {
   /**
-   * `reading`: bytes are read and archives unpacked; `listing`: documents are read for the list;
+   * `reading`: bytes are read (or files, where there are many) and archives unpacked; `listing`: documents are read for the list;
    * `searching`: texts are looked through; `packing`: files are made.
    */
   readonly stage: 'reading' | 'listing' | 'searching' | 'packing';

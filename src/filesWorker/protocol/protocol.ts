@@ -12,6 +12,7 @@ import type {
   LossCounts,
   OpenChoices,
   OpenEnd,
+  PackedFiles,
   RowsPart,
   SavedFiles,
 } from './files.ts';
@@ -20,6 +21,15 @@ import type {
 export type FilesRequest =
   /** Some of the files that the next `open` is about: thousands don't go in one message. */
   | { readonly kind: 'files'; readonly id: number; readonly files: readonly InputFile[] }
+  | { readonly kind: 'packed'; readonly id: number; readonly files: PackedFiles }
+  /** Read a document that the list knows by the names of these files alone. */
+  | {
+      readonly kind: 'peek';
+      readonly id: number;
+      readonly document: number;
+      readonly files: PackedFiles;
+      readonly choices: OpenChoices;
+    }
   /** Open all files that have come; what was open before is let go of. */
   | { readonly kind: 'open'; readonly id: number; readonly choices: OpenChoices }
   | { readonly kind: 'read'; readonly id: number; readonly document: number }
