@@ -182,6 +182,11 @@ it('what is kept comes back with its changes; without room it is said', async ()
 
 it('nothing is opened where nothing came, and the reason is a sentence', async () => {
   const { files, state, until } = createRoom();
+  files.open([]);
+  await until(() => state().opening.kind === 'failed');
+  expect(state().opening).toMatchObject({
+    problem: { code: 'bad-input', message: 'There is no file in what was opened.' },
+  });
   files.openLater(Promise.reject(new Error('The folder is gone.')));
   await until(() => state().opening.kind === 'failed');
   expect(state().opening).toMatchObject({ problem: { message: 'The folder is gone.' } });

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../base/clock.ts';
-import { isAbortError, toWire } from '../../base/errors.ts';
+import { IterWebError, isAbortError, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
 import { filterRows, type ListFilter, neighbour } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
@@ -176,7 +176,7 @@ export function createFiles(options: FilesOptions): Files {
     try {
       const brought = await coming;
       if (signal.aborted) return;
-      if (brought.length === 0) throw new Error('There is no file in what was opened.');
+      if (brought.length === 0) throw nothingOpened();
       inputs = brought;
       await openFiles(choices, signal);
     } catch (error) {
@@ -270,4 +270,10 @@ export function createFiles(options: FilesOptions): Files {
     },
     clear,
   };
+}
+
+function nothingOpened(): IterWebError {
+  return new IterWebError('bad-input', 'There is no file in what was opened.', {
+    advice: 'Choose files, or a folder that has some.',
+  });
 }

@@ -32,8 +32,9 @@ import type {
   SaveOptions,
   SearchOptions,
 } from './filesClient.ts';
+import { handOver, MOST_AS_THEY_ARE } from './handOver.ts';
 import { List } from './list.ts';
-import { packed, readMany, readWhole } from './readMany.ts';
+import { packed, readWhole } from './readMany.ts';
 import { Seldom } from './seldom.ts';
 import { spawnFilesWorker } from './spawn.ts';
 
@@ -49,11 +50,6 @@ export function openFilesClient(options: FilesClientOptions = {}): FilesClient {
   return new Client(options);
 }
 
-/**
- * So many files go to the worker as they are; of more the page reads the bytes, as handing files out
- * has the browser look up each one's size and date meanwhile.
- */
-const MOST_HANDED_OUT = 50;
 /** Milliseconds between two times that a page hears of new rows. */
 const ROWS_EVERY = 200;
 
@@ -201,7 +197,7 @@ class Client implements FilesClient {
     { files, choices: { format = 'brat' } }: Opened,
     signal: AbortSignal,
   ): Promise<readonly Row[] | undefined> {
-    if (files.length <= MOST_HANDED_OUT || format !== 'brat') return undefined;
+    if (files.length <= MOST_AS_THEY_ARE || format !== 'brat') return undefined;
     return inSlices(rowsByNames(files.map(({ path }) => path)), this.#clock, signal);
   }
 
@@ -286,22 +282,7 @@ class Client implements FilesClient {
   ): Promise<EndOf<'opened'>> {
     const connection = new FilesConnection(this.#spawn());
     this.#connection = connection;
-    if (files.length <= MOST_HANDED_OUT) {
-      connection.tell((id) => ({ kind: 'files', id, files }));
-    } else {
-      await readMany(files, signal, this.#clock, {
-        onPacked: (some) => {
-          connection.tell((id) => ({ kind: 'packed', id, files: some }));
-        },
-        onLarge: (file) => {
-          connection.tell((id) => ({ kind: 'files', id, files: [file] }));
-        },
-        onDone: (done) => {
-          const progress = { stage: 'reading', done, total: files.length } as const;
-          onPart({ kind: 'progress', id: 0, progress });
-        },
-      });
-    }
+    await handOver(files, connection, signal, { clock: this.#clock, onPart });
     throwIfAborted(signal);
     return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), onPart, signal);
   }

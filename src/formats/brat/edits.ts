@@ -1,5 +1,5 @@
 import type { Line } from '../common/lines.ts';
-import type { Annotation, Argument } from './line.ts';
+import { parseLine, type Annotation, type Argument } from './line.ts';
 import { argumentId, linkId } from './read.ts';
 import type { Placed } from './standoff.ts';
 
@@ -162,13 +162,19 @@ export class LineEdits {
     const placed = new Map((this.#files[file] ?? []).map((one) => [one.line, one.annotation]));
     const kept = lines.flatMap((line, index): Line[] => {
       const annotation = placed.get(index);
-      if (annotation === undefined) return [line];
+      if (annotation === undefined) return this.#isShadowOfDead(line.text) ? [] : [line];
       return this.#edited(annotation, { file, line: index }, line.text).map((text, at) =>
         at === 0 ? { text, end: line.end } : { text, end },
       );
     });
     const added = (this.#appended.get(file) ?? []).map((text): Line => ({ text, end }));
     return [...kept, ...added];
+  }
+
+  /** Whether a line has the id of one that is taken away: it would be read in its stead. */
+  #isShadowOfDead(text: string): boolean {
+    const shadow = parseLine(text);
+    return 'id' in shadow && shadow.kind !== 'note' && this.#dead.has(shadow.id);
   }
 
   #edited(annotation: Annotation, place: Place, text: string): string[] {

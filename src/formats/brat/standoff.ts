@@ -57,7 +57,8 @@ export function usable({ parsed }: StandoffFile, taken: Set<string>, report: Fil
     }
     if ('id' in annotation && annotation.kind !== 'note') {
       if (taken.has(annotation.id)) {
-        report.add('dropped', line + 1, `${annotation.id} was there before; the line is kept.`);
+        const kept = 'the line is kept as long as the first one';
+        report.add('dropped', line + 1, `${annotation.id} was there before; ${kept}.`);
         continue;
       }
       taken.add(annotation.id);

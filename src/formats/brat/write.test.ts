@@ -29,6 +29,15 @@ describe('saving brat', () => {
     expect(left.split('\n')).toHaveLength(ANN.split('\n').length - 3);
   });
 
+  it('takes with an annotation the lines that have its id too, which would come up instead', () => {
+    const twice = 'T1\tA 0 3\tIda\nT2\tA 4 8\tMoen\nR1\tr Arg1:T1 Arg2:T2\t\n';
+    const shadows = 'T1\tB 4 8\tMoen\nR1\ts Arg1:T2 Arg2:T1\t\nT1\tno span\n';
+    expect(saved(TEXT, twice + shadows, without('R1'))).toBe(
+      `${twice}${shadows}`.replaceAll(/R1\t.*\n/gu, ''),
+    );
+    expect(saved(TEXT, twice + shadows, without('T1'))).toBe('T2\tA 4 8\tMoen\nT1\tno span\n');
+  });
+
   it('cuts a chain of equivalents where a link was taken away', () => {
     const chain =
       'T1\tA 0 3\tIda\nT2\tA 4 8\tMoen\nT3\tA 9 13\tleft\nT4\tA 14 18\tOslo\n*\tEquiv T1 T2 T3 T4\n';
