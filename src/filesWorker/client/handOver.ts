@@ -10,9 +10,8 @@ import { readMany } from './readMany.ts';
 export const MOST_AS_THEY_ARE = 50;
 
 /**
- * Give a worker the files that it is to open.
+ * Give a worker the files that it is to open; `onPart` hears how many have been read.
  *
- * @param onPart - Hears how many have been read.
  * @throws IterWebError `bad-input` where one can't be read; FormatError where they are too large;
  * AbortError.
  */
