@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 import torch
 
@@ -12,7 +13,7 @@ from .data import epoch_batches, length_batches
 from .decode import Prediction, decode
 from .heads import Heads
 from .loss import Sampling, losses
-from .quant import set_grids
+from .quant import Grid, quant_layers, set_grids
 from .schema import Schema
 from .states import Encoded, collate_states
 from .trainer import rate_factor
@@ -63,11 +64,13 @@ def train_heads(
     data: Sequence[Encoded],
     recipe: HeadRecipe,
     on_epoch: Callable[[int, float], None] = lambda epoch, loss: None,
+    checkpoint: Path | None = None,
 ) -> Heads:
     """Train heads, fresh or with weights of an earlier run, and leave them in evaluation mode.
 
     The same heads, data and recipe give the same weights. `on_epoch` hears how many epochs are
-    done, and the last one's mean loss.
+    done, and the last one's mean loss. `checkpoint` is written after each epoch; where there is one
+    of the same recipe and as many examples, training goes on from it to the same weights.
     """
     flat = [p for p in heads.parameters() if p.dim() < 2]
     matrices = [p for p in heads.parameters() if p.dim() >= 2]
@@ -77,9 +80,12 @@ def train_heads(
     )
     sampling = Sampling(recipe.false_starts, recipe.false_spans)
     total = recipe.epochs * -(-len(data) // recipe.batch)
-    step = 0
+    first = 0
+    if checkpoint is not None and checkpoint.exists():
+        first = _resume(checkpoint, heads, optimizer, recipe, len(data))
+    step = first * -(-len(data) // recipe.batch)
     heads.train()
-    for epoch in range(recipe.epochs):
+    for epoch in range(first, recipe.epochs):
         if epoch >= recipe.quantize_from:
             set_grids(heads, recipe.block)
         sum_of_losses = 0.0
@@ -97,8 +103,46 @@ def train_heads(
             optimizer.step()
             sum_of_losses += loss.item()
             step += 1
+        if checkpoint is not None:
+            _keep(checkpoint, heads, optimizer, recipe, len(data), epoch + 1)
         on_epoch(epoch + 1, sum_of_losses / len(batches))
     return heads.eval()
+
+
+def _keep(
+    path: Path,
+    heads: Heads,
+    optimizer: torch.optim.Optimizer,
+    recipe: HeadRecipe,
+    examples: int,
+    epochs: int,
+) -> None:
+    """Write where training is, whole or not at all."""
+    value = {
+        "recipe": asdict(recipe),
+        "examples": examples,
+        "epochs": epochs,
+        "heads": heads.state_dict(),
+        "grids": {n: (m.grid.scale, m.grid.zero) for n, m in quant_layers(heads).items() if m.grid},
+        "optimizer": optimizer.state_dict(),
+    }
+    partial = path.with_suffix(".partial")
+    torch.save(value, partial)
+    partial.replace(path)
+
+
+def _resume(
+    path: Path, heads: Heads, optimizer: torch.optim.Optimizer, recipe: HeadRecipe, examples: int
+) -> int:
+    """Take up what `_keep` wrote; returns the epochs done, 0 where it is of another run."""
+    value = torch.load(path, weights_only=True)
+    if value["recipe"] != asdict(recipe) or value["examples"] != examples:
+        return 0
+    heads.load_state_dict(value["heads"])
+    optimizer.load_state_dict(value["optimizer"])
+    for name, (scale, zero) in value["grids"].items():
+        quant_layers(heads)[name].grid = Grid(scale, zero, recipe.block)
+    return value["epochs"]
 
 
 def fresh_heads(width: int, schema: Schema, seed: int) -> Heads:

@@ -1,0 +1,70 @@
+"""What `personal` is trained on and how, read from a file."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..augment import as_pasted
+from ..data import Record
+from ..head_training import HeadRecipe
+from ..own_data import read_own
+from .sets import Source, sentences_of
+
+
+@dataclass(frozen=True)
+class PersonalRecipe:
+    """A recipe's file; `documents` says how many are generated for train and dev."""
+
+    name: str
+    seed: int
+    documents: dict[str, int]
+    sets: tuple[Source, ...]
+    case_share: float
+    pasted: float
+    batch: int
+    rate: float
+    epochs: int
+
+    def heads(self) -> HeadRecipe:
+        """How the heads are trained."""
+        plain = HeadRecipe(self.epochs, self.epochs, self.batch, rate=self.rate, seed=self.seed)
+        return plain.for_epochs(self.epochs)
+
+
+def read_recipe(path: Path) -> PersonalRecipe:
+    """Read a recipe's file."""
+    value = json.loads(path.read_text(encoding="utf-8"))
+    return PersonalRecipe(**{**value, "sets": tuple(Source(**s) for s in value["sets"])})
+
+
+def _pasted(records: list[Record], recipe: PersonalRecipe, name: str) -> list[Record]:
+    """Records as they may be pasted. Each draws for itself, whatever others there are."""
+    found = []
+    for record in records:
+        draw = random.Random(f"{recipe.seed}/{name}/{' '.join(record.tokens)}")
+        found.append(as_pasted(record, recipe.pasted, draw))
+    return found
+
+
+def set_records(recipe: PersonalRecipe, data: Path) -> list[Record]:
+    """The sentences of all data sets of a recipe."""
+    return [
+        record
+        for source in recipe.sets
+        for record in _pasted(
+            sentences_of(source, data, recipe.seed, recipe.case_share), recipe, source.file
+        )
+    ]
+
+
+def sentence_records(path: Path) -> list[Record]:
+    """The sentences of documents that `iter convert --by-sentence` has cut."""
+    return [own.record for own in read_own(path) if own.record.tokens]
+
+
+def document_records(recipe: PersonalRecipe, path: Path) -> list[Record]:
+    """Sentences of documents to train on, some as they may be pasted."""
+    return _pasted(sentence_records(path), recipe, "documents")
