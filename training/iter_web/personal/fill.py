@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 
 from . import dates, numbers, places
 from .layouts import Layout, LayoutError
@@ -14,6 +15,9 @@ Piece = tuple[str, str | None]
 
 _CHOICE = re.compile(r"<<((?:(?!<<|>>).)*)>>", re.DOTALL)
 _SLOT = re.compile(r"\{(_?[A-Za-z]+)(\d*)(?:\.(\w+))?\}")
+
+_KEPT_FORMS = ("", "e", "u")
+"""Of a person these are one way throughout a document: full name, e-mail address, user name."""
 
 _PLAIN = {
     "_money": "£{n}.00|${n}|€{n},50|{n} kr|USD {n}|£1,{n}.40|{n}.99",
@@ -69,14 +73,14 @@ class _Filler:
                 who = person(self.draw, self.part)
                 if number:
                     self.people[number] = who
-            if form not in "eu":
+            if form not in _KEPT_FORMS:
                 return written(who, form, self.draw)
             key = f"P{number}.{form}" if number else ""
             return self._once(key, lambda: written(who, form, self.draw))
         key = f"{name}{number}.{form}" if number else ""
         return self._once(key, lambda: self._made(name, form))
 
-    def _once(self, key: str, make) -> Piece:
+    def _once(self, key: str, make: Callable[[], Piece]) -> Piece:
         if not key:
             return make()
         if key not in self.kept:

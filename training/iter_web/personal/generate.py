@@ -1,9 +1,9 @@
 """The command `personal.generate`: documents of our layouts, with what is personal in them marked.
 
-`python -m iter_web.personal.generate --part train --documents 900 --out train.jsonl` writes lines
-of JSON with `text` and `entities` (offsets in UTF-16 code units). The same seed gives the same
-documents. `iter convert --to iter-json --by-sentence` makes of them what the model reads, by the
-splitter that the page and the evaluation use.
+`python -m iter_web.personal.generate recipes/personal.json --part train --out train.jsonl` writes
+lines of JSON with `text` and `entities` (offsets in UTF-16 code units), as many as the recipe says.
+The same seed gives the same documents. `iter convert --to iter-json --by-sentence` makes of them
+what the model reads, by the splitter that the page and the evaluation use.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..pipeline import utf16_length
 from .fill import Piece, pieces_of
 from .layouts import PARTS, all_layouts
 from .noise import noisy
+from .recipe import read_recipe
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,14 @@ def documents(part: str, count: int, seed: int) -> Iterator[Written]:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Write documents with personal data, marked.")
+    parser.add_argument("recipe", type=Path)
     parser.add_argument("--part", choices=PARTS, required=True)
-    parser.add_argument("--documents", type=int, required=True)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
+    recipe = read_recipe(options.recipe)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with options.out.open("w", encoding="utf-8") as out:
-        for document in documents(options.part, options.documents, options.seed):
+        for document in documents(options.part, recipe.documents[options.part], recipe.seed):
             entities = [{"start": s, "end": e, "type": k} for s, e, k in document.entities]
             value = {"id": document.id, "text": document.text, "entities": entities}
             out.write(json.dumps(value, ensure_ascii=False) + "\n")
