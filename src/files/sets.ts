@@ -183,13 +183,26 @@ function textOf(
   try {
     const refusal = refusalOf(file);
     if (refusal) throw refusal;
-    return look(file);
+    const text = look(file);
+    const encoding = ENCODINGS[text.encoding];
+    if (encoding !== undefined) {
+      report.push({ kind: 'info', path: file.path, message: `It was read as ${encoding}.` });
+    }
+    return text;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     report.push({ kind: 'dropped', path: file.path, message: asSentence(describeError(error)) });
     return undefined;
   }
 }
+
+/** What encodings are called that a reader may not expect. */
+const ENCODINGS: Readonly<Record<Encoding, string | undefined>> = {
+  'utf-8': undefined,
+  'utf-16le': 'UTF-16, little-endian',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252',
+};
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
