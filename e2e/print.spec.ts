@@ -89,7 +89,12 @@ test('on paper and in the file is every relation, where the screen has no room f
 test('on paper are the drawing and the tables, and nothing to press', async ({ demo, page }) => {
   await demo.open('model=tiny&device=wasm');
   await demo.analyse(SHORT_TEXT);
+  await demo.drawing.getByRole('button', { name: /^Anna Berg,/u }).focus();
+  await page.keyboard.press('Enter');
+  const marked = demo.entities.locator('tbody tr.strong').first();
+  await expect(marked).toHaveCSS('outline-style', 'solid');
   await page.emulateMedia({ media: 'print' });
+  await expect(marked).toHaveCSS('outline-style', 'none');
   await expect(demo.drawing).toBeVisible();
   await expect(demo.entities).toBeVisible();
   for (const hidden of [demo.kinds, demo.tau, demo.device, page.getByText('Details of the run')]) {

@@ -34,7 +34,7 @@ export interface TableProps {
 interface AnnotationTableProps<Row extends Annotation> {
   readonly kind: Focus['kind'];
   readonly caption: string;
-  /** Columns before status, which is there where it says something, and score. */
+  /** Columns before status and score, which are there where they say something. */
   readonly columns: readonly Column<Row>[];
   /** What the filter leaves of them, in document order. */
   readonly rows: readonly Row[];

@@ -20,7 +20,10 @@ export interface Column<Row> {
   readonly className?: string;
 }
 
-/** The columns of every table: status, where an annotation is no plain prediction, and score. */
+/**
+ * The columns of every table: status, where an annotation is no plain prediction, and score, where one
+ * has any.
+ */
 export function lastColumns<Row extends Annotation>(all: readonly Row[]): Column<Row>[] {
   const status: Column<Row> = {
     title: 'Status',
@@ -33,5 +36,7 @@ export function lastColumns<Row extends Annotation>(all: readonly Row[]): Column
     cell: (row) => percentShown(row.score),
     className: 'number',
   };
-  return all.some((row) => row.status !== 'predicted') ? [status, score] : [score];
+  const says = all.some((row) => row.status !== 'predicted');
+  const hasScores = all.length === 0 || all.some((row) => row.score !== undefined);
+  return [...(says ? [status] : []), ...(hasScores ? [score] : [])];
 }

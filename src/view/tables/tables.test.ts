@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../document/lookup.ts';
 import { filterRows, NO_FILTERS, type RowFilter } from '../focus/filter.ts';
 import { documentOf } from '../layout/testing/drawings.ts';
+import { lastColumns } from './columns.ts';
 import { nextSorting, sorted } from './sort.ts';
 
 const annotated = documentOf(
@@ -96,5 +97,22 @@ describe('sorted', () => {
     expect(down).toEqual({ column: 'Text', descending: true });
     expect(nextSorting(down, 'Text')).toBeUndefined();
     expect(nextSorting(down, 'Score')).toEqual({ column: 'Score', descending: false });
+  });
+});
+
+describe('lastColumns', () => {
+  const titles = (rows: Parameters<typeof lastColumns>[0]) =>
+    lastColumns(rows).map(({ title }) => title);
+  const row = { id: 'a', type: 'T', status: 'predicted' } as const;
+
+  test('status and score are there where one row says something by them', () => {
+    expect(titles([row, { ...row, score: 0.5 }])).toEqual(['Score']);
+    expect(titles([row])).toEqual([]);
+    expect(titles([row, { ...row, status: 'missed' }])).toEqual(['Status']);
+    expect(titles([{ ...row, status: 'gold', score: 1 }])).toEqual(['Status', 'Score']);
+  });
+
+  test('a table without rows has the columns that it is most likely to get', () => {
+    expect(titles([])).toEqual(['Score']);
   });
 });
