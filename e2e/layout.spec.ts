@@ -55,3 +55,21 @@ test('a text that was changed since marks the drawing as out of date', async ({ 
   await demo.text.fill(SHORT_TEXT);
   await expect(mark).toHaveCount(0);
 });
+
+test('in letters of twice the size, 320 px wide, sliders can be moved and are whole', async ({
+  demo,
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await demo.open('model=tiny:flat,nested&device=wasm');
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await demo.analyse(SHORT_TEXT);
+  await expect(demo.tau.first()).toBeVisible();
+  for (const slider of [...(await demo.tau.all()), ...(await demo.lambda.all())]) {
+    const { x = 0, width = 0 } = (await slider.boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(80);
+    expect(x + width).toBeLessThanOrEqual(320);
+  }
+});
