@@ -1,8 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Download, Page } from '@playwright/test';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { roomOf, unzipped, zipOf } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 
 /** A small brat project: paths and texts. */
@@ -17,52 +16,12 @@ const PROJECT: Readonly<Record<string, string>> = {
   'p/jon/b.ann': 'T1\tPerson 400 404\tOlga\n',
 };
 
-/** The room, by the names that people and screen readers know. */
-function roomOf(page: Page) {
-  return {
-    opened: page.getByRole('status', { name: 'Opened' }),
-    listed: page.getByRole('status', { name: 'Listed' }),
-    list: page.getByRole('listbox', { name: 'Documents' }),
-    options: page.getByRole('listbox', { name: 'Documents' }).getByRole('option'),
-    heading: page.getByRole('heading', { level: 2 }),
-    drawnText: page.getByRole('region', { name: 'Annotated text' }).locator('.annotated-text'),
-    entities: page.getByRole('table', { name: 'Entities' }),
-    open: async () => {
-      await page.goto('#/files');
-      await expect(page.getByText('Drop files, a folder or a zip here.')).toBeVisible();
-    },
-    choose: (files: Readonly<Record<string, string | Uint8Array>>) =>
-      page.locator('input[type=file][aria-label=Files]').setInputFiles(
-        Object.entries(files).map(([name, content]) => ({
-          name,
-          mimeType: '',
-          buffer: Buffer.from(content),
-        })),
-      ),
-  };
-}
-
-const zipOf = (files: Readonly<Record<string, string>>) =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])), {
-    level: 1,
-  });
-
-async function unzipped(download: Download): Promise<Record<string, string>> {
-  const files = unzipSync(await readFile(await download.path()));
-  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]));
-}
-
 test('a zip that is dropped is listed, drawn, narrowed, and handed out as it was', async ({
   page,
 }) => {
   const room = roomOf(page);
   await room.open();
-  const bytes = zipOf(PROJECT);
-  await page.evaluate((content) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([new Uint8Array(content)], 'project.zip'));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-  }, Array.from(bytes));
+  await room.drop({ 'project.zip': zipOf(PROJECT) });
   await expect(room.opened).toHaveText('3 documents (brat standoff).');
   await expect(room.drawnText).toHaveText('Olga Lind was born in Turku.');
   await expect(room.entities.getByRole('row')).toHaveCount(3);
