@@ -22,6 +22,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What comes in the end may take its time where the machine is busy.
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: ['scripts/testSeed.ts'],
     projects: [
       {
