@@ -91,7 +91,8 @@ function npm(place: string, words: readonly string[]): void {
 /** What npm may know of this machine; all else that it tells its scripts is of this repository. */
 const OF_MACHINE = /^npm_config_(?:registry|userconfig|globalconfig|cafile|cache|\w*proxy)$/iu;
 
-function environment(): NodeJS.ProcessEnv {
+/** The environment that somebody else's commands run in. */
+export function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^npm_/iu.test(name) || OF_MACHINE.test(name),
   );
