@@ -1,6 +1,7 @@
 /**
  * `npm run picture`: makes docs/picture.png and docs/picture-dark.png of the built page, with a
- * model at work on a text.
+ * model at work on a text, and docs/picture-files.png and docs/picture-files-dark.png of its room
+ * Files with the example open.
  *
  *     npm run picture -- [--model PACKAGE[:SCHEMA]] [--text TEXT] [--out docs]
  */
@@ -60,7 +61,31 @@ async function takePicture(browser, { url, text, colorScheme, path }) {
   await page.close();
 }
 
-/** Takes both pictures and prints where they are. */
+/** How high the picture of the room Files is, in CSS pixels. */
+const FILES_HEIGHT = 760;
+
+/**
+ * Takes a picture of the room Files, with two annotators of one text compared.
+ * @param {import('playwright').Browser} browser - a running browser
+ * @param {{ url: string, colorScheme: 'light' | 'dark', path: string }} options - the page's address,
+ *   and where to write it
+ */
+async function takeFilesPicture(browser, { url, colorScheme, path }) {
+  const viewport = { width: VIEWPORT.width, height: FILES_HEIGHT };
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 2, colorScheme });
+  await page.goto(new URL('#/files', url).href);
+  await page.getByRole('button', { name: 'Open an example', exact: true }).click();
+  await page.getByRole('table', { name: 'Entities' }).getByRole('row').nth(1).waitFor();
+  await page.getByLabel('compared with').selectOption({ index: 1 });
+  await page.getByRole('list', { name: 'How statuses are drawn' }).waitFor();
+  await page.evaluate(() => {
+    document.querySelector('.workspace')?.scrollIntoView({ behavior: 'instant' });
+  });
+  await page.screenshot({ path });
+  await page.close();
+}
+
+/** Takes all pictures and prints where they are. */
 async function takePictures() {
   const { values } = parseArgs({
     options: {
@@ -75,13 +100,17 @@ async function takePictures() {
   const browser = await launchChromium();
   try {
     const url = new URL(`?device=wasm&model=${values.model}`, server.url).href;
-    for (const [colorScheme, name] of /** @type {const} */ ([
-      ['light', 'picture.png'],
-      ['dark', 'picture-dark.png'],
-    ])) {
-      const path = join(folder, name);
-      await takePicture(browser, { url, text: values.text, colorScheme, path });
-      process.stdout.write(`${join(values.out, name)}\n`);
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      const ending = colorScheme === 'dark' ? '-dark.png' : '.png';
+      const [text, files] = [`picture${ending}`, `picture-files${ending}`];
+      await takePicture(browser, {
+        url,
+        text: values.text,
+        colorScheme,
+        path: join(folder, text),
+      });
+      await takeFilesPicture(browser, { url, colorScheme, path: join(folder, files) });
+      process.stdout.write(`${join(values.out, text)}\n${join(values.out, files)}\n`);
     }
   } finally {
     await browser.close();
