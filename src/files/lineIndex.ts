@@ -40,10 +40,15 @@ export class LineIndex {
     };
   }
 
-  /** The file in parts of whole lines. */
+  /** The file in parts of whole lines; a line of more bytes than a part should have is one by itself. */
   *parts(bytes: number): Generator<LineRange, void, undefined> {
     let from = 0;
     for (let to = 1; to <= this.size; to += 1) {
+      const last = (this.#starts[to] ?? 0) - (this.#starts[to - 1] ?? 0);
+      if (last > bytes && from < to - 1) {
+        yield { from, to: to - 1 };
+        from = to - 1;
+      }
       const length = (this.#starts[to] ?? 0) - (this.#starts[from] ?? 0);
       if (to < this.size && length < bytes) continue;
       yield { from, to };

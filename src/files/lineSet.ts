@@ -6,7 +6,9 @@ import type { ReportEntry } from '../formats/common/report.ts';
 import type { Encoding, SourceFile, SourceText } from '../formats/common/source.ts';
 import type { ByLine, Reading, ReadOptions } from '../formats/format.ts';
 import { joinBytes } from './joinBytes.ts';
+import { LONGEST_LINE } from './limits.ts';
 import { LineIndex, type LineRange } from './lineIndex.ts';
+import { SPLIT_IT, TOO_LONG } from './longLines.ts';
 import type { Found, SetOptions, SetReader } from './setReader.ts';
 import type { FileSet } from './sets.ts';
 import { readOnly } from './wholeSet.ts';
@@ -24,6 +26,7 @@ export class LineSet implements SetReader {
   readonly #file: SourceFile;
   readonly #byLine: ByLine;
   readonly #options: SetOptions;
+  readonly #longest: number;
   readonly #index: LineIndex;
   /** Index of each document's line. */
   readonly #lines: number[] = [];
@@ -32,9 +35,17 @@ export class LineSet implements SetReader {
   /**
    * @param set - Of this one file.
    * @param file - In an encoding whose line breaks are one byte.
+   * @param longest - Bytes of the longest line that is read.
    */
-  constructor(set: FileSet<SourceFile>, file: SourceFile, byLine: ByLine, options: SetOptions) {
+  constructor(
+    set: FileSet<SourceFile>,
+    file: SourceFile,
+    byLine: ByLine,
+    options: SetOptions,
+    longest = LONGEST_LINE,
+  ) {
     this.set = set;
+    this.#longest = longest;
     this.#file = file;
     this.#byLine = byLine;
     this.#options = options;
@@ -50,6 +61,11 @@ export class LineSet implements SetReader {
     yield;
     const entries = [...report];
     for (const part of this.#index.parts(PART)) {
+      if (this.#isTooLong(part)) {
+        const message = `${TOO_LONG.replace('this', 'The')}; it is kept. ${SPLIT_IT}`;
+        entries.push({ kind: 'dropped', path: this.#file.path, line: part.to, message });
+        continue;
+      }
       for (const source of this.#linesOf(part, entries)) {
         if (source.text.trim() === '') continue;
         const reading = this.#readLine(source);
@@ -144,13 +160,19 @@ export class LineSet implements SetReader {
     return { ...read, text, hasMark: false, firstLine: range.from + 1 };
   }
 
+  /** Whether a part is one line that is too long to be read. */
+  #isTooLong(part: LineRange): boolean {
+    const { start, end } = this.#index.place(part);
+    return part.to - part.from === 1 && end - start > this.#longest;
+  }
+
   /** Parts of the file, evenly spread over it. */
   *#sample(): Generator<SourceText, void, undefined> {
     const parts = [...this.#index.parts(SAMPLED)];
     const step = Math.max(1, parts.length / MOST_PARTS);
     for (let at = 0; at < parts.length; at += step) {
       const part = parts[Math.floor(at)];
-      if (part) yield this.#text(part, this.#options.encoding ?? 'utf-8');
+      if (part && !this.#isTooLong(part)) yield this.#text(part, this.#options.encoding ?? 'utf-8');
     }
   }
 }

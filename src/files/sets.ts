@@ -14,6 +14,7 @@ import {
 import type { Format } from '../formats/format.ts';
 import { refusalOf } from '../formats/refused.ts';
 import { lineHead } from './lineHead.ts';
+import { SPLIT_IT, TOO_LONG, tooLongLine } from './longLines.ts';
 
 /** Files that are read and saved together: as few as there can be. */
 export interface FileSet<T extends Pathed = SourceText> {
@@ -56,7 +57,7 @@ export function sortFiles(
 ): Sorted {
   return inOneGo(
     sorting(files, formats, options.format, {
-      look: (file) => decodeFile(file, options.encoding),
+      look: (file) => decodeWhole(file, options.encoding),
       keep: (_, text) => text,
     }),
   );
@@ -72,9 +73,16 @@ export function sortSteps(
   { encoding, format }: SortOptions = {},
 ): Work<Sorted<SourceFile>> {
   return sorting(files, formats, format, {
-    look: (file) => lineHead(file, encoding) ?? decodeFile(file, encoding),
+    look: (file) => lineHead(file, encoding) ?? decodeWhole(file, encoding),
     keep: (file) => file,
   });
+}
+
+/** @throws FormatError where the file is not of the encoding, or has a line that is too long. */
+function decodeWhole(file: SourceFile, encoding: Encoding | undefined): SourceText {
+  const line = tooLongLine(file.bytes);
+  if (line !== undefined) throw new FormatError(TOO_LONG, { line, advice: SPLIT_IT });
+  return decodeFile(file, encoding);
 }
 
 /** What sorting does with a file. */

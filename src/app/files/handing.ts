@@ -1,5 +1,6 @@
 import { toWire } from '../../base/errors.ts';
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
+import { countWords } from '../shared/countWords.ts';
 import type { Store } from './store.ts';
 
 /** Hands files out, one making at a time. */
@@ -26,7 +27,7 @@ export function createHandOut({ set }: Store, give: (files: SavedFiles) => void)
         (saved) => {
           if (signal.aborted) return;
           give(saved);
-          set({ handing: { kind: 'done', words: `Saved as ${saved.name}.` } });
+          set({ handing: { kind: 'done', words: savedWords(saved) } });
         },
         (error: unknown) => {
           if (!signal.aborted) set({ handing: { kind: 'failed', problem: toWire(error) } });
@@ -34,4 +35,13 @@ export function createHandOut({ set }: Store, give: (files: SavedFiles) => void)
       );
     },
   };
+}
+
+function savedWords({ name, widened = 0 }: SavedFiles): string {
+  if (widened === 0) return `Saved as ${name}.`;
+  const [spans, files] = [
+    countWords(widened, 'span'),
+    widened === 1 ? 'its file knows' : 'their files know',
+  ];
+  return `Saved as ${name}. ${spans} grew to whole tokens, as ${files} no others.`;
 }

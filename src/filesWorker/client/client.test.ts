@@ -158,4 +158,23 @@ describe('files that are open', () => {
     await expect(client.open(inputs(FOLDER))).rejects.toThrow(/more than 2 files/u);
     expect(client.rows).toEqual([]);
   });
+
+  it.each([
+    ['a.jsonl', '{"tokens": ["Ida", "Berg", "sang"], "ner_tags": ["O", "O", "O"]}\n'],
+    ['a.conll', 'Ida O\nBerg O\nsang O\n\n'],
+  ])('say how many spans grew to whole tokens when they were saved: %s', async (path, text) => {
+    const client = opened();
+    await client.open(inputs({ [path]: text }));
+    const { document } = await client.read(0);
+    const span = (start: number, end: number) => ({
+      id: `n${start}`,
+      type: 'P',
+      status: 'gold' as const,
+      fragments: [{ start, end }] as const,
+    });
+    client.change(0, { ...document, spans: [span(0, 3), span(5, 8)] });
+    expect((await client.save()).widened).toBe(1);
+    client.change(0, { ...document, spans: [span(0, 3), span(4, 8)] });
+    expect((await client.save()).widened).toBe(0);
+  });
 });

@@ -5,6 +5,9 @@ import { FORMATS } from '../../formats/registry.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { createFilesHandler } from './handler.ts';
 
+/** A machine that others use too takes its time. */
+const PATIENT = { timeout: 30_000 };
+
 /** A handler, and what it says. */
 function served() {
   const answers: FilesAnswer[] = [];
@@ -21,7 +24,7 @@ function served() {
     },
     ended: (count: number) =>
       expect
-        .poll(() => ends().length)
+        .poll(() => ends().length, PATIENT)
         .toBe(count)
         .then(ends),
   };
@@ -47,7 +50,7 @@ it('rows come in order and in parts, and a document is read while others are lis
   const { ask, answers, ended } = served();
   ask({ kind: 'files', id: 1, files: lines(1200) });
   ask({ kind: 'open', id: 2, choices: {} });
-  await expect.poll(() => answers.some(({ kind }) => kind === 'rows')).toBe(true);
+  await expect.poll(() => answers.some(({ kind }) => kind === 'rows'), PATIENT).toBe(true);
   ask({ kind: 'read', id: 3, document: 0 });
   const [first, second] = await ended(2);
   expect([first?.kind, second?.kind].sort()).toEqual(['opened', 'read']);

@@ -17,7 +17,8 @@ import { createNewTypes } from './newTypes.ts';
 import { pack } from './pack.ts';
 import { readInputs, unpackFiles } from './readInputs.ts';
 import { ReportCounter } from './reportCounter.ts';
-import { documentsNow, infoOf, seldom, withChanges, zipName } from './tasks.ts';
+import { documentsNow, infoOf, seldom, zipName } from './tasks.ts';
+import { withChanges } from './withChanges.ts';
 
 /** A request that is answered; files come before the one that opens them. */
 export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'packed' }>;
@@ -168,10 +169,10 @@ export class Host {
     { id, changes, all }: Of<'save'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
-    const changed = await this.#run(library.changedFiles(changes), signal);
+    const { files: changed, widened } = await this.#run(library.changedFiles(changes), signal);
     const files = all ? withChanges(library.files, changed) : changed;
     const packing = pack(files, zipName(files), this.#packed(id));
-    return { kind: 'saved', id, saved: await this.#run(packing, signal) };
+    return { kind: 'saved', id, saved: { ...(await this.#run(packing, signal)), widened } };
   }
 
   async #convert(

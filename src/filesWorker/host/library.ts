@@ -5,16 +5,18 @@ import { inNaturalOrder } from '../../corpus/order.ts';
 import { isProblem, summarise, type Row } from '../../corpus/row.ts';
 import { ProjectTypes, type ProjectType } from '../../corpus/types.ts';
 import { VersionIndex } from '../../corpus/versions.ts';
-import type { Document } from '../../document/document.ts';
+import { spanEnd, spanStart } from '../../document/build.ts';
+import type { Document, Span } from '../../document/document.ts';
 import { unreadableEntry } from '../../files/convert.ts';
 import { openSet } from '../../files/openSet.ts';
 import { Recent } from '../../files/recent.ts';
-import type { Found, SetReader } from '../../files/setReader.ts';
+import type { Found, SetOptions, SetReader } from '../../files/setReader.ts';
 import { sortSteps, type FileSet } from '../../files/sets.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import { folderOf, type SourceFile } from '../../formats/common/source.ts';
 import type { Format, Reading } from '../../formats/format.ts';
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
+import { withChanges } from './withChanges.ts';
 
 /** Bytes of the files whose documents stay read after somebody looked at one of them. */
 const RECENT_BYTES = 16_000_000;
@@ -23,6 +25,13 @@ const RECENT_BYTES = 16_000_000;
 interface Place {
   readonly reader: SetReader;
   readonly place: number;
+}
+
+/** Files that were made of changes. */
+export interface ChangedFiles {
+  readonly files: readonly SourceFile[];
+  /** Spans that begin or end within tokens of a file that knows whole ones only: they grew to those. */
+  readonly widened: number;
 }
 
 /** Hears of what is listed. */
@@ -55,6 +64,11 @@ export class Library {
     this.#choices = choices;
   }
 
+  get #options(): SetOptions {
+    const { encoding, offsets } = this.#choices;
+    return { ...(encoding && { encoding }), ...(offsets && { offsets }) };
+  }
+
   /** All files that were opened, those that nobody can read too. */
   get files(): readonly SourceFile[] {
     return this.#files;
@@ -71,14 +85,14 @@ export class Library {
 
   /** Sort the files and read each document once, for its row. */
   *list({ onRow, onReport, onBytes }: Listener): Work<void> {
-    const { encoding, offsets, format } = this.#choices;
+    const { encoding, format } = this.#choices;
     const chosen = format === undefined ? undefined : this.format(format);
     const { sets, report } = yield* sortSteps(this.#files, this.#formats, {
       ...(encoding && { encoding }),
       ...(chosen && { format: chosen }),
     });
     onReport(report);
-    const options = { ...(encoding && { encoding }), ...(offsets && { offsets }) };
+    const options = this.#options;
     const total = sets.reduce((sum, set) => sum + bytesOf(set), 0);
     let done = 0;
     for (const set of inNaturalOrder(sets, ({ name }) => name)) {
@@ -144,7 +158,7 @@ export class Library {
    *
    * @throws FormatError where a change can't be written.
    */
-  *changedFiles(changes: readonly ChangedDocument[]): Work<readonly SourceFile[]> {
+  *changedFiles(changes: readonly ChangedDocument[]): Work<ChangedFiles> {
     const bySet = new Map<SetReader, Map<number, Document>>();
     for (const { id, document } of changes) {
       const { reader, place } = this.#placeOf(id);
@@ -152,11 +166,16 @@ export class Library {
       bySet.set(reader, own.set(place, document));
     }
     const files: SourceFile[] = [];
+    let widened = 0;
     for (const [reader, own] of bySet) {
-      files.push(...reader.write(own));
+      const written = reader.write(own);
+      for (const file of written) files.push(file);
       yield;
+      if (reader.set.format.abilities.boundaries === 'tokens') {
+        widened += yield* this.#widened(reader.set, written, own);
+      }
     }
-    return files;
+    return { files, widened };
   }
 
   /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */
@@ -175,6 +194,23 @@ export class Library {
     throw new IterWebError('bad-input', `There is no format “${name}”.`, {
       advice: `Choose one of: ${this.#formats.map((format) => format.name).join(', ')}.`,
     });
+  }
+
+  /** How many spans of changed documents are wider in the files that were written. */
+  *#widened(
+    set: FileSet<SourceFile>,
+    written: readonly SourceFile[],
+    changes: ReadonlyMap<number, Document>,
+  ): Work<number> {
+    const files = withChanges(set.files, written);
+    const saved: Document[] = [];
+    const reader = openSet({ ...set, files }, this.#options, new Recent(RECENT_BYTES));
+    yield* reader.list(({ read }) => saved.push(read.document));
+    const placeOf = (span: Span) => `${spanStart(span)} ${spanEnd(span)} ${span.type}`;
+    return [...changes].reduce((sum, [place, { spans }]) => {
+      const there = new Set(saved[place]?.spans.map(placeOf));
+      return sum + spans.filter((span) => !there.has(placeOf(span))).length;
+    }, 0);
   }
 
   #add(reader: SetReader, place: number, { read, report }: Found): Row {

@@ -5,15 +5,6 @@ import type { ChangedDocument, FilesProgress, FormatInfo } from '../protocol/fil
 import { TELL_EVERY } from './batches.ts';
 import type { Library } from './library.ts';
 
-/** All files, with those that were changed in place of what they were. */
-export function withChanges(
-  files: readonly SourceFile[],
-  changed: readonly SourceFile[],
-): readonly SourceFile[] {
-  const byPath = new Map(changed.map((file) => [file.path, file]));
-  return files.map((file) => byPath.get(file.path) ?? file);
-}
-
 /** Documents as they are now, each read when it is asked for; those that can't be are left out. */
 export function* documentsNow(
   library: Library,

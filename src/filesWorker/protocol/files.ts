@@ -105,6 +105,8 @@ export interface SavedFiles {
   readonly blob: Blob;
   /** How many files it is. */
   readonly files: number;
+  /** Spans that grew to whole tokens, as their files know no others. */
+  readonly widened?: number;
 }
 
 /** How often something is lost by converting. */

@@ -107,7 +107,10 @@ const WORDS: Readonly<Record<LossKind, readonly [one: string, many: string]>> = 
   discontinuous: ['span of several fragments', 'spans of several fragments'],
   nested: ['span within another', 'spans within others'],
   crossing: ['span that crosses another', 'spans that cross others'],
-  boundaries: ['span that begins or ends within a word', 'spans that begin or end within a word'],
+  boundaries: [
+    'span that begins or ends within a word, which is cut into tokens there',
+    'spans that begin or end within a word, which is cut into tokens there',
+  ],
   relations: ['relation', 'relations'],
   symmetric: [
     'symmetric relation, which gets a direction',
