@@ -59,7 +59,14 @@ export default defineConfig({
   globalTimeout: 50 * 60_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure', actionTimeout: 30_000, navigationTimeout: 30_000 },
+  use: {
+    trace: 'retain-on-failure',
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
+    // Tests that stand between page and server (`page.route`, servers that go wrong, downloads that are
+    // counted) would have what is kept answer in their place; those about it allow it.
+    serviceWorkers: 'block',
+  },
   webServer: [server(isolated), server(notIsolated, '--no-isolation')],
   projects: [
     {

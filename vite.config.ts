@@ -4,9 +4,11 @@ import { defineConfig } from 'vite';
 import { commonHeaders, PAGES, responseHeaders } from './scripts/headers.js';
 import { buildId } from './scripts/vite/build-id.js';
 import { policyMeta } from './scripts/vite/csp.js';
+import { hashedPublic } from './scripts/vite/hashed-public.js';
 import { modelPackages } from './scripts/vite/models.js';
 import { NO_HEADERS, NO_HEADERS_FOLDER, noHeaders } from './scripts/vite/no-headers.js';
 import { oneOrt, ortScripts } from './scripts/vite/one-ort.js';
+import { serviceWorker } from './scripts/vite/service-worker.js';
 import { namedSources } from './scripts/vite/sources.js';
 
 const models = fileURLToPath(new URL('models', import.meta.url));
@@ -16,12 +18,14 @@ export default defineConfig(({ mode }) => ({
   define: namedSources(),
   plugins: [
     react(),
+    hashedPublic('no-peers.js'),
     buildId(),
     policyMeta(),
     noHeaders(mode),
     modelPackages(models),
     oneOrt(),
     ortScripts(),
+    serviceWorker(),
   ],
   worker: {
     format: 'es',

@@ -87,7 +87,8 @@ export async function measurePage({ model, packageBytes, runs }: Setting): Promi
 async function visitTwice(url: string, weights: Weights): Promise<Visits> {
   const browser = await launchChromium();
   try {
-    const context = await browser.newContext();
+    // Both ways alike: a service worker would answer for the manifest that one of them changes.
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     if (weights === 'stored') await withoutGraphsForWasm(context);
     const first = await context.newPage();
     const cold = await firstResult(first, url);

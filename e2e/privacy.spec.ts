@@ -10,6 +10,7 @@ import {
 } from '../scripts/headers.js';
 import { CANARY, hasCanary } from './support/canary.ts';
 import { engineWorker } from './support/demo.ts';
+import { offlineStatus } from './support/keptPage.ts';
 import { expect, test } from './support/test.ts';
 
 const TEXT = `Anna Berg was born in Oslo. ${CANARY} works for Acme Labs.`;
@@ -69,40 +70,55 @@ const LEAKS: Record<string, (page: Page, text: string) => Promise<unknown>> = {
     ),
 };
 
-test('no request leaves the origin, and none carries the text', async ({
-  proxied,
-  baseURL,
-  guard,
-}) => {
-  const { demo, proxy } = proxied;
-  const { page } = demo;
-  await demo.open('model=tiny:flat&device=wasm');
-  await demo.analyse(TEXT);
-  await demo.slide(demo.lambda, 0.3);
-  await demo.slide(demo.tau, 0.7);
-  expect(await demo.downloadJson()).toContain(CANARY);
-  expect(await demo.copyJson()).toContain(CANARY);
+/** What is kept of the page must not be a way out. */
+const WORKERS = { 'without a service worker': 'block', 'with a service worker': 'allow' } as const;
 
-  expect(proxy.ofPages.some(({ url }) => url.includes('/models/tiny/'))).toBe(true);
-  for (const { method, url } of proxy.ofPages) {
-    expect(method, url).toBe('GET');
-    expect(new URL(url).origin).toBe(new URL(baseURL ?? '').origin);
-  }
-  for (const { url, bytes } of proxy.requests) expect(hasCanary(bytes), url).toBe(false);
-  expect(guard.troubles).toEqual([]);
+for (const [name, serviceWorkers] of Object.entries(WORKERS)) {
+  test.describe(() => {
+    test.use({ serviceWorkers });
 
-  await test.step('where something tried, the policy would stop it', async () => {
-    guard.allow(new RegExp(`securitypolicyviolation|Content Security Policy|${ELSEWHERE}`, 'u'));
-    const before = proxy.ofPages.length;
-    for (const leak of Object.values(LEAKS)) await leak(page, CANARY);
-    // A request that is allowed comes after all that were tried before it.
-    await page.evaluate(() => fetch('favicon.svg'));
-    expect(proxy.ofPages.slice(before).map(({ url }) => new URL(url).pathname)).toEqual([
-      '/favicon.svg',
-    ]);
-    expect(guard.everything.join('\n')).toContain('securitypolicyviolation');
+    test(`${name}: no request leaves the origin, and none carries the text`, async ({
+      proxied,
+      baseURL,
+      guard,
+    }) => {
+      const { demo, proxy } = proxied;
+      const { page } = demo;
+      await demo.open('model=tiny:flat&device=wasm');
+      if (serviceWorkers === 'allow') {
+        // From now on it stands between page and server; what it asks for itself is over.
+        await expect(offlineStatus(page)).toContainText('The page opens without a network');
+      }
+      await demo.analyse(TEXT);
+      await demo.slide(demo.lambda, 0.3);
+      await demo.slide(demo.tau, 0.7);
+      expect(await demo.downloadJson()).toContain(CANARY);
+      expect(await demo.copyJson()).toContain(CANARY);
+
+      expect(proxy.ofPages.some(({ url }) => url.includes('/models/tiny/'))).toBe(true);
+      for (const { method, url } of proxy.ofPages) {
+        expect(method, url).toBe('GET');
+        expect(new URL(url).origin).toBe(new URL(baseURL ?? '').origin);
+      }
+      for (const { url, bytes } of proxy.requests) expect(hasCanary(bytes), url).toBe(false);
+      expect(guard.troubles).toEqual([]);
+
+      await test.step('where something tried, the policy would stop it', async () => {
+        guard.allow(
+          new RegExp(`securitypolicyviolation|Content Security Policy|${ELSEWHERE}`, 'u'),
+        );
+        const before = proxy.ofPages.length;
+        for (const leak of Object.values(LEAKS)) await leak(page, CANARY);
+        // A request that is allowed comes after all that were tried before it.
+        await page.evaluate(() => fetch('favicon.svg', { cache: 'no-store' }));
+        expect(proxy.ofPages.slice(before).map(({ url }) => new URL(url).pathname)).toEqual([
+          '/favicon.svg',
+        ]);
+        expect(guard.everything.join('\n')).toContain('securitypolicyviolation');
+      });
+    });
   });
-});
+}
 
 test('the test would see a page that leaks', async ({ proxied, guard }) => {
   guard.allow(new RegExp(ELSEWHERE, 'u'));
@@ -197,9 +213,11 @@ test('page and worker carry the policy', async ({ page, request, demo }) => {
   const working = page.waitForEvent('worker');
   await demo.start('Oslo');
   const script = (await working).url();
-  const headers = (await request.get(script)).headers();
-  expect(headers['content-security-policy']).toBe(headerPolicy({ document: false }));
-  expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+  for (const address of [script, 'service-worker.js']) {
+    const headers = (await request.get(address)).headers();
+    expect(headers['content-security-policy']).toBe(headerPolicy({ document: false }));
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+  }
   // Word for word, so that nothing is let in by mistake.
   expect(headerPolicy({ document: false })).toBe(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +

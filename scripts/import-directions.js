@@ -37,6 +37,10 @@ export const PARTS = /** @type {const} */ ({
   filesProtocol: 'src/filesWorker/protocol/**',
   filesClient: 'src/filesWorker/client/**',
   filesHost: 'src/filesWorker/host/**',
+  // What answers for the page's own files where there is no network, and the page's side of it.
+  keptProtocol: 'src/serviceWorker/protocol/**',
+  keptClient: 'src/serviceWorker/client/**',
+  keptHost: 'src/serviceWorker/host/**',
   session: 'src/session/**',
   // The page: a shell, one folder a room, and what rooms share.
   app: 'src/app/{*,{gallery,styles}/**}',
@@ -108,6 +112,9 @@ export const ALLOWED = {
   filesProtocol: ['corpus', 'formats', 'document', 'base'],
   filesClient: ['filesProtocol', 'workerClient', 'corpus', 'files', 'formats', 'document', 'base'],
   filesHost: ['filesProtocol', 'corpus', 'files', 'formats', 'document', 'base'],
+  keptProtocol: [],
+  keptClient: ['keptProtocol', 'workerClient', 'device', 'base'],
+  keptHost: ['keptProtocol', 'storage', 'device'],
   session: ['workerClient', 'iter', 'document', 'extract', 'base'],
   // `<iter-text>`: a drawing and, once a model is asked for, an extractor.
   element: ['session', 'annotated', 'picture', 'focus', 'extract', 'document', 'base'],
@@ -145,6 +152,7 @@ export const ALLOWED = {
     'textRoom',
     'filesRoom',
     'filesClient',
+    'keptClient',
     'session',
     'annotated',
     'focus',
@@ -156,6 +164,8 @@ export const ALLOWED = {
     'base',
   ],
   appShared: [
+    'keptProtocol',
+    'keptClient',
     'tables',
     'picture',
     'focus',
@@ -263,6 +273,9 @@ export const FORBIDDEN_PACKAGES = {
   filesProtocol: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   filesClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   filesHost: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  keptProtocol: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  keptClient: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  keptHost: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   session: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   element: [...ORT, ...TRANSFORMERS, ...NODE],
   node: [...ORT, ...TRANSFORMERS, ...REACT],

@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { responseHeaders } from '../../scripts/headers.js';
+import { refuse } from '../../scripts/static.js';
 import { siteListener } from '../../scripts/serve.js';
+import { SERVICE_WORKER } from '../../scripts/vite/service-worker.js';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+/** The folder of the build. */
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Does with an answer what a bad server or network does; `file` is what it should have been. */
 export type Fault = (response: ServerResponse, file: Buffer, request: IncomingMessage) => void;
@@ -27,7 +30,10 @@ export class FaultServer {
   /** Paths in the order in which they were asked for. */
   readonly asked: string[] = [];
   readonly #faults = new Map<RegExp, Fault>();
-  readonly #site = siteListener({ directory: DIST, isolated: true });
+  #directory = DIST;
+  #site = siteListener({ directory: DIST, isolated: true });
+  /** Else nothing that a browser keeps of the page answers in place of this server. */
+  readonly #hasWorker: boolean;
   #files: Files = new Map();
   /** One for each start of a worker from now on; the last one is for all that come later. */
   #preludes: string[] | undefined;
@@ -36,8 +42,13 @@ export class FaultServer {
   #server: Server | undefined;
   #port = 0;
 
-  static async start(): Promise<FaultServer> {
-    const server = new FaultServer();
+  private constructor(hasWorker: boolean) {
+    this.#hasWorker = hasWorker;
+  }
+
+  /** @param hasWorker - Whether the page's service worker is there. */
+  static async start(hasWorker = false): Promise<FaultServer> {
+    const server = new FaultServer(hasWorker);
     await server.listen();
     return server;
   }
@@ -78,6 +89,12 @@ export class FaultServer {
     this.#faults.clear();
   }
 
+  /** Serve another build from now on. */
+  serve(directory: string): void {
+    this.#directory = directory;
+    this.#site = siteListener({ directory, isolated: true });
+  }
+
   /** Serve these in place of the build's. */
   replace(files: Files): void {
     this.#files = files;
@@ -98,10 +115,12 @@ export class FaultServer {
     const fault = [...this.#faults].find(([path]) => path.test(pathname))?.[1];
     const replaced = this.#files.get(pathname.slice(1));
     const script = searchParams.has(TRUE_SCRIPT) ? undefined : this.#script(pathname);
-    if (script !== undefined) {
+    if (pathname === `/${SERVICE_WORKER}` && !this.#hasWorker) {
+      refuse(response, 404);
+    } else if (script !== undefined) {
       own(response, 'text/javascript').end(script);
     } else if (fault !== undefined || replaced !== undefined) {
-      const file = replaced ?? (await readFile(join(DIST, pathname)));
+      const file = replaced ?? (await readFile(join(this.#directory, pathname)));
       own(response, 'application/octet-stream');
       if (fault === undefined) response.end(file);
       else fault(response, file, request);

@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures>({
   demo: async ({ page }, use) => {
     await use(new Demo(page));
   },
-  proxied: async ({ playwright, launchOptions, channel, baseURL, guard }, use) => {
+  proxied: async ({ playwright, launchOptions, channel, baseURL, guard, serviceWorkers }, use) => {
     const proxy = await RecordingProxy.start(new URL(addressOf(baseURL)).host);
     const browser = await playwright.chromium.launch({
       ...launchOptions,
@@ -41,6 +41,7 @@ export const test = base.extend<Fixtures>({
     });
     const context = await browser.newContext({
       baseURL: addressOf(baseURL),
+      serviceWorkers,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await guard.watch(context);

@@ -12,13 +12,16 @@ const LOSSES = `This build is for hosts that can set no headers. It works in any
 the Content Security Policy in a meta tag. What it loses against a host that sends the headers of
 hosting/:
 
-- WebAssembly runs on one thread: more need Cross-Origin-Opener-Policy and
-  Cross-Origin-Embedder-Policy. On WebGPU nothing changes.
-- The worker is under no policy: that it connects to nowhere else is how it is written, no longer
-  what the browser enforces. The page itself is held by its meta tag.
+- At a first visit WebAssembly may run on one thread: more need Cross-Origin-Opener-Policy and
+  Cross-Origin-Embedder-Policy, which the page's service worker adds as soon as it is there. The page is
+  then loaded anew, unless something has been typed. In private windows and over plain http there is no
+  service worker, and it stays at one thread. On WebGPU nothing changes.
+- The model's worker is under no policy until then, and the service worker never: that they connect to
+  nowhere else is how they are written, not what the browser enforces. The page itself is held by its
+  meta tag.
 - Other sites may show the page in a frame: frame-ancestors works in a header only.
-- Permissions-Policy and X-Content-Type-Options are missing: the page could ask for a camera, which
-  it does not.
+- Permissions-Policy and X-Content-Type-Options are missing until then: the page could ask for a camera,
+  which it does not.
 - How long files may be kept is up to the host.
 `;
 

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import type { KeptPage } from '../serviceWorker/client/keptPage.ts';
 import { Header } from './Header.tsx';
 import { ROOMS } from './rooms.ts';
 import { Rooms } from './Rooms.tsx';
@@ -13,13 +14,14 @@ import { useRoom } from './useRoom.ts';
 /** Properties of `App`. */
 export interface AppProps {
   readonly parsed: ParsedSettings;
+  readonly kept: KeptPage;
 }
 
 /** The whole page: what it is, and its rooms or why its address can't be followed. */
-export function App({ parsed }: AppProps) {
+export function App({ parsed, kept }: AppProps) {
   const room = useRoom(ROOMS);
   const main = useRef<HTMLElement>(null);
-  const shared = useMemo(() => sharedOf(parsed), [parsed]);
+  const shared = useMemo(() => sharedOf(parsed, kept), [parsed, kept]);
   return (
     <>
       <Guarded what="The head of the page">
@@ -42,11 +44,12 @@ export function App({ parsed }: AppProps) {
   );
 }
 
-function sharedOf(parsed: ParsedSettings): Shared | undefined {
+function sharedOf(parsed: ParsedSettings, kept: KeptPage): Shared | undefined {
   if (parsed.kind === 'invalid') return undefined;
   const { settings } = parsed;
   return {
     settings,
+    kept,
     named: settingsNamer(settings, (model) => hasPackage(model, settings.patience)),
   };
 }

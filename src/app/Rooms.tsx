@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { createOpenRooms, type OpenRooms } from './openRooms.ts';
 import { Guarded } from './shared/Guarded.tsx';
 import type { Room, RoomView, Shared } from './shared/room.ts';
+import { useBrought } from './useBrought.ts';
 import { Uses } from './Uses.tsx';
 
 /** Properties of `Rooms`. */
@@ -19,6 +20,7 @@ export function Rooms({ rooms, shared, current }: RoomsProps) {
   const [entered, setEntered] = useState<readonly Room[]>([current]);
   if (!entered.includes(current)) setEntered([...entered, current]);
   const uses = useMemo(() => <Uses rooms={rooms} open={open} />, [rooms, open]);
+  useBrought(rooms, open, shared.kept);
   useClearedOnLeaving(open, () => setEntered([current]));
   return entered.map((room) => (
     <Activity key={room.name} mode={room === current ? 'visible' : 'hidden'}>

@@ -2,7 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { parseSettings } from './shared/settings.ts';
+import { keepPage, workerUrl } from '../serviceWorker/client/keptPage.ts';
 import { FILES_WORKER_URL } from '../filesWorker/client/spawn.ts';
+import { gainThreads } from '../serviceWorker/client/gainThreads.ts';
 import { createScriptPolicy, SCRIPTS } from '../worker/client/scripts.ts';
 import './styles/page.css';
 import './styles/controls.css';
@@ -15,11 +17,13 @@ import '../view/styles/annotated.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 
-createScriptPolicy([...SCRIPTS, FILES_WORKER_URL]);
+createScriptPolicy([...SCRIPTS, FILES_WORKER_URL, workerUrl()]);
+const kept = keepPage();
+gainThreads();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
-    <App parsed={parseSettings(location.search)} />
+    <App parsed={parseSettings(location.search)} kept={kept} />
   </StrictMode>,
 );

@@ -9,6 +9,7 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     lead: 'Finds the names and terms in a text and how they are related. The model works on your own machine: the text never leaves it.',
     use: 'A model on your own machine finds names, terms and their relations in a text.',
     example: 'Put an example in the box',
+    takes: 'text',
     open: async (shared) => (await import('./text/textRoom.tsx')).openText(shared),
   },
   {
@@ -18,6 +19,7 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     lead: 'Shows the annotations that are in files, of whichever tool they come from. They are read in this browser and never leave it.',
     use: 'The annotations that you have, in files of any tool, are drawn without a server.',
     example: 'Open an example project',
+    takes: 'files',
     open: async () => (await import('./files/filesRoom.tsx')).openFiles(),
   },
 ];

@@ -35,6 +35,19 @@ export async function openByteCache(storage: () => CacheStorage | undefined): Pr
   return cache === undefined ? nothing : new OpenCache(cache);
 }
 
+/**
+ * What is kept by a key, without making a cache where there is none.
+ *
+ * @param storage - As of `openByteCache`.
+ * @returns A response of the bytes; undefined where nothing is kept, or the browser denies it.
+ */
+export function keptBytes(
+  storage: () => CacheStorage | undefined,
+  key: string,
+): Promise<Response | undefined> {
+  return orElse(undefined, async () => storage()?.match(key, { cacheName: CACHE_NAME }));
+}
+
 class OpenCache implements ByteCache {
   readonly #cache: Cache;
   #keeping: Keeping = 'kept';

@@ -3,6 +3,7 @@
  * named here; the reader's projects are in a database of their own (`projects.ts`).
  */
 import { CACHE_NAME } from './byteCache.ts';
+import { PAGE_CACHE } from './pageFiles.ts';
 
 /**
  * What a kept file is for: the page itself, so that it opens without a network; onnxruntime-web,
@@ -28,4 +29,5 @@ export const CACHES: readonly KnownCache[] = [
     name: CACHE_NAME,
     kindOf: (url, modelsUrl) => (url.startsWith(modelsUrl) ? 'package' : 'runtime'),
   },
+  { name: PAGE_CACHE, kindOf: () => 'page' },
 ];

@@ -25,6 +25,9 @@ export function openFiles(): OpenRoom {
   return {
     View: () => <FilesView files={files} projects={projects} />,
     example: () => files.open(exampleProject()),
+    take: (brought) => {
+      if (brought.kind === 'files') files.open(brought.files);
+    },
     clear: () => {
       files.clear();
       for (const forget of handed) forget();

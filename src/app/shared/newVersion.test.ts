@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { buildOf, hasNewVersion } from './newVersion.ts';
+import { buildOf } from '../../serviceWorker/protocol/buildName.ts';
+import { hasNewVersion } from './newVersion.ts';
 
 const PAGE = '<!doctype html><head><meta name="build" content="0a1b"><title>x</title>';
 

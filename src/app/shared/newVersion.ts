@@ -1,18 +1,8 @@
-/** The build's name in the markup of a page, where the build puts it. */
-const BUILD = /<meta name="build" content="(\w+)"/u;
+import { buildOf } from '../../serviceWorker/protocol/buildName.ts';
 
 /**
- * The name of the build that a page is of.
- *
- * @param html - The page's markup.
- * @returns Undefined where it has none: in development, or where it is another page.
- */
-export function buildOf(html: string): string | undefined {
-  return BUILD.exec(html)?.[1];
-}
-
-/**
- * Asks the server for this page and compares the builds.
+ * Asks the server for this page and compares the builds. The service worker leaves what is asked for so to
+ * the server.
  *
  * @param own - The build of the open page.
  * @param signal - Gives up.

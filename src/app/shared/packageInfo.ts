@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { STALL_LIMIT } from '../../extract/engine.ts';
+import { keptBytes } from '../../storage/byteCache.ts';
 import type { Settings } from './settings.ts';
 
 const part = v.object({ bytes: v.number(), sha256: v.string() });
@@ -118,8 +119,7 @@ export function packageSize(info: PackageInfo, on: readonly string[]): number {
  * @throws DOMException or TypeError where it doesn't answer in time, or can't be asked.
  */
 export async function hasPackage(model: string, patience = 1): Promise<boolean> {
-  const signal = AbortSignal.timeout(STALL_LIMIT * patience);
-  const { status } = await fetch(manifestUrl(model), { signal });
+  const { status } = await askForManifest(model, AbortSignal.timeout(STALL_LIMIT * patience));
   return status !== 404;
 }
 
@@ -134,14 +134,14 @@ export type PackageLookup =
 /** Nothing is known. */
 export const UNKNOWN_PACKAGE: PackageLookup = { kind: 'unknown' };
 
-/** Fetches a package's manifest, some kilobytes. */
+/** Looks at a package's manifest, some kilobytes. */
 export async function lookUpPackage(
   { model, patience = 1 }: Settings,
   signal: AbortSignal,
 ): Promise<PackageLookup> {
   try {
     const limit = AbortSignal.timeout(STALL_LIMIT * patience);
-    const response = await fetch(manifestUrl(model), { signal: AbortSignal.any([signal, limit]) });
+    const response = await askForManifest(model, AbortSignal.any([signal, limit]));
     return readLookup(model, response.status, await response.text());
   } catch {
     // The run tells the reader what is wrong; here it is only about what there is to choose.
@@ -163,16 +163,27 @@ export function readLookup(model: string, status: number, body: string): Package
   return info === undefined ? UNKNOWN_PACKAGE : { kind: 'known', model, info };
 }
 
+/**
+ * What the server says of a manifest; where it does not answer, the one that is kept of the version that
+ * worked last.
+ */
+async function askForManifest(model: string, signal: AbortSignal): Promise<Response> {
+  const { href } = new URL(`models/${model}/manifest.json`, document.baseURI);
+  try {
+    return await fetch(href, { signal });
+  } catch (error) {
+    const kept = await keptBytes(() => globalThis.caches, href);
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
+
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
     return undefined;
   }
-}
-
-function manifestUrl(model: string): URL {
-  return new URL(`models/${model}/manifest.json`, document.baseURI);
 }
 
 /** Bytes in words: MB = 10⁶ bytes. */

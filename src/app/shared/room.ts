@@ -1,4 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
+import type { Brought } from './brought.ts';
 import type { NameSettings, Settings } from './settings.ts';
 
 /** What all rooms share: which model the page's address asks for, and how it is run. */
@@ -6,6 +8,8 @@ export interface Shared {
   readonly settings: Settings;
   /** The settings with the name that their model has today. */
   readonly named: NameSettings;
+  /** The page as this browser keeps it. */
+  readonly kept: KeptPage;
 }
 
 /** Properties of a room's elements. */
@@ -22,6 +26,8 @@ export interface OpenRoom {
   readonly View: ComponentType<RoomView>;
   /** Shows what the room is for by something that was made for that. */
   readonly example: () => void;
+  /** Takes what another program hands to the page, where it is of the room's kind. */
+  readonly take: (brought: Brought) => void;
   /** Forgets what the reader brought. */
   readonly clear: () => void;
 }
@@ -40,6 +46,8 @@ export interface Room {
   readonly use: string;
   /** What is pressed for the room's example. */
   readonly example: string;
+  /** What it takes from other programs. */
+  readonly takes: Brought['kind'];
   /** Loads its scripts and opens it. */
   readonly open: (shared: Shared) => Promise<OpenRoom>;
 }

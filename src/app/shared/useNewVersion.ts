@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ownBuild } from '../../serviceWorker/client/ownBuild.ts';
 import { hasNewVersion } from './newVersion.ts';
 
 /**
@@ -6,23 +7,26 @@ import { hasNewVersion } from './newVersion.ts';
  * the page's own build may be gone, and when the reader comes back to the page.
  *
  * @param problem - What the page shows as one, undefined where there is none.
+ * @param onFound - Hears of it once.
  */
-export function useNewVersion(problem: unknown): boolean {
+export function useNewVersion(problem: unknown, onFound: () => void): boolean {
   const [isThere, setThere] = useState(false);
   useEffect(() => {
-    const own = document.querySelector('meta[name="build"]')?.getAttribute('content');
-    if (!own || isThere) return undefined;
+    const own = ownBuild();
+    if (own === undefined || isThere) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     const look = () => {
       if (document.visibilityState !== 'visible') return;
       void hasNewVersion(own, signal).then((found) => {
-        if (!signal.aborted && found) setThere(true);
+        if (signal.aborted || !found) return;
+        setThere(true);
+        onFound();
       });
     };
     if (problem !== undefined) look();
     document.addEventListener('visibilitychange', look, { signal });
     return () => controller.abort();
-  }, [problem, isThere]);
+  }, [problem, isThere, onFound]);
   return isThere;
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { DeviceChoice } from '../../extract/engine.ts';
-import { ortFileFor } from '../../worker/client/ortSize.ts';
+import { ortFileFor } from '../../worker/client/ortFiles.ts';
 import { downloadWords, nextDownload, possibleDevices } from './nextDownload.ts';
 import { filesOf, type PackageInfo } from './packageInfo.ts';
 import type { Stored } from './useStored.ts';

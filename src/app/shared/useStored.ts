@@ -7,10 +7,15 @@ export type Stored =
   | { readonly kind: 'known'; readonly groups: readonly StoredGroup[] }
   | { readonly kind: 'denied' };
 
-/** What is stored, looked up again whenever `occasion` changes, and how to erase it. */
-export function useStored(occasion: unknown): readonly [stored: Stored, erase: () => void] {
+/**
+ * What is stored, looked up again whenever `occasion` changes; how to erase it; and how to look once
+ * more.
+ */
+export function useStored(
+  occasion: unknown,
+): readonly [stored: Stored, erase: () => void, look: () => void] {
   const [stored, setStored] = useState<Stored>({ kind: 'unknown' });
-  const [erased, setErased] = useState(0);
+  const [looks, setLooks] = useState(0);
 
   useEffect(() => {
     let current = true;
@@ -24,16 +29,14 @@ export function useStored(occasion: unknown): readonly [stored: Stored, erase: (
     return () => {
       current = false;
     };
-  }, [occasion, erased]);
+  }, [occasion, looks]);
 
+  const look = useCallback(() => setLooks((times) => times + 1), []);
   const erase = useCallback(() => {
-    void eraseStored(globalThis.caches).then(
-      () => setErased((times) => times + 1),
-      () => setStored({ kind: 'denied' }),
-    );
-  }, []);
+    void eraseStored(globalThis.caches).then(look, () => setStored({ kind: 'denied' }));
+  }, [look]);
 
-  return [stored, erase];
+  return [stored, erase, look];
 }
 
 async function lookUp(): Promise<readonly StoredGroup[]> {

@@ -8,6 +8,7 @@ import { Guarded } from '../shared/Guarded.tsx';
 import { modelProblem, usualModelQuery } from '../shared/modelProblem.ts';
 import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import { beforehandWords, unmeasuredWords } from '../shared/pace.ts';
+import { OfflineNote } from '../shared/OfflineNote.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
@@ -31,7 +32,7 @@ export interface DemoProps {
 }
 
 /** A text goes in, and what the model found in it comes out. */
-export function Demo({ shared: { settings, named }, page, uses }: DemoProps) {
+export function Demo({ shared: { settings, named, kept }, page, uses }: DemoProps) {
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(named);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
@@ -44,7 +45,7 @@ export function Demo({ shared: { settings, named }, page, uses }: DemoProps) {
     (value: string) => dispatch({ kind: 'text', text: value }),
     [dispatch],
   );
-  const [stored, erase] = useStored(activity.kind);
+  const [stored, erase, lookAgain] = useStored(activity.kind);
   const download = useNextDownload(info, on, state.deviceChoice, stored);
   const failure = activity.kind === 'failed' ? activity.problem : undefined;
   const problem = failure ?? modelProblem(lookup, state.chosen);
@@ -100,7 +101,7 @@ export function Demo({ shared: { settings, named }, page, uses }: DemoProps) {
               })}
             />
           )}
-          <NewVersionNote problem={failure} />
+          <NewVersionNote problem={failure} kept={kept} />
           <DeviceStatus
             engine={state.engine}
             device={state.device}
@@ -121,6 +122,17 @@ export function Demo({ shared: { settings, named }, page, uses }: DemoProps) {
           />
         </Guarded>
         <Guarded what="What is stored" occasion={activity}>
+          <OfflineNote
+            kept={kept}
+            lookup={lookup}
+            on={on}
+            choice={state.deviceChoice}
+            device={state.device}
+            stored={stored}
+            busy={isRunning}
+            onKept={lookAgain}
+            onPrepare={page.prepareAll}
+          />
           <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
         </Guarded>
       </div>

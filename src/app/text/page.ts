@@ -47,6 +47,8 @@ export interface Page {
    * had been started before, it is again, and text and result stay.
    */
   readonly useDevice: (device: DeviceChoice) => void;
+  /** Gets the model ready with all its kinds of text, so that they are kept. */
+  readonly prepareAll: () => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
 }
 
@@ -58,7 +60,7 @@ type Work =
       readonly markup?: MarkupMode | undefined;
       readonly known?: Findings;
     }
-  | { readonly kind: 'prepare' };
+  | { readonly kind: 'prepare' | 'prepare-all' };
 
 /**
  * Connects the pure state with a model.
@@ -139,9 +141,10 @@ export function createPage(
       adds: begun.kind === 'run' && (begun.known?.analyses.size ?? 0) > 0,
     });
     const use = { wanted: () => state.chosen, signal: controller.signal };
+    const ready = () => dispatch({ kind: 'engine-ready', run });
     const ended =
-      begun.kind === 'prepare'
-        ? session.prepare(use).then(() => dispatch({ kind: 'engine-ready', run }))
+      begun.kind !== 'run'
+        ? session[begun.kind === 'prepare' ? 'prepare' : 'prepareAll'](use).then(ready)
         : read(run, begun.text, readingOf(use, begun)).then((result) =>
             dispatch({ kind: 'run-finished', run, result }),
           );
@@ -222,6 +225,7 @@ export function createPage(
       if (activity.kind === 'running') begin(work);
       else if (before !== undefined) begin({ kind: 'prepare' });
     },
+    prepareAll: () => begin({ kind: 'prepare-all' }),
     setThresholds: (schema, thresholds) => {
       const set = new Map(state.thresholds).set(schema, thresholds);
       const result = state.result && withThresholds(state.result, set);

@@ -51,6 +51,13 @@ export interface Session {
    * @throws IterWebError as `run` does.
    */
   prepare(use: ModelUse): Promise<void>;
+  /**
+   * Starts the extractor where there is none, and has it load every kind of text that the package has:
+   * then all of it is kept for later.
+   *
+   * @throws IterWebError as `run` does.
+   */
+  prepareAll(use: ModelUse): Promise<void>;
   /** Has the extractor that there is forget what it keeps of texts. */
   forget(): Promise<void>;
   /** Ends the extractor that there is; the next one is on this device. */
@@ -133,6 +140,10 @@ export function createSession(
     },
     async prepare(use) {
       await ready(use);
+    },
+    async prepareAll(use) {
+      const { extractor, schemas } = await ready(use);
+      for (const { name } of schemas) await extractor.switchSchema(name, { signal: use.signal });
     },
     async forget() {
       await opened?.extractor.forget();

@@ -20,6 +20,9 @@ export function openText(shared: Shared): OpenRoom {
       const [first] = examplesFor(settings.schemas);
       if (first) page.dispatch({ kind: 'text', text: first.text });
     },
+    take: (brought) => {
+      if (brought.kind === 'text') page.dispatch({ kind: 'text', text: brought.text });
+    },
     clear: page.clear,
   };
 }

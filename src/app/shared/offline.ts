@@ -1,0 +1,66 @@
+import type { StoredGroup } from '../../storage/stored.ts';
+import type { PageKept } from '../../serviceWorker/client/keptPage.ts';
+import { megabytes, type PackageFile } from './packageInfo.ts';
+
+/** A build of onnxruntime-web as it is kept: its WebAssembly with the model, its script with the page. */
+export interface OrtKept extends PackageFile {
+  /** Name of the script's file. */
+  readonly script: string;
+}
+
+/** What a run needs. */
+export interface Needed {
+  /** Name of the package. */
+  readonly model: string;
+  readonly files: readonly PackageFile[];
+  /** The builds of onnxruntime-web that may be needed, one a device. */
+  readonly builds: readonly OrtKept[];
+}
+
+/** Whether all that a run needs is kept in this browser, but for the page itself. */
+export function isModelKept(
+  { model, files, builds }: Needed,
+  stored: readonly Pick<StoredGroup, 'kind' | 'model' | 'files'>[],
+): boolean {
+  const ofKind = (kind: StoredGroup['kind']) => stored.filter((group) => group.kind === kind);
+  const hashes = (groups: typeof stored) =>
+    new Set(groups.flatMap((group) => group.files.map(({ sha256 }) => sha256)));
+  const names = (groups: typeof stored) =>
+    new Set(groups.flatMap((group) => group.files.map(({ name }) => name)));
+  const package_ = ofKind('package').filter((group) => group.model === model);
+  const inPackage = hashes(package_);
+  const binaries = hashes(ofKind('runtime'));
+  const scripts = names(ofKind('page'));
+  return (
+    names(package_).has('manifest.json') &&
+    files.every(({ sha256 }) => inPackage.has(sha256)) &&
+    builds.some(({ sha256, script }) => binaries.has(sha256) && scripts.has(script))
+  );
+}
+
+/**
+ * What there is of the page without a network, in a sentence.
+ *
+ * @param isKept - Whether all that a run needs is kept; undefined where that is not known.
+ */
+export function offlineWords(page: PageKept, isKept: boolean | undefined): string {
+  switch (page.kind) {
+    case 'coming':
+      return '';
+    case 'impossible':
+      return 'This browser keeps no pages here, as in a private window or over plain http: without a network this one does not open.';
+    case 'failed':
+      return 'The page could not be kept, so it does not open without a network: there is no room for it in this browser, or its server sends other files than were built.';
+    case 'kept':
+      if (isKept === true) return 'Ready without a network.';
+      return isKept === false
+        ? 'The page opens without a network; to run a text then, run one now.'
+        : 'The page opens without a network.';
+  }
+}
+
+/** What a button says that gets all kinds of text ready, of which so many bytes are missing. */
+export function prepareWords(kinds: number, missing: number): string {
+  const all = kinds === 1 ? 'the kind of text' : `all ${kinds} kinds of text`;
+  return `Prepare ${all} and all rooms: ${megabytes(missing)} to download`;
+}
