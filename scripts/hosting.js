@@ -35,6 +35,8 @@ const TYPES = {
   'image/svg+xml': ['svg'],
   'application/wasm': ['wasm'],
   'application/json': ['json'],
+  'application/manifest+json': ['webmanifest'],
+  'image/png': ['png'],
 };
 
 /** Headers that every response has, its kind apart. */
