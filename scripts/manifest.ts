@@ -14,7 +14,7 @@ import { ROOT } from './run.js';
 export const MANIFEST_FILE = join(ROOT, 'public', 'app.webmanifest');
 
 /** Endings of archives, which may have files of any format in them. */
-const ARCHIVES = ['.zip'];
+const ARCHIVES = ['.gz', '.tar', '.tgz', '.zip'];
 
 /** Endings by type, of those that have one; the rest is text. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +22,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'text/xml': ['.xml', '.xmi'],
   'text/csv': ['.csv'],
   'text/tab-separated-values': ['.tsv'],
-  'application/zip': ARCHIVES,
+  'application/zip': ['.zip'],
+  'application/x-tar': ['.tar'],
+  'application/gzip': ['.gz', '.tgz'],
 };
 
 /** The endings that formats name; a name with more before the dot is that of one file. */

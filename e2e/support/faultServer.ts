@@ -120,7 +120,9 @@ export class FaultServer {
     } else if (script !== undefined) {
       own(response, 'text/javascript').end(script);
     } else if (fault !== undefined || replaced !== undefined) {
-      const file = replaced ?? (await readFile(join(this.#directory, pathname)));
+      const file =
+        replaced ??
+        (await readFile(join(this.#directory, pathname.replace(/\/$/u, '/index.html'))));
       own(response, 'application/octet-stream');
       if (fault === undefined) response.end(file);
       else fault(response, file, request);

@@ -23,7 +23,7 @@ export function useBrought(
       if (brought === undefined) return;
       const room = rooms.find(({ takes }) => takes === brought.kind);
       if (room === undefined) return;
-      (await open.enter(room)).take(brought);
+      (await open.enter(room)).take?.(brought);
       location.assign(addressOf(room));
     };
     const takeText = async () => {

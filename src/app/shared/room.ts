@@ -27,7 +27,7 @@ export interface OpenRoom {
   /** Shows what the room is for by something that was made for that. */
   readonly example: () => void;
   /** Takes what another program hands to the page, where it is of the room's kind. */
-  readonly take: (brought: Brought) => void;
+  readonly take?: (brought: Brought) => void;
   /** Forgets what the reader brought. */
   readonly clear: () => void;
 }
@@ -46,8 +46,8 @@ export interface Room {
   readonly use: string;
   /** What is pressed for the room's example. */
   readonly example: string;
-  /** What it takes from other programs. */
-  readonly takes: Brought['kind'];
+  /** What it takes from other programs, where it does. */
+  readonly takes?: Brought['kind'];
   /** Loads its scripts and opens it. */
   readonly open: (shared: Shared) => Promise<OpenRoom>;
 }
