@@ -43,6 +43,13 @@ const COMMANDS = new Map<string, readonly [what: string, command: Command]>([
     ],
   ],
   [
+    'redact',
+    [
+      'texts without the personal data that was found in them',
+      async (args) => (await import('./redact.ts')).redact(args),
+    ],
+  ],
+  [
     'list',
     [
       'all models with their types, sizes and figures',

@@ -4,7 +4,7 @@ import { anyOf, BLANK, findBy, words } from './pattern.ts';
 const NAME = 'record';
 /** What a number is called whose owner is one person, firm or case. */
 const THINGS = words(`
-  MRN URN UPN UCI CRN ULN GMC NMC NPI DEA IMEI IMSI MSISDN EIN TIN BIC SWIFT SWIFT/BIC BIC/SWIFT ABN ACN UTR PAYE SKU RMA
+  ID MRN URN UPN UCI CRN ULN GMC NMC NPI DEA IMEI IMSI MSISDN EIN TIN BIC SWIFT SWIFT/BIC BIC/SWIFT ABN ACN UTR PAYE SKU RMA
   hospital hosp patient_ID patient_id patient_number patient_no chart medical_record record records case claim claimant policy account acct a/c acc
   customer client member membership employee staff personnel payroll student pupil candidate roll
   invoice bill order booking reservation confirmation reference ref our_ref your_ref ticket incident

@@ -61,6 +61,8 @@ const STATES = words(`
 
 /** Sources of patterns of postcodes that are known alone. */
 export const POSTCODES: readonly string[] = [
+  // In small letters only with its blank: `nw1 6xe`.
+  String.raw`[a-pr-uwyz][a-hk-y]?\d[a-z\d]?${BLANK}\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
   String.raw`(?:GIR${BLANK}?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])${BLANK}?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`,
   String.raw`[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])`,
   String.raw`(?:${STATES}),?${BLANK}{1,2}\d{5}(?:-\d{4})?(?![\p{L}\p{N}-])`,

@@ -18,8 +18,10 @@ const TITLES = words(`
 /** Words of these before a name are often the beginning of a sentence or a name's own. */
 const LOOSE =
   /^(?:M|Fr|PS|DS|DI|General|Private|Major|Master|Deputy|Representative|President|Minister|Chief|Pan|Don|Sister|Brother|Recorder|Dean|Canon|Justice|Mayor|Baron|Pastor|Lady|Lord|Doctor|Nurse|Coach|Governor|Officer|Detective|Professor|Captain|Judge|Inspector|Sergeant|Constable)$/u;
+/** What is said before surnames alone. */
+const STRICT = /^(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|Mlle|MR|MRS|MS)$/u;
 const RANK = String.raw`(?:(?:Detective|Police|Chief|Lance|Staff|Consultant|Det|Ch|Acting|Deputy|Senior|Assistant|Lord|Lady|Right|The|Associate)\.?${BLANK}{1,2}){0,2}`;
-const SECOND = String.raw`(?:${BLANK}{1,2}(?:${TITLES}|med|phil|h\.c|rer|nat|Ing|Dipl|Hon|nat)\.?(?:-Ing\.)?(?=${BLANK})){0,3}`;
+const SECOND = String.raw`(?:${BLANK}{1,2}(?:${TITLES}|med|phil|h\.c|rer|nat|Ing|Dipl|Hon|nat|em|mult)\.?(?:-Ing\.)?(?=${BLANK})){0,3}`;
 const PATTERN = new RegExp(
   String.raw`(?<![\p{L}\p{N}_.@-])(?<title>${RANK}(?<word>${TITLES})\.?${SECOND}(?:${BLANK}(?:and|&|und|et)${BLANK}(?:${TITLES})\.?)?)${BLANK}{1,3}(?<number>\d{2,6}${BLANK}{1,2})?(?<name>${PERSON})`,
   'gu',
@@ -31,7 +33,10 @@ export const titles: Rule = {
   find: (text) =>
     findBy(RULE, 'person', text, PATTERN, ({ index, 0: found, groups }) => {
       const name = groups?.name ?? '';
-      const length = nameLength(name);
+      // Surnames are words of any kind: with these titles the first word is one.
+      const isSure = STRICT.test(groups?.word ?? '');
+      const own = isSure ? (/^\p{Lu}\p{L}{2,}/u.exec(name)?.[0].length ?? 0) : 0;
+      const length = Math.max(nameLength(name), own);
       if (length === 0) return undefined;
       const end = index + found.length - name.length + length;
       return { score: LOOSE.test(groups?.word ?? '') ? 0.75 : 0.97, end };

@@ -32,7 +32,7 @@ const ON_SYSTEM = anyOf([
   String.raw`(?<![\p{L}\p{N}_/])[ur]/(?=\p{L})[\p{L}\p{N}_-]{3,20}`,
 ]);
 const NO_NAME =
-  /^(?:is|was|and|or|the|your|my|a|an|to|of|for|in|not|name|id|with|unknown|none|n|password|field|required|incorrect|invalid|wrong|anonymous|admin)$/iu;
+  /^(?:is|was|and|or|the|your|my|a|an|to|of|for|in|not|name|id|with|unknown|none|n|password|field|required|incorrect|invalid|wrong|admin)$/iu;
 
 /** Names that somebody has on a machine or in a network. */
 export const usernames: Rule = {

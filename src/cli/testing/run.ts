@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The commands. */
-export type CommandName = 'extract' | 'evaluate' | 'convert' | 'check' | 'compare' | 'list';
+export type CommandName =
+  'extract' | 'evaluate' | 'convert' | 'check' | 'compare' | 'redact' | 'list';
 
 /** How a command ended, and what it said. */
 export interface Ended {

@@ -1,0 +1,238 @@
+/** `iter redact`: texts without the personal data that was found in them. */
+import { extname, join } from 'node:path';
+import { counted } from '../base/counted.ts';
+import { asSentence, describeError, IterWebError } from '../base/errors.ts';
+import { redactedPath } from '../redact/fileName.ts';
+import type { SourcedFind } from '../redact/finds.ts';
+import { redact as redactText, type Redacted } from '../redact/redact.ts';
+import { STYLES, type Style } from '../redact/styles.ts';
+import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
+import { looksLikeJson, readTextFile } from './files.ts';
+import { modelsFolder } from './models.ts';
+import { oneOf } from './openSets.ts';
+import { StandardOutput } from './output.ts';
+import { fromWhereOneStands } from './paths.ts';
+import { called, MODELS_WORDS } from './program.ts';
+import { progressLine } from './progress.ts';
+import { openFinder, type Finder } from './redactFinder.ts';
+import { realPlace, redactPaths, type RedactPath } from './redactPaths.ts';
+import { writeWhole } from './redactWrite.ts';
+
+/** The package whose schemas find what has no form of its own. */
+const PACKAGE = 'base';
+
+const INFO = {
+  called: called('redact'),
+  usage:
+    '[--style label|bar] [--terms FILE] [--keep FILE] [--key FILE] [--overwrite] IN\u2026 OUT, ' +
+    'or --find [--terms FILE] [--keep FILE] IN\u2026',
+  help: `
+Writes texts without the personal data that was found in them: by patterns, by a model, and by your own
+terms. IN are files of plain text (.txt, .text, .md) and folders of them. OUT is the folder that gets the
+new files, or the new file where one is given. Names are taken out of the names of files in a folder too.
+No tool finds everything: read the result before you pass it on. The model reads English.
+
+  --style HOW        what goes in place of an item: a label, [Person 1], the same throughout a file
+                     (label, the default), or a bar of one width (bar)
+  --find             print what would be hidden, a line of JSON a file, and write nothing
+  --terms FILE       words to hide too: one a line, or CSV of words and kind (person, place \u2026)
+  --keep FILE        words never to hide, one a line
+  --key FILE         write who [Person 1] is to a file that only you may read
+  --patterns         find by patterns and terms alone, without a model
+  --model NAME       the package of the model (default: ${PACKAGE})
+  --models FOLDER    the folder that holds the models (default: ${MODELS_WORDS})
+  --overwrite        put new files in place of those that are there`,
+  exits: [[EXIT.failed, 'nothing was written, or not for each file; which ones is said']] as const,
+};
+
+/** The command. */
+export async function redact(args: readonly string[]): Promise<CommandResult> {
+  const { values, positionals, answer } = readArguments(
+    args,
+    {
+      style: { type: 'string', default: 'label' },
+      find: { type: 'boolean', default: false },
+      terms: { type: 'string' },
+      keep: { type: 'string' },
+      key: { type: 'string' },
+      patterns: { type: 'boolean', default: false },
+      model: { type: 'string', default: PACKAGE },
+      models: { type: 'string' },
+      overwrite: { type: 'boolean', default: false },
+    },
+    INFO,
+  );
+  if (answer !== undefined) return answer;
+  const style = oneOf('style', values.style, STYLES);
+  const given = values.find ? positionals : positionals.slice(0, -1);
+  const out = values.find ? undefined : positionals.at(-1);
+  if (given.length === 0) {
+    const missing = values.find ? 'IN is missing.' : 'IN or OUT is missing.';
+    throw new IterWebError('bad-input', missing, { advice: usageOf(INFO) });
+  }
+  const files = await redactPaths(given);
+  const place = out === undefined ? undefined : await placeOf(out, given, files);
+  const key = values.key;
+  if (key !== undefined) await refuseSame(key, [...files.map(({ path }) => path), ...given]);
+  const progress = progressLine(process.stderr);
+  const find = await openFinder({
+    model: values.patterns ? undefined : values.model,
+    models: modelsFolder(values.models),
+    terms: values.terms,
+    keep: values.keep,
+    progress,
+  });
+  const { overwrite } = values;
+  const run = new Run(find, progress.clear);
+  if (place === undefined) return run.printAll(files);
+  return run.writeAll(files, { place, style, overwrite, key });
+}
+
+/** Where new files go: a folder, or the one file. */
+interface Place {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+/** How files are written. */
+interface Writing {
+  readonly place: Place;
+  readonly style: Style;
+  readonly overwrite: boolean;
+  /** Where the key goes; undefined where nobody asked for it. */
+  readonly key: string | undefined;
+}
+
+async function placeOf(
+  out: string,
+  given: readonly string[],
+  files: readonly RedactPath[],
+): Promise<Place> {
+  await refuseSame(out, [...given, ...files.map(({ path }) => path)]);
+  const [only, ...others] = files;
+  const isOne = others.length === 0 && only !== undefined && given[0] === only.path;
+  const isFile = isOne && extname(out) !== '' && !/[\\/]$/u.test(out);
+  return { path: fromWhereOneStands(out), isFile };
+}
+
+async function refuseSame(path: string, others: readonly string[]): Promise<void> {
+  const real = await realPlace(path);
+  for (const other of others) {
+    if ((await realPlace(other)) !== real) continue;
+    throw new IterWebError('bad-input', `${path} is one of the inputs; nothing was written.`, {
+      advice: 'Give another path: what is read stays as it is.',
+    });
+  }
+}
+
+/** What is said of a find by `--find`. */
+function shown(text: string, { kind, start, end, score, source, rule }: SourcedFind) {
+  const rounded = Math.round(score * 1000) / 1000;
+  return { kind, start, end, text: text.slice(start, end), score: rounded, source, rule };
+}
+
+/** One call of the command: files one after another, those that fail told of. */
+class Run {
+  readonly #find: Finder;
+  readonly #clear: () => void;
+  #failed = 0;
+
+  constructor(find: Finder, clear: () => void) {
+    this.#find = find;
+    this.#clear = clear;
+  }
+
+  /** Print the finds of each file. */
+  async printAll(files: readonly RedactPath[]): Promise<CommandResult> {
+    const output = new StandardOutput();
+    for (const file of files) {
+      await this.#try(file, async (text) => {
+        const finds = (await this.#find(text)).map((find) => shown(text, find));
+        this.#clear();
+        await output.write(`${JSON.stringify({ id: file.path, finds })}\n`);
+      });
+    }
+    await output.finish();
+    return { code: this.#code };
+  }
+
+  /** Write each file redacted, and the key where one is asked for. */
+  async writeAll(
+    files: readonly RedactPath[],
+    { place, style, overwrite, key }: Writing,
+  ): Promise<CommandResult> {
+    const entries: [file: string, labels: Record<string, string[]>][] = [];
+    const inputs = new Set(await Promise.all(files.map(({ path }) => realPlace(path))));
+    const taken = new Set<string>();
+    let hidden = 0;
+    for (const file of files) {
+      await this.#try(file, async (text) => {
+        const redacted = redactText(text, await this.#find(text), style);
+        this.#clear();
+        const name = uniqueName(redactedPath(file.name, redacted.groups, text), taken);
+        const path = place.isFile ? place.path : join(place.path, ...name.split('/'));
+        if (inputs.has(await realPlace(path))) {
+          throw new IterWebError('bad-input', `${path} is one of the inputs.`, {
+            advice: 'Give another OUT: what is read stays as it is.',
+          });
+        }
+        await writeWhole(path, redacted.text, { overwrite });
+        hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
+        entries.push([place.isFile ? file.name : name, keyOf(text, redacted)]);
+      });
+    }
+    if (key !== undefined) {
+      const json = `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+      await writeWhole(fromWhereOneStands(key), json, { overwrite, isPrivate: true });
+    }
+    const done = `${counted(hidden, 'item')} hidden in ${counted(entries.length, 'file')}.`;
+    const output = `${done} No tool finds everything: read the result before you pass it on.`;
+    return { output, code: this.#code };
+  }
+
+  /** Do something with a file; one that can't be read or written is told of, and the others go on. */
+  async #try(file: RedactPath, work: (text: string) => Promise<void>): Promise<void> {
+    try {
+      if (file.problem !== undefined) throw refusal(file.problem);
+      const text = await readTextFile(file.path);
+      if (text.includes('\0')) throw refusal('this is no text');
+      if (looksLikeJson(text)) throw refusal('this is JSON, which can\u2019t be redacted yet');
+      await work(text);
+    } catch (error) {
+      this.#failed += 1;
+      this.#clear();
+      await tell(`${file.path}: ${asSentence(describeError(error))} Nothing was written for it.`);
+    }
+  }
+
+  get #code(): number {
+    return this.#failed > 0 ? EXIT.failed : EXIT.done;
+  }
+}
+
+function refusal(problem: string): IterWebError {
+  return new IterWebError('bad-input', `${problem}.`, {
+    advice: 'Save what it says as plain text (.txt).',
+  });
+}
+
+/** A name that no other file has got, whatever the case; files of two people may become one. */
+function uniqueName(name: string, taken: Set<string>): string {
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  let unique = name;
+  for (let count = 2; taken.has(unique.toLowerCase()); count += 1)
+    unique = `${stem}-${count}${ending}`;
+  taken.add(unique.toLowerCase());
+  return unique;
+}
+
+/** What each label stands for. */
+function keyOf(text: string, { groups }: Redacted): Record<string, string[]> {
+  return Object.fromEntries(
+    groups.map(({ label, finds }) => [
+      label,
+      [...new Set(finds.map(({ start, end }) => text.slice(start, end)))],
+    ]),
+  );
+}

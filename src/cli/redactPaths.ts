@@ -1,0 +1,87 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, extname, join, relative, sep } from 'node:path';
+import { IterWebError } from '../base/errors.ts';
+import { STANDARD_INPUT } from './files.ts';
+import { fromWhereOneStands, isOfCode } from './paths.ts';
+import { TEXT_ENDINGS } from './textPaths.ts';
+
+/** A file to redact, or why it is none. */
+export interface RedactPath {
+  /** As a person finds it. */
+  readonly path: string;
+  /** Below OUT, with slashes. */
+  readonly name: string;
+  /** Why it is refused, without a stop at its end. */
+  readonly problem?: string;
+}
+
+/** Endings of files that are more than the plain text that is written back. */
+const REFUSED =
+  /^\.(?:html?|xhtml|xml|eml|mbox|msg|csv|tsv|json|jsonl|ndjson|ya?ml|docx?|odt|rtf|pages|pdf|xlsx?|ods|pptx?|odp|epub|tex|ann|conll|conllu|bio|iob2?|spacy|xmi|zip|gz|tgz|tar|7z|rar|png|jpe?g|gif|tiff?|webp|svg|mp3|mp4|wav|mov)$/u;
+
+function problemOf(path: string, isOfFolder: boolean): string | undefined {
+  const ending = extname(path).toLowerCase();
+  const isText = TEXT_ENDINGS.some((one) => one === ending);
+  if (isText || (!isOfFolder && !REFUSED.test(ending))) return undefined;
+  return `${ending === '' ? 'a file without an ending' : `a file ${ending}`} can\u2019t be redacted yet`;
+}
+
+/**
+ * The files that paths and folders stand for. All files of a folder are there, but hidden ones: what is not
+ * redacted has to be told of.
+ *
+ * @throws IterWebError `bad-input` where a path leads nowhere.
+ */
+export async function redactPaths(given: readonly string[]): Promise<RedactPath[]> {
+  const found: RedactPath[] = [];
+  for (const path of given) {
+    if (path === STANDARD_INPUT) {
+      found.push({ path, name: 'standard-input.txt' });
+      continue;
+    }
+    const place = fromWhereOneStands(path);
+    const isFolder = await isFolderAt(path, place);
+    const inside = isFolder ? await filesIn(place) : [''];
+    for (const file of inside) {
+      const whole = file === '' ? path : `${path.replace(/\/$/u, '')}/${file}`;
+      const problem = problemOf(whole, isFolder);
+      const own = file === '' ? basename(path) : file;
+      const name = isFolder && given.length > 1 ? `${basename(place)}/${own}` : own;
+      found.push({ path: whole, name, ...(problem !== undefined && { problem }) });
+    }
+  }
+  return found;
+}
+
+async function isFolderAt(path: string, place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isDirectory();
+  } catch (cause) {
+    const why = isOfCode(cause, 'ENOENT') ? 'is not there' : 'can\u2019t be read';
+    throw new IterWebError('bad-input', `${path} ${why}.`, {
+      cause,
+      advice: 'Give files and folders that you may read.',
+    });
+  }
+}
+
+/** Files of a folder at any depth, hidden ones left out, sorted, with slashes. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !/(?:^|\/)\./u.test(name))
+    .sort((one, other) => (one < other ? -1 : 1));
+}
+
+/** Where a path leads in the end, links followed as far as it is there. */
+export async function realPlace(path: string): Promise<string> {
+  const place = fromWhereOneStands(path);
+  try {
+    return await realpath(place);
+  } catch {
+    const above = join(place, '..');
+    return above === place ? place : join(await realPlace(above), basename(place));
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { IterWebError } from '../base/errors.ts';
+
+/** What somebody may be told of who is not meant to read the file. */
+const OWN = 0o600;
+
+/**
+ * Write a file whole or not at all; a private one may be read by its owner only.
+ * @throws IterWebError `bad-input` where it is there and may not go, or can't be written.
+ */
+export async function writeWhole(
+  path: string,
+  text: string,
+  { overwrite, isPrivate = false }: { readonly overwrite: boolean; readonly isPrivate?: boolean },
+): Promise<void> {
+  if (!overwrite && (await isThere(path))) {
+    throw new IterWebError('bad-input', `${path} is there already.`, {
+      advice: 'Give another OUT, or --overwrite.',
+    });
+  }
+  const part = `${path}.part-${process.pid}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(part, text, isPrivate ? { mode: OWN } : {});
+    await rename(part, path);
+  } catch (cause) {
+    await unlink(part).catch(() => undefined);
+    throw new IterWebError('bad-input', `${path} can\u2019t be written.`, {
+      cause,
+      advice: 'Give a folder that you may write to and that has room.',
+    });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

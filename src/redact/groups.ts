@@ -1,0 +1,63 @@
+import { groupBy } from '../base/groupBy.ts';
+import { fold } from '../recognise/fold.ts';
+import type { Kind } from '../recognise/find.ts';
+import type { SourcedFind } from './finds.ts';
+import { groupPersons } from './persons.ts';
+
+/** All finds of one person or thing. */
+export interface Group {
+  readonly kind: Kind;
+  /** How it is called throughout: `Person 1`. Unique among the groups of a text. */
+  readonly label: string;
+  /** In the order of the text. */
+  readonly finds: readonly SourcedFind[];
+}
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  person: 'Person',
+  organisation: 'Organisation',
+  place: 'Place',
+  address: 'Address',
+  date: 'Date',
+  age: 'Age',
+  phone: 'Phone',
+  email: 'E-mail',
+  web: 'Web address',
+  account: 'Account',
+  identifier: 'Identifier',
+  username: 'Username',
+  other: 'Item',
+};
+
+/** What things of one kind are told apart by: their letters and digits. */
+function sameness(words: string): string {
+  const plain = fold(words)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return plain === '' ? words : plain;
+}
+
+/**
+ * Finds by the person or thing that they are of, numbered by kind in the order in which they first appear.
+ *
+ * @param finds - Without overlaps, sorted.
+ */
+export function groupFinds(text: string, finds: readonly SourcedFind[]): Group[] {
+  const wordsOf = ({ start, end }: SourcedFind) => text.slice(start, end);
+  const persons = finds.filter(({ kind }) => kind === 'person');
+  const things = finds.filter(({ kind }) => kind !== 'person');
+  const groups = [
+    ...groupPersons(text, persons),
+    ...groupBy(things, (find) => `${find.kind} ${sameness(wordsOf(find))}`).values(),
+  ];
+  const counts = new Map<Kind, number>();
+  return groups
+    .toSorted((one, other) => (one[0]?.start ?? 0) - (other[0]?.start ?? 0))
+    .flatMap((own) => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const count = (counts.get(first.kind) ?? 0) + 1;
+      counts.set(first.kind, count);
+      return [{ kind: first.kind, label: `${NAMES[first.kind]} ${count}`, finds: own }];
+    });
+}
