@@ -49,7 +49,7 @@ export class List {
     for (const row of rows) {
       const expected = this.#rows[row.id];
       // Files are not what their names say: no row behind stands where it was expected.
-      if (expected !== undefined && expected.path !== row.path) this.#cut(row.id);
+      if (expected !== undefined && expected.name !== row.name) this.#cut(row.id);
       this.#put(row);
       this.#told = row.id + 1;
     }

@@ -105,14 +105,25 @@ describe('a folder of many files', () => {
   });
 
   it('is listed as what is in its files, where their names say something else', async () => {
-    const files = { ...corpus(), 'c/5.ann': '\u0000\u0001', 'c/5.txt': '\u0000' };
-    const { all, release } = held(files, () => false);
+    const odd = (count: number) => {
+      const others = Object.entries(corpus(count)).filter(([path]) => path !== 'c/5.txt');
+      return {
+        ...Object.fromEntries(others),
+        'c/5.ann': '\u0000\u0001',
+        'c/7.ann': '\u0000',
+        'c/9.a2': '',
+        'c/9.a1': '',
+      };
+    };
+    const { all, release } = held(odd(COUNT), () => false);
     const { client, opening } = await listedByNames(all);
     expect(client.rows).toHaveLength(COUNT);
     release();
     await opening;
     const few = createClient();
-    await few.open(inputs({ ...corpus(20), 'c/5.ann': '\u0000\u0001', 'c/5.txt': '\u0000' }));
+    await few.open(inputs(odd(20)));
+    expect(facts(few).map(([name]) => name)).not.toContain('c/5');
+    expect(client.rows).toHaveLength(COUNT - 1);
     expect(facts(client).slice(0, few.rows.length)).toEqual(facts(few));
     expect(client.rows.every(({ id }, at) => id === at)).toBe(true);
     expect(client.rows.filter(({ state }) => state === 'unread')).toEqual([]);
