@@ -62,7 +62,7 @@ export class LineSet implements SetReader {
     const entries = [...report];
     for (const part of this.#index.parts(PART)) {
       if (this.#isTooLong(part)) {
-        const message = `${TOO_LONG.replace('this', 'The')}; it is kept. ${SPLIT_IT}`;
+        const message = `The line ${TOO_LONG}; it is kept. ${SPLIT_IT}`;
         entries.push({ kind: 'dropped', path: this.#file.path, line: part.to, message });
         continue;
       }

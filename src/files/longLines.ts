@@ -3,8 +3,8 @@ import { LONGEST_LINE } from './limits.ts';
 /** What ends a line. */
 const BREAK = 0x0a;
 
-/** What is said of a line that is too long. */
-export const TOO_LONG = `this line has more than ${LONGEST_LINE / 1e6} MB`;
+/** What a line does that is too long. */
+export const TOO_LONG = `has more than ${LONGEST_LINE / 1e6} MB`;
 /** What to do about it. */
 export const SPLIT_IT = 'Put a record a line, or split the file.';
 

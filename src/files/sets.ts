@@ -81,7 +81,8 @@ export function sortSteps(
 /** @throws FormatError where the file is not of the encoding, or has a line that is too long. */
 function decodeWhole(file: SourceFile, encoding: Encoding | undefined): SourceText {
   const line = tooLongLine(file.bytes);
-  if (line !== undefined) throw new FormatError(TOO_LONG, { line, advice: SPLIT_IT });
+  if (line !== undefined)
+    throw new FormatError(`this line ${TOO_LONG}`, { line, advice: SPLIT_IT });
   return decodeFile(file, encoding);
 }
 
