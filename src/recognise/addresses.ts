@@ -12,7 +12,7 @@ const TOWN_BY_NUMBER = anyOf(TOWNS_BY_NUMBER, 'gmu');
 
 /** What may stand between two parts of one address: names, commas, one line break in a row. */
 const BETWEEN =
-  /^(?:[,.;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?(?:(?:\p{Lu}[\p{L}'.-]{0,24}|of|the|on|upon|de|la|le|in|am|an|der|und|and|near)(?=[\s,.;|-]|$)[ \t-]{0,2}){0,5}[,.;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?){1,4}$/u;
+  /^(?:[,;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?(?:(?:\p{Lu}[\p{L}'.-]{0,24}|of|the|on|upon|de|la|le|in|am|an|der|und|and|near)(?=[\s,.;|-]|$)[ \t-]{0,2}){0,5}[,.;\u00b7|]?[ \t\u00a0]{0,12}(?:\r?\n[ \t]{0,12})?){1,4}$/u;
 /** Two parts of an address are no further apart. */
 const APART = 70;
 /** The town before its postcode, and a country or town behind a street or postcode. */
@@ -28,6 +28,8 @@ const BEFORE_REACH = 60;
 /** Words that begin a sentence or name what follows, and are no town. */
 const NO_TOWN =
   /^(?:Address|Postcode|Post Code|ZIP|Zip|Code|From|To|At|In|The|Our|My|His|Her|Home|Property|Premises|Site|Location|Ship|Bill|Deliver|Delivery|Registered|Office|Patient|Postal|Town|City|Near|Lives|Residence)(?:\s|:|$)/u;
+
+const HOUSE_NAME = /(?:Cottage|House|Farm|Lodge|Manor|Barn|Vicarage|Rectory)$/u;
 
 function withTown(text: string, find: Find): Find {
   const before = text.slice(Math.max(0, find.start - BEFORE_REACH), find.start);
@@ -70,7 +72,9 @@ export const addresses: Rule = {
     const named = findBy(NAME, 'address', text, NAMED, ({ index, 0: found }) => {
       const first =
         /^(?:The|A|On|In|At|From|Near|Along|To|Our|My|His|Her|Off|Outside|Down)\s/u.exec(found);
-      return { score: 0.6, start: index + (first?.[0].length ?? 0) };
+      // Of a house's name the article is a part: `The Old Rectory`.
+      const isHouse = first?.[0].trim() === 'The' && HOUSE_NAME.test(found);
+      return { score: 0.6, start: isHouse ? index : index + (first?.[0].length ?? 0) };
     });
     const codes = findBy(NAME, 'address', text, POSTCODE, () => ({ score: 0.8 })).map((one) =>
       withTown(text, one),

@@ -25,7 +25,7 @@ export const coordinates: Rule = {
   find: (text) => [
     ...findBy(NAME, 'place', text, DECIMAL, ({ groups }) => {
       const [first, second] = [groups?.first, groups?.second].map((one) =>
-        Math.abs(Number((one ?? '').replace('\u2212', '-'))),
+        Math.abs(Number(one ?? '')),
       );
       if (first === undefined || second === undefined) return undefined;
       return first <= 90 && second <= 180 ? { score: 0.85 } : undefined;

@@ -40,7 +40,7 @@ const FIELD = new RegExp(
 );
 /** Where the value of a field ends: at wide blanks, brackets, or what names the next field. */
 const VALUE_END =
-  /[ \u00a0]{3,}|[(<[]|[ ]{2,}|,?[ ](?:DOB|D\.O\.B|dob|born|aged|age|of|from|at|by|on|NHS|MRN|tel|Tel|ID)\b|[ ][-\u2013\u2014][ ]/u;
+  /[ \u00a0]{3,}|[(<[]|[ ]{2,}|,?[ ](?:DOB|D\.O\.B|dob|born|aged|age|of|from|at|by|on|NHS|MRN|tel|Tel|ID)\b|[ ]-[ ]/u;
 const LIST_SIGN = /[ ]{0,2}(?:,|;|\/|&|\band\b|\bwith\b)[ ]{1,2}/gu;
 const VALUE_NAME = new RegExp(String.raw`^(?:${TITLE}(?:${SURNAME_FIRST}|${PERSON}))$`, 'u');
 const LOOSE_CASE = /^\p{L}[\p{L}'.-]{1,24}(?:[ ]\p{L}[\p{L}'.-]{0,24}){0,3}$/u;
@@ -121,9 +121,9 @@ function inFields(text: string): Find[] {
 const CUED = anyOf(
   [
     // Greeting and parting
-    String.raw`(?<=(?:^|\n)[ \t>]{0,8}(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Afternoon|Dearest|My dear|DEAR|HI|hi|hey|hello|dear|Thanks|Thank you|Cheers|Sorry|Thx|Ok|OK|Okay|Welcome)(?: there| again| so much)?,? )(?<a>${TITLE}${PERSON})(?=[ ]{0,2}(?:[,!.:;\u2013\u2014-]|\n|$| and | & | \())`,
-    String.raw`(?<=(?:^|\n)[ \t>]{0,8}(?:Dear|Hi|Hello|Hey) (?:\p{Lu}\p{Ll}{1,20},? ){1,2}(?:and|&) )(?<b>${PERSON})(?=[ ]{0,2}(?:[,!.:\u2013-]|\n))`,
-    String.raw`(?<=(?:[Rr]egards|REGARDS|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Bb]est|[Bb]est wishes|[Aa]ll the best|[Cc]heers|[Tt]hanks|[Mm]any thanks|[Tt]hank you|[Tt]hx|[Ll]ove|[Ww]armly|[Cc]ordially|[Ss]igned|[Yy]ours|[Tt]ake care|[Tt]hanks again|[Ss]ee you|xx?)[,.!]?[ \t]{0,4}(?:\r?\n[ \t>_.-]{0,40}){1,4})(?<c>${TITLE}${PERSON})(?=[ ]{0,4}(?:,|\n|\r|$|\(|\||[-\u2013x])|[ ]{3})`,
+    String.raw`(?<=(?:^|\n)[ \t>]{0,8}(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Afternoon|Dearest|My dear|DEAR|HI|hi|hey|hello|dear|Thanks|Thank you|Cheers|Sorry|Thx|Ok|OK|Okay|Welcome)(?: there| again| so much)?,? )(?<a>${TITLE}${PERSON})(?=[ ]{0,2}(?:[,!.:;-]|\n|$| and | & | \())`,
+    String.raw`(?<=(?:^|\n)[ \t>]{0,8}(?:Dear|Hi|Hello|Hey) (?:\p{Lu}\p{Ll}{1,20},? ){1,2}(?:and|&) )(?<b>${PERSON})(?=[ ]{0,2}(?:[,!.:-]|\n))`,
+    String.raw`(?<=(?:[Rr]egards|REGARDS|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Bb]est|[Bb]est wishes|[Aa]ll the best|[Cc]heers|[Tt]hanks|[Mm]any thanks|[Tt]hank you|[Tt]hx|[Ll]ove|[Ww]armly|[Cc]ordially|[Ss]igned|[Yy]ours|[Tt]ake care|[Tt]hanks again|[Ss]ee you|xx?)[,.!]?[ \t]{0,4}(?:\r?\n[ \t>_.-]{0,40}){1,4})(?<c>${TITLE}${PERSON})(?=[ ]{0,4}(?:,|\n|\r|$|\(|\||[-x])|[ ]{3})`,
     String.raw`(?<=(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Bb]est wishes|[Ll]ove|[Bb]est),[ ]{1,3})(?<d>${PERSON})(?=[ ]{0,3}(?:\n|$))`,
     // I, Ada Okonkwo, … ; my name is …
     String.raw`(?<=(?:^|\n|[.!?:] {1,2}|\bthat )I, )(?<e>${TITLE}${FULL_NAME})(?=,| of| \()`,
@@ -143,7 +143,7 @@ const CUED = anyOf(
 const SPEAKERS = anyOf(
   [
     // [10:32] Ada: , 10:32 - Ada: , [12/03/2021, 10:32:01] Ada Okonkwo:
-    String.raw`(?<=(?:^|\n)[ \t]{0,4}[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?[\])]?(?:[ ]?[-\u2013|>])?[ \t]{1,4}<?)(?<a>[\p{L}][\p{L}\p{M}'._-]{1,24}(?:[ ][\p{L}][\p{L}\p{M}'.-]{0,24}){0,3})(?=>?[ ]?(?:\([^()\n]{1,30}\)[ ]?)?(?::|>|\u2014|joined|left))`,
+    String.raw`(?<=(?:^|\n)[ \t]{0,4}[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?[\])]?(?:[ ]?[-|>])?[ \t]{1,4}<?)(?<a>[\p{L}][\p{L}\p{M}'._-]{1,24}(?:[ ][\p{L}][\p{L}\p{M}'.-]{0,24}){0,3})(?=>?[ ]?(?:\([^()\n]{1,30}\)[ ]?)?(?::|>|joined|left))`,
     // Ada [10:32]: , Ada (10:32)
     String.raw`(?<=(?:^|\n)[ \t]{0,4})(?<b>${PERSON})(?=[,]?[ ]{1,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[APap]\.?[Mm]\.?)?[\])]?(?:[ ]?:|[ ]?\n))`,
   ],

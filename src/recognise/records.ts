@@ -25,7 +25,7 @@ const BANKING =
   /^(?:account|acct|a\/c|acc|sort|sort code|routing|aba|bsb|bic|swift|swift\/bic|bic\/swift|bank code|blz|kontonummer|mortgage|loan)$/iu;
 const SECRET = /^(?:pin|passcode|access code|entry code|door code|password|pass)$/iu;
 const NUMBER_WORD = String.raw`(?:${BLANK}{1,2}(?:and sort code|holder|card|record)?${BLANK}?(?:number|numbers|num\.?|nos?\.?|nr\.?|ref\.?|reference|ID|id|Id|code|Number|No\.?|NO\.?|NUMBER|Nr\.?|Code|Ref\.?|Reference|REF)(?![\p{L}]))`;
-const LINK = String.raw`(?:${BLANK}{0,3}(?:\([^()\n]{1,24}\)${BLANK}?)?[:#=\u2116]${BLANK}{0,8}#?|${BLANK}(?:is|was|as|of)${BLANK}|${BLANK}{1,3}[\u2013-]${BLANK}|${BLANK}{0,2}#${BLANK}?|${BLANK}{1,8})`;
+const LINK = String.raw`(?:${BLANK}{0,3}(?:\([^()\n]{1,24}\)${BLANK}?)?[:#=]${BLANK}{0,8}#?|${BLANK}(?:is|was|as|of)${BLANK}|${BLANK}{1,3}-${BLANK}|${BLANK}{0,2}#${BLANK}?|${BLANK}{1,8})`;
 const VALUE = String.raw`[\p{L}\p{N}*](?:[\p{L}\p{N}*]|[-/._](?=[\p{L}\p{N}*])|${BLANK}(?=\d{2,}))*`;
 const CUED = anyOf(
   [

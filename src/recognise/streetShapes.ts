@@ -59,13 +59,21 @@ const STATES = words(`
   OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
 `);
 
+const STATE_NAMES = words(`
+  Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho
+  Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi
+  Missouri Montana Nebraska Nevada New_Hampshire New_Jersey New_Mexico New_York North_Carolina North_Dakota
+  Ohio Oklahoma Oregon Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont
+  Virginia Washington West_Virginia Wisconsin Wyoming
+`);
+
 /** Sources of patterns of postcodes that are known alone. */
 export const POSTCODES: readonly string[] = [
   // In small letters only with its blank: `nw1 6xe`.
   String.raw`[a-pr-uwyz][a-hk-y]?\d[a-z\d]?${BLANK}\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
   String.raw`(?:GIR${BLANK}?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])${BLANK}?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`,
   String.raw`[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])`,
-  String.raw`(?:${STATES}),?${BLANK}{1,2}\d{5}(?:-\d{4})?(?![\p{L}\p{N}-])`,
+  String.raw`(?:${STATES}|${STATE_NAMES}),?${BLANK}{1,2}\d{5}(?:-\d{4})?(?![\p{L}\p{N}-])`,
   String.raw`(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas),?${BLANK}{1,2}\d{4}(?![\p{L}\p{N}-])`,
   String.raw`(?:[AC-FHKNPRTV-Y]\d{2}|D6W)${BLANK}?[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}])`,
   // Dutch, German, French, Spanish, Italian and others: with the town

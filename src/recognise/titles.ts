@@ -35,7 +35,7 @@ export const titles: Rule = {
       const name = groups?.name ?? '';
       // Surnames are words of any kind: with these titles the first word is one.
       const isSure = STRICT.test(groups?.word ?? '');
-      const own = isSure ? (/^\p{Lu}\p{L}{2,}/u.exec(name)?.[0].length ?? 0) : 0;
+      const own = isSure ? (/^\p{Lu}(?:\p{L}{2,}|(?!\p{L}))/u.exec(name)?.[0].length ?? 0) : 0;
       const length = Math.max(nameLength(name), own);
       if (length === 0) return undefined;
       const end = index + found.length - name.length + length;
