@@ -169,6 +169,7 @@ test('kept files that are damaged come anew; without a network the page says wha
       [503, true],
       [410, false],
     ] as const) {
+      server.mend();
       server.break(/^\/$/u, (response) => response.writeHead(status).end('Nothing is here.'));
       await page.reload();
       await expect(page.getByText('Nothing is here.')).toHaveCount(isKept ? 0 : 1);
