@@ -18,5 +18,20 @@ export {
 } from './view/legend/typeStyles.ts';
 export { toSvg, type SvgOptions } from './view/picture/toSvg.ts';
 export { lookUp, type DocumentLookup } from './document/lookup.ts';
+export type { KeyWords } from './view/focus/keys.ts';
+export { editFor, OPERATION_NAMES, type EditOperation } from './edit/operations.ts';
+export {
+  applyEdit,
+  invertEdit,
+  startEditing,
+  type Edit,
+  type Edited,
+  type ListEdit,
+  type Placed,
+} from './edit/edit.ts';
+export { perform, redo, startHistory, undo, type History, type Step } from './edit/history.ts';
+export type { NewRelation } from './edit/relationEdits.ts';
+export type { Edge } from './edit/spanEdits.ts';
+export { typesOf, type ProjectTypes } from './edit/types.ts';
 export * from './document/public.ts';
 export { parseJson, serialiseJson, type ParseOptions } from './formats/json.ts';

@@ -1,15 +1,17 @@
 import { type RefObject, useId } from 'react';
-import { KEY_BINDINGS, keyName } from './keys.ts';
+import { KEY_BINDINGS, keyName, type KeyWords } from './keys.ts';
 
 /** Properties of `KeyHelp`. */
 export interface KeyHelpProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
   /** Opens the dialog. */
   readonly onShow: () => void;
+  /** Keys besides those of a drawing that is only looked at. */
+  readonly more: readonly KeyWords[];
 }
 
 /** A button, and all keys of the view in the dialog that it opens; Escape or Close closes it. */
-export function KeyHelp({ dialog, onShow }: KeyHelpProps) {
+export function KeyHelp({ dialog, onShow, more }: KeyHelpProps) {
   const title = useId();
   return (
     <div className="key-help">
@@ -25,7 +27,7 @@ export function KeyHelp({ dialog, onShow }: KeyHelpProps) {
       <dialog className="key-help-dialog" ref={dialog} aria-labelledby={title}>
         <h3 id={title}>Keys in the text</h3>
         <dl>
-          {KEY_BINDINGS.map(({ keys, words }) => (
+          {[...KEY_BINDINGS, ...more].map(({ keys, words }) => (
             <div key={words}>
               <dt>
                 {keys.map((key) => (

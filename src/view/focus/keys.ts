@@ -9,11 +9,15 @@ export type Command =
   | { readonly kind: 'help' };
 
 /** Keys that do one thing, and what that is in words. */
-export interface KeyBinding {
+export interface KeyWords {
   /** As `KeyboardEvent.key` gives them. */
   readonly keys: readonly string[];
-  readonly command: Command;
   readonly words: string;
+}
+
+/** Keys with the command that is theirs. */
+export interface KeyBinding extends KeyWords {
+  readonly command: Command;
 }
 
 const move = (which: Move): Command => ({ kind: 'move', move: which });

@@ -1,6 +1,15 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { Document, Status } from '../../document/document.ts';
 import { type DocumentLookup, lookUp } from '../../document/lookup.ts';
+import type { EditOperation } from '../../edit/operations.ts';
+import type { ProjectTypes } from '../../edit/types.ts';
+import { EditLayer } from '../editing/EditLayer.tsx';
+import { EDIT_KEY_WORDS } from '../editing/editKeys.ts';
+import { EditTools } from '../editing/EditTools.tsx';
+import { useEditCommands } from '../editing/useEditCommands.ts';
+import { useEditControl } from '../editing/useEditControl.ts';
+import { useFocusHeld } from '../editing/useFocusHeld.ts';
+import type { KeyWords } from '../focus/keys.ts';
 import { SpanButtons, tabStop } from '../focus/SpanButtons.tsx';
 import { Tooltip } from '../focus/Tooltip.tsx';
 import { type FocusControl, type Selection, useFocus } from '../focus/useFocus.ts';
@@ -11,6 +20,7 @@ import { type TypeStyles, typeStylesOf } from '../legend/typeStyles.ts';
 import { Sections } from './Sections.tsx';
 import type { Typography } from './measure.ts';
 import { TextTools } from './TextTools.tsx';
+import { useEditFrame } from './useEditFrame.ts';
 import { useTextView } from './useTextView.ts';
 
 /** Properties of `AnnotatedText`; only the document is needed. */
@@ -32,34 +42,54 @@ export interface AnnotatedTextProps extends Selection {
   readonly label?: string;
   /** What each status says, where it is not about a prediction and gold. */
   readonly statusWords?: Readonly<Record<Status, string>>;
+  /**
+   * Hears what the reader wants done to the document, which is edited where this is given: whoever
+   * shows it does it (`editFor`) and gives the document that comes of it.
+   */
+  readonly onEdit?: (operation: EditOperation) => void;
+  /** The types that the reader may choose while editing; the document's own where it is missing. */
+  readonly editTypes?: ProjectTypes;
+  /** Keys of whoever shows the view, for the help that “?” shows. */
+  readonly moreKeys?: readonly KeyWords[];
   /** Hears how many milliseconds layout and drawing took. */
   readonly onDrawn?: (milliseconds: number) => void;
 }
 
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextProps) {
-  const { document, widest = document, onDrawn = ignore, selected, onSelect } = props;
-  const { label = 'Annotated text', statusWords } = props;
+  const { document, onDrawn = ignore, selected, onSelect, onEdit, editTypes } = props;
+  const { label = 'Annotated text', statusWords, moreKeys = NO_KEYS } = props;
+  const isEdited = onEdit !== undefined;
+  const widest = useEditFrame(props.widest ?? document, isEdited);
   const ownLookup = useMemo(() => lookUp(document), [document]);
-  const ownStyles = useMemo(() => typeStylesOf(widest), [widest]);
+  const ownStyles = useMemo(
+    () => typeStylesOf(isEdited ? (editTypes ?? document) : widest),
+    [isEdited, editTypes, document, widest],
+  );
   const { lookup = ownLookup, styles = ownStyles } = props;
   const ownControl = useFocus(document, lookup, { selected, onSelect });
-  const { control = ownControl } = props;
+  const { control: shared = ownControl } = props;
+  const editing = useEditControl({ document, lookup, control: shared, types: editTypes, onEdit });
+  const control = editing?.control ?? shared;
   const element = useRef<HTMLElement>(null);
   const help = useRef<HTMLDialogElement>(null);
   const [showAll, setShowAll] = useState(false);
-  const { canvas, attach, ...view } = useTextView({
+  const { canvas, attach, text, ...view } = useTextView({
     document,
     widest,
     lookup,
     control,
     showAll,
+    isEdited,
     onDrawn,
   });
   const { printing, typography, marks } = view;
   const showHelp = useCallback(() => help.current?.showModal(), []);
   const nearest = tabStop(marks.spans, control.last);
   useViewKeys(element, { document, lookup, control, nearest, showHelp });
+  useFocusHeld(element, document, isEdited);
+  const firstInSight = useCallback(() => firstParagraphIn(text.current), [text]);
+  const run = useEditCommands(element, { document, lookup, editing, firstInSight });
 
   return (
     <section
@@ -74,6 +104,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
         onShowAll={setShowAll}
         help={help}
         onHelp={showHelp}
+        moreKeys={isEdited ? [...EDIT_KEY_WORDS, ...moreKeys] : moreKeys}
       />
       {printing && <PrintedLegend document={document} styles={styles} />}
       {/* The text, and what is named after parts of it: a translator would send it away. */}
@@ -99,9 +130,23 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
               focus={control.focus}
               statusWords={statusWords}
             />
+            {editing && (
+              <EditLayer
+                document={document}
+                lookup={lookup}
+                styles={styles}
+                editing={editing}
+                text={text}
+                canvas={canvas}
+                paragraphs={view.parts.paragraphs}
+                marks={marks}
+                metrics={typography.metrics}
+              />
+            )}
           </>
         )}
       </div>
+      {editing && <EditTools document={document} lookup={lookup} editing={editing} run={run} />}
       <StatusKey document={document} {...(statusWords && { words: statusWords })} />
     </section>
   );
@@ -112,4 +157,12 @@ function plainLines(typography: Typography | undefined) {
   return typography && { lineHeight: `${typography.metrics.plainPitch}px` };
 }
 
+/** Offset of the first paragraph that is in sight, or else of the text. */
+function firstParagraphIn(text: HTMLElement | null): number {
+  const paragraphs = [...(text?.querySelectorAll<HTMLElement>('[data-start]') ?? [])];
+  const first = paragraphs.find((one) => one.getBoundingClientRect().bottom > 0);
+  return Number(first?.dataset.start ?? 0);
+}
+
 const ignore = () => undefined;
+const NO_KEYS: readonly KeyWords[] = [];

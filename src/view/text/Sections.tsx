@@ -7,7 +7,7 @@ import type { TextView } from './useTextView.ts';
 
 /** Properties of `Sections`. */
 export interface SectionsProps {
-  readonly view: Omit<TextView, 'canvas' | 'attach'>;
+  readonly view: Omit<TextView, 'canvas' | 'attach' | 'text'>;
   readonly emphasis: Emphasis | undefined;
   readonly styles: TypeStyles;
 }

@@ -95,14 +95,17 @@ export function useDrawings(
   const begun = useRef({ of: wrapping, byParagraph: new Map<number, Begun>() });
 
   const measure = useCallback(
-    (run: (work: (isTimeUp: () => boolean) => boolean) => () => void) => {
+    (
+      run: (work: (isTimeUp: () => boolean) => boolean) => () => void,
+      isWanted: (index: number) => boolean = () => true,
+    ) => {
       if (typography === undefined || text.current === null) return undefined;
       const { current } = text;
       if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
       const open = begun.current.byParagraph;
       const queue = [...near]
         .sort((a, b) => a - b)
-        .filter((index) => isMissing(blocks[index], known.get(index)));
+        .filter((index) => isMissing(blocks[index], known.get(index)) && isWanted(index));
       if (queue.length === 0) return undefined;
       const done = new Map<number, Measured>();
       return run((isTimeUp) => {
@@ -144,8 +147,11 @@ export function useDrawings(
     [text, blocks, near, typography, wrapping, known, atOnce],
   );
 
-  // A page that is printed is taken as it is at the end of the event.
-  useLayoutEffect(() => (atOnce ? measure(inOneGo) : undefined), [measure, atOnce]);
+  // A page that is printed is taken as it is at the end of the event, and an edit is in the next frame.
+  useLayoutEffect(() => {
+    if (atOnce) return measure(inOneGo);
+    return measure(inOneGo, (index) => isKnownOfEdited(blocks[index], known.get(index)));
+  }, [measure, atOnce, blocks, known]);
   useEffect(() => (atOnce ? undefined : measure(inSlices)), [measure, atOnce]);
 
   const layOut = useMemo(
@@ -171,7 +177,7 @@ function layOutNear(
     const block = blocks[index];
     const measured = known.get(index);
     if (block === undefined || layOut === undefined || measured === undefined) continue;
-    if (isMissing(block, measured)) continue;
+    if (isMissing(block, measured) && !isKnownOfEdited(block, measured)) continue;
     const concerned = block.contents.relations.some(({ id }) => focus?.has(id) === true);
     drawings.set(index, layOut.drawn(block, measured, concerned ? focus : undefined, showAll));
   }
@@ -202,6 +208,11 @@ function isMissing(block: Block | undefined, measured: Measured | undefined): bo
   if (block === undefined) return false;
   if (measured?.heights !== heightsOf(block)) return true;
   return rangesOf(block).some(({ start, end }) => !measured.pieces.has(start, end));
+}
+
+/** Whether a paragraph that is edited was measured before: then a range or two may be missing, and no more. */
+function isKnownOfEdited(block: Block | undefined, measured: Measured | undefined): boolean {
+  return block?.isEdited === true && measured?.heights === heightsOf(block);
 }
 
 const RANGES = new WeakMap<Block, readonly Fragment[]>();

@@ -22,44 +22,64 @@ export interface Block {
   readonly contents: Contents;
   /** The same with all that may be shown: it is measured together. */
   readonly widest: Contents;
+  /** Whether each of its lines has room for what may be added to it. */
+  readonly isEdited: boolean;
+}
+
+/** So many lanes all lines have at least of a text that is edited: what is added there moves nothing. */
+const EDIT_ROOM: LaneCounts = { brackets: 2, arcs: 1 };
+
+/** By contents, and whether they are edited. */
+class Known<T> {
+  readonly #plain = new WeakMap<Contents, T>();
+  readonly #edited = new WeakMap<Contents, T>();
+
+  of({ widest, isEdited }: Block, make: () => T): T {
+    const known = isEdited ? this.#edited : this.#plain;
+    const value = known.get(widest) ?? make();
+    known.set(widest, value);
+    return value;
+  }
 }
 
 /** The lanes that a paragraph keeps free; counted when they are first asked for. */
-export function roomOf({ widest }: Block): LaneCounts {
-  const known = ROOMS.get(widest);
-  if (known !== undefined) return known;
-  const room = lanesFor(widest);
-  ROOMS.set(widest, room);
-  return room;
+export function roomOf(block: Block): LaneCounts {
+  return ROOMS.of(block, () => {
+    const room = lanesFor(block.widest);
+    if (!block.isEdited) return room;
+    return {
+      brackets: Math.max(room.brackets, EDIT_ROOM.brackets),
+      arcs: Math.max(room.arcs, EDIT_ROOM.arcs),
+    };
+  });
 }
 
-const ROOMS = new WeakMap<Contents, LaneCounts>();
+const ROOMS = new Known<LaneCounts>();
 
 /** The stretches of its text whose lines have that room; found when they are first asked for. */
-export function highStretchesOf({ widest, text, paragraph }: Block): readonly Fragment[] {
-  const known = STRETCHES.get(widest);
-  if (known !== undefined) return known;
-  const ranges = rangesIn(widest, paragraph).map(({ start, end }) => ({
-    start: start - paragraph.start,
-    end: end - paragraph.start,
-  }));
-  const stretches = stretchesOf(text, ranges);
-  STRETCHES.set(widest, stretches);
-  return stretches;
+export function highStretchesOf(block: Block): readonly Fragment[] {
+  return STRETCHES.of(block, () => {
+    const { widest, text, paragraph, isEdited } = block;
+    if (isEdited) {
+      const end = text.trimEnd().length;
+      return end === 0 ? [] : [{ start: 0, end }];
+    }
+    const ranges = rangesIn(widest, paragraph).map(({ start, end }) => ({
+      start: start - paragraph.start,
+      end: end - paragraph.start,
+    }));
+    return stretchesOf(text, ranges);
+  });
 }
 
-const STRETCHES = new WeakMap<Contents, readonly Fragment[]>();
+const STRETCHES = new Known<readonly Fragment[]>();
 
 /** What the heights of a paragraph's lines depend on, besides font and width: the same words for the same. */
 export function heightsOf(block: Block): string {
-  const known = HEIGHTS.get(block.widest);
-  if (known !== undefined) return known;
-  const heights = JSON.stringify([roomOf(block), highStretchesOf(block)]);
-  HEIGHTS.set(block.widest, heights);
-  return heights;
+  return HEIGHTS.of(block, () => JSON.stringify([roomOf(block), highStretchesOf(block)]));
 }
 
-const HEIGHTS = new WeakMap<Contents, string>();
+const HEIGHTS = new Known<string>();
 
 /** Some paragraphs in a row: far from the screen the page knows their height alone. */
 export interface Section {
@@ -86,11 +106,15 @@ export interface TextParts {
  * is the same object again.
  *
  * @param widest - The same text with all that may be shown.
+ * @param isEdited - Whether it is edited: all lines have room for more.
  */
-export function useTextParts(document: Document, widest: Document): TextParts {
+export function useTextParts(document: Document, widest: Document, isEdited: boolean): TextParts {
   const { text } = document;
   const paragraphs = useMemo(() => paragraphsOf(text), [text]);
-  const read = useMemo(() => blockReader(widest, paragraphs), [widest, paragraphs]);
+  const read = useMemo(
+    () => blockReader(widest, paragraphs, isEdited),
+    [widest, paragraphs, isEdited],
+  );
   const [keep] = useState(blockKeeper);
   const blocks = useMemo(() => keep(read(document)), [keep, read, document]);
   const [cut] = useState(sectionCutter);
@@ -106,6 +130,7 @@ function blockKeeper() {
       const isSame =
         known?.paragraph === block.paragraph &&
         known.widest === block.widest &&
+        known.isEdited === block.isEdited &&
         known.contents === block.contents;
       return isSame ? known : block;
     });
@@ -143,7 +168,7 @@ function sectionCutter() {
 }
 
 /** Reads blocks of documents of one text, and gives the same ones where nothing has changed. */
-function blockReader(widest: Document, paragraphs: readonly Paragraph[]) {
+function blockReader(widest: Document, paragraphs: readonly Paragraph[], isEdited: boolean) {
   const { text } = widest;
   const prepared = preparedFor(widest);
   const kept = prepared?.kept ?? contentsOf(widest, paragraphs);
@@ -154,6 +179,7 @@ function blockReader(widest: Document, paragraphs: readonly Paragraph[]) {
       text: text.slice(paragraph.start, paragraph.end),
       gap: text.slice(paragraph.end, paragraph.gapEnd),
       widest: contents,
+      isEdited,
     };
   });
   let last: readonly Block[] = [];

@@ -28,12 +28,16 @@ export interface TextViewRequest {
   readonly control: FocusControl;
   /** Whether arcs are drawn however close they are. */
   readonly showAll: boolean;
+  /** Whether the text is edited: all of its lines have room for more. */
+  readonly isEdited: boolean;
   /** Hears how many milliseconds layout and drawing took. */
   readonly onDrawn: (milliseconds: number) => void;
 }
 
 /** A text with what is drawn over it. */
 export interface TextView extends Pick<TypographyOf, 'attach' | 'typography' | 'isPrinted'> {
+  /** The element of the text. */
+  readonly text: RefObject<HTMLElement | null>;
   /** To be given to the positioned element around the text; `attach` to that of the text. */
   readonly canvas: RefObject<HTMLDivElement | null>;
   /** Whether it looks as it will on paper. */
@@ -51,11 +55,11 @@ export interface TextView extends Pick<TypographyOf, 'attach' | 'typography' | '
 
 /** Measures a text, lays out what of it is near the screen, and follows scrolling and pointer. */
 export function useTextView(request: TextViewRequest): TextView {
-  const { document, widest, lookup, control, showAll, onDrawn } = request;
+  const { document, widest, lookup, control, showAll, isEdited, onDrawn } = request;
   const canvas = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
   const { element: text, attach, typography, isPrinted } = useTypography(printing);
-  const parts = useTextParts(document, widest);
+  const parts = useTextParts(document, widest, isEdited);
   const { paragraphs, blocks, sections } = parts;
   const count = useGrowing(document.text, sections.length, printing);
   const wanted = useParagraphOf(control.focus, lookup, paragraphs);
@@ -70,6 +74,7 @@ export function useTextView(request: TextViewRequest): TextView {
   usePointerFocus(canvas, marks, typography?.metrics, control);
   useReadingAnchor(text, typography, widest);
   return {
+    text,
     canvas,
     attach,
     typography,
