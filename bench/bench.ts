@@ -14,6 +14,7 @@ import { PERFORMANCE, writePart } from '../scripts/readme.js';
 import { measureCancel } from './cancel.ts';
 import { measureCompare } from './compare.ts';
 import { measureDrawing } from './drawing.ts';
+import { measureEdit } from './edit.ts';
 import { measureEncoder } from './encoder.ts';
 import { measureFiles } from './files.ts';
 import { measureHeads } from './heads.ts';
@@ -46,6 +47,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   long: (setting) => measureLongTexts({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  edit: (setting) => measureEdit({ runs: Math.min(setting.runs, STARTS) }),
   files: (setting) => measureFiles({ runs: Math.min(setting.runs, STARTS) }),
   cancel: (setting) => measureCancel({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),

@@ -46,13 +46,20 @@ export function* doccanoLines(bytes: number): Generator<string, void, undefined>
   }
 }
 
-/** A text of brat's with its annotations: about 1.7 kB, twelve spans and a relation. */
+/** How long a text is, and how much is annotated in it. */
+interface Size {
+  readonly words: number;
+  readonly spans: number;
+}
+
+/** A text of brat's with its annotations: about 1.7 kB, twelve spans and a relation where nothing else is said. */
 export function* bratDocuments(
   count: number,
+  { words, spans }: Size = { words: 300, spans: 12 },
 ): Generator<{ readonly txt: string; readonly ann: string }, void, undefined> {
   const chance = createChance();
   for (let nth = 0; nth < count; nth += 1) {
-    const { text, places } = annotated(chance, 300, 12);
+    const { text, places } = annotated(chance, words, spans);
     const lines = places.map(
       ({ start, end }, at) =>
         `T${at + 1}\t${typeAt(at)} ${start} ${end}\t${text.slice(start, end)}\n`,

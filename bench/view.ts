@@ -222,7 +222,7 @@ function overPlain(ours: number, plain: number): Pick<Row, 'figure' | 'against' 
 }
 
 /** Milliseconds of processor time of a page's script, style and layout, however busy the machine. */
-async function meter(page: Page) {
+export async function meter(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const read = async () => {
@@ -239,7 +239,7 @@ async function meter(page: Page) {
 }
 
 /** The value below which a share of some numbers lies. */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

@@ -67,16 +67,16 @@ test('a folder: its annotators are compared, a span is looked at, removed and sa
   await details.getByRole('button', { name: 'Remove this span' }).click();
   await expect(room.entities.getByRole('row')).toHaveCount(2);
   await expect(room.opened).toHaveText('3 documents (brat standoff). 1 document changed.');
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download changed files' }).click();
-  const download = await coming;
-  expect(await readFile(await download.path(), 'utf8')).toBe('T2\tPlace 22 27\tTurku\n');
-
   const asked = page.waitForEvent('dialog');
   void page.reload().catch(() => undefined);
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download changed files' }).click();
+  const download = await coming;
+  expect(await readFile(await download.path(), 'utf8')).toBe('T2\tPlace 22 27\tTurku\n');
+
   await page.getByRole('button', { name: 'Undo all changes' }).click();
   await expect(room.entities.getByRole('row')).toHaveCount(3);
 });

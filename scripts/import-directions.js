@@ -70,7 +70,7 @@ export const ALLOWED = {
   extract: ['text', 'iter', 'document', 'base'],
   device: ['extract', 'base'],
   formats: ['document', 'base'],
-  files: ['formats', 'document', 'base'],
+  files: ['formats', 'text', 'document', 'base'],
   corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
   compare: ['evaluate', 'document', 'base'],

@@ -54,6 +54,14 @@ const STATES = {
   },
 };
 
+/**
+ * The values of an option, or all where there are none.
+ * @param {readonly string[] | undefined} asked - what was asked for
+ * @param {readonly string[]} all - what there is
+ * @returns {readonly string[]} the ones to take
+ */
+const orAll = (asked, all) => asked ?? all;
+
 /** Takes all pictures and prints where they are. */
 async function takeSheet() {
   const { values } = parseArgs({
@@ -68,7 +76,7 @@ async function takeSheet() {
   const server = await startServer({ port: 0 });
   const browser = await launchChromium();
   try {
-    for (const name of values.state ?? Object.keys(STATES)) {
+    for (const name of orAll(values.state, Object.keys(STATES))) {
       const state = STATES[name];
       if (state === undefined) {
         throw new Error(
@@ -81,7 +89,7 @@ async function takeSheet() {
       else await runText(page, url, state.text);
       await page.getByRole('main').locator('*').first().waitFor();
       await state.then?.(page);
-      for (const size of values.size ?? SIZES) {
+      for (const size of orAll(values.size, SIZES)) {
         const [width = NaN, height = NaN] = size.split('x').map(Number);
         await page.setViewportSize({ width, height });
         for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -14,6 +14,7 @@ import './text/styles/devices.css';
 import './styles/storage.css';
 import '../view/styles/palette.css';
 import '../view/styles/annotated.css';
+import '../view/styles/editing.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 

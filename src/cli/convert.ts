@@ -6,7 +6,7 @@ import { encodeFile } from '../formats/common/bytes.ts';
 import type { SourceText } from '../formats/common/source.ts';
 import { describeLoss, DISCONTINUOUS, type Losses } from '../formats/convert/fit.ts';
 import { FORMATS } from '../formats/registry.ts';
-import { bySentence, type Sentences } from './bySentence.ts';
+import { bySentence, type Sentences } from '../files/bySentence.ts';
 import { reportLine } from './check.ts';
 import { EXIT, readArguments, usageOf, type CommandResult } from './command.ts';
 import { formatNamed, oneOf, OPEN_HELP, OPEN_OPTIONS, openSets } from './openSets.ts';

@@ -21,6 +21,7 @@ function content(name: string, files: number): ProjectContent {
     })),
     choices: { format: 'brat' },
     changes: new Map([[1, changed]]),
+    confirmed: new Set([1, 2]),
   };
 }
 
@@ -50,6 +51,7 @@ describe('projects that are kept', () => {
     );
     expect(await again?.files[449]?.file.text()).toBe('text 449');
     expect(again?.changes).toEqual(new Map([[1, changed]]));
+    expect(again?.confirmed).toEqual(new Set([1, 2]));
   });
 
   it('are listed, the last one first, and are let go of one by one', async () => {
@@ -66,8 +68,15 @@ describe('projects that are kept', () => {
 
   it('take later changes in place of those that were', async () => {
     const id = await kept(content('a', 1));
-    expect(await projects.keepChanges(id, new Map())).toBe('kept');
-    expect((await projects.load(id))?.changes).toEqual(new Map());
+    const documents = new Map([
+      [1, { isConfirmed: false }],
+      [2, { document: changed, isConfirmed: false }],
+      [7, { isConfirmed: true }],
+    ]);
+    expect(await projects.keepDocuments(id, documents)).toBe('kept');
+    const again = await projects.load(id);
+    expect(again?.changes).toEqual(new Map([[2, changed]]));
+    expect(again?.confirmed).toEqual(new Set([7]));
   });
 
   it('are in the one list of what is stored, and are erased with it', async () => {
@@ -107,7 +116,7 @@ describe('projects that are kept', () => {
       },
     });
     expect(await projects.keep(content('a', 1))).toEqual({ keeping: 'denied' });
-    expect(await projects.keepChanges(1, new Map())).toBe('denied');
+    expect(await projects.keepDocuments(1, new Map())).toBe('denied');
     expect(await projects.list()).toEqual([]);
     expect(await projects.load(1)).toBeUndefined();
     await projects.forget(1);

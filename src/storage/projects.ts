@@ -18,6 +18,15 @@ export interface ProjectContent {
   readonly choices: Readonly<Record<string, unknown>>;
   /** Documents that were changed, by the ids of their rows. */
   readonly changes: ReadonlyMap<number, Document>;
+  /** Ids of the rows whose documents somebody has confirmed. */
+  readonly confirmed: ReadonlySet<number>;
+}
+
+/** How a document of a project is now. */
+export interface KeptDocument {
+  /** Missing where it is as in its file. */
+  readonly document?: Document;
+  readonly isConfirmed: boolean;
 }
 
 /** A project that is kept, as a list shows it. */
@@ -40,8 +49,8 @@ export type KeepResult =
 export interface ProjectStore {
   /** Keep all of a project, or nothing of it. */
   keep(content: ProjectContent): Promise<KeepResult>;
-  /** Keep the changes of a project that is kept, in place of those that were. */
-  keepChanges(id: number, changes: ProjectContent['changes']): Promise<Keeping>;
+  /** Keep how documents of a project that is kept are now, by the ids of their rows; the others stay. */
+  keepDocuments(id: number, documents: ReadonlyMap<number, KeptDocument>): Promise<Keeping>;
   /** All of them, the one that was kept last first; none where the browser denies it. */
   list(): Promise<readonly KeptProject[]>;
   /** A project; undefined where it is not kept any more. */
@@ -62,7 +71,8 @@ interface Schema extends DBSchema {
   projects: { key: number; value: Omit<KeptProject, 'id'> & Pick<ProjectContent, 'choices'> };
   /** Files of a project, some a record: by the project's id and the record's number. */
   files: { key: [project: number, part: number]; value: readonly ProjectFile[] };
-  changes: { key: number; value: ProjectContent['changes'] };
+  /** Documents that are not as in their files, by the project's id and that of the row. */
+  changes: { key: [project: number, row: number]; value: KeptDocument };
 }
 
 const STORES = ['projects', 'files', 'changes'] as const;
@@ -83,7 +93,7 @@ class IndexedProjects implements ProjectStore {
     this.#now = now;
   }
 
-  async keep({ name, files, choices, changes }: ProjectContent): Promise<KeepResult> {
+  async keep({ name, files, choices, changes, confirmed }: ProjectContent): Promise<KeepResult> {
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const record = { name, keptAt: this.#now(), files: files.length, bytes, choices };
     return orElse<KeepResult>(whyNot, true, async (database) => {
@@ -96,7 +106,11 @@ class IndexedProjects implements ProjectStore {
         for (let at = 0; at < files.length; at += AT_ONCE) {
           await all.objectStore('files').put(files.slice(at, at + AT_ONCE), [id, at / AT_ONCE]);
         }
-        await all.objectStore('changes').put(changes, id);
+        for (const row of new Set([...changes.keys(), ...confirmed])) {
+          const document = changes.get(row);
+          const kept = { ...(document && { document }), isConfirmed: confirmed.has(row) };
+          await all.objectStore('changes').put(kept, [id, row]);
+        }
         await all.done;
         return { keeping: 'kept', id };
       } catch (error) {
@@ -106,12 +120,18 @@ class IndexedProjects implements ProjectStore {
     });
   }
 
-  keepChanges(id: number, changes: ProjectContent['changes']): Promise<Keeping> {
+  keepDocuments(id: number, documents: ReadonlyMap<number, KeptDocument>): Promise<Keeping> {
     return orElse<Keeping>(
       (error) => whyNot(error).keeping,
       false,
       async (database) => {
-        await database.put('changes', changes, id);
+        const all = database.transaction('changes', 'readwrite');
+        all.done.catch(() => undefined);
+        for (const [row, kept] of documents) {
+          const isThere = kept.document !== undefined || kept.isConfirmed;
+          await (isThere ? all.store.put(kept, [id, row]) : all.store.delete([id, row]));
+        }
+        await all.done;
         return 'kept';
       },
     );
@@ -140,14 +160,22 @@ class IndexedProjects implements ProjectStore {
       false,
       async (database) => {
         const all = database.transaction(STORES);
-        const [project, files, changes] = await Promise.all([
+        const [project, files, rows, documents] = await Promise.all([
           all.objectStore('projects').get(id),
-          all.objectStore('files').getAll(filesOf(id)),
-          all.objectStore('changes').get(id),
+          all.objectStore('files').getAll(partsOf(id)),
+          all.objectStore('changes').getAllKeys(partsOf(id)),
+          all.objectStore('changes').getAll(partsOf(id)),
         ]);
         if (project === undefined) return undefined;
         const { name, choices } = project;
-        return { name, files: files.flat(), choices, changes: changes ?? new Map() };
+        const changes = new Map<number, Document>();
+        const confirmed = new Set<number>();
+        for (const [at, [, row]] of rows.entries()) {
+          const kept = documents[at];
+          if (kept?.document !== undefined) changes.set(row, kept.document);
+          if (kept?.isConfirmed === true) confirmed.add(row);
+        }
+        return { name, files: files.flat(), choices, changes, confirmed };
       },
     );
   }
@@ -160,8 +188,8 @@ class IndexedProjects implements ProjectStore {
         const all = database.transaction(STORES, 'readwrite');
         await Promise.all([
           all.objectStore('projects').delete(id),
-          all.objectStore('files').delete(filesOf(id)),
-          all.objectStore('changes').delete(id),
+          all.objectStore('files').delete(partsOf(id)),
+          all.objectStore('changes').delete(partsOf(id)),
           all.done,
         ]);
       },
@@ -180,7 +208,8 @@ class IndexedProjects implements ProjectStore {
   }
 }
 
-function filesOf(id: number): IDBKeyRange {
+/** All records of a project in a store that has several of one. */
+function partsOf(id: number): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Infinity]);
 }
 

@@ -9,8 +9,8 @@ export interface DocumentListProps {
   readonly rows: readonly Row[];
   /** Id of the row that is looked at; it need not be among them. */
   readonly looking: number | undefined;
-  /** Ids of those that were changed and are not saved. */
-  readonly changed: ReadonlySet<number>;
+  /** Ids of those that are otherwise than in any file that the reader has. */
+  readonly unsaved: ReadonlySet<number>;
   /** Ids of those that somebody has confirmed. */
   readonly confirmed: ReadonlySet<number>;
   readonly onLook: (id: number) => void;
@@ -25,7 +25,7 @@ const PAGE = 10;
 
 /** The documents, of which only those near the window are in the page; the one in focus is shown. */
 export function DocumentList(props: DocumentListProps) {
-  const { rows, looking, changed, confirmed, onLook } = props;
+  const { rows, looking, unsaved, confirmed, onLook } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -77,7 +77,7 @@ export function DocumentList(props: DocumentListProps) {
                 count={rows.length}
                 top={start}
                 isLookedAt={index === at}
-                isChanged={changed.has(row.id)}
+                isUnsaved={unsaved.has(row.id)}
                 isConfirmed={confirmed.has(row.id)}
                 measure={virtualizer.measureElement}
               />

@@ -15,7 +15,7 @@ export interface DocumentOptionProps {
   readonly top: number;
   readonly isLookedAt: boolean;
   /** Whether it was changed and is not saved. */
-  readonly isChanged: boolean;
+  readonly isUnsaved: boolean;
   /** Whether somebody has confirmed it. */
   readonly isConfirmed: boolean;
   readonly measure: (element: HTMLElement | null) => void;
@@ -23,7 +23,7 @@ export interface DocumentOptionProps {
 
 /** A document in the list, which has its keys and clicks. */
 export const DocumentOption = memo(function DocumentOption(props: DocumentOptionProps) {
-  const { id, row, index, count, top, isLookedAt, isChanged, isConfirmed, measure } = props;
+  const { id, row, index, count, top, isLookedAt, isUnsaved, isConfirmed, measure } = props;
   const { name, layer, spans, relations, state, isUnreadable } = row;
   return (
     <div
@@ -52,7 +52,7 @@ export const DocumentOption = memo(function DocumentOption(props: DocumentOption
         {!isUnreadable &&
           state !== 'unread' &&
           `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
-        {isChanged && <span className="document-mark">not saved</span>}
+        {isUnsaved && <span className="document-mark">not saved</span>}
         {isConfirmed && <span className="document-mark">confirmed</span>}
         {state !== 'annotated' && !isUnreadable && (
           <span className="document-state">{STATE_WORDS[state]}</span>

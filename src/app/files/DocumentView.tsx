@@ -16,7 +16,7 @@ import { DetailsPanel } from './DetailsPanel.tsx';
 import type { Files } from './files.ts';
 import { canSave } from './projectSteps.ts';
 import { Entries } from './ReportTable.tsx';
-import { projectTypes, shownOf } from './shown.ts';
+import { projectTypes, readableTypes, shownOf } from './shown.ts';
 import type { FilesState, Looking } from './state.ts';
 import { versionNames } from './versionNames.ts';
 import { Versions } from './Versions.tsx';
@@ -36,7 +36,11 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const { document, detailsOf } = useMemo(() => shownOf(loaded, other), [loaded, other]);
   const shown = useMemo(() => visibleDocument(document, state.hidden), [document, state.hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
-  const styles = useMemo(() => typeStylesOf(projectTypes(state.types)), [state.types]);
+  const types = state.editing.project?.types;
+  const styles = useMemo(
+    () => typeStylesOf(types ? readableTypes(types) : projectTypes(state.types)),
+    [types, state.types],
+  );
   const control = useFocus(shown, lookup);
   const versions = useMemo(() => versionsOf(state.rows, row), [state.rows, row]);
   const names = useMemo(() => versionNames(versions), [versions]);
@@ -52,6 +56,11 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const isEditable = state.editing.isOn && !other && canSave(state, row.id);
   const canRemove = isEditable && pinned !== undefined && sameFocus(pinned, focus);
   useBegun(element, loaded.id);
+  const legend = (
+    <div className="result-bar">
+      <Legend document={document} styles={styles} hidden={state.hidden} onToggle={files.toggle} />
+    </div>
+  );
   return (
     <>
       <div className="document" ref={element} data-busy={looking.id !== loaded.id}>
@@ -68,14 +77,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
         {loaded.report.some(({ kind }) => kind !== 'info') && (
           <Entries entries={loaded.report} label="Report of this document" />
         )}
-        <div className="result-bar">
-          <Legend
-            document={document}
-            styles={styles}
-            hidden={state.hidden}
-            onToggle={files.toggle}
-          />
-        </div>
+        {!isEditable && legend}
         {/* Another one for each document: its spans may be called as those of the one before. */}
         <AnnotatedText
           key={loaded.id}
@@ -84,12 +86,19 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           lookup={lookup}
           styles={styles}
           control={control}
+          {...(isEditable && {
+            onEdit: files.edit.operate,
+            ...(state.editing.project && { editTypes: state.editing.project.types }),
+            moreKeys: ROOM_KEYS,
+          })}
           {...(other && {
             statusWords: comparisonWords(names.get(row.id) ?? '', names.get(other.id) ?? ''),
           })}
         />
       </div>
       <div className="document-side">
+        {/* It grows with what is found, and would move the text while that is edited. */}
+        {isEditable && legend}
         <DetailsPanel
           document={shown}
           lookup={lookup}
@@ -116,6 +125,13 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
     </>
   );
 }
+
+/** Keys of the room, for the help of the drawing. */
+const ROOM_KEYS = [
+  { keys: ['j', 'k'], words: 'Next document, and the one before' },
+  { keys: ['Ctrl', 'z'], words: 'Undo; with Shift, redo' },
+  { keys: ['Ctrl', 'Enter'], words: 'Confirm the document and go to the next' },
+];
 
 /** Shows each document from its beginning. */
 function useBegun(element: { readonly current: HTMLElement | null }, id: number): void {

@@ -13,7 +13,7 @@ export interface EditBarProps {
 
 /** Whether the document is being edited, and what has to do with all of it then. */
 export function EditBar({ files, state, row }: EditBarProps) {
-  const { editing, confirmed, looking, changed } = state;
+  const { editing, confirmed, looking, changed, keepQuestion } = state;
   const { isOn, problem, words } = editing;
   const isPossible = canSave(state, row);
   const isCompared = looking?.other !== undefined;
@@ -56,11 +56,9 @@ export function EditBar({ files, state, row }: EditBarProps) {
           >
             Redo
           </button>
-          {changed.has(row) && (
-            <button type="button" onClick={files.revert}>
-              Undo all changes
-            </button>
-          )}
+          <button type="button" disabled={!changed.has(row)} onClick={files.revert}>
+            Undo all changes
+          </button>
           <label className="edit-confirmed">
             <input
               type="checkbox"
@@ -82,7 +80,24 @@ export function EditBar({ files, state, row }: EditBarProps) {
       <p role="status" aria-label="Edited" className="edit-words">
         {words}
       </p>
-      {problem && <ProblemNote problem={problem} />}
+      <div className="edit-corner">
+        {keepQuestion === 'asked' && (
+          <div className="keep-question" role="group" aria-label="Keep your work">
+            <p>
+              Keep what is open and your edits on this computer? Then they are there again after the
+              page was closed or the browser has crashed. Whoever uses this browser on this computer
+              with your account can see them, until you erase them.
+            </p>
+            <button type="button" onClick={() => files.keep(true)}>
+              Keep
+            </button>
+            <button type="button" onClick={() => files.keep(false)}>
+              Don’t keep
+            </button>
+          </div>
+        )}
+        {problem && <ProblemNote problem={problem} />}
+      </div>
     </div>
   );
 }

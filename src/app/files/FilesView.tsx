@@ -62,7 +62,7 @@ function Workspace({ files, state }: { readonly files: Files; readonly state: Fi
             <DocumentList
               rows={shown}
               looking={looking?.id}
-              changed={state.changed}
+              unsaved={state.unsaved}
               confirmed={state.confirmed}
               onLook={files.look}
             />

@@ -33,9 +33,23 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
             <button type="button" onClick={() => setIsConverting(true)}>
               Convert …
             </button>
+            {files.saveInFolder && state.unsaved.size > 0 && (
+              <button type="button" onClick={files.saveInFolder}>
+                Save in the folder
+              </button>
+            )}
             <button type="button" onClick={() => files.save(changed.size === 0)}>
               {changed.size === 0 ? 'Download files' : 'Download changed files'}
             </button>
+            {(changed.size > 0 || state.confirmed.size > 0) && (
+              <button
+                type="button"
+                title="Confirmed and changed documents, a sentence a line, for training.head"
+                onClick={files.teach}
+              >
+                Save for training
+              </button>
+            )}
             <button type="button" onClick={files.close}>
               Close all
             </button>
@@ -60,6 +74,7 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
       )}
       <p role="status" aria-label="Kept">
         {(kept.kind === 'full' || kept.kind === 'denied') && NOT_KEPT[kept.kind]}
+        {kept.kind === 'on' && (kept.isAll ? 'All edits are kept.' : 'Keeping the last edits …')}
       </p>
       <p role="status" aria-label="Files">
         {handing.words}
@@ -116,7 +131,7 @@ function ReadAs({ files, state: { choices, formats } }: ProjectBarProps) {
 }
 
 const NOT_KEPT = {
-  full: 'There is no room in this browser to keep it; free some space and try again.',
+  full: 'There is no room in this browser to keep it. Editing goes on: download your files before you leave, or free some space and try again.',
   denied: 'This browser keeps nothing for this page, in a private window for example.',
 };
 

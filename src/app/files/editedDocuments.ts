@@ -19,12 +19,12 @@ export interface EditedDocuments {
 /**
  * Nothing is edited yet.
  *
- * @param onChange - Is called when the client knows of a change.
+ * @param onChange - Hears the row of a document that was changed or confirmed, when the client knows of a change.
  */
 export function createEditedDocuments(
   store: Store,
   client: FilesClient,
-  onChange: () => void,
+  onChange: (row: number) => void,
 ): EditedDocuments {
   const { state, set } = store;
   /** Rows that were changed already when they were taken to be edited. */
@@ -39,7 +39,7 @@ export function createEditedDocuments(
       client.change(row, isAsRead && !changedBefore.has(row) ? undefined : document);
       const loaded = loadedNow();
       if (loaded !== undefined) set({ looking: { id: row, loaded: { ...loaded, document } } });
-      onChange();
+      onChange(row);
     },
   });
   const take = (loaded: LoadedDocument): LoadedDocument => {
@@ -65,7 +65,7 @@ export function createEditedDocuments(
       changedBefore.delete(row);
       editor.forget(row);
       client.change(row, undefined);
-      onChange();
+      onChange(row);
     },
     reset: () => {
       changedBefore = new Set();

@@ -57,7 +57,7 @@ export function createEditor({ state, set }: Store, { looking, onChange }: Edito
         editing: { ...editing, project: after, problem: undefined, words },
         confirmed: withMember(confirmed, row, now.isConfirmed),
       });
-      if (now.document === before.now.document && after.types === project.types) return;
+      if (now === before.now && after.types === project.types) return;
       onChange(row, documentOf(after, key), past.every(isAboutConfirming));
     } catch (error) {
       set({ editing: { ...editing, problem: toWire(error) } });

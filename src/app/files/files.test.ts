@@ -3,8 +3,9 @@ import { TestClock } from '../../base/testing/clock.ts';
 import { openFilesClient } from '../../filesWorker/client/client.ts';
 import { inputs, TestFilesWorker } from '../../filesWorker/client/testing/testFilesWorker.ts';
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
-import type { ProjectContent, ProjectStore } from '../../storage/projects.ts';
-import { createFiles, rowsShown } from './files.ts';
+import type { KeptDocument, ProjectContent, ProjectStore } from '../../storage/projects.ts';
+import { createFiles, rowsShown, type FilesOptions } from './files.ts';
+import { folderOf } from './testing/folder.ts';
 
 const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
 const BRAT = {
@@ -26,8 +27,18 @@ class TestProjects implements ProjectStore {
     this.kept = content;
     return Promise.resolve({ keeping: 'kept', id: 7 } as const);
   }
-  keepChanges(_: number, changes: ProjectContent['changes']) {
-    if (this.kept) this.kept = { ...this.kept, changes: new Map(changes) };
+  keepDocuments(_: number, documents: ReadonlyMap<number, KeptDocument>) {
+    if (!this.hasRoom) return Promise.resolve('full' as const);
+    const { kept } = this;
+    if (kept === undefined) return Promise.resolve('kept' as const);
+    const [changes, confirmed] = [new Map(kept.changes), new Set(kept.confirmed)];
+    for (const [row, { document, isConfirmed }] of documents) {
+      if (document) changes.set(row, document);
+      else changes.delete(row);
+      if (isConfirmed) confirmed.add(row);
+      else confirmed.delete(row);
+    }
+    this.kept = { ...kept, changes, confirmed };
     return Promise.resolve('kept' as const);
   }
   list() {
@@ -45,7 +56,7 @@ class TestProjects implements ProjectStore {
   }
 }
 
-function createRoom() {
+function createRoom(pickFolder?: FilesOptions['pickFolder']) {
   const saved: SavedFiles[] = [];
   const projects = new TestProjects();
   const clock = new TestClock(0);
@@ -56,6 +67,7 @@ function createRoom() {
     handOut: (handed) => saved.push(handed),
     mayLose: () => answers.shift() ?? true,
     clock,
+    ...(pickFolder && { pickFolder }),
   });
   const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
   const { state } = files;
@@ -178,6 +190,74 @@ it('what is kept comes back with its changes; without room it is said', async ()
   projects.hasRoom = false;
   files.keep(true);
   await until(() => state().kept.kind === 'full');
+});
+
+it('what was confirmed or changed is handed out a sentence a line, for training', async () => {
+  const { files, state, saved, until } = await openedRoom({
+    'a.txt': 'Olga sang. Jon left for Turku.',
+    'a.ann': 'T1\tPerson 0 4\tOlga\n',
+    'b.txt': 'A heron.',
+    'b.ann': 'T1\tBird 2 7\theron\n',
+  });
+  files.setEditing(true);
+  files.edit.operate({ kind: 'add-span', fragments: [{ start: 11, end: 14 }], type: 'Person' });
+  files.teach();
+  await until(() => saved.length === 1);
+  const lines = ((await saved[0]?.blob.text()) ?? '').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { text: 'Olga sang.', entities: [{ start: 0, end: 4, type: 'Person' }] },
+    { text: 'Jon left for Turku.', entities: [{ start: 0, end: 3, type: 'Person' }] },
+  ]);
+  expect(state().handing.words).toContain('.jsonl');
+});
+
+it('files are saved in the folder that they are in, also what is taken back after that', async () => {
+  const files = new Map(Object.entries(BRAT).map(([path, text]) => [path, text]));
+  const room = createRoom(() => Promise.resolve(folderOf(files, 'ida')));
+  room.files.open(inputs(BRAT));
+  await room.until(() => room.state().opening.kind === 'open');
+  await room.until(() => room.state().looking?.loaded !== undefined);
+  room.files.setEditing(true);
+  room.files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+  expect(room.state().unsaved.size).toBe(1);
+  room.files.saveInFolder?.();
+  await room.until(() => room.state().handing.kind === 'done' && room.state().unsaved.size === 0);
+  expect(files.get('ida/a.ann')).toBe('T2\tPlace 16 21\tTurku\n');
+  room.files.edit.undo();
+  expect(room.state().unsaved.size).toBe(1);
+  room.files.saveInFolder?.();
+  await room.until(() => room.state().unsaved.size === 0);
+  expect(files.get('ida/a.ann')).toBe(ANN);
+  files.set('ida/a.ann', 'theirs');
+  room.files.edit.redo();
+  room.files.saveInFolder?.();
+  await room.until(() => room.state().handing.kind === 'failed');
+  expect(room.state().handing.problem?.message).toContain('ida/a.ann');
+  expect(room.state().unsaved.size).toBe(1);
+  expect(files.get('ida/a.ann')).toBe('theirs');
+});
+
+it('at the first edit it is asked once whether to keep; without room editing goes on, and it is said', async () => {
+  const { files, state, projects, until } = await openedRoom();
+  files.setEditing(true);
+  expect(state().keepQuestion).toBe('not-asked');
+  files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+  expect(state().keepQuestion).toBe('asked');
+  files.keep(true);
+  expect(state().keepQuestion).toBe('answered');
+  files.edit.confirm(true);
+  await until(() => projects.kept?.confirmed.has(0) === true);
+  await until(() => state().kept.kind === 'on');
+  expect(projects.kept?.changes.size).toBe(1);
+  projects.hasRoom = false;
+  files.edit.operate({ kind: 'delete-spans', ids: ['T2'] });
+  await until(() => state().kept.kind === 'full');
+  files.edit.undo();
+  expect(state().looking?.loaded?.document.spans).toHaveLength(1);
+  projects.hasRoom = true;
+  files.openKept(7);
+  await until(() => state().confirmed.has(0));
+  files.edit.undo();
 });
 
 it('nothing is opened where nothing came, and the reason is a sentence', async () => {

@@ -1,75 +1,23 @@
-import { type Clock, systemClock } from '../../base/clock.ts';
+import { systemClock } from '../../base/clock.ts';
 import { IterWebError, isAbortError, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
-import { filterRows, type ListFilter, neighbour } from '../../corpus/filter.ts';
+import { filterRows, neighbour } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
-import type { ConvertOptions, FilesClient } from '../../filesWorker/client/filesClient.ts';
-import type {
-  InputFile,
-  LoadedDocument,
-  LossCounts,
-  OpenChoices,
-  SavedFiles,
-} from '../../filesWorker/protocol/files.ts';
-import type { ProjectStore } from '../../storage/projects.ts';
+import type { InputFile, LoadedDocument, OpenChoices } from '../../filesWorker/protocol/files.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
-import { type HiddenTypes, toggleType } from '../../view/legend/visible.ts';
+import { toggleType } from '../../view/legend/visible.ts';
 import { createEditedDocuments } from './editedDocuments.ts';
-import type { Editor } from './editing.ts';
 import { createHandOut } from './handing.ts';
 import { createKeeper } from './keeping.ts';
 import { projectName, readChoices } from './project.ts';
+import type { Files, FilesOptions } from './room.ts';
+import { createSaver } from './saving.ts';
 import { createSearch } from './search.ts';
 import { shownDocument } from './shown.ts';
 import { type FilesState, NOTHING_OPEN } from './state.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore } from './store.ts';
 
-/** The room without its looks: its state, and what a reader can do to it. */
-export interface Files extends Pick<Store, 'state' | 'subscribe'> {
-  /** Opens files; what was open before is let go of. */
-  readonly open: (inputs: readonly InputFile[]) => void;
-  /** Opens what a gesture brings, once it is there. */
-  readonly openLater: (inputs: Promise<readonly InputFile[]>) => void;
-  /** Opens the same files again, taken for something else. */
-  readonly openAs: (choices: OpenChoices) => void;
-  readonly look: (row: number) => void;
-  /** Goes to the next document that the list shows, or to the one before. */
-  readonly step: (step: 1 | -1) => void;
-  /** Draws another version of the same text with the one that is looked at; undefined ends that. */
-  readonly compare: (row: number | undefined) => void;
-  readonly setFilter: (filter: Omit<ListFilter, 'found'>) => void;
-  readonly toggle: (kind: keyof HiddenTypes, name: string) => void;
-  /** Begins to edit, or ends it; what was done stays, and can be taken back later. */
-  readonly setEditing: (isOn: boolean) => void;
-  readonly edit: Pick<Editor, 'operate' | 'undo' | 'redo' | 'confirm'>;
-  /** Confirms the document that is looked at, and goes to the next that the list shows. */
-  readonly confirmAndStep: () => void;
-  /** Goes back to what its file has of the document that is looked at. */
-  readonly revert: () => void;
-  /** Hands out the files that were changed, or all. */
-  readonly save: (all: boolean) => void;
-  readonly losses: (options: ConvertOptions) => Promise<LossCounts>;
-  readonly convert: (options: ConvertOptions) => void;
-  /** Has this browser keep what is open, or not any more. */
-  readonly keep: (isKept: boolean) => void;
-  /** Opens what is kept. */
-  readonly openKept: (id: number) => void;
-  /** Lets go of all that is open or being opened; what is kept stays. */
-  readonly close: () => void;
-  /** The same, whatever changes there are. */
-  readonly clear: () => void;
-}
-
-/** What the room is made with. */
-export interface FilesOptions {
-  readonly client: FilesClient;
-  readonly projects: ProjectStore;
-  /** Has the browser save a file. */
-  readonly handOut: (files: SavedFiles) => void;
-  /** Asks whether changes that are nowhere but here may go. */
-  readonly mayLose: () => boolean;
-  readonly clock?: Clock;
-}
+export type { Files, FilesOptions } from './room.ts';
 
 /** By the state that they are left of. */
 const shownRows = new WeakMap<FilesState, readonly Row[]>();
@@ -89,17 +37,23 @@ export function createFiles(options: FilesOptions): Files {
   const search = createSearch(store, client, clock);
   const handing = createHandOut(store, options.handOut);
   const keeper = createKeeper(store, projects);
-  const edited = createEditedDocuments(store, client, () => {
+  const edited = createEditedDocuments(store, client, (row) => {
     takeRows();
-    void keeper.keepChanges(client.changes);
+    const document = client.changes.get(row);
+    const isConfirmed = state().confirmed.has(row);
+    keeper.keepDocument(row, { ...(document && { document }), isConfirmed });
+    const { kept, keepQuestion } = state();
+    if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
   });
+  const { pickFolder } = options;
+  const saver = createSaver(store, client, pickFolder ?? (() => Promise.reject(new Error())));
   let inputs: readonly InputFile[] = [];
   let opening = new AbortController();
   let reading = new AbortController();
 
   const isSure = (): boolean => {
-    const { changed, kept } = state();
-    return changed.size === 0 || kept.kind === 'on' || options.mayLose();
+    const { unsaved, kept } = state();
+    return unsaved.size === 0 || kept.kind === 'on' || options.mayLose();
   };
 
   const stop = (): void => {
@@ -140,7 +94,14 @@ export function createFiles(options: FilesOptions): Files {
   /** What the client knows by now; the first document is looked at by itself. */
   const takeRows = (): void => {
     const { rows, types, formats, report } = client;
-    set({ rows, types, formats, report, changed: new Set(client.changes.keys()) });
+    set({
+      rows,
+      types,
+      formats,
+      report,
+      changed: new Set(client.changes.keys()),
+      unsaved: saver.unsaved(),
+    });
     const [first] = rows;
     if (state().looking === undefined && first !== undefined) look(first.id);
   };
@@ -172,6 +133,7 @@ export function createFiles(options: FilesOptions): Files {
     opening = new AbortController();
     const { signal } = opening;
     edited.reset();
+    saver.reset();
     set({ ...NOTHING_OPEN, choices, opening: { kind: 'opening', progress: undefined } });
     try {
       const brought = await coming;
@@ -192,7 +154,7 @@ export function createFiles(options: FilesOptions): Files {
     if (content === undefined || state().opening.kind !== 'open' || inputs !== content.files)
       return;
     for (const [row, document] of content.changes) client.change(row, document);
-    set({ kept: { kind: 'on', id } });
+    set({ kept: { kind: 'on', id, isAll: true }, confirmed: content.confirmed });
     takeRows();
     const { looking } = state();
     if (looking !== undefined) look(looking.id, true);
@@ -256,13 +218,30 @@ export function createFiles(options: FilesOptions): Files {
       const { looking } = state();
       if (looking !== undefined) look(looking.id, true);
     },
-    save: (all) => handing.begin((signal) => client.save({ all, signal })),
+    saveInFolder: pickFolder && (() => void saver.save().then(takeRows)),
+    save: (all) =>
+      handing.begin(async (signal) => {
+        const changes = new Map(client.changes);
+        const made = await client.save({ all, signal });
+        saver.noteSaved(changes);
+        takeRows();
+        return made;
+      }),
     losses: (which) => client.losses(which),
     convert: (which) => handing.begin((signal) => client.convert({ ...which, signal })),
+    teach: () => {
+      const { confirmed, changed } = state();
+      const documents = [...new Set([...confirmed, ...changed])].sort((a, b) => a - b);
+      handing.begin((signal) =>
+        client.convert({ to: 'iter-json', documents, bySentence: true, signal }),
+      );
+    },
     keep: (isKept) => {
-      const { choices } = state();
+      const { choices, confirmed } = state();
+      set({ keepQuestion: 'answered' });
       const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
-      void (isKept ? keeper.keep({ ...content, changes: client.changes }) : keeper.forget());
+      const { changes } = client;
+      void (isKept ? keeper.keep({ ...content, changes, confirmed }) : keeper.forget());
     },
     openKept: (id) => void openKept(id),
     close: () => {

@@ -6,6 +6,7 @@ import type { OpenRoom } from '../shared/room.ts';
 import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
 import { exampleProject } from './example.ts';
 import { type Files, createFiles } from './files.ts';
+import type { SavingFolder } from './folderSaving.ts';
 import { FilesView } from './FilesView.tsx';
 import './styles/files.css';
 
@@ -18,7 +19,15 @@ export function openFiles(): OpenRoom {
     setTimeout(forget, KEEP_FILE);
   };
   const projects = openProjects();
-  const files = createFiles({ client: openFilesClient(), projects, handOut, mayLose });
+  const pickFolder = folderPicker();
+  const client = openFilesClient();
+  const files = createFiles({
+    client,
+    projects,
+    handOut,
+    mayLose,
+    ...(pickFolder && { pickFolder }),
+  });
   askOnLeaving(files);
   // The worker starts with the first files: by then there may be no connection any more.
   void fetch(FILES_WORKER_URL).catch(() => undefined);
@@ -36,6 +45,16 @@ export function openFiles(): OpenRoom {
   };
 }
 
+/** Asks for a folder, and that it may be written to, in browsers that have such a thing. */
+function folderPicker(): (() => Promise<SavingFolder>) | undefined {
+  const { showDirectoryPicker: pick } = globalThis as {
+    readonly showDirectoryPicker?: (options: {
+      readonly mode: 'readwrite';
+    }) => Promise<SavingFolder>;
+  };
+  return pick && (() => pick.call(globalThis, { mode: 'readwrite' }));
+}
+
 /** Asks before changes go that were neither handed out nor kept. */
 function mayLose(): boolean {
   return confirm('Changes that you have not downloaded or kept will be lost. Go on?');
@@ -45,8 +64,8 @@ function mayLose(): boolean {
 function askOnLeaving(files: Files): void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   files.subscribe(() => {
-    const { changed, kept } = files.state();
-    if (changed.size > 0 && kept.kind !== 'on') addEventListener('beforeunload', ask);
+    const { unsaved, kept } = files.state();
+    if (unsaved.size > 0 && kept.kind !== 'on') addEventListener('beforeunload', ask);
     else removeEventListener('beforeunload', ask);
   });
 }

@@ -3,6 +3,8 @@ import type { ProjectType } from '../../corpus/types.ts';
 import type { Document, Relation, Span, TypeInfo } from '../../document/document.ts';
 import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
 import type { Detail } from '../../formats/format.ts';
+import type { ProjectTypes } from '../../edit/types.ts';
+import { typesIn } from './projectSteps.ts';
 import { readableColour } from './readableColour.ts';
 
 /** By the document as its file has it: what was prepared for a drawing is known by its document. */
@@ -53,19 +55,18 @@ export function shownOf(loaded: LoadedDocument, other: LoadedDocument | undefine
 }
 
 /** All types of a project, as the view names them: a type has one colour in all documents. */
-export function projectTypes(
-  types: readonly ProjectType[],
-): Pick<Document, 'entityTypes' | 'relationTypes'> {
-  return {
-    entityTypes: types.filter(({ kind }) => kind === 'entity').map(readable),
-    relationTypes: types
-      .filter(({ kind }) => kind === 'relation')
-      .map((type) => ({ ...readable(type), symmetric: type.symmetric === true })),
-  };
+export function projectTypes(types: readonly ProjectType[]): ProjectTypes {
+  return readableTypes(typesIn(types));
 }
 
-function readable({ colour, ...type }: ProjectType): TypeInfo {
-  return { ...type, ...(colour !== undefined && { colour: readableColour(colour) }) };
+/** Types with colours that can be read on the page. */
+export function readableTypes({ entityTypes, relationTypes }: ProjectTypes): ProjectTypes {
+  return { entityTypes: entityTypes.map(readable), relationTypes: relationTypes.map(readable) };
+}
+
+function readable<T extends TypeInfo>(type: T): T {
+  const { colour } = type;
+  return colour === undefined ? type : { ...type, colour: readableColour(colour) };
 }
 
 /** An edit leaves nearly all as it was, and so what is drawn of it. */

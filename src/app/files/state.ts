@@ -48,7 +48,12 @@ export interface Handing {
 export type Kept =
   | { readonly kind: 'off' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'on'; readonly id: number }
+  | {
+      readonly kind: 'on';
+      readonly id: number;
+      /** Whether the last edit is kept, too. */
+      readonly isAll: boolean;
+    }
   /** The browser has no room, or keeps nothing. */
   | { readonly kind: 'full' | 'denied' };
 
@@ -78,8 +83,12 @@ export interface FilesState {
   readonly hidden: HiddenTypes;
   readonly handing: Handing;
   readonly kept: Kept;
+  /** Whether the reader was asked to have it kept: once, at the first edit. */
+  readonly keepQuestion: 'not-asked' | 'asked' | 'answered';
   /** Ids of the documents that were changed here. */
   readonly changed: ReadonlySet<number>;
+  /** Ids of those that are otherwise than in any file that the reader has. */
+  readonly unsaved: ReadonlySet<number>;
   readonly editing: Editing;
   /** Ids of the documents that somebody has said to be as they should be. */
   readonly confirmed: ReadonlySet<number>;
@@ -97,7 +106,9 @@ export const NOTHING_OPEN: FilesState = {
   hidden: NOTHING_HIDDEN,
   handing: { kind: 'idle' },
   kept: { kind: 'off' },
+  keepQuestion: 'not-asked',
   changed: new Set(),
+  unsaved: new Set(),
   editing: { isOn: false, words: '' },
   confirmed: new Set(),
 };

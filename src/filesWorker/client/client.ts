@@ -8,6 +8,7 @@ import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type {
   ChangedDocument,
+  ChangedFile,
   FormatInfo,
   InputFile,
   LoadedDocument,
@@ -167,6 +168,13 @@ class Client implements FilesClient {
     return (await this.#ask('saved', build, options)).saved;
   }
 
+  async changedFiles(options: CallOptions = {}): Promise<readonly ChangedFile[]> {
+    await this.#untilListed(options.signal);
+    const changes = this.#changed();
+    const build = (id: number) => ({ kind: 'list-changed', id, changes }) as const;
+    return (await this.#ask('listed-changed', build, options)).files;
+  }
+
   async losses(options: ConvertOptions): Promise<LossCounts> {
     return (await this.#convert(options, true)).losses;
   }
@@ -218,7 +226,7 @@ class Client implements FilesClient {
   }
 
   async #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
-    const { to, documents, discontinuous } = options;
+    const { to, documents, discontinuous, bySentence } = options;
     await this.#untilListed(options.signal);
     const changes = this.#changed();
     const build = (id: number): FilesRequest => ({
@@ -228,6 +236,7 @@ class Client implements FilesClient {
       ...(documents && { documents }),
       to,
       ...(discontinuous && { discontinuous }),
+      ...(bySentence && { bySentence }),
       isDry,
     });
     return this.#ask('converted', build, options);

@@ -3,6 +3,7 @@ import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type {
+  ChangedFile,
   FilesProgress,
   FormatInfo,
   InputFile,
@@ -46,6 +47,11 @@ export interface ConvertOptions extends CallOptions {
   /** Ids of the documents; all where missing. */
   readonly documents?: readonly number[];
   readonly discontinuous?: Discontinuous;
+  /**
+   * Each sentence becomes a document of its own, as training takes them; what goes beyond one is left
+   * out.
+   */
+  readonly bySentence?: boolean;
 }
 
 /**
@@ -92,6 +98,12 @@ export interface FilesClient {
    * no file to hand out.
    */
   save(options?: SaveOptions): Promise<SavedFiles>;
+  /**
+   * The files that changes touch, each by itself, as they were opened and as they are now.
+   *
+   * @throws FormatError where a change can't be written.
+   */
+  changedFiles(options?: CallOptions): Promise<readonly ChangedFile[]>;
   /** What is lost by converting; nothing is made. */
   losses(options: ConvertOptions): Promise<LossCounts>;
   /**

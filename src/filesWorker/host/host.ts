@@ -4,17 +4,18 @@ import { inSlices, type Work } from '../../base/work.ts';
 import type { Row } from '../../corpus/row.ts';
 import { convertSteps, lossSteps } from '../../files/convert.ts';
 import type { OpenLimits } from '../../files/limits.ts';
+import { sentencesOf } from '../../files/bySentence.ts';
 import { unpack } from '../../files/unpack.ts';
 import { encodeFile } from '../../formats/common/bytes.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
-import type { FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
+import type { ChangedFile, FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Batches } from './batches.ts';
 import { Library } from './library.ts';
 import { createNewTypes } from './newTypes.ts';
-import { pack } from './pack.ts';
+import { blobOf, pack } from './pack.ts';
 import { readInputs, unpackFiles } from './readInputs.ts';
 import { ReportCounter } from './reportCounter.ts';
 import { documentsNow, infoOf, seldom, zipName } from './tasks.ts';
@@ -73,6 +74,8 @@ export class Host {
         });
       case 'search':
         return this.#search(library, request, signal);
+      case 'list-changed':
+        return this.#listChanged(library, request, signal);
       case 'save':
         return this.#save(library, request, signal);
       case 'convert':
@@ -175,13 +178,28 @@ export class Host {
     return { kind: 'saved', id, saved: { ...(await this.#run(packing, signal)), widened } };
   }
 
+  async #listChanged(
+    library: Library,
+    { id, changes }: Of<'list-changed'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const { files: changed } = await this.#run(library.changedFiles(changes), signal);
+    const before = new Map(library.files.map(({ path, bytes }) => [path, bytes]));
+    const files = changed.map(({ path, bytes }): ChangedFile => {
+      const opened = before.get(path);
+      return { path, ...(opened && { before: blobOf([opened]) }), after: blobOf([bytes]) };
+    });
+    return { kind: 'listed-changed', id, files };
+  }
+
   async #convert(
     library: Library,
-    { id, changes, documents, to, discontinuous, isDry }: Of<'convert'>,
+    { id, changes, documents, to, discontinuous, bySentence, isDry }: Of<'convert'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
     const format = library.format(to);
-    const now = documentsNow(library, changes, documents);
+    const whole = documentsNow(library, changes, documents);
+    const now = bySentence === true ? sentencesOf(whole) : whole;
     if (isDry) {
       const losses = await this.#run(lossSteps(now, format, discontinuous), signal);
       return { kind: 'converted', id, losses };

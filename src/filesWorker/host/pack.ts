@@ -61,7 +61,8 @@ function inFolders(files: readonly SourceFile[]): SourceFile[] {
   });
 }
 
-function blobOf(parts: readonly Uint8Array[]): Blob {
+/** Bytes as the page can hand them out. */
+export function blobOf(parts: readonly Uint8Array[]): Blob {
   // Bytes of files that were opened are never in memory that is shared between threads.
   return new Blob(parts as Uint8Array<ArrayBuffer>[]);
 }

@@ -111,3 +111,11 @@ export interface SavedFiles {
 
 /** How often something is lost by converting. */
 export type LossCounts = ReadonlyMap<LossKind, number>;
+
+/** A file that changes touch, by itself. */
+export interface ChangedFile {
+  readonly path: string;
+  /** As it was opened; missing where it is a new one. */
+  readonly before?: Blob;
+  readonly after: Blob;
+}

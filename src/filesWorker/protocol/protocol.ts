@@ -6,6 +6,7 @@ import type { WireError } from '../../base/errors.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type {
   ChangedDocument,
+  ChangedFile,
   FilesProgress,
   InputFile,
   LoadedDocument,
@@ -42,6 +43,11 @@ export type FilesRequest =
       readonly all: boolean;
     }
   | {
+      readonly kind: 'list-changed';
+      readonly id: number;
+      readonly changes: readonly ChangedDocument[];
+    }
+  | {
       readonly kind: 'convert';
       readonly id: number;
       readonly changes: readonly ChangedDocument[];
@@ -49,6 +55,8 @@ export type FilesRequest =
       readonly documents?: readonly number[];
       readonly to: string;
       readonly discontinuous?: Discontinuous;
+      /** Each sentence becomes a document of its own, as training takes them. */
+      readonly bySentence?: boolean;
       /** Count what is lost and make no files. */
       readonly isDry: boolean;
     }
@@ -65,6 +73,11 @@ export type FilesAnswer =
   | { readonly kind: 'read'; readonly id: number; readonly loaded: LoadedDocument }
   | { readonly kind: 'searched'; readonly id: number }
   | { readonly kind: 'saved'; readonly id: number; readonly saved: SavedFiles }
+  | {
+      readonly kind: 'listed-changed';
+      readonly id: number;
+      readonly files: readonly ChangedFile[];
+    }
   | {
       readonly kind: 'converted';
       readonly id: number;

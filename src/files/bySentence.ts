@@ -31,6 +31,11 @@ export function bySentence(documents: readonly ReadDocument[]): Sentences {
   return { documents: sentences, lostSpans, lostRelations };
 }
 
+/** The documents of `bySentence`, one after the other. */
+export function* sentencesOf(documents: Iterable<ReadDocument>): Generator<ReadDocument> {
+  for (const read of documents) yield* bySentence([read]).documents;
+}
+
 function partOf(document: Document, start: number, end: number): Document {
   const spans = document.spans
     .filter((span) => spanStart(span) >= start && spanEnd(span) <= end)
