@@ -43,13 +43,14 @@ const VALUE_END =
   /[ \u00a0]{3,}|[(<[]|[ ]{2,}|,?[ ](?:DOB|D\.O\.B|dob|born|aged|age|of|from|at|by|on|NHS|MRN|tel|Tel|ID)\b|[ ]-[ ]/u;
 const LIST_SIGN = /[ ]{0,2}(?:,|;|\/|&|\band\b|\bwith\b)[ ]{1,2}/gu;
 const VALUE_NAME = new RegExp(String.raw`^(?:${TITLE}(?:${SURNAME_FIRST}|${PERSON}))$`, 'u');
+const SURNAME_VALUE = new RegExp(`^${TITLE}${SURNAME_FIRST}$`, 'u');
 const LOOSE_CASE = /^\p{L}[\p{L}'.-]{1,24}(?:[ ]\p{L}[\p{L}'.-]{0,24}){0,3}$/u;
 
 /** Names of a field's value: one, surname first perhaps, or a list of them. */
 function namesIn(value: string, isSure: boolean): { start: number; end: number }[] {
   const whole = trimmed(value, 0, value.length);
   const said = value.slice(whole.start, whole.end);
-  if (new RegExp(`^${TITLE}${SURNAME_FIRST}$`, 'u').test(said)) {
+  if (SURNAME_VALUE.test(said)) {
     const [surname = '', given = ''] = said.split(',');
     if (/^\p{Lu}{2,}/u.test(surname) || !/[ ]/u.test(given.trim()) || isSure) {
       return isNoName(surname) || isNoName(given.trim().split(' ')[0] ?? '') ? [] : [whole];
