@@ -46,7 +46,7 @@ export function createFiles(options: FilesOptions): Files {
     if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
   });
   const { pickFolder } = options;
-  const saver = createSaver(store, client, pickFolder ?? (() => Promise.reject(new Error())));
+  const saver = createSaver(store, client, pickFolder);
   let inputs: readonly InputFile[] = [];
   let opening = new AbortController();
   let reading = new AbortController();

@@ -21,12 +21,13 @@ export interface Saver {
 /**
  * Nothing is saved yet.
  *
- * @param pick - Has the reader choose a folder that may be written to.
+ * @param pick - Has the reader choose a folder that may be written to; missing where the browser has no
+ * such thing, and `save` does nothing.
  */
 export function createSaver(
   { set }: Store,
   client: FilesClient,
-  pick: () => Promise<SavingFolder>,
+  pick: (() => Promise<SavingFolder>) | undefined,
 ): Saver {
   let folder: SavingFolder | undefined;
   /** Documents as they were saved last, by their rows; undefined as they were opened. */
@@ -54,6 +55,7 @@ export function createSaver(
 
   return {
     save: async () => {
+      if (pick === undefined) return;
       try {
         folder ??= await pick();
         const changes = new Map(client.changes);
