@@ -1,13 +1,7 @@
 import { currentName } from '../src/cli/nodeEngine.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
-import {
-  bytesOf,
-  ByteProgress,
-  headsFiles,
-  loadHeads,
-  openPackage,
-  sharedFiles,
-} from '../src/model/package.ts';
+import { ByteProgress } from '../src/model/byteProgress.ts';
+import { bytesOf, headsFiles, loadHeads, openPackage, sharedFiles } from '../src/model/package.ts';
 import { createEncoder } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
 import { createHeads } from '../src/runtime/headsGraph.ts';

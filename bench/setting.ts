@@ -4,9 +4,9 @@ import { createNodeSource } from '../src/cli/nodeSource.ts';
 import type { Engine } from '../src/extract/engine.ts';
 import type { Schema } from '../src/iter/schema.ts';
 import type { RunnableGraph } from '../src/model/graphFiles.ts';
+import { ByteProgress } from '../src/model/byteProgress.ts';
 import {
   bytesOf,
-  ByteProgress,
   headsFiles,
   loadEncoder,
   loadHeads,

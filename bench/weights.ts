@@ -1,4 +1,5 @@
-import { openPackage, loadEncoder, ByteProgress } from '../src/model/package.ts';
+import { ByteProgress } from '../src/model/byteProgress.ts';
+import { openPackage, loadEncoder } from '../src/model/package.ts';
 import { createNodeSource } from '../src/cli/nodeSource.ts';
 import { createEncoder } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';

@@ -1,3 +1,4 @@
+import { Demo, engineWorker } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -28,3 +29,52 @@ test('a second visit downloads no byte of model or WASM', async ({ proxied }) =>
   await again.analyse(SHORT_TEXT);
   expect(large(seen)).toEqual([]);
 });
+
+test('WASM is taken from the browser’s own cache, with which browsers keep compiled code', async ({
+  playwright,
+  launchOptions,
+  channel,
+  baseURL,
+  guard,
+}, testInfo) => {
+  // A profile on disk, as people have: the caches of private windows take no large files.
+  const context = await playwright.chromium.launchPersistentContext(
+    testInfo.outputPath('profile'),
+    {
+      ...launchOptions,
+      ...(channel === undefined ? {} : { channel }),
+      ...(baseURL === undefined ? {} : { baseURL }),
+    },
+  );
+  await guard.watch(context);
+  /** What the model's worker read as WASM in a visit, and whether a server sent it. */
+  const visit = async () => {
+    const demo = new Demo(await context.newPage());
+    await demo.open('model=tiny:flat&device=wasm');
+    await demo.analyse(SHORT_TEXT);
+    // Its threads answer nobody while they wait for work.
+    const read = await (await engineWorker(demo.page)).evaluate(readOfWasm);
+    await demo.page.close();
+    return read.filter(({ bytes }) => bytes > 0);
+  };
+  const first = await visit();
+  expect(first.filter(({ sent }) => sent)).toHaveLength(1);
+  // It is looked at, and then onnxruntime-web takes it by itself.
+  const second = await visit();
+  expect(second.map(({ sent }) => sent)).toEqual([false, false]);
+  expect(new Set(second.map(({ bytes }) => bytes))).toEqual(
+    new Set(first.map(({ bytes }) => bytes)),
+  );
+  await context.close();
+});
+
+/** In a worker: the .wasm files that it read, by their bytes. */
+function readOfWasm(): readonly { readonly bytes: number; readonly sent: boolean }[] {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  return entries
+    .filter(({ name }) => name.endsWith('.wasm'))
+    .map(({ decodedBodySize, transferSize }) => ({
+      bytes: decodedBodySize,
+      sent: transferSize > 0,
+    }));
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { goldenOf } from '../model/golden.ts';
-import { ByteProgress, loadEncoder, loadHeads, loadShared, openPackage } from '../model/package.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
+import { loadEncoder, loadHeads, loadShared, openPackage } from '../model/package.ts';
 import { createEncoder } from '../runtime/encoderGraph.ts';
 import { Graphs } from '../runtime/graphs.ts';
 import { createHeads } from '../runtime/headsGraph.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import { partOf } from './testing/parts.ts';
-import { ByteProgress, loadHeads, loadShared, openPackage } from './package.ts';
+import { ByteProgress } from './byteProgress.ts';
+import { loadHeads, loadShared, openPackage } from './package.ts';
 import type { PackageSource } from './source.ts';
 
 const none = () => new ByteProgress(0, () => undefined);

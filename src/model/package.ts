@@ -1,7 +1,7 @@
-import type { Progress } from '../extract/engine.ts';
 import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { WordpieceEncoder } from '../text/index.ts';
+import type { ByteProgress } from './byteProgress.ts';
 import { EmbeddingTable } from './embeddings.ts';
 import { GraphFiles } from './graphFiles.ts';
 import { parseGolden, type GoldenFile } from './golden.ts';
@@ -149,30 +149,6 @@ function noFiles(name: string, dtype: string, known: readonly string[]): IterWeb
   });
 }
 
-/** Bytes on their way: sums several files that come at the same time. */
-export class ByteProgress {
-  readonly #loaded = new Map<string, number>();
-  readonly #total: number;
-  readonly #report: (progress: Progress) => void;
-
-  /** @param total - Bytes of all files together. */
-  constructor(total: number, report: (progress: Progress) => void) {
-    this.#total = total;
-    this.#report = report;
-  }
-
-  /** What to call when bytes of a file have come; a file that starts afresh takes none back. */
-  of(file: string): (loaded: number) => void {
-    return (loaded) => {
-      if (loaded <= (this.#loaded.get(file) ?? 0)) return;
-      this.#loaded.set(file, loaded);
-      let sum = 0;
-      for (const bytes of this.#loaded.values()) sum += bytes;
-      this.#report({ stage: 'download', loaded: Math.min(sum, this.#total), total: this.#total });
-    };
-  }
-}
-
 /** The files that `loadEncoder` and `loadShared` read. */
 export function sharedFiles({ manifest, encoder, uint8 }: ModelPackage): readonly FileRef[] {
   const { tokenizer, embeddings } = manifest;
@@ -206,26 +182,50 @@ export async function loadEncoder(
 }
 
 /**
- * Load what all schemas share and read throughout.
+ * Load the tokenizer.
  *
  * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
  */
-export async function loadShared(
+export async function loadTokenizer(
   { source, manifest }: ModelPackage,
   progress: ByteProgress,
   signal?: AbortSignal,
-): Promise<SharedParts> {
+): Promise<WordpieceEncoder> {
   const read = (file: FileRef) =>
     readFile(source, file, { signal, onBytes: progress.of(file.path) });
-  const [table, tokenizer, config] = await Promise.all([
-    read(manifest.embeddings.file),
+  const [tokenizer, config] = await Promise.all([
     read(manifest.tokenizer.tokenizer),
     read(manifest.tokenizer.config),
   ]);
-  return {
-    embeddings: new EmbeddingTable(table, manifest.embeddings),
-    tokenizer: readTokenizer(source.name, tokenizer, config),
-  };
+  return readTokenizer(source.name, tokenizer, config);
+}
+
+/**
+ * Load the table of embeddings.
+ *
+ * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
+ */
+export async function loadEmbeddings(
+  { source, manifest }: ModelPackage,
+  progress: ByteProgress,
+  signal?: AbortSignal,
+): Promise<EmbeddingTable> {
+  const { file } = manifest.embeddings;
+  const table = await readFile(source, file, { signal, onBytes: progress.of(file.path) });
+  return new EmbeddingTable(table, manifest.embeddings);
+}
+
+/**
+ * Load what all schemas share and read throughout.
+ *
+ * @throws what `loadTokenizer` and `loadEmbeddings` throw.
+ */
+export async function loadShared(...from: Parameters<typeof loadTokenizer>): Promise<SharedParts> {
+  const [tokenizer, embeddings] = await Promise.all([
+    loadTokenizer(...from),
+    loadEmbeddings(...from),
+  ]);
+  return { tokenizer, embeddings };
 }
 
 function readTokenizer(name: string, tokenizer: Uint8Array, config: Uint8Array): WordpieceEncoder {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeSource } from '../cli/nodeSource.ts';
-import { ByteProgress, loadShared, openPackage, type SharedParts } from '../model/package.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
+import { loadShared, openPackage, type SharedParts } from '../model/package.ts';
 import { prepare } from '../text/index.ts';
 import { assembleBatch } from './batch.ts';
 

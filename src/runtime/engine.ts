@@ -14,17 +14,19 @@ import {
 import { throwIfAborted } from '../base/errors.ts';
 import { schemaNamed } from '../extract/schemaNamed.ts';
 import type { Schema } from '../iter/schema.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
 import {
   adoptPackage,
-  ByteProgress,
   bytesOf,
   headsFiles,
+  loadEmbeddings,
   loadEncoder,
   loadHeads,
-  loadShared,
+  loadTokenizer,
   openPackage,
   sharedFiles,
   type ModelPackage,
+  type SharedParts,
 } from '../model/package.ts';
 import type { PackageSource } from '../model/source.ts';
 import { framed } from '../text/index.ts';
@@ -72,16 +74,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onProgress,
   );
   const onBytes = progress.of('onnxruntime-web');
-  // A few are read at a time, in this order: what takes long to be made ready comes first.
-  const loading = new Loading({
-    ort: platform.loadOrt(plan.kind, { signal, onBytes }).then((ort) => {
-      configureOrt(ort, platform.threads);
-      return ort;
-    }),
-    heads: loadHeads(model, files, progress, signal),
-    encoder: loadEncoder(model, progress, signal),
-    shared: loadShared(model, progress, signal),
+  const ort = platform.loadOrt(plan.kind, { signal, onBytes }).then((loaded) => {
+    configureOrt(loaded, platform.threads);
+    return loaded;
   });
+  // A few are read at a time, in this order: what takes long to be made ready comes first. The
+  // tokenizer keeps this thread busy, so it is made while the encoder is still read; the embeddings
+  // come while the encoder is created.
+  const heads = loadHeads(model, files, progress, signal);
+  const tokenizer = loadTokenizer(model, progress, signal);
+  const encoder = loadEncoder(model, progress, signal);
+  const embeddings = loadEmbeddings(model, progress, signal);
+  const shared = Promise.all([tokenizer, embeddings]).then(([first, second]): SharedParts => ({
+    tokenizer: first,
+    embeddings: second,
+  }));
+  const loading = new Loading({ ort, heads, encoder, shared });
   const started = await start({ loading, plan, choice: device, onProgress, signal });
   await adoptPackage(model);
   const memory = { ...MEMORY_LIMITS, ...options.memory };

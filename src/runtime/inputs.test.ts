@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeSource } from '../cli/nodeSource.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import { testSchema } from '../iter/testing/schemas.ts';
-import { ByteProgress, loadShared, openPackage } from '../model/package.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
+import { loadShared, openPackage } from '../model/package.ts';
 import type { SentencePieces, WordpieceEncoder } from '../text/index.ts';
 import { prepareInput } from './inputs.ts';
 

@@ -2,8 +2,8 @@ import type { Device, MemoryLimits, Progress } from '../extract/engine.ts';
 import { throwIfAborted, thrownOn } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { SentenceScores } from '../iter/scores.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
 import {
-  ByteProgress,
   bytesOf,
   headsFiles,
   loadHeads,

@@ -5,8 +5,8 @@ import { createNodeSource } from '../cli/nodeSource.ts';
 import { IterWebError } from '../base/errors.ts';
 import type { Progress } from '../extract/engine.ts';
 import type { GraphFiles } from '../model/graphFiles.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
 import {
-  ByteProgress,
   loadEncoder,
   loadHeads,
   loadShared,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodePlatform } from '../cli/nodeOrt.ts';
 import { createNodeSource } from '../cli/nodeSource.ts';
+import { ByteProgress } from '../model/byteProgress.ts';
 import {
-  ByteProgress,
   loadEncoder,
   loadHeads,
   loadShared,

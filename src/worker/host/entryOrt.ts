@@ -2,6 +2,7 @@ import { keyOf, type Loader, type RemotePart } from '../../model/loader.ts';
 import type { ReadOptions } from '../../model/source.ts';
 import type { Provider } from '../../runtime/graphs.ts';
 import type { Ort } from '../../runtime/ort.ts';
+import { isInBrowserCache } from './browserCache.ts';
 import type { ByteCache } from '../../storage/byteCache.ts';
 import {
   ORT_BUILDS,
@@ -25,8 +26,9 @@ export function ortFile(provider: Provider): Pick<RemotePart, 'bytes' | 'sha256'
 }
 
 /**
- * Load the build for a device. Its .wasm file comes from the cache after the first visit, so it is
- * given to onnxruntime-web as bytes.
+ * Load the build for a device. Its .wasm file is kept as all parts are, and given to onnxruntime-web
+ * as bytes, or by its address where the browser's own cache has the same bytes: with what is in
+ * there browsers keep the code that they made of it, and need not compile it again.
  *
  * @throws IterWebError `download-failed` or `hash-mismatch`; AbortError.
  */
@@ -37,11 +39,13 @@ export async function loadOrt(
   options: ReadOptions,
 ): Promise<Ort> {
   const build = ortBuildFor(provider);
+  const part = partOf(build, files);
   const [ort, binary] = await Promise.all([
     importOrt(files[build].script),
-    loader.load(partOf(build, files), options),
+    loader.load(part, options),
   ]);
-  ort.env.wasm.wasmBinary = binary;
+  if (await isInBrowserCache(part, fetch, options)) ort.env.wasm.wasmPaths = { wasm: part.url };
+  else ort.env.wasm.wasmBinary = binary;
   return ort;
 }
 
