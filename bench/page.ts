@@ -1,5 +1,9 @@
-import type { BrowserContext, Page } from 'playwright';
-import { launchChromium, runText } from '../scripts/chromium.js';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { launchProfile, runText } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
 import { memoryOfRenderers, whereKnown } from './memory.ts';
 import { atMost, megabytes, milliseconds, type Row } from './row.ts';
@@ -22,23 +26,36 @@ interface Visits {
 const MOST_TIME = 0.6;
 const MOST_MEMORY = 1.25;
 
+/** The built page. */
+const SITE = fileURLToPath(new URL('../dist', import.meta.url));
+
 /**
  * The built page on WASM, from the start of the navigation to the first row of the table of
  * entities: cold with empty caches, warm on the next visit; and the memory that its process took
  * at most. Beside it the same page where the package has no graphs for WASM, as it was before.
  */
 export async function measurePage({ model, packageBytes, runs }: Setting): Promise<Row[]> {
-  const server = await startServer({ port: 0 });
-  const url = new URL(`?device=wasm&model=${model}`, server.url).href;
+  const folder = mkdtempSync(join(tmpdir(), 'iter-web-page-'));
+  const [name = model] = model.split(':');
+  const stored = join(folder, 'site');
+  cpSync(SITE, stored, { recursive: true });
+  withoutGraphsForWasm(join(stored, 'models', name, 'manifest.json'));
+  const servers = {
+    uint8: await startServer({ port: 0, directory: SITE }),
+    stored: await startServer({ port: 0, directory: stored }),
+  };
   const all: Readonly<Record<Weights, Visits[]>> = { uint8: [], stored: [] };
   try {
     for (let run = 0; run < runs; run += 1) {
       for (const weights of ['uint8', 'stored'] as const) {
-        all[weights].push(await visitTwice(url, weights));
+        const url = new URL(`?device=wasm&model=${model}`, servers[weights].url).href;
+        all[weights].push(await visitTwice(url, join(folder, `${weights}-${run}`)));
       }
     }
   } finally {
-    await server.close();
+    await servers.uint8.close();
+    await servers.stored.close();
+    rmSync(folder, { recursive: true });
   }
   const of = (weights: Weights, what: keyof Visits) =>
     median(all[weights].map((visits) => visits[what]));
@@ -83,30 +100,30 @@ export async function measurePage({ model, packageBytes, runs }: Setting): Promi
   ];
 }
 
+/** A reader stays so many milliseconds with a result; browsers then keep the code that they made. */
+const READ = 5000;
+
 /** Two visits with the same caches; the second page stays open, so that its memory can be read. */
-async function visitTwice(url: string, weights: Weights): Promise<Visits> {
-  const browser = await launchChromium();
+async function visitTwice(url: string, profile: string): Promise<Visits> {
+  // Both ways alike: a service worker would answer for the manifest that one of them changes.
+  const context = await launchProfile(profile, { serviceWorkers: 'block' });
   try {
-    // Both ways alike: a service worker would answer for the manifest that one of them changes.
-    const context = await browser.newContext({ serviceWorkers: 'block' });
-    if (weights === 'stored') await withoutGraphsForWasm(context);
     const first = await context.newPage();
     const cold = await firstResult(first, url);
+    await first.waitForTimeout(READ);
     await first.close();
     const warm = await firstResult(await context.newPage(), url);
-    return { cold, warm, peak: (await memoryOfRenderers(browser)).peak };
+    const browser = context.browser();
+    const peak = browser ? (await memoryOfRenderers(browser)).peak : NaN;
+    return { cold, warm, peak };
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 
-/** Has the pages see packages as they were before WASM had graphs of its own. */
-async function withoutGraphsForWasm(context: BrowserContext): Promise<void> {
-  await context.route('**/manifest.json', async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replaceAll('"uint8":', '"unused":');
-    await route.fulfill({ response, body });
-  });
+/** Makes a package what it was before WASM had graphs of its own. */
+function withoutGraphsForWasm(manifest: string): void {
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll('"uint8":', '"unused":'));
 }
 
 /** For so many milliseconds after it was opened, a window keeps the browser busy with itself. */

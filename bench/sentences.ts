@@ -10,11 +10,11 @@ import type { Setting } from './setting.ts';
 import { textOf } from './text.ts';
 import { sideBySide, timeOf } from './timing.ts';
 
-/** Sentences of a text, and how many turns are counted at most: the long ones take minutes. */
+/** Sentences of a text, and how many turns are counted at most: the longest takes minutes. */
 const TEXTS = [
-  { count: 5, most: 7 },
-  { count: 50, most: 3 },
-  { count: 500, most: 1 },
+  { count: 5, most: 7, isWarm: false },
+  { count: 50, most: 3, isWarm: false },
+  { count: 500, most: 1, isWarm: true },
 ];
 
 /** How many times as fast texts should be as on the weights as they are stored. */
@@ -50,7 +50,7 @@ export async function measureSentences(setting: Setting): Promise<Row[]> {
   const batches = runnerOf(session, 'float32');
   const stored = runnerOf(await createEncoder(graphs, encoder.stored), 'float32');
   const rows: Row[] = [];
-  for (const { count, most } of TEXTS) {
+  for (const { count, most, isWarm } of TEXTS) {
     const sentences = sentencesOf(count, setting);
     const runs = Math.min(most, setting.runs);
     const time = (runner: SentenceRunner) =>
@@ -58,7 +58,9 @@ export async function measureSentences(setting: Setting): Promise<Row[]> {
         runner.run(sentences, own, { times: { encode: 0, heads: 0 }, onDone: () => undefined }),
       );
     const compare = (other: SentenceRunner) =>
-      sideBySide(runs, async () => ({ figure: await time(alone), against: await time(other) }));
+      sideBySide(runs, async () => ({ figure: await time(alone), against: await time(other) }), {
+        isWarm,
+      });
     const name = `${count} sentences, each alone`;
     const inBatches = await compare(batches);
     rows.push({

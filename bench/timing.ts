@@ -25,15 +25,17 @@ export interface Comparison {
 
 /**
  * Time two works side by side: turn after turn, one directly after the other, so that a machine
- * that is busy with something else slows both. One turn goes before and isn't counted.
+ * that is busy with something else slows both. One turn goes before and isn't counted, where all is
+ * not warm already.
  *
  * @param turn - Runs both and gives the milliseconds of each.
  */
 export async function sideBySide(
   runs: number,
   turn: () => Promise<{ readonly figure: number; readonly against: number }>,
+  { isWarm = false } = {},
 ): Promise<Comparison> {
-  await turn();
+  if (!isWarm) await turn();
   const turns: { readonly figure: number; readonly against: number }[] = [];
   for (let run = 0; run < runs; run += 1) turns.push(await turn());
   return {

@@ -14,11 +14,28 @@ const QUIET = [
  */
 export async function launchChromium() {
   const { chromium } = await import('playwright');
+  return chromium.launch(launchOptions());
+}
+
+/**
+ * Starts the same Chromium on a profile of its own, which keeps what people's browsers do: private
+ * windows, as Playwright's other contexts are, have small caches, and no compiled code.
+ * @param {string} directory - an empty folder for the profile
+ * @param {import('playwright').BrowserContextOptions} [options] - of its windows
+ * @returns {Promise<import('playwright').BrowserContext>} the browser's windows; close it
+ */
+export async function launchProfile(directory, options = {}) {
+  const { chromium } = await import('playwright');
+  return chromium.launchPersistentContext(directory, { ...launchOptions(), ...options });
+}
+
+/** @returns {import('playwright').LaunchOptions} for the machine's own, or Playwright's */
+function launchOptions() {
   const executablePath = findSystemBrowser();
-  return chromium.launch({
+  return {
     args: QUIET,
     ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
-  });
+  };
 }
 
 /** A busy machine may take minutes for a first run. */
