@@ -215,6 +215,9 @@ test('what is stored is listed with its sizes and can be erased', async ({
   const runtime = storage.getByRole('table', { name: 'onnxruntime-web, 14 MB' });
   expect(await demo.rows(runtime)).toEqual([[expect.stringMatching(/\.wasm$/), '14 MB']]);
 
+  await storage.getByRole('button', { name: 'Erase onnxruntime-web' }).press('Enter');
+  await expect(runtime).toHaveCount(0);
+  await expect(model).toBeVisible();
   await storage.getByRole('button', { name: 'Erase all' }).press('Enter');
   await expect(storage).toContainText('Stored in this browser: nothing');
   await expect(storage.getByRole('table')).toHaveCount(0);

@@ -178,6 +178,19 @@ test('kept files that are damaged come anew; without a network the page says wha
     await page.reload();
   });
   await expect(offlineStatus(page)).toContainText('The page opens without a network');
+
+  await test.step('what is kept of the page is listed, erased, and kept anew at the next visit', async () => {
+    const storage = page.getByRole('region', { name: 'Storage' });
+    await storage.getByText(/^Stored in this browser/u).click();
+    await expect(storage.getByRole('table', { name: /^This page, / })).toBeVisible();
+    await expect(storage).toContainText('Last used on ');
+    await storage.getByRole('button', { name: 'Erase this page' }).click();
+    await expect(storage.getByRole('table', { name: /^This page, / })).toHaveCount(0);
+    await expect(storage.getByRole('table', { name: /^Model tiny, / })).toBeVisible();
+    expect(await keptFiles(page)).toEqual([]);
+    await page.reload();
+    await expect(offlineStatus(page)).toContainText('The page opens without a network');
+  });
 });
 
 test('where the browser has no room the page works, and says that it is not kept', async ({

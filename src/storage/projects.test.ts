@@ -82,7 +82,12 @@ describe('projects that are kept', () => {
   it('are in the one list of what is stored, and are erased with it', async () => {
     await kept(content('a', 2));
     expect(await listStored(undefined, '')).toEqual([
-      { kind: 'project', bytes: 12, files: [{ name: 'a', bytes: 12, sha256: '' }] },
+      {
+        kind: 'project',
+        bytes: 12,
+        usedAt: expect.any(Number) as number,
+        files: [{ name: 'a', bytes: 12, sha256: '' }],
+      },
     ]);
     await eraseStored(undefined);
     expect(await listStored(undefined, '')).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CACHES, type KnownCache } from './kinds.ts';
-import { eraseStored, listStored } from './stored.ts';
+import { eraseGroup, eraseStored, listStored } from './stored.ts';
 
 const MODELS = 'https://page.example/models/';
 const KEPT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -70,6 +70,23 @@ describe('what is stored', () => {
     await eraseStored(storage, known);
     expect(await listStored(storage, MODELS, known)).toEqual([]);
     expect(left()).toEqual(['of somebody else']);
+  });
+
+  it.each([
+    [{ kind: 'package', model: 'base' } as const, ['package tiny', 'runtime', 'page']],
+    [{ kind: 'runtime' } as const, ['package base', 'package tiny', 'page']],
+    [{ kind: 'page' } as const, ['package base', 'package tiny', 'runtime']],
+    [{ kind: 'project' } as const, ['package base', 'package tiny', 'runtime', 'page']],
+    [
+      { kind: 'package', model: 'bas' } as const,
+      ['package base', 'package tiny', 'runtime', 'page'],
+    ],
+  ])('is erased of one kind: %j', async (group, rest) => {
+    const { storage } = cachesOf(KEPT);
+    const known = [...CACHES, PAGE];
+    await eraseGroup(storage, group, MODELS, known);
+    const groups = await listStored(storage, MODELS, known);
+    expect(groups.map(({ kind, model }) => (model ? `${kind} ${model}` : kind))).toEqual(rest);
   });
 
   it('is nothing where a browser has no caches', async () => {

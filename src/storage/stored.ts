@@ -1,4 +1,5 @@
-import { CACHES, type StoredKind } from './kinds.ts';
+import { CACHES, type KnownCache, type StoredKind } from './kinds.ts';
+import { forgetUse, lastUse } from './lastUse.ts';
 import { openProjects } from './projects.ts';
 
 /** A file that is kept for the next visit. */
@@ -20,6 +21,8 @@ export interface StoredGroup {
   readonly model?: string;
   readonly files: readonly StoredFile[];
   readonly bytes: number;
+  /** When it was last used, in milliseconds since 1970; of projects, when one was last kept. */
+  readonly usedAt?: number;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function listStored(
   const projects = await openProjects().list();
   if (projects.length > 0) {
     const files = projects.map(({ name, bytes }) => ({ name, bytes, sha256: '' }));
-    groups.set('project', { kind: 'project', files });
+    const usedAt = Math.max(...projects.map(({ keptAt }) => keptAt));
+    groups.set('project', { kind: 'project', files, usedAt });
   }
   for (const { name: cacheName, kindOf } of known) {
     if (storage === undefined || !(await storage.has(cacheName))) continue;
@@ -53,7 +57,7 @@ export async function listStored(
       const bytes = Number(response?.headers.get('Content-Length') ?? 0);
       const sha256 = new URL(url).searchParams.get('sha256') ?? '';
       const key = `${kind} ${model ?? ''}`;
-      const group = groups.get(key) ?? { kind, ...(model !== undefined && { model }), files: [] };
+      const group = groups.get(key) ?? newGroup(kind, model);
       groups.set(key, group);
       group.files.push({ name, bytes, sha256 });
     }
@@ -63,6 +67,16 @@ export async function listStored(
     files: files.sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name)),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   }));
+}
+
+function newGroup(kind: StoredKind, model: string | undefined) {
+  const usedAt = lastUse({ kind, model });
+  return {
+    kind,
+    ...(model !== undefined && { model }),
+    ...(usedAt !== undefined && { usedAt }),
+    files: [],
+  };
 }
 
 /** A file's name, and its package's where it lies in the folder of packages. */
@@ -87,10 +101,41 @@ export async function eraseStored(
   known = CACHES,
 ): Promise<void> {
   await openProjects().erase();
-  for (const { name } of known) {
-    if (storage === undefined) continue;
-    const cache = await storage.open(name);
+  await eraseFrom(storage, known, () => true);
+  forgetUse();
+}
+
+/**
+ * Erase what is kept of one kind; of packages, one of them.
+ *
+ * @param modelsUrl - As of `listStored`.
+ * @throws DOMException where the browser denies the page its storage.
+ */
+export async function eraseGroup(
+  storage: CacheStorage | undefined,
+  { kind, model }: Pick<StoredGroup, 'kind' | 'model'>,
+  modelsUrl: string,
+  known = CACHES,
+): Promise<void> {
+  if (kind === 'project') await openProjects().erase();
+  await eraseFrom(storage, known, (url, { kindOf }) => {
+    if (kindOf(url, modelsUrl) !== kind) return false;
+    return kind !== 'package' || nameOf(url, modelsUrl).model === model;
+  });
+  forgetUse({ kind, model });
+}
+
+async function eraseFrom(
+  storage: CacheStorage | undefined,
+  known: readonly KnownCache[],
+  isMeant: (url: string, cache: KnownCache) => boolean,
+): Promise<void> {
+  for (const one of known) {
+    if (storage === undefined || !(await storage.has(one.name))) continue;
+    const cache = await storage.open(one.name);
     // Entry by entry: a worker that has the cache open goes on to use it.
-    for (const request of await cache.keys()) await cache.delete(request);
+    for (const request of await cache.keys()) {
+      if (isMeant(request.url, one)) await cache.delete(request);
+    }
   }
 }

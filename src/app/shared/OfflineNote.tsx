@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Device, DeviceChoice } from '../../extract/engine.ts';
 import { keepOrtScript, ortFileFor, ortScriptFor } from '../../worker/client/ortFiles.ts';
+import { noteUse } from '../../storage/lastUse.ts';
 import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
 import { nextDownload, possibleDevices } from './nextDownload.ts';
 import { isModelKept, offlineWords, prepareWords } from './offline.ts';
@@ -32,6 +33,16 @@ export function OfflineNote(props: OfflineNoteProps) {
   const page = useKeptPage(kept);
   const isPageKept = page.kind === 'kept';
   const kind = device?.kind;
+
+  const model = lookup.kind === 'known' ? lookup.model : undefined;
+  useEffect(() => {
+    if (isPageKept) noteUse({ kind: 'page' });
+  }, [isPageKept]);
+  useEffect(() => {
+    if (kind === undefined || model === undefined) return;
+    noteUse({ kind: 'runtime' });
+    noteUse({ kind: 'package', model });
+  }, [kind, model]);
 
   useEffect(() => {
     // What the worker asks for before there is a service worker is kept by nobody.

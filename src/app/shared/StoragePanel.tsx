@@ -2,14 +2,16 @@ import type { Keeping } from '../../extract/engine.ts';
 import type { StoredKind } from '../../storage/kinds.ts';
 import type { StoredGroup } from '../../storage/stored.ts';
 import { megabytes } from './packageInfo.ts';
-import type { Stored } from './useStored.ts';
+import type { Erase, Stored } from './useStored.ts';
 
 /** Properties of `StoragePanel`. */
 export interface StoragePanelProps {
   /** What became of the files of the last download. */
   readonly keeping: Keeping | undefined;
   readonly stored: Stored;
-  readonly onErase: () => void;
+  /** What was used before and is gone, though nobody erased it. */
+  readonly isLost: boolean;
+  readonly onErase: Erase;
 }
 
 const NOT_KEPT: Record<Exclude<Keeping, 'kept'>, string> = {
@@ -17,6 +19,9 @@ const NOT_KEPT: Record<Exclude<Keeping, 'kept'>, string> = {
   denied:
     'This browser keeps nothing for this page (in a private window, for example): at the next visit the model is downloaded again.',
 };
+
+const LOST =
+  'This browser has let go of the model since it was last used; the next run downloads it again.';
 
 /** What each kind is called. */
 const KINDS: Record<StoredKind, (model: string) => string> = {
@@ -26,8 +31,16 @@ const KINDS: Record<StoredKind, (model: string) => string> = {
   project: () => 'Your projects',
 };
 
+/** What the button says that erases a kind. */
+const ERASE: Record<StoredKind, (model: string) => string> = {
+  page: () => 'Erase this page',
+  runtime: () => 'Erase onnxruntime-web',
+  package: (model) => `Erase the model ${model}`,
+  project: () => 'Erase your projects',
+};
+
 /** What this browser keeps for the page, file by file, and a button that erases it. */
-export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
+export function StoragePanel({ keeping, stored, isLost, onErase }: StoragePanelProps) {
   const denied = stored.kind === 'denied' || keeping === 'denied';
   const lost = denied ? 'denied' : keeping;
   const groups = stored.kind === 'known' ? stored.groups : [];
@@ -35,7 +48,7 @@ export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
   return (
     <section className="storage" aria-label="Storage">
       <p role="status" aria-label="Stored">
-        {lost !== undefined && lost !== 'kept' && NOT_KEPT[lost]}
+        {lost !== undefined && lost !== 'kept' ? NOT_KEPT[lost] : isLost && LOST}
       </p>
       {stored.kind === 'known' && (
         <details>
@@ -43,9 +56,13 @@ export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
             {`Stored in this browser: ${groups.length === 0 ? 'nothing' : megabytes(total)}`}
           </summary>
           {groups.map((group) => (
-            <StoredTable key={`${group.kind} ${group.model ?? ''}`} group={group} />
+            <StoredPart
+              key={`${group.kind} ${group.model ?? ''}`}
+              group={group}
+              onErase={() => onErase(group)}
+            />
           ))}
-          <button type="button" onClick={onErase}>
+          <button type="button" onClick={() => onErase()}>
             Erase all
           </button>
         </details>
@@ -53,6 +70,30 @@ export function StoragePanel({ keeping, stored, onErase }: StoragePanelProps) {
     </section>
   );
 }
+
+interface StoredPartProps {
+  readonly group: StoredGroup;
+  readonly onErase: () => void;
+}
+
+function StoredPart({ group, onErase }: StoredPartProps) {
+  const { kind, model = '', usedAt } = group;
+  return (
+    <>
+      <StoredTable group={group} />
+      <p className="stored-part">
+        {usedAt !== undefined && (
+          <span>{`Last used on ${new Date(usedAt).toLocaleDateString('en', DATE)}.`}</span>
+        )}
+        <button type="button" onClick={onErase}>
+          {ERASE[kind](model)}
+        </button>
+      </p>
+    </>
+  );
+}
+
+const DATE = { dateStyle: 'medium' } as const;
 
 function StoredTable({ group }: { readonly group: StoredGroup }) {
   const { kind, model = '', files, bytes } = group;

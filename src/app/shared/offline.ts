@@ -1,6 +1,8 @@
 import type { StoredGroup } from '../../storage/stored.ts';
 import type { PageKept } from '../../serviceWorker/client/keptPage.ts';
-import { megabytes, type PackageFile } from './packageInfo.ts';
+import { lastUse } from '../../storage/lastUse.ts';
+import { megabytes, type PackageFile, type PackageLookup } from './packageInfo.ts';
+import type { Stored } from './useStored.ts';
 
 /** A build of onnxruntime-web as it is kept: its WebAssembly with the model, its script with the page. */
 export interface OrtKept extends PackageFile {
@@ -36,6 +38,14 @@ export function isModelKept(
     files.every(({ sha256 }) => inPackage.has(sha256)) &&
     builds.some(({ sha256, script }) => binaries.has(sha256) && scripts.has(script))
   );
+}
+
+/** Whether the browser has let go of a package that was used before. */
+export function isPackageLost(lookup: PackageLookup, stored: Stored): boolean {
+  if (lookup.kind !== 'known' || stored.kind !== 'known') return false;
+  const { model } = lookup;
+  const isThere = stored.groups.some((group) => group.model === model);
+  return !isThere && lastUse({ kind: 'package', model }) !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { eraseStored, listStored, type StoredGroup } from '../../storage/stored.ts';
+import { eraseGroup, eraseStored, listStored, type StoredGroup } from '../../storage/stored.ts';
 
 /** What this browser keeps for the page. */
 export type Stored =
@@ -7,13 +7,16 @@ export type Stored =
   | { readonly kind: 'known'; readonly groups: readonly StoredGroup[] }
   | { readonly kind: 'denied' };
 
+/** What is kept of one kind, or all of it where it is missing. */
+export type Erase = (group?: StoredGroup) => void;
+
 /**
  * What is stored, looked up again whenever `occasion` changes; how to erase it; and how to look once
  * more.
  */
 export function useStored(
   occasion: unknown,
-): readonly [stored: Stored, erase: () => void, look: () => void] {
+): readonly [stored: Stored, erase: Erase, look: () => void] {
   const [stored, setStored] = useState<Stored>({ kind: 'unknown' });
   const [looks, setLooks] = useState(0);
 
@@ -32,13 +35,23 @@ export function useStored(
   }, [occasion, looks]);
 
   const look = useCallback(() => setLooks((times) => times + 1), []);
-  const erase = useCallback(() => {
-    void eraseStored(globalThis.caches).then(look, () => setStored({ kind: 'denied' }));
-  }, [look]);
+  const erase = useCallback(
+    (group?: StoredGroup) => {
+      const { caches } = globalThis;
+      const erasing =
+        group === undefined ? eraseStored(caches) : eraseGroup(caches, group, modelsUrl());
+      void erasing.then(look, () => setStored({ kind: 'denied' }));
+    },
+    [look],
+  );
 
   return [stored, erase, look];
 }
 
 async function lookUp(): Promise<readonly StoredGroup[]> {
-  return listStored(globalThis.caches, new URL('models/', document.baseURI).href);
+  return listStored(globalThis.caches, modelsUrl());
+}
+
+function modelsUrl(): string {
+  return new URL('models/', document.baseURI).href;
 }

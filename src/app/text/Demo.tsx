@@ -8,6 +8,7 @@ import { Guarded } from '../shared/Guarded.tsx';
 import { modelProblem, usualModelQuery } from '../shared/modelProblem.ts';
 import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import { beforehandWords, unmeasuredWords } from '../shared/pace.ts';
+import { isPackageLost } from '../shared/offline.ts';
 import { OfflineNote } from '../shared/OfflineNote.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
@@ -133,7 +134,15 @@ export function Demo({ shared: { settings, named, kept }, page, uses }: DemoProp
             onKept={lookAgain}
             onPrepare={page.prepareAll}
           />
-          <StoragePanel keeping={state.keeping} stored={stored} onErase={erase} />
+          <StoragePanel
+            keeping={state.keeping}
+            stored={stored}
+            isLost={isPackageLost(lookup, stored)}
+            onErase={(group) => {
+              if (group === undefined || group.kind === 'page') void kept.erase();
+              erase(group);
+            }}
+          />
         </Guarded>
       </div>
       <Guarded what="The result" occasion={result?.findings}>

@@ -146,9 +146,11 @@ export function keepPage(): KeptPage {
       post(waiting, { kind: 'take-over', now: true });
     },
     erase: async () => {
-      await registration?.unregister();
+      const kept = registration;
+      // Asked how much is kept, the worker would keep it anew.
       registration = undefined;
       set({ kind: 'coming' });
+      await kept?.unregister();
     },
     takeShared: async () => {
       const worker = container()?.controller;

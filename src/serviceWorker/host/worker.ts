@@ -194,7 +194,10 @@ worker.addEventListener('message', (event) => {
 
 async function status(): Promise<KeptStatus> {
   const { build, files } = version;
-  const missing = await (await keeper()).missing();
+  const mine = await keeper();
+  // What the browser has let go of comes again.
+  await mine.keepAll().catch(() => undefined);
+  const missing = await mine.missing();
   const bytes = files
     .filter(({ kept }) => kept === 'always')
     .reduce((sum, file) => sum + file.bytes, 0);
