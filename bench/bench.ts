@@ -20,6 +20,7 @@ import { measureFiles } from './files.ts';
 import { measureHeads } from './heads.ts';
 import { measureLongTexts } from './long.ts';
 import { measureCommand } from './memory.ts';
+import { measureOffline } from './offline.ts';
 import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
 import { table, type Row } from './row.ts';
@@ -46,6 +47,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   compare: measureCompare,
   view: (setting) => measureView({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   page: (setting) => measurePage({ ...setting, runs: Math.min(setting.runs, STARTS) }),
+  offline: measureOffline,
   long: (setting) => measureLongTexts({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   edit: (setting) => measureEdit({ runs: Math.min(setting.runs, STARTS) }),
   files: (setting) => measureFiles({ runs: Math.min(setting.runs, STARTS) }),
