@@ -170,14 +170,16 @@ test('kept files that are damaged come anew; without a network the page says wha
       [410, false],
     ] as const) {
       server.mend();
-      server.break(/^\/$/u, (response) => response.writeHead(status).end('Nothing is here.'));
+      server.break(/^\/$/u, (response) => {
+        response.writeHead(status, { 'Content-Type': 'text/html' }).end('Nothing is here.');
+      });
       await page.reload();
       await expect(page.getByText('Nothing is here.')).toHaveCount(isKept ? 0 : 1);
     }
     server.mend();
     await page.reload();
   });
-  await expect(offlineStatus(page)).toContainText('The page opens without a network');
+  await expect(offlineStatus(page)).toHaveText('Ready without a network.');
 
   await test.step('what is kept of the page is listed, erased, and kept anew at the next visit', async () => {
     const storage = page.getByRole('region', { name: 'Storage' });
