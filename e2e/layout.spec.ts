@@ -1,3 +1,4 @@
+import { scrollsSideways } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 import { longText, SHORT_TEXT } from './support/texts.ts';
 
@@ -56,7 +57,7 @@ test('a text that was changed since marks the drawing as out of date', async ({ 
   await expect(mark).toHaveCount(0);
 });
 
-test('in letters of twice the size, 320 px wide, sliders can be moved and are whole', async ({
+test('in letters of twice the size, 320 px wide, sliders can be moved and nothing is beyond the side', async ({
   demo,
   page,
 }) => {
@@ -72,4 +73,5 @@ test('in letters of twice the size, 320 px wide, sliders can be moved and are wh
     expect(width).toBeGreaterThan(80);
     expect(x + width).toBeLessThanOrEqual(320);
   }
+  await expect.poll(() => scrollsSideways(page)).toBe(false);
 });
