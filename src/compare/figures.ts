@@ -1,8 +1,8 @@
-import type { Relation, Span } from '../document/document.ts';
+import type { Span } from '../document/document.ts';
 import type { TokenAnnotations } from '../evaluate/record.ts';
 import { evaluate, type Measured } from '../evaluate/score.ts';
 import type { DocumentComparison } from './compareDocuments.ts';
-import { rangeKey } from './distinct.ts';
+import { rangeKey, type Distinct } from './distinct.ts';
 
 /** Figures of spans or relations. */
 export interface StrictAndRelaxed {
@@ -42,25 +42,32 @@ export function measure(
     ...type,
     symmetric: symmetric.has(type.name),
   }));
-  const measured = (numbersOf: Numbering, typeOf?: (span: Span) => string) => {
-    const numbered = comparisons.map((one) =>
-      numberedRecord(one, numbersOf(one), typeOf ?? (({ type }) => type)),
-    );
-    return evaluate(
-      numbered.map(({ gold }) => gold),
-      numbered.map(({ other }) => other),
-      { entityTypes: typeOf ? [named(ANY)] : entityTypes, relationTypes },
-    );
-  };
-  const strict = measured(byRange);
-  const relaxed = measured(byPair);
-  const related = measured(byPair, () => ANY);
+  const strict: Numbered = { gold: [], other: [] };
+  const relaxed: Numbered = { gold: [], other: [] };
+  const related: Numbered = { gold: [], other: [] };
+  for (const comparison of comparisons) {
+    const joined = { gold: joinedEnds(comparison.gold), other: joinedEnds(comparison.other) };
+    const [ranges, pairs] = [byRange(comparison), byPair(comparison)];
+    for (const side of ['gold', 'other'] as const) {
+      const { spans } = comparison[side];
+      const own = numbered(spans, ranges[side], ({ type }) => type);
+      strict[side].push({ entities: own, relations: joined[side] });
+      const paired = numbered(spans, pairs[side], ({ type }) => type);
+      relaxed[side].push({ entities: paired, relations: [] });
+      if (relationTypes.length === 0) continue;
+      const untyped = numbered(spans, pairs[side], () => ANY);
+      related[side].push({ entities: untyped, relations: joined[side] });
+    }
+  }
+  const exact = evaluate(strict.gold, strict.other, { entityTypes, relationTypes });
+  const loose = evaluate(relaxed.gold, relaxed.other, { entityTypes, relationTypes: [] });
+  const { relPlus } = evaluate(related.gold, related.other, {
+    entityTypes: [named(ANY)],
+    relationTypes,
+  });
   return {
-    spans: { strict: strict.ner, relaxed: relaxed.ner },
-    relations:
-      strict.relPlus && related.relPlus
-        ? { strict: strict.relPlus, relaxed: related.relPlus }
-        : null,
+    spans: { strict: exact.ner, relaxed: loose.ner },
+    relations: exact.relPlus && relPlus ? { strict: exact.relPlus, relaxed: relPlus } : null,
   };
 }
 
@@ -78,48 +85,57 @@ function* typesOf(
   }
 }
 
-/** A number for each span of a comparison; what has one number is in one place. */
-type Numbering = (comparison: DocumentComparison) => ReadonlyMap<Span, number>;
+/** What `evaluate` takes of both sides. */
+interface Numbered {
+  readonly gold: TokenAnnotations[];
+  readonly other: TokenAnnotations[];
+}
 
-const byRange: Numbering = ({ gold, other }) => {
+/** A number for each span of each side, in their order; what has one number is in one place. */
+interface Numbers {
+  readonly gold: readonly number[];
+  readonly other: readonly number[];
+}
+
+function byRange({ gold, other }: DocumentComparison): Numbers {
   const numbers = new Map<string, number>();
-  const found = new Map<Span, number>();
-  for (const span of [...gold.spans, ...other.spans]) {
+  const numberOf = (span: Span) => {
     const key = rangeKey(span);
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
-    found.set(span, number);
-  }
-  return found;
-};
-
-const byPair: Numbering = ({ spans }) => {
-  const found = new Map<Span, number>();
-  for (const [number, { gold, other }] of spans.entries()) {
-    if (gold) found.set(gold, number);
-    if (other) found.set(other, number);
-  }
-  return found;
-};
-
-function numberedRecord(
-  { gold, other }: DocumentComparison,
-  numbers: ReadonlyMap<Span, number>,
-  typeOf: (span: Span) => string,
-): { readonly gold: TokenAnnotations; readonly other: TokenAnnotations } {
-  const side = (spans: readonly Span[], relations: readonly Relation[]): TokenAnnotations => {
-    const places = new Map(spans.map(({ id }, place) => [id, place]));
-    return {
-      entities: spans.map((span) => {
-        const start = numbers.get(span) ?? -1;
-        return { start, end: start + 1, type: typeOf(span) };
-      }),
-      relations: relations.map(({ head, tail, type }) => ({
-        head: places.get(head) ?? -1,
-        tail: places.get(tail) ?? -1,
-        type,
-      })),
-    };
+    return number;
   };
-  return { gold: side(gold.spans, gold.relations), other: side(other.spans, other.relations) };
+  return { gold: gold.spans.map(numberOf), other: other.spans.map(numberOf) };
+}
+
+function byPair({ spans, gold, other }: DocumentComparison): Numbers {
+  const numbers = new Map<Span, number>();
+  for (const [number, pair] of spans.entries()) {
+    if (pair.gold) numbers.set(pair.gold, number);
+    if (pair.other) numbers.set(pair.other, number);
+  }
+  const numberOf = (span: Span) => numbers.get(span) ?? -1;
+  return { gold: gold.spans.map(numberOf), other: other.spans.map(numberOf) };
+}
+
+function numbered(
+  spans: readonly Span[],
+  numbers: readonly number[],
+  typeOf: (span: Span) => string,
+): TokenAnnotations['entities'] {
+  return spans.map((span, place) => {
+    const start = numbers[place] ?? -1;
+    return { start, end: start + 1, type: typeOf(span) };
+  });
+}
+
+/** Relations with the places of their ends instead of ids. */
+function joinedEnds({ spans, relations }: Distinct): TokenAnnotations['relations'] {
+  if (relations.length === 0) return [];
+  const places = new Map(spans.map(({ id }, place) => [id, place]));
+  return relations.map(({ head, tail, type }) => ({
+    head: places.get(head) ?? -1,
+    tail: places.get(tail) ?? -1,
+    type,
+  }));
 }

@@ -79,40 +79,40 @@ interface Run {
 
 /** What the spans of a side say of all tokens, in order. */
 function labelled({ starts, ends }: Tokens, spans: readonly Span[]): Run[] {
-  const changes = spans.flatMap(({ fragments, type }) =>
-    fragments.flatMap(({ start, end }) => {
-      const first = firstWhere(ends, (tokenEnd) => tokenEnd > start);
-      const past = firstWhere(starts, (tokenStart) => tokenStart >= end);
-      return first < past
-        ? [
-            { at: first, type, by: 1 },
-            { at: past, type, by: -1 },
-          ]
-        : [];
-    }),
-  );
+  const changes: { readonly at: number; readonly type: string; readonly by: 1 | -1 }[] = [];
+  for (const { fragments, type } of spans) {
+    for (const { start, end } of fragments) {
+      const first = firstFrom(ends, start + 1);
+      const past = firstFrom(starts, end);
+      if (first < past) changes.push({ at: first, type, by: 1 }, { at: past, type, by: -1 });
+    }
+  }
   changes.sort((a, b) => a.at - b.at);
+  /** How many spans of each type cover the tokens from here on; none of which are none. */
   const open = new Map<string, number>();
   const runs: Run[] = [];
   let from = 0;
-  for (const { at, type, by } of [...changes, { at: starts.length, type: '', by: 0 }]) {
-    if (at > from) {
-      const types = [...open].flatMap(([name, times]) => (times > 0 ? [name] : []));
-      runs.push({ end: at, label: types.sort().join('\n') });
-      from = at;
-    }
-    open.set(type, (open.get(type) ?? 0) + by);
+  const runTo = (end: number) => {
+    if (end > from) runs.push({ end, label: [...open.keys()].sort().join('\n') });
+    from = end;
+  };
+  for (const { at, type, by } of changes) {
+    runTo(at);
+    const times = (open.get(type) ?? 0) + by;
+    // At one place a span may be said to end before another one of its type is said to begin.
+    if (times === 0) open.delete(type);
+    else open.set(type, times);
   }
+  runTo(starts.length);
   return runs;
 }
 
-/** Index of the first number that passes, in a list in which all after it do. */
-function firstWhere(numbers: readonly number[], passes: (value: number) => boolean): number {
+/** Index of the first number that is not less than another one, in a sorted list. */
+function firstFrom(numbers: readonly number[], least: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const value = numbers[middle];
-    if (value !== undefined && passes(value)) high = middle;
+    if ((numbers[middle] ?? Infinity) >= least) high = middle;
     else low = middle + 1;
   }
   return low;

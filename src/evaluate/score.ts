@@ -128,18 +128,21 @@ function entityItems({ entities }: TokenAnnotations): Items {
 
 /** A span off the token borders (`start` = `end`) is an item of its own that nothing equals. */
 function entityItem({ start, end, type }: TokenSpan, index: number): string {
-  return JSON.stringify(start === end ? [start, end, type, index] : [start, end, type]);
+  return start === end ? `${start} ${end} ${index} ${type}` : `${start} ${end} ${type}`;
 }
 
 function relationItems(
   { entities, relations }: TokenAnnotations,
   types: readonly RelationTypeInfo[],
 ): Items {
+  if (relations.length === 0) return new Map();
   const items = entities.map(entityItem);
   const symmetric = new Set(types.filter((type) => type.symmetric).map(({ name }) => name));
   const itemOf = ({ head, tail, type }: TokenRelation): string => {
-    const pair = [items[head], items[tail]];
-    return JSON.stringify([...(symmetric.has(type) ? pair.sort() : pair), type]);
+    const [one = '', two = ''] = [items[head], items[tail]];
+    const [first, last] = symmetric.has(type) && two < one ? [two, one] : [one, two];
+    // Their lengths tell where each ends: a type may have any character.
+    return `${first.length} ${last.length} ${first}${last}${type}`;
   };
   return new Map(relations.map((relation) => [itemOf(relation), relation.type]));
 }
