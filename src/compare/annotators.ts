@@ -17,9 +17,25 @@ export function compareAnnotators(annotators: readonly Side[]): Agreement {
   const pairs = annotators.flatMap((one, place) =>
     annotators.slice(place + 1).map((two) => compareSets(one, two)),
   );
+  return agreementOf(
+    annotators.map(({ name }) => name),
+    pairs,
+  );
+}
+
+/**
+ * How far annotators agree whose comparisons are there.
+ *
+ * @param annotators - Their names.
+ * @param pairs - One comparison for each two of them, in the order of `Agreement.pairs`.
+ */
+export function agreementOf(
+  annotators: readonly string[],
+  pairs: readonly SetComparison[],
+): Agreement {
   const shared = pairs.filter(({ texts }) => texts.length > 0);
   return {
-    annotators: annotators.map(({ name }) => name),
+    annotators,
     pairs,
     meanF1: {
       spans: mean(shared.map(({ figures }) => figures.spans.strict.f1)),

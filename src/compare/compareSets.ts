@@ -18,6 +18,8 @@ export interface ComparedText {
   /** As gold calls it. */
   readonly name: string;
   readonly layer?: string;
+  /** The texts that were paired, with all that either side says of them. */
+  readonly pair: TextPair;
   readonly comparison: DocumentComparison;
 }
 
@@ -69,7 +71,7 @@ export function* compareSetsInSteps(gold: Side, other: Side): Work<SetComparison
     else {
       compared.push(pair);
       const comparison = compareDocuments(pair.gold.document, pair.other.document);
-      texts.push({ ...titleOf(pair.gold), comparison });
+      texts.push({ ...titleOf(pair.gold), pair, comparison });
       yield;
     }
   }

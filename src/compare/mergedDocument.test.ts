@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../document/document.ts';
 import { compareDocuments } from './compareDocuments.ts';
 import { differences } from './differences.ts';
-import { mergedDocument } from './mergedDocument.ts';
+import { mergedDocument, mergedIds } from './mergedDocument.ts';
 import { annotated } from './testing/documents.ts';
 
 const TEXT = 'Ida Moen of Fjord Bank left Oslo for Bergen in May.';
@@ -56,14 +56,14 @@ describe('differences and the merged document', () => {
   });
 
   it('are drawn in one document whose relations have both their ends', () => {
-    const { document, pairOf, idsOf } = mergedDocument(comparison, gold, other);
-    expect(document.spans.map((span) => [spelled(span), span.status])).toEqual([
-      ['0 8 Person', 'agreed'],
-      ['12 22 Bank', 'missed'],
-      ['12 17 Bank', 'spurious'],
-      ['28 32 Place', 'missed'],
-      ['28 32 Person', 'spurious'],
-      ['37 43 Place', 'spurious'],
+    const { document, pairOf } = mergedDocument(comparison, gold, other);
+    expect(document.spans.map((span) => [spelled(span), span.status, span.differs])).toEqual([
+      ['0 8 Person', 'agreed', undefined],
+      ['12 22 Bank', 'missed', 'boundary'],
+      ['12 17 Bank', 'spurious', 'boundary'],
+      ['28 32 Place', 'missed', 'type'],
+      ['28 32 Person', 'spurious', 'type'],
+      ['37 43 Place', 'spurious', undefined],
     ]);
     const byId = new Map(document.spans.map((span) => [span.id, spelled(span)]));
     expect(
@@ -79,9 +79,12 @@ describe('differences and the merged document', () => {
       ['0 8 Person', 'left', '28 32 Place', 'missed'],
       ['0 8 Person', 'reached', '37 43 Place', 'spurious'],
     ]);
-    for (const [pair, ids] of idsOf) {
+    for (const pair of [...comparison.spans, ...comparison.relations]) {
+      const ids = mergedIds(pair);
       expect(ids.map((id) => pairOf.get(id))).toEqual(ids.map(() => pair));
+      expect(ids).toHaveLength(pair.gold && pair.other && pair.verdict !== 'agreed' ? 2 : 1);
     }
+    expect(pairOf.size).toBe(document.spans.length + document.relations.length);
     expect(document.entityTypes.map(({ name }) => name)).toEqual(['Person', 'Bank', 'Place']);
     expect(document.relationTypes.map(({ name }) => name)).toEqual(['works', 'left', 'reached']);
   });

@@ -1,6 +1,6 @@
 import { compareSpans } from '../document/build.ts';
 import { distinctTypes } from '../document/distinctTypes.ts';
-import type { Document, Relation, Span } from '../document/document.ts';
+import type { Differs, Document, Relation, Span, Status } from '../document/document.ts';
 import type { DocumentComparison } from './compareDocuments.ts';
 import type { RelationPair, SpanPair } from './pair.ts';
 
@@ -13,8 +13,6 @@ export interface MergedComparison {
   readonly document: Document;
   /** The pair that a span or relation of the document is of, by its id. */
   readonly pairOf: ReadonlyMap<string, SpanPair | RelationPair>;
-  /** The ids that a pair's annotations have in the document, gold's first. */
-  readonly idsOf: ReadonlyMap<SpanPair | RelationPair, readonly string[]>;
 }
 
 /**
@@ -28,7 +26,6 @@ export function mergedDocument(
   other: Document,
 ): MergedComparison {
   const pairOf = new Map<string, SpanPair | RelationPair>();
-  const idsOf = new Map<SpanPair | RelationPair, readonly string[]>();
   /** What a side's span is called in the merged document. */
   const merged = { gold: new Map<string, string>(), other: new Map<string, string>() };
   const mergedSpans: Span[] = [];
@@ -60,13 +57,10 @@ export function mergedDocument(
       notices: [],
     },
     pairOf,
-    idsOf,
   };
 
   function remember(pair: SpanPair | RelationPair, own: readonly { readonly id: string }[]): void {
-    const ids = own.map(({ id }) => id);
-    idsOf.set(pair, ids);
-    for (const id of ids) pairOf.set(id, pair);
+    for (const { id } of own) pairOf.set(id, pair);
   }
 }
 
@@ -82,10 +76,24 @@ function parts<T extends Span | Relation>(pair: {
     const scored = score === undefined ? gold : { ...gold, score };
     return [{ ...scored, id: goldId(gold.id), status: 'agreed' }];
   }
+  const differs = DIFFERS.get(verdict);
   const found: T[] = [];
-  if (gold) found.push({ ...gold, id: goldId(gold.id), status: 'missed' });
-  if (other) found.push({ ...other, id: otherId(other.id), status: 'spurious' });
+  const add = (one: T, id: string, status: Status) =>
+    found.push({ ...one, id, status, ...(differs && { differs }) });
+  if (gold) add(gold, goldId(gold.id), 'missed');
+  if (other) add(other, otherId(other.id), 'spurious');
   return found;
+}
+
+const DIFFERS: ReadonlyMap<SpanPair['verdict'], Differs> = new Map([
+  ['type-differs', 'type'],
+  ['boundary-differs', 'boundary'],
+]);
+
+/** The ids that a pair's annotations have in the merged document, gold's first. */
+export function mergedIds({ verdict, gold, other }: SpanPair | RelationPair): readonly string[] {
+  const own = gold ? [goldId(gold.id)] : [];
+  return other && verdict !== 'agreed' ? [...own, otherId(other.id)] : own;
 }
 
 /** No id of one side is one of the other. */

@@ -4,6 +4,12 @@
  * Offsets are UTF-16 code units of `Document.text`, end exclusive.
  */
 
+/**
+ * In what a span or relation differs from its counterpart on the other side of a comparison: the same
+ * place has another type, or the same type another place.
+ */
+export type Differs = 'type' | 'boundary';
+
 /** A half-open range of UTF-16 code units: `text.slice(start, end)`. */
 export interface Fragment {
   readonly start: number;
@@ -59,6 +65,8 @@ export interface Span {
   /** Missing where nobody has said. */
   readonly origin?: Origin;
   readonly status: Status;
+  /** Of what is `missed` or `spurious` and has a counterpart all the same. */
+  readonly differs?: Differs;
 }
 
 /** A typed relation between two spans, given by their ids; may cross sentences and paragraphs. */
@@ -72,6 +80,8 @@ export interface Relation {
   /** Missing where nobody has said. */
   readonly origin?: Origin;
   readonly status: Status;
+  /** Of what is `missed` or `spurious` and has a counterpart all the same. */
+  readonly differs?: Differs;
 }
 
 /** Something the reader should know about the result, bound to a range of the text. */

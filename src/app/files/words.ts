@@ -17,6 +17,7 @@ const STAGES: Readonly<Record<FilesProgress['stage'], string>> = {
   reading: 'Reading files …',
   listing: 'Listing documents …',
   searching: 'Searching …',
+  comparing: 'Comparing …',
   packing: 'Making files …',
 };
 

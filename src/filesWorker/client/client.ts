@@ -18,6 +18,7 @@ import type {
   SavedFiles,
 } from '../protocol/files.ts';
 import type { FilesRequest } from '../protocol/protocol.ts';
+import { Comparisons } from './comparisons.ts';
 import {
   FilesConnection,
   type EndAnswer,
@@ -75,10 +76,19 @@ class Client implements FilesClient {
   #listed: Promise<unknown> = Promise.resolve();
   #formats: readonly FormatInfo[] = [];
   #report: ReportSummary | undefined;
+  readonly comparisons: Comparisons;
 
   constructor({ spawn = spawnFilesWorker, clock = systemClock }: FilesClientOptions) {
     this.#spawn = spawn;
     this.#clock = clock;
+    this.comparisons = new Comparisons({
+      clock,
+      connected: async (signal) => {
+        await this.#untilListed(signal);
+        return this.#connected();
+      },
+      changed: () => this.#changed(),
+    });
   }
 
   get rows(): readonly Row[] {
@@ -154,9 +164,10 @@ class Client implements FilesClient {
     const found: number[] = [];
     const build = (id: number) => ({ kind: 'search', id, query }) as const;
     await this.#untilListed(options.signal);
-    await this.#ask('searched', build, options, ({ documents }) => {
-      found.push(...documents);
-      options.onFound?.(documents);
+    await this.#ask('searched', build, options, (part) => {
+      if (part.kind !== 'found') return;
+      found.push(...part.documents);
+      options.onFound?.(part.documents);
     });
     return found;
   }
@@ -193,6 +204,7 @@ class Client implements FilesClient {
     this.#opened = undefined;
     this.#list = new List();
     this.#report = undefined;
+    this.comparisons.forget();
   }
 
   async #readTold(id: number, options: LooseOptions): Promise<LoadedDocument> {
@@ -250,7 +262,7 @@ class Client implements FilesClient {
     kind: Kind,
     build: (id: number) => FilesRequest,
     { signal, onProgress }: LooseOptions,
-    onFound: (part: PartAnswer & { readonly kind: 'found' }) => void = () => undefined,
+    onPart: (part: PartAnswer) => void = () => undefined,
   ): Promise<EndOf<Kind>> {
     throwIfAborted(signal);
     const connection = await this.#connected();
@@ -259,7 +271,7 @@ class Client implements FilesClient {
       build,
       (part) => {
         if (part.kind === 'progress') onProgress?.(part.progress);
-        if (part.kind === 'found') onFound(part);
+        onPart(part);
       },
       signal,
     );

@@ -7,7 +7,10 @@ import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 export type FilesPort = WorkerPort<FilesRequest>;
 
 /** What comes before an answer that ends a request. */
-export type PartAnswer = Extract<FilesAnswer, { kind: 'progress' | 'rows' | 'found' }>;
+export type PartAnswer = Extract<
+  FilesAnswer,
+  { kind: 'progress' | 'rows' | 'found' | 'differences' }
+>;
 /** What ends a request that did not fail. */
 export type EndAnswer = Exclude<FilesAnswer, PartAnswer | { kind: 'failed' }>;
 
@@ -115,8 +118,15 @@ export class FilesConnection {
   }
 }
 
+const PARTS: ReadonlySet<FilesAnswer['kind']> = new Set([
+  'progress',
+  'rows',
+  'found',
+  'differences',
+]);
+
 function isPart(answer: FilesAnswer): answer is PartAnswer {
-  return answer.kind === 'progress' || answer.kind === 'rows' || answer.kind === 'found';
+  return PARTS.has(answer.kind);
 }
 
 function isOfKind<Kind extends EndAnswer['kind']>(

@@ -3,6 +3,14 @@ import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type {
+  ComparedDocument,
+  ComparedSide,
+  ComparisonReport,
+  ComparisonSummary,
+  DifferenceRow,
+  SecondFiles,
+} from '../protocol/comparison.ts';
+import type {
   ChangedFile,
   FilesProgress,
   FormatInfo,
@@ -52,6 +60,35 @@ export interface ConvertOptions extends CallOptions {
    * out.
    */
   readonly bySentence?: boolean;
+}
+
+/** What is compared. */
+export interface CompareOptions extends CallOptions {
+  readonly gold: ComparedSide;
+  readonly other: ComparedSide;
+  /** What sides that are `second` are of. */
+  readonly second?: SecondFiles;
+  /** Hears of differences, as they come: in the order of the texts and of reading. */
+  readonly onDifferences?: (differences: readonly DifferenceRow[]) => void;
+}
+
+/** Compares two sides; the worker keeps what was compared last. */
+export interface ComparisonsClient {
+  /**
+   * Compare two sides.
+   *
+   * @throws FormatError where files can't be read; IterWebError `bad-input` where a side is not there;
+   * AbortError.
+   */
+  compare(options: CompareOptions): Promise<ComparisonSummary>;
+  /**
+   * Both sides of a text that was compared last, by its index there.
+   *
+   * @throws IterWebError `bad-input` where nothing was compared; AbortError.
+   */
+  read(text: number, options?: CallOptions): Promise<ComparedDocument>;
+  /** What was compared last, as a file; it throws as `read` does. */
+  report(report: ComparisonReport, options?: CallOptions): Promise<SavedFiles>;
 }
 
 /**
@@ -113,6 +150,8 @@ export interface FilesClient {
    * the format can't be made, or there is no document.
    */
   convert(options: ConvertOptions): Promise<SavedFiles>;
+  /** Compares annotations of what is open. */
+  readonly comparisons: ComparisonsClient;
   /** Let go of all that is open, and end the worker. It can open again. */
   close(): void;
 }

@@ -10,9 +10,11 @@ import { encodeFile } from '../../formats/common/bytes.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
+import type { DifferenceRow } from '../protocol/comparison.ts';
 import type { ChangedFile, FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Batches } from './batches.ts';
+import { comparedDocument, compareSteps, type Kept, reportOf, summaryOf } from './comparing.ts';
 import { Library } from './library.ts';
 import { createNewTypes } from './newTypes.ts';
 import { blobOf, pack } from './pack.ts';
@@ -22,7 +24,7 @@ import { documentsNow, infoOf, seldom, zipName } from './tasks.ts';
 import { withChanges } from './withChanges.ts';
 
 /** A request that is answered; files come before the one that opens them. */
-export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'packed' }>;
+export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'packed' | 'forget-files' }>;
 type Of<Kind extends Asked['kind']> = Asked & { readonly kind: Kind };
 
 /** What the host works with. */
@@ -42,12 +44,15 @@ export class Host {
   /** Files that came with their bytes. */
   #read: SourceFile[] = [];
   #library: Library | undefined;
+  /** What was opened beside it, to be compared with it. */
+  #second: Library | undefined;
+  #comparison: Kept | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
   }
 
-  /** Take files that the next `open` is about. */
+  /** Take files that the next request is about which opens some. */
   take(files: readonly InputFile[]): void {
     this.#inputs.push(...files);
   }
@@ -55,6 +60,12 @@ export class Host {
   /** Take files that have been read, and that the next `open` is about. */
   takeRead(files: PackedFiles): void {
     this.#read.push(...unpackFiles(files));
+  }
+
+  /** Let go of files that have come and were not opened. */
+  forgetFiles(): void {
+    this.#inputs = [];
+    this.#read = [];
   }
 
   /** Do what is asked for, and give the final answer. */
@@ -80,27 +91,29 @@ export class Host {
         return this.#save(library, request, signal);
       case 'convert':
         return this.#convert(library, request, signal);
+      case 'open-second':
+        return this.#openSecond(request, signal);
+      case 'compare':
+        return this.#compare(library, request, signal);
+      case 'read-compared': {
+        const compared = comparedDocument(this.#compared(), request.text);
+        return Promise.resolve({ kind: 'compared-read', id: request.id, compared });
+      }
+      case 'report': {
+        const saved = reportOf(this.#compared(), request.report);
+        return Promise.resolve({ kind: 'saved', id: request.id, saved });
+      }
     }
   }
 
   async #open({ id, choices }: Of<'open'>, signal: AbortSignal): Promise<FilesAnswer> {
-    const { formats, clock, limits, send } = this.#options;
-    const [inputs, own] = [this.#inputs, this.#read];
-    this.#inputs = [];
-    this.#read = [];
+    const { formats, clock, send } = this.#options;
     this.#library = undefined;
+    this.#second = undefined;
+    this.#comparison = undefined;
     const tell = this.#progressOf(id);
-    const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
-    if (total > limits.maxBytes) {
-      throw new FormatError(`the files have more than ${limits.maxBytes / 1e6} MB`, {
-        advice: 'Open fewer at once.',
-      });
-    }
-    const read = await readInputs(inputs, signal, (done) => {
-      tell({ stage: 'reading', done, total });
-    });
-    const unpacked = unpack([...own, ...read], limits);
     const report = new ReportCounter();
+    const unpacked = await this.#unpacked(tell, signal);
     report.add(unpacked.report);
     const library = new Library(formats, unpacked.files, choices);
     const newTypes = createNewTypes();
@@ -141,6 +154,79 @@ export class Host {
     await this.#run(listing, signal);
     if (library.size === 0) throw new FormatError(report[0]?.message ?? 'it has no document');
     return { kind: 'read', id, loaded: { ...library.read(0), id: document } };
+  }
+
+  async #openSecond({ id, choices }: Of<'open-second'>, signal: AbortSignal): Promise<FilesAnswer> {
+    this.#second = undefined;
+    const tell = this.#progressOf(id);
+    const { files } = await this.#unpacked(tell, signal);
+    const library = new Library(this.#options.formats, files, choices);
+    const listing = library.list({
+      onRow: () => undefined,
+      onReport: () => undefined,
+      onBytes: (done, total) => {
+        tell({ stage: 'listing', done, total });
+      },
+    });
+    await this.#run(listing, signal);
+    this.#second = library;
+    return { kind: 'second-opened', id, texts: library.size };
+  }
+
+  async #compare(
+    library: Library,
+    { id, changes, gold, other }: Of<'compare'>,
+    signal: AbortSignal,
+  ): Promise<FilesAnswer> {
+    const { clock, send } = this.#options;
+    const tell = this.#progressOf(id);
+    const found = new Batches<DifferenceRow>(clock, (differences) => {
+      send({ kind: 'differences', id, differences });
+    });
+    const comparing = compareSteps({
+      open: library,
+      second: this.#second,
+      changes,
+      gold,
+      other,
+      onDone: (done, total) => {
+        tell({ stage: 'comparing', done, total });
+      },
+      onDifference: (difference) => {
+        found.add(difference);
+      },
+    });
+    const kept = await this.#run(comparing, signal);
+    this.#comparison = kept;
+    found.flush();
+    return { kind: 'compared', id, summary: summaryOf(kept) };
+  }
+
+  #compared(): Kept {
+    if (this.#comparison !== undefined) return this.#comparison;
+    throw new IterWebError('bad-input', 'Nothing has been compared.', {
+      advice: 'Compare two sides first.',
+    });
+  }
+
+  /** The bytes of all files that have come. */
+  async #unpacked(
+    tell: (progress: FilesProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ReturnType<typeof unpack>> {
+    const { limits } = this.#options;
+    const [inputs, own] = [this.#inputs, this.#read];
+    this.forgetFiles();
+    const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
+    if (total > limits.maxBytes) {
+      throw new FormatError(`the files have more than ${limits.maxBytes / 1e6} MB`, {
+        advice: 'Open fewer at once.',
+      });
+    }
+    const read = await readInputs(inputs, signal, (done) => {
+      tell({ stage: 'reading', done, total });
+    });
+    return unpack([...own, ...read], limits);
   }
 
   async #search(

@@ -49,10 +49,11 @@ export interface FormatInfo {
 /** How far work is. */
 export interface FilesProgress {
   /**
-   * `reading`: bytes are read (or files, where there are many) and archives unpacked; `listing`: documents are read for the list;
-   * `searching`: texts are looked through; `packing`: files are made.
+   * `reading`: bytes are read (or files, where there are many) and archives unpacked; `listing`:
+   * documents are read for the list; `searching`: texts are looked through; `comparing`: those of both
+   * sides are compared; `packing`: files are made.
    */
-  readonly stage: 'reading' | 'listing' | 'searching' | 'packing';
+  readonly stage: 'reading' | 'listing' | 'searching' | 'comparing' | 'packing';
   readonly done: number;
   /** Of the same unit as `done`, which is the stage's own; 0 where nobody knows. */
   readonly total: number;

@@ -5,6 +5,13 @@
 import type { WireError } from '../../base/errors.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type {
+  ComparedDocument,
+  ComparedSide,
+  ComparisonReport,
+  ComparisonSummary,
+  DifferenceRow,
+} from './comparison.ts';
+import type {
   ChangedDocument,
   ChangedFile,
   FilesProgress,
@@ -20,9 +27,11 @@ import type {
 
 /** From the page to the worker. A request may come while others are under way. */
 export type FilesRequest =
-  /** Some of the files that the next `open` is about: thousands don't go in one message. */
+  /** Some of the files that the next request is about which opens some: thousands don't go in one message. */
   | { readonly kind: 'files'; readonly id: number; readonly files: readonly InputFile[] }
   | { readonly kind: 'packed'; readonly id: number; readonly files: PackedFiles }
+  /** Let go of files that have come and were not opened. */
+  | { readonly kind: 'forget-files'; readonly id: number }
   /** Read a document that the list knows by the names of these files alone. */
   | {
       readonly kind: 'peek';
@@ -60,6 +69,19 @@ export type FilesRequest =
       /** Count what is lost and make no files. */
       readonly isDry: boolean;
     }
+  /** Open all files that have come beside those that are open; what was beside them is let go of. */
+  | { readonly kind: 'open-second'; readonly id: number; readonly choices: OpenChoices }
+  /** Compare two sides; the comparison is kept until the next one. */
+  | {
+      readonly kind: 'compare';
+      readonly id: number;
+      readonly changes: readonly ChangedDocument[];
+      readonly gold: ComparedSide;
+      readonly other: ComparedSide;
+    }
+  /** Both sides of a text of the comparison, by its index there. */
+  | { readonly kind: 'read-compared'; readonly id: number; readonly text: number }
+  | { readonly kind: 'report'; readonly id: number; readonly report: ComparisonReport }
   /** Stop the request of this id at the next chance; that request answers, this doesn't. */
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -69,7 +91,16 @@ export type FilesAnswer =
   | { readonly kind: 'rows'; readonly id: number; readonly part: RowsPart }
   /** Ids of rows that a search found, ascending. */
   | { readonly kind: 'found'; readonly id: number; readonly documents: readonly number[] }
+  /** Differences that a comparison found, in the order of its texts and of reading. */
+  | {
+      readonly kind: 'differences';
+      readonly id: number;
+      readonly differences: readonly DifferenceRow[];
+    }
   | { readonly kind: 'opened'; readonly id: number; readonly end: OpenEnd }
+  | { readonly kind: 'second-opened'; readonly id: number; readonly texts: number }
+  | { readonly kind: 'compared'; readonly id: number; readonly summary: ComparisonSummary }
+  | { readonly kind: 'compared-read'; readonly id: number; readonly compared: ComparedDocument }
   | { readonly kind: 'read'; readonly id: number; readonly loaded: LoadedDocument }
   | { readonly kind: 'searched'; readonly id: number }
   | { readonly kind: 'saved'; readonly id: number; readonly saved: SavedFiles }

@@ -1,0 +1,224 @@
+import { IterWebError } from '../../base/errors.ts';
+import type { Work } from '../../base/work.ts';
+import { agreementOf } from '../../compare/annotators.ts';
+import {
+  compareSetsInSteps,
+  type ComparedText,
+  type SetComparison,
+} from '../../compare/compareSets.ts';
+import { serialiseCsv } from '../../compare/csv.ts';
+import { differences, type Difference } from '../../compare/differences.ts';
+import { htmlReport } from '../../compare/html.ts';
+import { mergedDocument, mergedIds } from '../../compare/mergedDocument.ts';
+import type { AnnotatedText } from '../../compare/pairDocuments.ts';
+import type { Span } from '../../document/document.ts';
+import { spanText } from '../../document/spanText.ts';
+import type { Detail, ReadDocument } from '../../formats/format.ts';
+import type {
+  ComparedDocument,
+  ComparedRow,
+  ComparedSide,
+  ComparisonReport,
+  ComparisonSummary,
+  DifferenceRow,
+} from '../protocol/comparison.ts';
+import type { ChangedDocument, SavedFiles } from '../protocol/files.ts';
+import type { Library } from './library.ts';
+
+/** What is compared, and who hears of it. */
+export interface Comparing {
+  /** What is open, and what was opened beside it. */
+  readonly open: Library;
+  readonly second: Library | undefined;
+  readonly changes: readonly ChangedDocument[];
+  readonly gold: ComparedSide;
+  readonly other: ComparedSide;
+  /** Hears how many texts of both sides have been read or compared, of how many. */
+  readonly onDone: (done: number, total: number) => void;
+  readonly onDifference: (difference: DifferenceRow) => void;
+}
+
+/** A comparison that is kept, with the rows of what is open that its texts are of. */
+export interface Kept {
+  readonly comparison: SetComparison;
+  readonly rowOf: ReadonlyMap<AnnotatedText, number>;
+}
+
+/**
+ * Compare two sides in steps, each a text.
+ *
+ * @throws IterWebError `bad-input` where a side is not there; FormatError where a document can't be read.
+ */
+export function* compareSteps(asked: Comparing): Work<Kept> {
+  const { onDone, onDifference } = asked;
+  const rowOf = new Map<AnnotatedText, number>();
+  const total = sizeOf(asked, asked.gold) + sizeOf(asked, asked.other);
+  let done = 0;
+  const documentsOf = function* (side: ComparedSide): Work<AnnotatedText[]> {
+    const own: AnnotatedText[] = [];
+    for (const [id, read] of readSide(asked, side)) {
+      // Versions of one annotator are told apart from another's by their sides.
+      const { layer, ...plain } = read;
+      const text = isOfOne(side) || layer === undefined ? plain : { ...plain, layer };
+      own.push(text);
+      if (side.kind !== 'second') rowOf.set(text, id);
+      done += 1;
+      onDone(done, 2 * total);
+      yield;
+    }
+    return inCommonFolder(own, rowOf);
+  };
+  const gold = { name: asked.gold.name, documents: yield* documentsOf(asked.gold) };
+  const other = { name: asked.other.name, documents: yield* documentsOf(asked.other) };
+  const work = compareSetsInSteps(gold, other);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      for (const [text, compared] of step.value.texts.entries()) {
+        for (const difference of differences(compared.comparison)) {
+          onDifference(differenceRow(text, compared, difference));
+        }
+        yield;
+      }
+      onDone(2 * total, 2 * total);
+      return { comparison: step.value, rowOf };
+    }
+    done = Math.min(2 * total - 1, done + 2);
+    onDone(done, 2 * total);
+    yield;
+  }
+}
+
+/** What a page needs to know of a comparison at once. */
+export function summaryOf({ comparison, rowOf }: Kept): ComparisonSummary {
+  return {
+    ...comparison,
+    texts: comparison.texts.map(({ name, layer, pair, comparison: { counts } }): ComparedRow => {
+      const row = rowOf.get(pair.gold) ?? rowOf.get(pair.other);
+      return {
+        name,
+        ...(layer !== undefined && { layer }),
+        ...(row !== undefined && { row }),
+        ...counts,
+      };
+    }),
+  };
+}
+
+/**
+ * Both sides of a text of a comparison in one.
+ *
+ * @throws RangeError where there is no such text.
+ */
+export function comparedDocument({ comparison }: Kept, text: number): ComparedDocument {
+  const one = comparison.texts[text];
+  if (one === undefined) throw new RangeError(`The comparison has no text ${text}.`);
+  const { gold, other } = one.pair;
+  const { document, pairOf } = mergedDocument(one.comparison, gold.document, other.document);
+  const details = new Map<string, readonly Detail[]>();
+  for (const [id, pair] of pairOf) {
+    const isOther = pair.gold === undefined || mergedIds(pair).indexOf(id) === 1;
+    const [side, own] = isOther ? [other, pair.other] : [gold, pair.gold];
+    const found = own && side.details?.get(own.id);
+    // What a side says of its annotations came from a file, which gives details.
+    if (found !== undefined && found.length > 0) details.set(id, found as readonly Detail[]);
+  }
+  return { document, details };
+}
+
+/** A comparison as a file. */
+export function reportOf({ comparison }: Kept, report: ComparisonReport): SavedFiles {
+  const content =
+    report === 'csv'
+      ? // Spreadsheets take a table for the local encoding where nothing says that it is UTF-8.
+        `\uFEFF${serialiseCsv([comparison])}`
+      : htmlReport(agreementOf([comparison.gold, comparison.other], [comparison]));
+  const type = report === 'csv' ? 'text/csv' : 'text/html';
+  return { name: `comparison.${report}`, blob: new Blob([content], { type }), files: 1 };
+}
+
+function secondOf({ second }: Comparing): Library {
+  if (second !== undefined) return second;
+  throw new IterWebError('bad-input', 'There are no other files to compare with.', {
+    advice: 'Open them first.',
+  });
+}
+
+function sizeOf(asked: Comparing, side: ComparedSide): number {
+  if (side.kind === 'given') return side.documents.length;
+  if (side.kind === 'second') return secondOf(asked).size;
+  return side.rows?.length ?? asked.open.size;
+}
+
+function* readSide(
+  asked: Comparing,
+  side: ComparedSide,
+): Generator<[id: number, read: ReadDocument], void, undefined> {
+  const { open, changes } = asked;
+  if (side.kind === 'second') {
+    for (const [id, { read }] of secondOf(asked).documents()) yield [id, read];
+    return;
+  }
+  const given = side.kind === 'given';
+  const now = new Map((given ? side.documents : changes).map(({ id, document }) => [id, document]));
+  for (const [id, { read }] of open.documents(given ? now.keys() : side.rows)) {
+    const document = now.get(id);
+    yield [id, document === undefined ? read : { ...read, document, state: 'annotated' }];
+  }
+}
+
+function isOfOne(side: ComparedSide): boolean {
+  return side.kind === 'open' && side.rows !== undefined;
+}
+
+/** Names without the folders that all of them lie in: the other side's may be called otherwise. */
+function inCommonFolder(
+  texts: readonly AnnotatedText[],
+  rowOf: Map<AnnotatedText, number>,
+): AnnotatedText[] {
+  const [first = '', ...others] = texts.map(({ name }) => name.slice(0, name.lastIndexOf('/') + 1));
+  let folder = first;
+  for (const other of others) {
+    while (!other.startsWith(folder)) {
+      folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    }
+  }
+  return texts.map((text) => {
+    const renamed = { ...text, name: text.name.slice(folder.length) };
+    const row = rowOf.get(text);
+    if (row !== undefined) rowOf.set(renamed, row);
+    return renamed;
+  });
+}
+
+/** So many characters of an annotation's words are listed. */
+const MOST_WORDS = 60;
+
+function differenceRow(
+  text: number,
+  { comparison }: ComparedText,
+  difference: Difference,
+): DifferenceRow {
+  const { kind, pair } = difference;
+  const words = (span: Span | undefined) =>
+    span === undefined ? '' : shortened(spanText(comparison.text, span));
+  const [goldWords, otherWords] =
+    difference.kind === 'span'
+      ? [words(difference.pair.gold), words(difference.pair.other)]
+      : Array<string>(2).fill(`${words(difference.head)} → ${words(difference.tail)}`);
+  return {
+    text,
+    kind,
+    verdict: pair.verdict,
+    ...(pair.gold && { goldType: pair.gold.type, goldWords }),
+    ...(pair.other && { otherType: pair.other.type, otherWords }),
+    ids: mergedIds(pair),
+  };
+}
+
+function shortened(words: string): string {
+  const characters = Array.from(words.slice(0, 2 * MOST_WORDS));
+  return characters.length <= MOST_WORDS
+    ? words
+    : `${characters.slice(0, MOST_WORDS - 1).join('')}…`;
+}
