@@ -16,6 +16,7 @@ export {
   type TypeStyle,
   type TypeStyles,
 } from './view/legend/typeStyles.ts';
+export type { Look, LookWords } from './view/legend/statusWords.ts';
 export { toSvg, type SvgOptions } from './view/picture/toSvg.ts';
 export { lookUp, type DocumentLookup } from './document/lookup.ts';
 export type { KeyWords } from './view/focus/keys.ts';

@@ -3,6 +3,7 @@ export { buildDocument } from './build.ts';
 export type { DocumentDraft, RelationDraft, SpanDraft } from './build.ts';
 export type {
   AllowedArguments,
+  Differs,
   Document,
   Fragment,
   Notice,

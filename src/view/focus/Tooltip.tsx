@@ -1,11 +1,10 @@
-import type { Status } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
 import { partnersOf, percentShown, shorten } from './describe.ts';
 import type { Focus } from './focus.ts';
 import type { Drawing } from '../layout/drawing.ts';
 import type { Metrics } from '../layout/geometry.ts';
-import { sourceWords } from '../legend/statusWords.ts';
+import { type LookWords, sourceWords } from '../legend/statusWords.ts';
 import { TypeChip } from '../legend/TypeChip.tsx';
 import type { TypeStyles } from '../legend/typeStyles.ts';
 
@@ -18,7 +17,7 @@ export interface TooltipProps {
   readonly metrics: Metrics;
   readonly focus: Focus | undefined;
   /** What each status says. */
-  readonly statusWords?: Readonly<Record<Status, string>> | undefined;
+  readonly statusWords?: LookWords | undefined;
 }
 
 /** Widest that a tooltip gets, in pixels; tooltip.css has the same number. */

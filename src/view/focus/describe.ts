@@ -1,7 +1,7 @@
 import type { Relation, Span } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
-import { STATUS_LABELS } from '../legend/statusWords.ts';
+import { lookOf, STATUS_LABELS } from '../legend/statusWords.ts';
 
 /** A longer piece of text is cut in names and tables' partners. */
 const LONGEST = 80;
@@ -48,7 +48,7 @@ export function describeSpan(text: string, lookup: DocumentLookup, span: Span): 
   return [
     shorten(spanText(text, span)),
     label,
-    ...(span.status === 'predicted' ? [] : [STATUS_LABELS[span.status]]),
+    ...(span.status === 'predicted' ? [] : [STATUS_LABELS[lookOf(span)]]),
     ...partnersOf(text, lookup, span).map(({ phrase }) => phrase),
     ...(span.score === undefined ? [] : [percent(span.score)]),
   ].join(', ');

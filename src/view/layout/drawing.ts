@@ -1,4 +1,5 @@
-import type { Fragment } from '../../document/document.ts';
+import { DIFFERS_SIGNS } from '../../document/differsSigns.ts';
+import type { Fragment, Relation, Span } from '../../document/document.ts';
 import { type ArcChoice, planArcs } from './arcLanes.ts';
 import { type ArcDrawing, placeArcs } from './arcs.ts';
 import { placeBrackets, type SpanDrawing, type SpanPieces } from './brackets.ts';
@@ -137,7 +138,7 @@ export function resolve(
   const relationTypes = new Map(contents.relationTypes.map((type) => [type.name, type]));
   const spans = contents.spans.map((span): SpanPieces => ({
     span,
-    label: entityTypes.get(span.type)?.label ?? span.type,
+    label: signed(span, entityTypes.get(span.type)?.label),
     pieces: piecesOfSpan(span.fragments, piecesOf, paragraph),
   }));
   const byId = new Map(spans.map(({ span, pieces }) => [span.id, pieces]));
@@ -152,10 +153,15 @@ export function resolve(
     const [head, tail] = [endOf(relation.head), endOf(relation.tail)];
     if (head.pieces.length === 0 && tail.pieces.length === 0) return [];
     const type = relationTypes.get(relation.type);
-    const label = type?.label ?? relation.type;
+    const label = signed(relation, type?.label);
     return [{ relation, label, symmetric: type?.symmetric ?? false, head, tail }];
   });
   return { spans, relations };
+}
+
+/** The name of a type, with a sign where what has it differs from its counterpart. */
+function signed({ type, differs }: Span | Relation, label = type): string {
+  return differs === undefined ? label : `${DIFFERS_SIGNS[differs]} ${label}`;
 }
 
 /** The pieces of all fragments; an edge where the span goes on elsewhere is open. */

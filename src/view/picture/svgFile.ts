@@ -1,4 +1,4 @@
-import type { Status } from '../../document/document.ts';
+import { type Look, lookOf } from '../legend/statusWords.ts';
 import type { ArcDrawing } from '../layout/arcs.ts';
 import type { SpanDrawing } from '../layout/brackets.ts';
 import type { Drawing } from '../layout/drawing.ts';
@@ -98,13 +98,20 @@ function textLine({ text, left, right, baseline, rtl }: TextLine): string {
   return `<text ${place} textLength="${svgNumber(right - left)}"${direction}>${escaped(text)}</text>`;
 }
 
+const TYPE_DIFFERS = 'stroke-width="2" stroke-dasharray="10 3 2 3"';
+const BOUNDARY_DIFFERS = 'stroke-width="2" stroke-dasharray="15 4"';
+
 /** As `annotated.css` draws the statuses. */
-const LINES: Readonly<Record<Status, string>> = {
+const LINES: Readonly<Record<Look, string>> = {
   predicted: 'stroke-width="1.5"',
   gold: 'stroke-width="2.75"',
   agreed: 'stroke-width="2.75"',
   missed: 'stroke-width="2" stroke-dasharray="6 4"',
   spurious: 'stroke-width="2.5" stroke-dasharray="0 4.5" stroke-linecap="round"',
+  'missed-type': TYPE_DIFFERS,
+  'spurious-type': TYPE_DIFFERS,
+  'missed-boundary': BOUNDARY_DIFFERS,
+  'spurious-boundary': BOUNDARY_DIFFERS,
 };
 
 function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: PictureLook): string {
@@ -118,7 +125,7 @@ function spanMark({ span, parts, joins }: SpanDrawing, { colourOf, metrics }: Pi
     ...joins.map(({ left, right, y }) => `M${svgNumber(left)} ${svgNumber(y)}H${svgNumber(right)}`),
   ];
   const isTinted = span.status !== 'gold' && span.status !== 'missed';
-  const line = `<path d="${paths.join('')}" fill="none" stroke="${colour}" ${LINES[span.status]}/>`;
+  const line = `<path d="${paths.join('')}" fill="none" stroke="${colour}" ${LINES[lookOf(span)]}/>`;
   return (isTinted ? tints.join('') : '') + line;
 }
 
@@ -132,7 +139,7 @@ function arcMark({ relation, parts, arrow, head, tail }: ArcDrawing, picture: Pi
   );
   const point =
     arrow === undefined ? '' : `<path d="${arrowPath(arrow)}" fill="${escaped(colour)}"/>`;
-  return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[relation.status]}/>${feet.join('')}${point}`;
+  return `<path d="${paths}" fill="none" stroke="${escaped(colour)}" ${LINES[lookOf(relation)]}/>${feet.join('')}${point}`;
 }
 
 function arcLabels({ relation, parts }: ArcDrawing, picture: PictureLook): string {

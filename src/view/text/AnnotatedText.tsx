@@ -1,5 +1,5 @@
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import type { Document, Status } from '../../document/document.ts';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Document } from '../../document/document.ts';
 import { type DocumentLookup, lookUp } from '../../document/lookup.ts';
 import type { EditOperation } from '../../edit/operations.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
@@ -16,6 +16,7 @@ import { type FocusControl, type Selection, useFocus } from '../focus/useFocus.t
 import { useViewKeys } from '../focus/useViewKeys.ts';
 import { PrintedLegend } from '../legend/PrintedLegend.tsx';
 import { StatusKey } from '../legend/StatusKey.tsx';
+import type { LookWords } from '../legend/statusWords.ts';
 import { type TypeStyles, typeStylesOf } from '../legend/typeStyles.ts';
 import { Sections } from './Sections.tsx';
 import type { Typography } from './measure.ts';
@@ -40,8 +41,10 @@ export interface AnnotatedTextProps extends Selection {
   readonly control?: FocusControl;
   /** Names the view for screen readers, where a page has several. */
   readonly label?: string;
-  /** What each status says, where it is not about a prediction and gold. */
-  readonly statusWords?: Readonly<Record<Status, string>>;
+  /** What each look says, where it is not about a prediction and gold. */
+  readonly statusWords?: LookWords;
+  /** Scrolls to this span whenever it is another object. */
+  readonly lookAt?: { readonly span: string } | undefined;
   /**
    * Hears what the reader wants done to the document, which is edited where this is given: whoever
    * shows it does it (`editFor`) and gives the document that comes of it.
@@ -84,6 +87,15 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
     onDrawn,
   });
   const { printing, typography, marks } = view;
+  const { lookAt } = props;
+  const { reveal } = view;
+  const isThere = typography !== undefined;
+  const looked = useRef<unknown>(undefined);
+  useEffect(() => {
+    if (lookAt === undefined || looked.current === lookAt || !isThere) return;
+    looked.current = lookAt;
+    reveal(lookAt.span);
+  }, [lookAt, reveal, isThere]);
   const showHelp = useCallback(() => help.current?.showModal(), []);
   const nearest = tabStop(marks.spans, control.last);
   useViewKeys(element, { document, lookup, control, nearest, showHelp });

@@ -7,6 +7,7 @@ import { groupBy } from '../../base/groupBy.ts';
 import type { PlacedLabel } from '../layout/labels.ts';
 import { arcPath, arrowPath, boxPath, bracketPath, dotPath } from '../layout/paths.ts';
 import type { Emphasis } from '../focus/focus.ts';
+import { lookOf } from '../legend/statusWords.ts';
 import { typeColour } from '../legend/TypeChip.tsx';
 import type { TypeStyle, TypeStyles } from '../legend/typeStyles.ts';
 
@@ -35,11 +36,11 @@ export const Overlay = memo(function Overlay(props: OverlayProps) {
     .map((shape) => ({ shape, stress: stress(emphasis?.relations, shape.relation.id) }));
   const spanGroups = groupBy(
     spans,
-    ({ shape: { span }, stress: own }) => `${own} ${span.status} ${span.type}`,
+    ({ shape: { span }, stress: own }) => `${own} ${lookOf(span)} ${span.type}`,
   );
   const arcGroups = groupBy(
     arcs,
-    ({ shape: { relation }, stress: own }) => `${own} ${relation.status} ${relation.type}`,
+    ({ shape: { relation }, stress: own }) => `${own} ${lookOf(relation)} ${relation.type}`,
   );
   return (
     <div className="overlay" aria-hidden="true" style={{ fontSize: metrics.labelSize }}>
@@ -102,6 +103,7 @@ function SpanMarks({ group, metrics, styles }: GroupProps<SpanDrawing>) {
       className={`mark span-mark ${first.stress} ${style?.className ?? ''}`}
       style={typeColour(style)}
       data-status={span.status}
+      data-differs={span.differs}
     >
       <path className="tint" d={parts.map(({ text }) => boxPath(text, TINT_RADIUS)).join('')} />
       <path
@@ -137,6 +139,7 @@ function ArcMarks({ group, metrics, styles }: GroupProps<ArcDrawing>) {
       className={`mark arc-mark ${first.stress} ${style?.className ?? ''}`}
       style={typeColour(style)}
       data-status={relation.status}
+      data-differs={relation.differs}
     >
       <path
         className="line"
