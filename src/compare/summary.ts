@@ -5,7 +5,9 @@ import type { SetComparison, UncomparedText } from './compareSets.ts';
 const TOLD = 20;
 
 /** Sentences on what of two sides was compared and what was not. */
-export function notComparedLines(comparison: SetComparison): string[] {
+export function notComparedLines(
+  comparison: Omit<SetComparison, 'texts'> & { readonly texts: readonly unknown[] },
+): string[] {
   const { gold, other, texts, notAnnotated, refused, duplicates, details } = comparison;
   const lines = [`${counted(texts.length, 'text')} compared.`];
   for (const { name, reason } of refused) lines.push(`Not compared: ${name}. ${reason}`);

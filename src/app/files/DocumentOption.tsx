@@ -1,24 +1,16 @@
 import { memo } from 'react';
 import type { Row } from '../../corpus/row.ts';
 import { countWords } from '../shared/countWords.ts';
+import type { OptionPlace } from './OptionList.tsx';
 import { STATE_WORDS } from './words.ts';
 
 /** Properties of `DocumentOption`. */
-export interface DocumentOptionProps {
-  readonly id: string;
+export interface DocumentOptionProps extends OptionPlace {
   readonly row: Row;
-  /** Its place in the list, from 0. */
-  readonly index: number;
-  /** How many rows the list has. */
-  readonly count: number;
-  /** Where it begins, in pixels from the list's top. */
-  readonly top: number;
-  readonly isLookedAt: boolean;
   /** Whether it was changed and is not saved. */
   readonly isUnsaved: boolean;
   /** Whether somebody has confirmed it. */
   readonly isConfirmed: boolean;
-  readonly measure: (element: HTMLElement | null) => void;
 }
 
 /** A document in the list, which has its keys and clicks. */

@@ -18,7 +18,7 @@ import { canSave } from './projectSteps.ts';
 import { Entries } from './ReportTable.tsx';
 import { projectTypes, readableTypes, shownOf } from './shown.ts';
 import type { FilesState, Looking } from './state.ts';
-import { versionNames } from './versionNames.ts';
+import { versionNames } from '../../corpus/versionNames.ts';
 import { Versions } from './Versions.tsx';
 
 /** Properties of `DocumentView`. */

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { ProjectStore } from '../../storage/projects.ts';
 import { Guarded } from '../shared/Guarded.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
@@ -18,14 +19,20 @@ import { Welcome } from './Welcome.tsx';
 /** Properties of `FilesView`. */
 export interface FilesViewProps {
   readonly files: Files;
+  /** What `files` has opened; what compares annotations asks it. */
+  readonly client: FilesClient;
   readonly projects: ProjectStore;
 }
 
+const CompareView = lazy(async () => ({
+  default: (await import('./compare/CompareView.tsx')).CompareView,
+}));
+
 /** Files of annotations go in, and are drawn. */
-export function FilesView({ files, projects }: FilesViewProps) {
+export function FilesView({ files, client, projects }: FilesViewProps) {
   const state = useSyncExternalStore(files.subscribe, files.state);
   const { opening } = state;
-  const isOver = useDrops(files);
+  const isOver = useDrops(state.mode === 'compare' ? undefined : files);
   return (
     <div className="files" data-over={isOver}>
       {opening.kind === 'nothing' || opening.kind === 'failed' ? (
@@ -35,13 +42,36 @@ export function FilesView({ files, projects }: FilesViewProps) {
           problem={opening.kind === 'failed' ? opening.problem : undefined}
         />
       ) : (
-        <Workspace files={files} state={state} />
+        <Workspace files={files} client={client} state={state} />
       )}
     </div>
   );
 }
 
-function Workspace({ files, state }: { readonly files: Files; readonly state: FilesState }) {
+interface WorkspaceProps extends Pick<FilesViewProps, 'files' | 'client'> {
+  readonly state: FilesState;
+}
+
+function Workspace({ files, client, state }: WorkspaceProps) {
+  return (
+    <>
+      <Guarded what="What is open" occasion={state.opening}>
+        <ProjectBar files={files} state={state} />
+      </Guarded>
+      {state.mode === 'compare' ? (
+        <Guarded what="The comparison" occasion={state.opening}>
+          <Suspense fallback={<p className="room-coming">Loading …</p>}>
+            <CompareView files={files} client={client} state={state} />
+          </Suspense>
+        </Guarded>
+      ) : (
+        <Documents files={files} state={state} />
+      )}
+    </>
+  );
+}
+
+function Documents({ files, state }: { readonly files: Files; readonly state: FilesState }) {
   const { rows, looking, formats } = state;
   const shown = rowsShown(state);
   const element = useRef<HTMLDivElement>(null);
@@ -51,47 +81,42 @@ function Workspace({ files, state }: { readonly files: Files; readonly state: Fi
   useFocusKept(element, heading, looking?.loaded?.id);
   const row = looking && rows[looking.problem ? looking.id : (looking.loaded?.id ?? looking.id)];
   return (
-    <>
-      <Guarded what="What is open" occasion={state.opening}>
-        <ProjectBar files={files} state={state} />
+    <div className="workspace" ref={element}>
+      <Guarded what="The list of documents" occasion={rows}>
+        <div className="list-side">
+          <ListFilters files={files} state={state} left={shown.length} />
+          <DocumentList
+            rows={shown}
+            looking={looking?.id}
+            unsaved={state.unsaved}
+            confirmed={state.confirmed}
+            onLook={files.look}
+          />
+        </div>
       </Guarded>
-      <div className="workspace" ref={element}>
-        <Guarded what="The list of documents" occasion={rows}>
-          <div className="list-side">
-            <ListFilters files={files} state={state} left={shown.length} />
-            <DocumentList
-              rows={shown}
-              looking={looking?.id}
-              unsaved={state.unsaved}
-              confirmed={state.confirmed}
-              onLook={files.look}
+      <Guarded what="The document" occasion={looking}>
+        <div className="document-part">
+          {row && (
+            <DocumentHead
+              row={row}
+              heading={heading}
+              format={formats.find(({ name }) => name === row.format)?.title ?? row.format}
+              onStep={files.step}
             />
-          </div>
-        </Guarded>
-        <Guarded what="The document" occasion={looking}>
-          <div className="document-part">
-            {row && (
-              <DocumentHead
-                row={row}
-                heading={heading}
-                format={formats.find(({ name }) => name === row.format)?.title ?? row.format}
-                onStep={files.step}
-              />
-            )}
-            {row && !looking.problem && <EditBar files={files} state={state} row={row.id} />}
-            {looking?.problem && <ProblemNote problem={looking.problem} />}
-            {row && looking.loaded && !looking.problem && (
-              <DocumentView
-                files={files}
-                state={state}
-                looking={{ ...looking, loaded: looking.loaded }}
-                row={row}
-              />
-            )}
-          </div>
-        </Guarded>
-      </div>
-    </>
+          )}
+          {row && !looking.problem && <EditBar files={files} state={state} row={row.id} />}
+          {looking?.problem && <ProblemNote problem={looking.problem} />}
+          {row && looking.loaded && !looking.problem && (
+            <DocumentView
+              files={files}
+              state={state}
+              looking={{ ...looking, loaded: looking.loaded }}
+              row={row}
+            />
+          )}
+        </div>
+      </Guarded>
+    </div>
   );
 }
 

@@ -16,7 +16,7 @@ export interface ProjectBarProps {
 
 /** What is open, what was found out of it, and what can be done with all of it. */
 export function ProjectBar({ files, state }: ProjectBarProps) {
-  const { opening, rows, formats, report, handing, changed, kept } = state;
+  const { opening, mode, rows, formats, report, handing, changed, kept } = state;
   const [isConverting, setIsConverting] = useState(false);
   const isOpening = opening.kind === 'opening';
   const { words, share } = progressWords(isOpening ? opening.progress : undefined);
@@ -30,6 +30,12 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
           </button>
         ) : (
           <>
+            <button
+              type="button"
+              onClick={() => files.setMode(mode === 'compare' ? 'read' : 'compare')}
+            >
+              {mode === 'compare' ? 'Back to the documents' : 'Compare …'}
+            </button>
             <button type="button" onClick={() => setIsConverting(true)}>
               Convert …
             </button>

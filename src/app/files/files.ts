@@ -218,6 +218,8 @@ export function createFiles(options: FilesOptions): Files {
       const { looking } = state();
       if (looking !== undefined) look(looking.id, true);
     },
+    setMode: (mode) => set({ mode }),
+    handOut: handing.begin,
     saveInFolder: pickFolder && (() => void saver.save().then(takeRows)),
     save: (all) =>
       handing.begin(async (signal) => {

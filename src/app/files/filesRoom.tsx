@@ -32,7 +32,7 @@ export function openFiles(): OpenRoom {
   // The worker starts with the first files: by then there may be no connection any more.
   void fetch(FILES_WORKER_URL).catch(() => undefined);
   return {
-    View: () => <FilesView files={files} projects={projects} />,
+    View: () => <FilesView files={files} client={client} projects={projects} />,
     example: () => files.open(exampleProject()),
     take: (brought) => {
       if (brought.kind === 'files') files.open(brought.files);

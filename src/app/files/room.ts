@@ -11,6 +11,7 @@ import type { ProjectStore } from '../../storage/projects.ts';
 import type { HiddenTypes } from '../../view/legend/visible.ts';
 import type { Editor } from './editing.ts';
 import type { SavingFolder } from './folderSaving.ts';
+import type { Mode } from './state.ts';
 import type { Store } from './store.ts';
 
 /** The room without its looks: its state, and what a reader can do to it. */
@@ -37,6 +38,9 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   readonly revert: () => void;
   /** Saves the files that were changed in the folder that they are in; missing where the browser can't. */
   readonly saveInFolder: (() => void) | undefined;
+  readonly setMode: (mode: Mode) => void;
+  /** Hands out what is made of what is open; one thing is made at a time. */
+  readonly handOut: (making: (signal: AbortSignal) => Promise<SavedFiles>) => void;
   /** Hands out the files that were changed, or all. */
   readonly save: (all: boolean) => void;
   readonly losses: (options: ConvertOptions) => Promise<LossCounts>;

@@ -69,9 +69,13 @@ export interface Editing {
   readonly words: string;
 }
 
+/** What the reader does with what is open: reads documents, or compares annotations of them. */
+export type Mode = 'read' | 'compare';
+
 /** The state of the room. */
 export interface FilesState {
   readonly opening: Opening;
+  readonly mode: Mode;
   readonly choices: OpenChoices;
   readonly rows: readonly Row[];
   readonly types: readonly ProjectType[];
@@ -97,6 +101,7 @@ export interface FilesState {
 /** Nothing is open. */
 export const NOTHING_OPEN: FilesState = {
   opening: { kind: 'nothing' },
+  mode: 'read',
   choices: {},
   rows: [],
   types: [],

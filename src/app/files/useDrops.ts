@@ -5,11 +5,14 @@ import type { Files } from './files.ts';
 /**
  * Opens what is dropped anywhere in the window while the room is in sight.
  *
+ * @param target - What opens it; undefined where something else does.
  * @returns Whether files are held over the window.
  */
-export function useDrops({ openLater }: Pick<Files, 'openLater'>): boolean {
+export function useDrops(target: Pick<Files, 'openLater'> | undefined): boolean {
   const [isOver, setIsOver] = useState(false);
+  const openLater = target?.openLater;
   useEffect(() => {
+    if (openLater === undefined) return;
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();

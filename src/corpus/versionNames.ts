@@ -1,4 +1,4 @@
-import type { Row } from '../../corpus/row.ts';
+import type { Row } from './row.ts';
 
 /**
  * What versions of one text are called: their annotators or layers; where files have none, the part

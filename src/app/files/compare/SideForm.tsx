@@ -1,0 +1,117 @@
+import { type ChangeEvent, useMemo, useRef } from 'react';
+import type { Row } from '../../../corpus/row.ts';
+import { inputFiles } from '../../../filesWorker/client/inputs.ts';
+import { countWords } from '../../shared/countWords.ts';
+import { useDrops } from '../useDrops.ts';
+import type { Comparing, ComparingState } from './comparing.ts';
+import { SECOND, sideChoices, usualSides } from './sides.ts';
+
+/** Properties of `SideForm`. */
+export interface SideFormProps {
+  readonly comparing: Comparing;
+  readonly state: ComparingState;
+  /** All that is open. */
+  readonly rows: readonly Row[];
+}
+
+/** Which two sides are compared, and files to compare with. */
+export function SideForm({ comparing, state, rows }: SideFormProps) {
+  const { second, run } = state;
+  const drops = useMemo(() => ({ openLater: comparing.openSecondLater }), [comparing]);
+  const choices = sideChoices(rows, second?.name);
+  const [usualGold, usualOther] = usualSides(choices);
+  const gold = choices.find(({ key }) => key === (state.gold ?? usualGold));
+  const other = choices.find(({ key }) => key === (state.other ?? usualOther));
+  const isBusy = run.kind === 'busy';
+  const isReady = gold !== undefined && other !== undefined && gold.key !== other.key;
+  useDrops(drops);
+  const select = (label: string, value: string | undefined, onChoose: (key: string) => void) => (
+    <label>
+      <span>{label}</span>
+      <select
+        value={value ?? ''}
+        disabled={isBusy}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        {value === undefined && <option value="">files that you open</option>}
+        {choices.map(({ key, side }) => (
+          <option key={key} value={key}>
+            {side.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <section className="compare-sides" aria-label="What is compared">
+      <h2>Compare</h2>
+      {select('Gold ', gold?.key, (key) => comparing.choose({ gold: key }))}
+      {select('with ', other?.key, (key) => comparing.choose({ other: key }))}
+      <SecondButtons onOpen={comparing.openSecond} />
+      {isBusy ? (
+        <button type="button" onClick={comparing.cancel}>
+          Cancel
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="primary"
+          disabled={!isReady}
+          onClick={() => {
+            if (isReady) comparing.compare(gold.side, other.side);
+          }}
+        >
+          Compare
+        </button>
+      )}
+      <p role="status" aria-label="Files to compare with" className="compare-note">
+        {second
+          ? `${countWords(second.files.length, 'file')} of ${second.name} to compare with.`
+          : other === undefined || other.key === SECOND
+            ? 'Open the files to compare with, or drop them here: another annotator’s, or a model’s.'
+            : ''}
+      </p>
+    </section>
+  );
+}
+
+/** Buttons that ask for files, and for a folder, to compare with. */
+function SecondButtons({ onOpen }: { readonly onOpen: Comparing['openSecond'] }) {
+  const some = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = inputFiles(target.files ?? []);
+    // So that the same files can be chosen again.
+    target.value = '';
+    onOpen(chosen);
+  };
+  return (
+    <>
+      <button type="button" onClick={() => some.current?.click()}>
+        Files to compare with
+      </button>
+      <button type="button" onClick={() => folder.current?.click()}>
+        A folder
+      </button>
+      <input
+        ref={some}
+        type="file"
+        aria-label="Files to compare with"
+        multiple
+        hidden
+        onChange={take}
+      />
+      <input
+        ref={folder}
+        type="file"
+        aria-label="Folder to compare with"
+        hidden
+        onChange={take}
+        {...A_FOLDER}
+      />
+    </>
+  );
+}
+
+/** Every browser knows it, and React's types don't. */
+const A_FOLDER = { webkitdirectory: '' };

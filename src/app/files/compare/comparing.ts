@@ -1,0 +1,213 @@
+import { type Clock, systemClock } from '../../../base/clock.ts';
+import { isAbortError, toWire } from '../../../base/errors.ts';
+import { inSlices } from '../../../base/work.ts';
+import type { FilesClient } from '../../../filesWorker/client/filesClient.ts';
+import type {
+  ComparedDocument,
+  ComparedSide,
+  ComparisonReport,
+  ComparisonSummary,
+  DifferenceRow,
+  SecondFiles,
+} from '../../../filesWorker/protocol/comparison.ts';
+import type { FilesProgress, InputFile, SavedFiles } from '../../../filesWorker/protocol/files.ts';
+import { prepareView } from '../../../view/text/prepareView.ts';
+import type { Problem } from '../../shared/settings.ts';
+import { projectName } from '../project.ts';
+import {
+  ALL_DIFFERENCES,
+  type DifferenceFilter,
+  filterDifferences,
+  neighbourOf,
+} from './differenceFilter.ts';
+
+/** How far a comparison is. */
+export type Run =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'busy'; readonly progress: FilesProgress | undefined }
+  | {
+      readonly kind: 'done';
+      readonly summary: ComparisonSummary;
+      readonly differences: readonly DifferenceRow[];
+    }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Where a reader is in a comparison. */
+export interface ComparingPlace {
+  /** Index of the text among those that were compared. */
+  readonly text: number;
+  /** Index among all differences. */
+  readonly difference?: number;
+  /** The text, once it is there; the one before until then. */
+  readonly loaded?: { readonly text: number; readonly compared: ComparedDocument };
+  readonly problem?: Problem;
+}
+
+/** The state of a comparison. */
+export interface ComparingState {
+  readonly second?: SecondFiles & { readonly name: string };
+  /** Keys of the sides that were chosen; the usual ones where they are missing. */
+  readonly gold?: string;
+  readonly other?: string;
+  readonly run: Run;
+  readonly filter: DifferenceFilter;
+  readonly place?: ComparingPlace | undefined;
+}
+
+/** A comparison without its looks: its state, and what a reader can do to it. */
+export interface Comparing {
+  readonly state: () => ComparingState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly choose: (sides: { readonly gold?: string; readonly other?: string }) => void;
+  /** Takes files to compare with. */
+  readonly openSecond: (files: readonly InputFile[]) => void;
+  /** Takes what a gesture brings, once it is there. */
+  readonly openSecondLater: (files: Promise<readonly InputFile[]>) => void;
+  readonly compare: (gold: ComparedSide, other: ComparedSide) => void;
+  readonly cancel: () => void;
+  readonly setFilter: (filter: DifferenceFilter) => void;
+  /** Goes to a difference by its index among all. */
+  readonly goTo: (difference: number) => void;
+  /** Goes to the next difference that the filter shows, or to the one before. */
+  readonly step: (step: 1 | -1) => void;
+  /** Goes to the first difference of a text that the filter shows, or to the text's beginning. */
+  readonly lookAt: (text: number) => void;
+  /** What was compared, as a file. */
+  readonly report: (report: ComparisonReport, signal: AbortSignal) => Promise<SavedFiles>;
+}
+
+/** Nothing is compared yet. */
+export function createComparing(client: FilesClient, clock: Clock = systemClock): Comparing {
+  const listeners = new Set<() => void>();
+  let state: ComparingState = { run: { kind: 'none' }, filter: ALL_DIFFERENCES };
+  let running = new AbortController();
+  let reading = new AbortController();
+  let shownOf:
+    | { readonly of: unknown; readonly filter: unknown; readonly shown: readonly number[] }
+    | undefined;
+
+  const set = (change: Partial<ComparingState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const differences = (): readonly DifferenceRow[] =>
+    state.run.kind === 'done' ? state.run.differences : [];
+
+  const shown = (): readonly number[] => {
+    const [of, { filter }] = [differences(), state];
+    if (shownOf?.of !== of || shownOf.filter !== filter) {
+      shownOf = { of, filter, shown: filterDifferences(of, filter) };
+    }
+    return shownOf.shown;
+  };
+
+  const read = async (text: number, signal: AbortSignal): Promise<ComparedDocument> => {
+    const compared = await client.readCompared(text, { signal });
+    await inSlices(prepareView(compared.document, compared.document), clock, signal);
+    return compared;
+  };
+
+  const go = (text: number, difference: number | undefined): void => {
+    const { place } = state;
+    const before = place?.loaded;
+    const next = { text, ...(difference !== undefined && { difference }) };
+    set({ place: { ...next, ...(before && { loaded: before }) } });
+    if (before?.text === text) return;
+    reading.abort();
+    reading = new AbortController();
+    const { signal } = reading;
+    read(text, signal).then(
+      (compared) => {
+        if (!signal.aborted && state.place) {
+          set({ place: { ...state.place, loaded: { text, compared } } });
+        }
+      },
+      (error: unknown) => {
+        if (isAbortError(error) || signal.aborted) return;
+        set({ place: { ...next, problem: toWire(error) } });
+      },
+    );
+  };
+
+  const lookAt = (text: number): void => {
+    const first = shown().find((index) => differences()[index]?.text === text);
+    go(text, first);
+  };
+
+  const goTo = (index: number): void => {
+    const row = differences()[index];
+    if (row !== undefined) go(row.text, index);
+  };
+
+  const compare = async (gold: ComparedSide, other: ComparedSide): Promise<void> => {
+    running.abort();
+    reading.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const found: DifferenceRow[] = [];
+    const { second } = state;
+    set({ run: { kind: 'busy', progress: undefined }, place: undefined });
+    try {
+      const summary = await client.compare({
+        gold,
+        other,
+        signal,
+        ...(second && { second }),
+        onDifferences: (some) => found.push(...some),
+        onProgress: (progress) => {
+          if (!signal.aborted) set({ run: { kind: 'busy', progress } });
+        },
+      });
+      if (signal.aborted) return;
+      set({ run: { kind: 'done', summary, differences: found }, filter: ALL_DIFFERENCES });
+      const [first] = found;
+      if (first !== undefined) goTo(0);
+      else if (summary.texts.length > 0) lookAt(0);
+    } catch (error) {
+      if (signal.aborted) return;
+      set({ run: { kind: 'failed', problem: toWire(error) } });
+    }
+  };
+
+  const openSecond = (files: readonly InputFile[]): void => {
+    if (files.length === 0) return;
+    set({ second: { files, choices: {}, name: projectName(files) } });
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    choose: set,
+    openSecond,
+    openSecondLater: (coming) =>
+      void coming.then(openSecond, (error: unknown) => {
+        set({ run: { kind: 'failed', problem: toWire(error) } });
+      }),
+    compare: (gold, other) => void compare(gold, other),
+    cancel: () => {
+      running.abort();
+      set({ run: { kind: 'none' } });
+    },
+    setFilter: (filter) => set({ filter }),
+    goTo,
+    step: (step) => {
+      const { place } = state;
+      const from = place?.difference ?? fromText(differences(), place?.text ?? 0, step);
+      const next = neighbourOf(shown(), from, step);
+      if (next !== undefined) goTo(next);
+    },
+    lookAt,
+    report: (report, signal) => client.comparisonReport(report, { signal }),
+  };
+}
+
+/** The place between two differences from which a text's next one, or the one before it, is found. */
+function fromText(differences: readonly DifferenceRow[], text: number, step: 1 | -1): number {
+  const at = differences.findIndex((one) => one.text >= text);
+  const first = at < 0 ? differences.length : at;
+  return step === 1 ? first - 1 : first;
+}
