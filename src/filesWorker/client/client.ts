@@ -55,7 +55,7 @@ export function openFilesClient(options: FilesClientOptions = {}): FilesClient {
 /** Milliseconds between two times that a page hears of new rows. */
 const ROWS_EVERY = 200;
 
-/** What is open, or being opened. */
+/** What is open. */
 interface Opened {
   readonly files: readonly InputFile[];
   readonly choices: OpenChoices;
@@ -83,10 +83,7 @@ class Client implements FilesClient {
     this.#clock = clock;
     this.comparisons = new Comparisons({
       clock,
-      connected: async (signal) => {
-        await this.#untilListed(signal);
-        return this.#connected();
-      },
+      connected: (signal) => this.#untilListed(signal).then(() => this.#connected()),
       changed: () => this.#changed(),
     });
   }

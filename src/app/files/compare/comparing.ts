@@ -77,7 +77,10 @@ export interface Comparing {
 }
 
 /** Nothing is compared yet. */
-export function createComparing(client: FilesClient, clock: Clock = systemClock): Comparing {
+export function createComparing(
+  { comparisons }: FilesClient,
+  clock: Clock = systemClock,
+): Comparing {
   const listeners = new Set<() => void>();
   let state: ComparingState = { run: { kind: 'none' }, filter: ALL_DIFFERENCES };
   let running = new AbortController();
@@ -103,7 +106,7 @@ export function createComparing(client: FilesClient, clock: Clock = systemClock)
   };
 
   const read = async (text: number, signal: AbortSignal): Promise<ComparedDocument> => {
-    const compared = await client.readCompared(text, { signal });
+    const compared = await comparisons.read(text, { signal });
     await inSlices(prepareView(compared.document, compared.document), clock, signal);
     return compared;
   };
@@ -149,7 +152,7 @@ export function createComparing(client: FilesClient, clock: Clock = systemClock)
     const { second } = state;
     set({ run: { kind: 'busy', progress: undefined }, place: undefined });
     try {
-      const summary = await client.compare({
+      const summary = await comparisons.compare({
         gold,
         other,
         signal,
@@ -201,7 +204,7 @@ export function createComparing(client: FilesClient, clock: Clock = systemClock)
       if (next !== undefined) goTo(next);
     },
     lookAt,
-    report: (report, signal) => client.comparisonReport(report, { signal }),
+    report: (report, signal) => comparisons.report(report, { signal }),
   };
 }
 

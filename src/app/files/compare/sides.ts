@@ -26,7 +26,7 @@ export function sideChoices(rows: readonly Row[], second: string | undefined): S
       key: `by ${name}`,
       side: { kind: 'open', name, rows: own },
     })),
-    { key: ALL, side: { kind: 'open', name: 'All that is open' } },
+    { key: ALL, side: { kind: 'open', name: nameOf(rows) } },
     ...(second === undefined
       ? []
       : [{ key: SECOND, side: { kind: 'second', name: second } } as const]),
@@ -39,4 +39,10 @@ export function usualSides(choices: readonly SideChoice[]): readonly [gold: stri
   const hasSecond = choices.some(({ key }) => key === SECOND);
   if (first === undefined || second === undefined || hasSecond) return [ALL, SECOND];
   return [first.key, second.key];
+}
+
+/** The folder or archive that all of it lies in; nothing shorter says what several are. */
+function nameOf(rows: readonly Row[]): string {
+  const [first, ...others] = new Set(rows.map(({ path }) => path.split('/')[0]));
+  return first === undefined || others.length > 0 ? 'All that is open' : first;
 }
