@@ -17,6 +17,7 @@ export const PARTS = /** @type {const} */ ({
   corpus: 'src/corpus/**',
   evaluate: 'src/evaluate/**',
   compare: 'src/compare/**',
+  adjudicate: 'src/adjudicate/**',
   edit: 'src/edit/**',
   recognise: 'src/recognise/**',
   redact: 'src/redact/**',
@@ -74,6 +75,8 @@ export const ALLOWED = {
   corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
   compare: ['evaluate', 'document', 'base'],
+  // A third version of a text, of two that are compared and what somebody decided.
+  adjudicate: ['compare', 'document', 'base'],
   edit: ['document', 'base'],
   // Personal data: by its form, and what is done with all that was found.
   recognise: ['base'],
@@ -109,9 +112,9 @@ export const ALLOWED = {
   ],
   // The files worker: all formats, and nothing of the model. The page's half knows formats by what the
   // worker says of them, and starts scripts as the other worker's client does.
-  filesProtocol: ['compare', 'corpus', 'formats', 'document', 'base'],
+  filesProtocol: ['adjudicate', 'compare', 'corpus', 'formats', 'document', 'base'],
   filesClient: ['filesProtocol', 'workerClient', 'corpus', 'files', 'formats', 'document', 'base'],
-  filesHost: ['filesProtocol', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
+  filesHost: ['filesProtocol', 'adjudicate', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
   keptProtocol: [],
   keptClient: ['keptProtocol', 'workerClient', 'device', 'base'],
   keptHost: ['keptProtocol', 'storage', 'device'],
@@ -252,6 +255,7 @@ export const FORBIDDEN_PACKAGES = {
   files: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   evaluate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   compare: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  adjudicate: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   edit: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   recognise: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   redact: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
@@ -299,6 +303,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'corpus',
   'evaluate',
   'compare',
+  'adjudicate',
   'edit',
   'recognise',
   'redact',

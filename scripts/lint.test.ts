@@ -22,6 +22,7 @@ const FILES: Record<Part, string> = {
   filesHost: 'src/filesWorker/host/a.ts',
   evaluate: 'src/evaluate/a.ts',
   compare: 'src/compare/a.ts',
+  adjudicate: 'src/adjudicate/a.ts',
   edit: 'src/edit/a.ts',
   recognise: 'src/recognise/a.ts',
   redact: 'src/redact/a.ts',
