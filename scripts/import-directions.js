@@ -112,9 +112,9 @@ export const ALLOWED = {
   ],
   // The files worker: all formats, and nothing of the model. The page's half knows formats by what the
   // worker says of them, and starts scripts as the other worker's client does.
-  filesProtocol: ['adjudicate', 'compare', 'corpus', 'formats', 'document', 'base'],
+  filesProtocol: ['compare', 'corpus', 'formats', 'document', 'base'],
   filesClient: ['filesProtocol', 'workerClient', 'corpus', 'files', 'formats', 'document', 'base'],
-  filesHost: ['filesProtocol', 'adjudicate', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
+  filesHost: ['filesProtocol', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
   keptProtocol: [],
   keptClient: ['keptProtocol', 'workerClient', 'device', 'base'],
   keptHost: ['keptProtocol', 'storage', 'device'],
