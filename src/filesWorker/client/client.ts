@@ -1,9 +1,8 @@
 /** The page's side of the files worker: it starts its worker when files are first opened. */
 import { systemClock, type Clock } from '../../base/clock.ts';
 import { AbortError, IterWebError, throwIfAborted, unlessAborted } from '../../base/errors.ts';
-import { inSlices } from '../../base/work.ts';
 import type { Row } from '../../corpus/row.ts';
-import { isOfName, rowsByNames } from '../../corpus/rowsByNames.ts';
+import { isOfName } from '../../corpus/rowsByNames.ts';
 import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type {
@@ -34,7 +33,8 @@ import type {
   SaveOptions,
   SearchOptions,
 } from './filesClient.ts';
-import { handOver, MOST_AS_THEY_ARE } from './handOver.ts';
+import { expectedRows } from './expectedRows.ts';
+import { handOver } from './handOver.ts';
 import { List } from './list.ts';
 import { packed, readWhole } from './readMany.ts';
 import { Seldom } from './seldom.ts';
@@ -125,7 +125,7 @@ class Client implements FilesClient {
         told.soon();
       });
       this.#listed = listing.catch(() => undefined);
-      const expected = await this.#expectedRows(this.#opened, either);
+      const expected = await expectedRows(files, choices, this.#clock, either);
       if (expected !== undefined && !list.isTold(0)) {
         list.expect(expected);
         told.now();
@@ -207,15 +207,6 @@ class Client implements FilesClient {
   async #readTold(id: number, options: LooseOptions): Promise<LoadedDocument> {
     const build = (request: number) => ({ kind: 'read', id: request, document: id }) as const;
     return (await this.#ask('read', build, options)).loaded;
-  }
-
-  /** Rows that names of files tell of; a few files are read as soon as they would be shown. */
-  async #expectedRows(
-    { files, choices: { format = 'brat' } }: Opened,
-    signal: AbortSignal,
-  ): Promise<readonly Row[] | undefined> {
-    if (files.length <= MOST_AS_THEY_ARE || format !== 'brat') return undefined;
-    return inSlices(rowsByNames(files.map(({ path }) => path)), this.#clock, signal);
   }
 
   /** Reads a document before its turn, from its own files alone. */

@@ -10,11 +10,10 @@ import { encodeFile } from '../../formats/common/bytes.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
-import type { DifferenceRow } from '../protocol/comparison.ts';
 import type { ChangedFile, FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Batches } from './batches.ts';
-import { comparedDocument, compareSteps, type Kept, reportOf, summaryOf } from './comparing.ts';
+import { Comparisons } from './comparisons.ts';
 import { Library } from './library.ts';
 import { createNewTypes } from './newTypes.ts';
 import { blobOf, pack } from './pack.ts';
@@ -46,10 +45,11 @@ export class Host {
   #library: Library | undefined;
   /** What was opened beside it, to be compared with it. */
   #second: Library | undefined;
-  #comparison: Kept | undefined;
+  readonly #comparisons: Comparisons;
 
   constructor(options: HostOptions) {
     this.#options = options;
+    this.#comparisons = new Comparisons(options);
   }
 
   /** Take files that the next request is about which opens some. */
@@ -94,15 +94,15 @@ export class Host {
       case 'open-second':
         return this.#openSecond(request, signal);
       case 'compare':
-        return this.#compare(library, request, signal);
-      case 'read-compared': {
-        const compared = comparedDocument(this.#compared(), request.text);
-        return Promise.resolve({ kind: 'compared-read', id: request.id, compared });
-      }
-      case 'report': {
-        const saved = reportOf(this.#compared(), request.report);
-        return Promise.resolve({ kind: 'saved', id: request.id, saved });
-      }
+        return this.#comparisons.compare(
+          { open: library, second: this.#second },
+          request,
+          signal,
+          this.#progressOf(request.id),
+        );
+      case 'read-compared':
+      case 'report':
+        return Promise.resolve(this.#comparisons.answer(request));
     }
   }
 
@@ -110,7 +110,7 @@ export class Host {
     const { formats, clock, send } = this.#options;
     this.#library = undefined;
     this.#second = undefined;
-    this.#comparison = undefined;
+    this.#comparisons.forget();
     const tell = this.#progressOf(id);
     const report = new ReportCounter();
     const unpacked = await this.#unpacked(tell, signal);
@@ -171,42 +171,6 @@ export class Host {
     await this.#run(listing, signal);
     this.#second = library;
     return { kind: 'second-opened', id, texts: library.size };
-  }
-
-  async #compare(
-    library: Library,
-    { id, changes, gold, other }: Of<'compare'>,
-    signal: AbortSignal,
-  ): Promise<FilesAnswer> {
-    const { clock, send } = this.#options;
-    const tell = this.#progressOf(id);
-    const found = new Batches<DifferenceRow>(clock, (differences) => {
-      send({ kind: 'differences', id, differences });
-    });
-    const comparing = compareSteps({
-      open: library,
-      second: this.#second,
-      changes,
-      gold,
-      other,
-      onDone: (done, total) => {
-        tell({ stage: 'comparing', done, total });
-      },
-      onDifference: (difference) => {
-        found.add(difference);
-      },
-    });
-    const kept = await this.#run(comparing, signal);
-    this.#comparison = kept;
-    found.flush();
-    return { kind: 'compared', id, summary: summaryOf(kept) };
-  }
-
-  #compared(): Kept {
-    if (this.#comparison !== undefined) return this.#comparison;
-    throw new IterWebError('bad-input', 'Nothing has been compared.', {
-      advice: 'Compare two sides first.',
-    });
   }
 
   /** The bytes of all files that have come. */

@@ -1,0 +1,22 @@
+import type { Clock } from '../../base/clock.ts';
+import { inSlices } from '../../base/work.ts';
+import type { Row } from '../../corpus/row.ts';
+import { rowsByNames } from '../../corpus/rowsByNames.ts';
+import type { InputFile, OpenChoices } from '../protocol/files.ts';
+import { MOST_AS_THEY_ARE } from './handOver.ts';
+
+/**
+ * Rows that names of files tell of; undefined where there are few, as those are read as soon as they
+ * would be shown.
+ *
+ * @throws AbortError.
+ */
+export async function expectedRows(
+  files: readonly InputFile[],
+  { format = 'brat' }: OpenChoices,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<readonly Row[] | undefined> {
+  if (files.length <= MOST_AS_THEY_ARE || format !== 'brat') return undefined;
+  return inSlices(rowsByNames(files.map(({ path }) => path)), clock, signal);
+}
