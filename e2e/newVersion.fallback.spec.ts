@@ -52,8 +52,11 @@ test('it says so too when the reader comes back to it', async ({ demo, page, ser
   server.replace(new Map([['', await otherPage()]]));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   const note = page.getByRole('status', { name: 'New version' });
-  await expect(note).toBeVisible();
+  await expect(note).toContainText('Copy your text');
   // It is for who sits at the screen.
   await page.emulateMedia({ media: 'print' });
   await expect(note).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'Files', exact: true }).first().click();
+  await expect(note).toContainText('Save your changes');
 });

@@ -1,10 +1,12 @@
 import { useMemo, useRef } from 'react';
 import type { KeptPage } from '../serviceWorker/client/keptPage.ts';
+import { ownBuild } from '../serviceWorker/client/ownBuild.ts';
 import { Header } from './Header.tsx';
 import { ROOMS } from './rooms.ts';
 import { Rooms } from './Rooms.tsx';
 import { Guarded } from './shared/Guarded.tsx';
 import { usualModelQuery } from './shared/modelProblem.ts';
+import { watchNewVersion } from './shared/newVersion.ts';
 import { hasPackage } from './shared/packageInfo.ts';
 import { ProblemNote } from './shared/ProblemNote.tsx';
 import type { Shared } from './shared/room.ts';
@@ -50,6 +52,7 @@ function sharedOf(parsed: ParsedSettings, kept: KeptPage): Shared | undefined {
   return {
     settings,
     kept,
+    newVersion: watchNewVersion(ownBuild(), kept.fetchNewVersion),
     named: settingsNamer(settings, (model) => hasPackage(model, settings.patience)),
   };
 }

@@ -20,6 +20,6 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     use: 'The annotations that you have, in files of any tool, are drawn without a server.',
     example: 'Open an example project',
     takes: 'files',
-    open: async () => (await import('./files/filesRoom.tsx')).openFiles(),
+    open: async (shared) => (await import('./files/filesRoom.tsx')).openFiles(shared),
   },
 ];

@@ -2,7 +2,9 @@ import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { ProjectStore } from '../../storage/projects.ts';
 import { Guarded } from '../shared/Guarded.tsx';
+import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
+import type { Shared } from '../shared/room.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentView } from './DocumentView.tsx';
@@ -18,6 +20,7 @@ import { Welcome } from './Welcome.tsx';
 
 /** Properties of `FilesView`. */
 export interface FilesViewProps {
+  readonly shared: Shared;
   readonly files: Files;
   /** What `files` has opened; what compares annotations asks it. */
   readonly client: FilesClient;
@@ -29,18 +32,16 @@ const CompareView = lazy(async () => ({
 }));
 
 /** Files of annotations go in, and are drawn. */
-export function FilesView({ files, client, projects }: FilesViewProps) {
+export function FilesView({ shared, files, client, projects }: FilesViewProps) {
   const state = useSyncExternalStore(files.subscribe, files.state);
   const { opening } = state;
+  const problem = opening.kind === 'failed' ? opening.problem : undefined;
   const isOver = useDrops(state.mode === 'compare' ? undefined : files);
   return (
     <div className="files" data-over={isOver}>
+      <NewVersionNote problem={problem} shared={shared} first="Save your changes" />
       {opening.kind === 'nothing' || opening.kind === 'failed' ? (
-        <Welcome
-          files={files}
-          projects={projects}
-          problem={opening.kind === 'failed' ? opening.problem : undefined}
-        />
+        <Welcome files={files} projects={projects} problem={problem} />
       ) : (
         <Workspace files={files} client={client} state={state} />
       )}

@@ -2,7 +2,7 @@ import { openFilesClient } from '../../filesWorker/client/client.ts';
 import { FILES_WORKER_URL } from '../../filesWorker/client/spawn.ts';
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
 import { openProjects } from '../../storage/projects.ts';
-import type { OpenRoom } from '../shared/room.ts';
+import type { OpenRoom, Shared } from '../shared/room.ts';
 import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
 import { exampleProject } from './example.ts';
 import { type Files, createFiles } from './files.ts';
@@ -11,7 +11,7 @@ import { FilesView } from './FilesView.tsx';
 import './styles/files.css';
 
 /** The room where files of annotations are read. */
-export function openFiles(): OpenRoom {
+export function openFiles(shared: Shared): OpenRoom {
   const handed = new Set<() => void>();
   const handOut = ({ name, blob }: SavedFiles) => {
     const forget = saveFile(name, blob);
@@ -32,7 +32,7 @@ export function openFiles(): OpenRoom {
   // The worker starts with the first files: by then there may be no connection any more.
   void fetch(FILES_WORKER_URL).catch(() => undefined);
   return {
-    View: () => <FilesView files={files} client={client} projects={projects} />,
+    View: () => <FilesView shared={shared} files={files} client={client} projects={projects} />,
     example: () => files.open(exampleProject()),
     take: (brought) => {
       if (brought.kind === 'files') files.open(brought.files);

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { buildOf } from '../../serviceWorker/protocol/buildName.ts';
-import { hasNewVersion } from './newVersion.ts';
+import { hasNewVersion, watchNewVersion } from './newVersion.ts';
 
 const PAGE = '<!doctype html><head><meta name="build" content="0a1b"><title>x</title>';
 
@@ -37,4 +37,34 @@ it.each([
 ])('is not claimed where the server answers with %s', async (_name, answer) => {
   serve(answer);
   expect(await look('2c3d')).toBe(false);
+});
+
+it('is told to all rooms once, and looked up no more', async () => {
+  let asked = 0;
+  serve(() => {
+    asked += 1;
+    return new Response(PAGE);
+  });
+  vi.stubGlobal('document', { visibilityState: 'visible' });
+  const onFound = vi.fn();
+  const heard = vi.fn();
+  const newVersion = watchNewVersion('2c3d', onFound);
+  newVersion.subscribe(heard);
+  newVersion.look();
+  newVersion.look();
+  await expect.poll(newVersion.isThere).toBe(true);
+  newVersion.look();
+  expect([asked, onFound.mock.calls.length, heard.mock.calls.length]).toEqual([2, 1, 1]);
+});
+
+it.each([
+  ['in development', undefined, 'visible'],
+  ['while the page is not seen', '2c3d', 'hidden'],
+])('is not looked up %s', (_name, own, visibilityState) => {
+  const fetched = vi.fn();
+  vi.stubGlobal('location', { pathname: '/' });
+  vi.stubGlobal('fetch', fetched);
+  vi.stubGlobal('document', { visibilityState });
+  watchNewVersion(own, () => undefined).look();
+  expect(fetched).not.toHaveBeenCalled();
 });

@@ -19,3 +19,42 @@ export async function hasNewVersion(own: string, signal: AbortSignal): Promise<b
     return false;
   }
 }
+
+/** What all rooms know of a newer page on the server: once there is one, it stays so. */
+export interface NewVersion {
+  readonly isThere: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Looks it up, while the page is seen. */
+  readonly look: () => void;
+}
+
+/**
+ * Looks for a newer page where it is told to.
+ *
+ * @param own - The build of the open page; undefined in development, where nothing is looked up.
+ * @param onFound - Hears of it once.
+ */
+export function watchNewVersion(own: string | undefined, onFound: () => void): NewVersion {
+  const listeners = new Set<() => void>();
+  let isThere = false;
+  let before = new AbortController();
+  return {
+    isThere: () => isThere,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    look: () => {
+      if (own === undefined || isThere || document.visibilityState !== 'visible') return;
+      before.abort();
+      before = new AbortController();
+      const { signal } = before;
+      void hasNewVersion(own, signal).then((found) => {
+        if (signal.aborted || !found) return;
+        isThere = true;
+        onFound();
+        for (const listener of listeners) listener();
+      });
+    },
+  };
+}

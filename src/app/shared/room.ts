@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
 import type { Brought } from './brought.ts';
+import type { NewVersion } from './newVersion.ts';
 import type { NameSettings, Settings } from './settings.ts';
 
 /** What all rooms share: which model the page's address asks for, and how it is run. */
@@ -10,6 +11,8 @@ export interface Shared {
   readonly named: NameSettings;
   /** The page as this browser keeps it. */
   readonly kept: KeptPage;
+  /** Whether the server has a newer page. */
+  readonly newVersion: NewVersion;
 }
 
 /** Properties of a room's elements. */

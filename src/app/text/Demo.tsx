@@ -33,7 +33,8 @@ export interface DemoProps {
 }
 
 /** A text goes in, and what the model found in it comes out. */
-export function Demo({ shared: { settings, named, kept }, page, uses }: DemoProps) {
+export function Demo({ shared, page, uses }: DemoProps) {
+  const { settings, named, kept } = shared;
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(named);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
@@ -102,7 +103,7 @@ export function Demo({ shared: { settings, named, kept }, page, uses }: DemoProp
               })}
             />
           )}
-          <NewVersionNote problem={failure} kept={kept} />
+          <NewVersionNote problem={failure} shared={shared} first="Copy your text" />
           <DeviceStatus
             engine={state.engine}
             device={state.device}
