@@ -198,8 +198,8 @@ export const CORE = [
     [
       [
         'spans off the borders equal one another',
-        'start === end ? [start, end, type, index] : [start, end, type]',
-        '[start, end, type]',
+        'start === end ? `${start} ${end} ${index} ${type}` : `${start} ${end} ${type}`',
+        '`${start} ${end} ${type}`',
       ],
       [
         'recall is precision',
