@@ -168,11 +168,20 @@ export async function engineWorker(page: Page): Promise<Worker> {
   return worker;
 }
 
-/** The model's files and onnxruntime-web's that a page asks for from now on, as they come. */
+/**
+ * The model's files and onnxruntime-web's that a page asks for from now on, as they come; not what it
+ * asks the browser's own cache for, which then has none.
+ */
 export function downloadsOf(page: Page): readonly string[] {
   const downloads: string[] = [];
   page.on('request', (request) => {
     if (/\.(?:onnx|wasm|bin)$/u.test(request.url())) downloads.push(request.url());
+  });
+  page.on('requestfailed', (request) => {
+    const place = downloads.indexOf(request.url());
+    if (request.failure()?.errorText === 'net::ERR_CACHE_MISS' && place >= 0) {
+      downloads.splice(place, 1);
+    }
   });
   return downloads;
 }

@@ -124,7 +124,12 @@ export function keepPage(): KeptPage {
     if (document.readyState === 'complete') begin();
     else addEventListener('load', begin, { once: true });
   };
-  start();
+  try {
+    start();
+  } catch {
+    // The page goes on without it, whatever an extension has changed.
+    state = { kind: 'impossible' };
+  }
 
   return {
     state: () => state,
