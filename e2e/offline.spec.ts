@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { CANARY } from './support/canary.ts';
 import { Demo } from './support/demo.ts';
 import { FaultServer } from './support/faultServer.ts';
-import { buildOf, damage, keptFiles, offlineStatus, prepareButton } from './support/keptPage.ts';
+import { slow } from './support/faults.ts';
+import {
+  buildOf,
+  damage,
+  hasWaitingWorker,
+  keptFiles,
+  offlineStatus,
+  prepareButton,
+} from './support/keptPage.ts';
 import { makeOtherBuild } from './support/otherBuild.ts';
 import { expect, test as base } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
@@ -114,6 +122,8 @@ test('a new version is offered and comes when it is asked for; two versions neve
   });
 
   await test.step('its rooms are those of its own version, which the server no longer has', async () => {
+    // The new version's own come until then.
+    await expect.poll(() => hasWaitingWorker(page)).toBe(true);
     server.asked.length = 0;
     await page.getByRole('link', { name: 'Files', exact: true }).first().click();
     await page.getByRole('button', { name: 'Open an example' }).click();
@@ -140,6 +150,29 @@ test('a new version is offered and comes when it is asked for; two versions neve
     expect(await buildOf(page)).not.toBe(old);
     await demo.analyse(SHORT_TEXT);
   });
+  rmSync(other, { recursive: true });
+});
+
+test('a new version that is loaded while its files still come is kept in the end', async ({
+  demo,
+  page,
+  server,
+}, info) => {
+  const other = info.outputPath('other');
+  await makeOtherBuild(other);
+  await visit(demo);
+  const old = await buildOf(page);
+  server.serve(other);
+  server.asked.length = 0;
+  // No page needs it before the room is entered, and no version is whole without it.
+  server.break(/assets\/filesRoom-.*js/u, slow(70_000));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect
+    .poll(() => server.asked.some((path) => path.startsWith('/assets/filesRoom-')))
+    .toBe(true);
+  await page.getByRole('button', { name: 'Load the new version' }).click();
+  await expect.poll(() => buildOf(page)).not.toBe(old);
+  await expect(offlineStatus(page)).toContainText('The page opens without a network');
   rmSync(other, { recursive: true });
 });
 

@@ -24,6 +24,14 @@ export function keptFiles(page: Page): Promise<string[]> {
   });
 }
 
+/** Whether a version that is ready waits for the pages of the one before to go. */
+export function hasWaitingWorker(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.waiting?.state === 'installed';
+  });
+}
+
 /** Have what is kept of files whose address matches be something else. */
 export async function damage(page: Page, pattern: RegExp): Promise<void> {
   const count = await page.evaluate(async (source) => {

@@ -86,10 +86,15 @@ export function keepPage(): KeptPage {
     else if (isOwn && state.kind === 'kept') set({ kind: 'coming' });
   };
 
+  /** Has a worker that is ready take over, where no page of another build is open. */
+  const offer = (worker: ServiceWorker): void => post(worker, { kind: 'take-over', now: false });
+
   /** Follows a worker that is getting ready. */
   const follow = (worker: ServiceWorker): void => {
     worker.addEventListener('statechange', () => {
       if (worker.state === 'activated') void look();
+      // The page that it found open when it was ready may have been loaded anew as this one.
+      else if (worker.state === 'installed') offer(worker);
       else if (worker.state === 'redundant' && state.kind === 'coming') set({ kind: 'failed' });
     });
   };
@@ -106,7 +111,7 @@ export function keepPage(): KeptPage {
     got.addEventListener('updatefound', () => {
       if (got.installing) follow(got.installing);
     });
-    if (waiting) post(waiting, { kind: 'take-over', now: false });
+    if (waiting) offer(waiting);
     await look();
   };
 
@@ -140,15 +145,20 @@ export function keepPage(): KeptPage {
     look: () => void look(),
     fetchNewVersion: () => void registration?.update().catch(() => undefined),
     reload: () => {
-      const waiting = registration?.waiting;
-      if (!waiting) {
+      const next = registration?.waiting ?? registration?.installing;
+      if (!next) {
         location.reload();
         return;
       }
       const load = () => location.reload();
       container()?.addEventListener('controllerchange', load, { once: true });
       setTimeout(load, TAKE_OVER_LIMIT);
-      post(waiting, { kind: 'take-over', now: true });
+      // Loaded before it is ready, the page keeps the worker before at work for half a minute more.
+      const takeOver = () => {
+        if (next.state === 'installed') post(next, { kind: 'take-over', now: true });
+      };
+      takeOver();
+      next.addEventListener('statechange', takeOver);
     },
     erase: async () => {
       const kept = registration;
