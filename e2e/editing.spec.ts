@@ -95,6 +95,8 @@ test('by mouse: spans and a relation are drawn, an edge is dragged, all is undon
   await page.keyboard.press('Escape');
   await expect(room.menu).toHaveCount(0);
   await select(page, room, 'Ida');
+  // Nobody's finger is at the key before the menu is there.
+  await expect(room.menu.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('p');
   await expect(room.told).toHaveText('“Ida” is Person now.');
 
