@@ -117,7 +117,7 @@ export const ALLOWED = {
   filesHost: ['filesProtocol', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
   keptProtocol: [],
   keptClient: ['keptProtocol', 'workerClient', 'device', 'base'],
-  keptHost: ['keptProtocol', 'storage', 'device'],
+  keptHost: ['keptProtocol', 'storage', 'device', 'base'],
   session: ['workerClient', 'iter', 'document', 'extract', 'base'],
   // `<iter-text>`: a drawing and, once a model is asked for, an extractor.
   element: ['session', 'annotated', 'picture', 'focus', 'extract', 'document', 'base'],

@@ -1,5 +1,5 @@
-/** Longest line that is read, in bytes: a text that long is a mistake, and all of it would be held. */
-export const LONGEST_LINE = 64_000_000;
+import { joinBytes } from '../files/joinBytes.ts';
+import { LONGEST_LINE } from '../files/limits.ts';
 
 /** A line of a stream of bytes. */
 export interface ByteLine {
@@ -53,13 +53,7 @@ export async function* byteLines(
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [first, ...others] = pieces;
   if (first !== undefined && others.length === 0) return first;
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joinBytes(pieces);
 }
 
 /** What of a line of JSON is read: its text, and by what its writer knows it. */

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,4 +18,15 @@ export function fromWhereOneStands(path: string): string {
 /** Whether an error is one of the system, with this code: `ENOENT`, `EPIPE`. */
 export function isOfCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Whether a file or folder is at a path. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isOfCode(error, 'ENOENT') || isOfCode(error, 'ENOTDIR')) return false;
+    throw error;
+  }
 }

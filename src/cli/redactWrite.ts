@@ -1,6 +1,7 @@
-import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { IterWebError } from '../base/errors.ts';
+import { isThere } from './paths.ts';
 
 /** What somebody may be told of who is not meant to read the file. */
 const OWN = 0o600;
@@ -14,28 +15,22 @@ export async function writeWhole(
   text: string,
   { overwrite, isPrivate = false }: { readonly overwrite: boolean; readonly isPrivate?: boolean },
 ): Promise<void> {
-  if (!overwrite && (await isThere(path))) {
-    throw new IterWebError('bad-input', `${path} is there already.`, {
-      advice: 'Give another OUT, or --overwrite.',
-    });
-  }
   const part = `${path}.part-${process.pid}`;
   try {
+    if (!overwrite && (await isThere(path))) {
+      throw new IterWebError('bad-input', `${path} is there already.`, {
+        advice: 'Give another OUT, or --overwrite.',
+      });
+    }
     await mkdir(dirname(path), { recursive: true });
     await writeFile(part, text, isPrivate ? { mode: OWN } : {});
     await rename(part, path);
   } catch (cause) {
     await unlink(part).catch(() => undefined);
+    if (cause instanceof IterWebError) throw cause;
     throw new IterWebError('bad-input', `${path} can\u2019t be written.`, {
       cause,
       advice: 'Give a folder that you may write to and that has room.',
     });
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,7 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { IterWebError } from '../base/errors.ts';
 import type { SourceFile } from '../formats/common/source.ts';
-import { fromWhereOneStands, isOfCode } from './paths.ts';
+import { fromWhereOneStands, isThere } from './paths.ts';
 
 /**
  * Write files into a folder, which is made where it is missing. A path that has an ending and is no
@@ -58,15 +58,5 @@ async function isFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch {
     return false;
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isOfCode(error, 'ENOENT') || isOfCode(error, 'ENOTDIR')) return false;
-    throw error;
   }
 }

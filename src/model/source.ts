@@ -1,5 +1,6 @@
 import type { Keeping } from '../extract/engine.ts';
 import { IterWebError } from '../base/errors.ts';
+import { sha256Of } from '../base/sha256.ts';
 import type { FilePart, FileRef } from './manifest.ts';
 
 /** Options of one read. */
@@ -92,9 +93,7 @@ export async function checkPart(
       `${file} has ${bytes.length} bytes instead of ${expected}.`,
     );
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hex !== sha256) {
+  if ((await sha256Of(bytes)) !== sha256) {
     throw new IterWebError('hash-mismatch', `${file} is not the file that its package lists.`);
   }
 }

@@ -28,15 +28,14 @@ export function DocumentList(props: DocumentListProps) {
         const row = rows[index];
         if (row) onLook(row.id);
       }}
-      render={(place) => {
-        const row = rows[place.index];
+      render={(index) => {
+        const row = rows[index];
         return (
           row && (
             <DocumentOption
               row={row}
               isUnsaved={unsaved.has(row.id)}
               isConfirmed={confirmed.has(row.id)}
-              {...place}
             />
           )
         );

@@ -1,11 +1,10 @@
 import { memo } from 'react';
 import type { Row } from '../../corpus/row.ts';
 import { countWords } from '../shared/countWords.ts';
-import type { OptionPlace } from './OptionList.tsx';
 import { STATE_WORDS } from './words.ts';
 
 /** Properties of `DocumentOption`. */
-export interface DocumentOptionProps extends OptionPlace {
+export interface DocumentOptionProps {
   readonly row: Row;
   /** Whether it was changed and is not saved. */
   readonly isUnsaved: boolean;
@@ -13,24 +12,12 @@ export interface DocumentOptionProps extends OptionPlace {
   readonly isConfirmed: boolean;
 }
 
-/** A document in the list, which has its keys and clicks. */
+/** What the list shows of a document. */
 export const DocumentOption = memo(function DocumentOption(props: DocumentOptionProps) {
-  const { id, row, index, count, top, isLookedAt, isUnsaved, isConfirmed, measure } = props;
+  const { row, isUnsaved, isConfirmed } = props;
   const { name, layer, spans, relations, state, isUnreadable } = row;
   return (
-    <div
-      id={id}
-      ref={measure}
-      className="document-option"
-      role="option"
-      aria-selected={isLookedAt}
-      aria-setsize={count}
-      aria-posinset={index + 1}
-      tabIndex={-1}
-      data-index={index}
-      data-state={state}
-      style={{ top }}
-    >
+    <>
       <span className="document-name">
         <bdi translate="no">{name}</bdi>
         {layer !== undefined && (
@@ -47,9 +34,11 @@ export const DocumentOption = memo(function DocumentOption(props: DocumentOption
         {isUnsaved && <span className="document-mark">not saved</span>}
         {isConfirmed && <span className="document-mark">confirmed</span>}
         {state !== 'annotated' && !isUnreadable && (
-          <span className="document-state">{STATE_WORDS[state]}</span>
+          <span className="document-state" data-state={state}>
+            {STATE_WORDS[state]}
+          </span>
         )}
       </span>
-    </div>
+    </>
   );
 });

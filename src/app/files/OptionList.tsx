@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  Fragment,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -8,18 +7,6 @@ import {
   useId,
   useRef,
 } from 'react';
-
-/** What an option of a list needs to know of itself. */
-export interface OptionPlace {
-  readonly id: string;
-  readonly index: number;
-  /** How many there are in the list. */
-  readonly count: number;
-  /** Pixels from the list's top. */
-  readonly top: number;
-  readonly isLookedAt: boolean;
-  readonly measure: (element: HTMLElement | null) => void;
-}
 
 /** Properties of `OptionList`. */
 export interface OptionListProps {
@@ -31,8 +18,8 @@ export interface OptionListProps {
   /** What stays the same of an option when others come or go. */
   readonly keyOf: (index: number) => number;
   readonly onChoose: (index: number) => void;
-  /** Gives an element with `data-index`, which the list has keys and clicks for. */
-  readonly render: (place: OptionPlace) => ReactNode;
+  /** What an option shows; keys and clicks are the list's. */
+  readonly render: (index: number) => ReactNode;
 }
 
 /** Height of a row before it is measured, in pixels. */
@@ -81,16 +68,21 @@ export function OptionList({ label, count, at, keyOf, onChoose, render }: Option
     >
       <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start }) => (
-          <Fragment key={keyOf(index)}>
-            {render({
-              id: `${id}-${index}`,
-              index,
-              count,
-              top: start,
-              isLookedAt: index === at,
-              measure: virtualizer.measureElement,
-            })}
-          </Fragment>
+          <div
+            key={keyOf(index)}
+            id={`${id}-${index}`}
+            ref={virtualizer.measureElement}
+            className="document-option"
+            role="option"
+            aria-selected={index === at}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            tabIndex={-1}
+            data-index={index}
+            style={{ top: start }}
+          >
+            {render(index)}
+          </div>
         ))}
       </div>
     </div>

@@ -19,6 +19,7 @@ import type {
 import type { FilesRequest } from '../protocol/protocol.ts';
 import { Comparisons } from './comparisons.ts';
 import {
+  type AskOptions,
   FilesConnection,
   type EndAnswer,
   type EndOf,
@@ -60,8 +61,6 @@ interface Opened {
   readonly files: readonly InputFile[];
   readonly choices: OpenChoices;
 }
-
-type LooseOptions = { [Key in keyof CallOptions]: CallOptions[Key] | undefined };
 
 class Client implements FilesClient {
   readonly #spawn: () => FilesPort;
@@ -204,7 +203,7 @@ class Client implements FilesClient {
     this.comparisons.forget();
   }
 
-  async #readTold(id: number, options: LooseOptions): Promise<LoadedDocument> {
+  async #readTold(id: number, options: AskOptions): Promise<LoadedDocument> {
     const build = (request: number) => ({ kind: 'read', id: request, document: id }) as const;
     return (await this.#ask('read', build, options)).loaded;
   }
@@ -249,20 +248,12 @@ class Client implements FilesClient {
   async #ask<Kind extends EndAnswer['kind']>(
     kind: Kind,
     build: (id: number) => FilesRequest,
-    { signal, onProgress }: LooseOptions,
-    onPart: (part: PartAnswer) => void = () => undefined,
+    options: AskOptions,
+    onPart?: (part: PartAnswer) => void,
   ): Promise<EndOf<Kind>> {
-    throwIfAborted(signal);
+    throwIfAborted(options.signal);
     const connection = await this.#connected();
-    return connection.ask(
-      kind,
-      build,
-      (part) => {
-        if (part.kind === 'progress') onProgress?.(part.progress);
-        onPart(part);
-      },
-      signal,
-    );
+    return connection.ask(kind, build, options, onPart);
   }
 
   /** The worker with all files open; a new one opens them again where the last one was lost. */
@@ -293,6 +284,6 @@ class Client implements FilesClient {
     this.#connection = connection;
     await handOver(files, connection, signal, { clock: this.#clock, onPart });
     throwIfAborted(signal);
-    return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), onPart, signal);
+    return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), { signal }, onPart);
   }
 }

@@ -7,8 +7,7 @@ import type {
   SecondFiles,
 } from '../protocol/comparison.ts';
 import type { ChangedDocument, SavedFiles } from '../protocol/files.ts';
-import type { FilesRequest } from '../protocol/protocol.ts';
-import type { EndAnswer, EndOf, FilesConnection, PartAnswer } from './connection.ts';
+import type { FilesConnection } from './connection.ts';
 import type { CallOptions, CompareOptions, ComparisonsClient } from './filesClient.ts';
 import { handOver } from './handOver.ts';
 
@@ -42,7 +41,7 @@ export class Comparisons implements ComparisonsClient {
     }
     const changes = this.#options.changed();
     const build = (id: number) => ({ kind: 'compare', id, changes, gold, other }) as const;
-    const { summary } = await ask(worker, 'compared', build, options, (part) => {
+    const { summary } = await worker.ask('compared', build, options, (part) => {
       if (part.kind === 'differences') options.onDifferences?.(part.differences);
     });
     this.#compared = { options: { gold, other, ...(second && { second }) }, worker };
@@ -52,13 +51,13 @@ export class Comparisons implements ComparisonsClient {
   async read(text: number, options: CallOptions = {}): Promise<ComparedDocument> {
     const worker = await this.#again(options);
     const build = (id: number) => ({ kind: 'read-compared', id, text }) as const;
-    return (await ask(worker, 'compared-read', build, options)).compared;
+    return (await worker.ask('compared-read', build, options)).compared;
   }
 
   async report(report: ComparisonReport, options: CallOptions = {}): Promise<SavedFiles> {
     const worker = await this.#again(options);
     const build = (id: number) => ({ kind: 'report', id, report }) as const;
-    return (await ask(worker, 'saved', build, options)).saved;
+    return (await worker.ask('saved', build, options)).saved;
   }
 
   /** Let go of what was compared. */
@@ -87,7 +86,7 @@ export class Comparisons implements ComparisonsClient {
     }
     const { choices } = second;
     const build = (id: number) => ({ kind: 'open-second', id, choices }) as const;
-    await ask(worker, 'second-opened', build, options);
+    await worker.ask('second-opened', build, options);
     this.#second = { files: second, worker };
   }
 
@@ -99,22 +98,4 @@ export class Comparisons implements ComparisonsClient {
     }
     return worker;
   }
-}
-
-function ask<Kind extends EndAnswer['kind']>(
-  worker: FilesConnection,
-  kind: Kind,
-  build: (id: number) => FilesRequest,
-  { signal, onProgress }: CallOptions,
-  onPart: (part: PartAnswer) => void = () => undefined,
-): Promise<EndOf<Kind>> {
-  return worker.ask(
-    kind,
-    build,
-    (part) => {
-      if (part.kind === 'progress') onProgress?.(part.progress);
-      onPart(part);
-    },
-    signal,
-  );
 }

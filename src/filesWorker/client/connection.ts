@@ -2,6 +2,7 @@ import { fromOwnBuild, stamped } from '../../base/build.ts';
 import { AbortError, fromWire, IterWebError, ourError, throwIfAborted } from '../../base/errors.ts';
 import { endPort, listenTo, type WorkerPort } from '../../base/workerPort.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
+import type { CallOptions } from './filesClient.ts';
 
 /** What the client needs of a worker; the platform's `Worker` is one. */
 export type FilesPort = WorkerPort<FilesRequest>;
@@ -22,6 +23,9 @@ interface Pending {
   readonly resolve: (answer: EndAnswer) => void;
   readonly reject: (error: IterWebError) => void;
 }
+
+/** How a request may be given up, and who hears how far it is. */
+export type AskOptions = { [Key in keyof CallOptions]: CallOptions[Key] | undefined };
 
 /** One worker and all that it is asked for. Once closed it stays closed. */
 export class FilesConnection {
@@ -57,14 +61,15 @@ export class FilesConnection {
    * Ask the worker; an abort is answered at once.
    *
    * @param kind - Of the answer that ends the request.
+   * @param onPart - Hears all that comes before it, progress too.
    * @throws IterWebError what the worker threw; AbortError; `worker-lost` where it ended;
    * `versions-differ` where it is of another build.
    */
   async ask<Kind extends EndAnswer['kind']>(
     kind: Kind,
     build: (id: number) => FilesRequest,
-    onPart: (part: PartAnswer) => void,
-    signal: AbortSignal | undefined,
+    { signal, onProgress }: AskOptions,
+    onPart?: (part: PartAnswer) => void,
   ): Promise<EndOf<Kind>> {
     throwIfAborted(signal);
     if (this.#closed) throw new IterWebError('worker-lost', 'The files worker has ended.');
@@ -77,7 +82,11 @@ export class FilesConnection {
     signal?.addEventListener('abort', abort, { once: true });
     try {
       const answer = await new Promise<EndAnswer>((resolve, reject) => {
-        this.#pending.set(id, { onPart, resolve, reject });
+        const hear = (part: PartAnswer) => {
+          if (part.kind === 'progress') onProgress?.(part.progress);
+          onPart?.(part);
+        };
+        this.#pending.set(id, { onPart: hear, resolve, reject });
         this.#port.postMessage(stamped(build(id)));
       });
       if (isOfKind(answer, kind)) return answer;

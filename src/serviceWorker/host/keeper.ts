@@ -1,4 +1,5 @@
 /** The page's files in the browser's cache: each is checked before it is kept and when it is read. */
+import { sha256Of } from '../../base/sha256.ts';
 import type { PageFile, PageVersion } from '../protocol/version.ts';
 import { keyOf, missingFiles, surplusKeys } from './ways.ts';
 
@@ -42,7 +43,7 @@ export function createKeeper({ scope, version, cache, fetch }: KeeperOptions): K
     const response = await cache.match(key);
     if (response === undefined) return undefined;
     const bytes = await response.arrayBuffer();
-    if ((await hashOf(bytes)) === sha256) return asResponse(bytes, response.headers);
+    if ((await sha256Of(bytes)) === sha256) return asResponse(bytes, response.headers);
     await cache.delete(key);
     return undefined;
   }
@@ -53,7 +54,7 @@ export function createKeeper({ scope, version, cache, fetch }: KeeperOptions): K
     for (const mode of ['no-cache', 'reload'] as const) {
       const response = await fetch(url, { cache: mode });
       const bytes = await response.arrayBuffer();
-      if (!response.ok || (await hashOf(bytes)) !== file.sha256) continue;
+      if (!response.ok || (await sha256Of(bytes)) !== file.sha256) continue;
       return asResponse(bytes, response.headers);
     }
     throw new TypeError(`The server has no ${file.path} of this version.`);
@@ -104,9 +105,4 @@ function asResponse(bytes: ArrayBuffer, sent: Headers): Response {
   // By it the sizes are listed without reading the bodies.
   headers.set('Content-Length', String(bytes.byteLength));
   return new Response(bytes, { headers });
-}
-
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,9 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Document, Fragment } from '../../document/document.ts';
-import type { DocumentLookup } from '../../document/lookup.ts';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Fragment } from '../../document/document.ts';
 import { spanText } from '../../document/spanText.ts';
 import { shorten } from '../focus/describe.ts';
-import type { Paragraph } from '../layout/contents.ts';
 import type { Drawing } from '../layout/drawing.ts';
 import type { Box, Metrics } from '../layout/geometry.ts';
 import type { TypeStyles } from '../legend/typeStyles.ts';
@@ -14,22 +12,11 @@ import { Handles } from './Handles.tsx';
 import { type MarkMove, movedMark, wordFrom } from './marking.ts';
 import { boxesOf } from './textPlaces.ts';
 import { TypeMenu } from './TypeMenu.tsx';
-import type { EditControl } from './useEditControl.ts';
-import { useEditPointer } from './useEditPointer.ts';
+import { type EditedText, useEditPointer } from './useEditPointer.ts';
 
 /** Properties of `EditLayer`. */
-export interface EditLayerProps {
-  readonly document: Document;
-  readonly lookup: DocumentLookup;
+export interface EditLayerProps extends EditedText {
   readonly styles: TypeStyles;
-  readonly editing: EditControl;
-  /** The element of the text. */
-  readonly text: RefObject<HTMLElement | null>;
-  /** The positioned element around it, which the layer lies in. */
-  readonly canvas: RefObject<HTMLElement | null>;
-  readonly paragraphs: readonly Paragraph[];
-  readonly marks: Drawing;
-  readonly metrics: Metrics;
 }
 
 /** So wide a menu may be; editing.css has the same number. */
@@ -43,18 +30,7 @@ export function EditLayer(props: EditLayerProps) {
   const preview = useRef<HTMLDivElement>(null);
   const line = useRef<SVGLineElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  useEditPointer({
-    document,
-    lookup,
-    editing,
-    text,
-    canvas,
-    paragraphs,
-    marks,
-    metrics,
-    preview,
-    line,
-  });
+  useEditPointer({ ...props, preview, line });
 
   const fragments = state.kind === 'marking' ? state.fragments : NONE;
   const isMarking = state.kind === 'marking';

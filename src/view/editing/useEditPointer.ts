@@ -11,16 +11,22 @@ import { markedRange } from './marking.ts';
 import { boxesOf, offsetAtPoint, selectedRange } from './textPlaces.ts';
 import type { EditControl } from './useEditControl.ts';
 
-/** What the pointer works on. */
-export interface EditPointer {
+/** A text that is edited. */
+export interface EditedText {
   readonly document: Document;
   readonly lookup: DocumentLookup;
   readonly editing: EditControl;
+  /** The element of the text. */
   readonly text: RefObject<HTMLElement | null>;
+  /** The positioned element around it. */
   readonly canvas: RefObject<HTMLElement | null>;
   readonly paragraphs: readonly Paragraph[];
   readonly marks: Drawing;
   readonly metrics: Metrics;
+}
+
+/** What the pointer works on. */
+export interface EditPointer extends EditedText {
   /** Shows what an edge that is dragged would make of its span. */
   readonly preview: RefObject<HTMLElement | null>;
   /** The line of a relation that is being dragged. */

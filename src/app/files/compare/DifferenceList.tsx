@@ -1,5 +1,5 @@
 import type { ComparedRow, DifferenceRow } from '../../../filesWorker/protocol/comparison.ts';
-import { OptionList, type OptionPlace } from '../OptionList.tsx';
+import { OptionList } from '../OptionList.tsx';
 import { differenceWords, verdictWords } from './words.ts';
 
 /** Properties of `DifferenceList`. */
@@ -29,15 +29,14 @@ export function DifferenceList(props: DifferenceListProps) {
         const difference = shown[index];
         if (difference !== undefined) onLook(difference);
       }}
-      render={(place) => {
-        const one = differences[shown[place.index] ?? -1];
+      render={(index) => {
+        const one = differences[shown[index] ?? -1];
         return (
           one && (
             <DifferenceOption
               difference={one}
               text={texts[one.text]?.name ?? ''}
               verdict={words[one.verdict]}
-              {...place}
             />
           )
         );
@@ -46,29 +45,17 @@ export function DifferenceList(props: DifferenceListProps) {
   );
 }
 
-interface DifferenceOptionProps extends OptionPlace {
+interface DifferenceOptionProps {
   readonly difference: DifferenceRow;
   /** Name of its text. */
   readonly text: string;
   readonly verdict: string;
 }
 
-function DifferenceOption(props: DifferenceOptionProps) {
-  const { difference, text, verdict, id, index, count, top, isLookedAt, measure } = props;
+function DifferenceOption({ difference, text, verdict }: DifferenceOptionProps) {
   const { types, words } = differenceWords(difference);
   return (
-    <div
-      id={id}
-      ref={measure}
-      className="document-option"
-      role="option"
-      aria-selected={isLookedAt}
-      aria-setsize={count}
-      aria-posinset={index + 1}
-      tabIndex={-1}
-      data-index={index}
-      style={{ top: top }}
-    >
+    <>
       <span className="document-name">
         <b translate="no">{types}</b> <bdi translate="no">{words}</bdi>
       </span>
@@ -76,6 +63,6 @@ function DifferenceOption(props: DifferenceOptionProps) {
         <span data-verdict={difference.verdict}>{verdict}</span>
         <bdi translate="no">{text}</bdi>
       </span>
-    </div>
+    </>
   );
 }
