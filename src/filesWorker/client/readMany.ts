@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { FormatError, throwIfAborted } from '../../base/errors.ts';
+import { joinBytes } from '../../files/joinBytes.ts';
 import { OPEN_LIMITS } from '../../files/limits.ts';
 import type { InputFile, PackedFiles } from '../protocol/files.ts';
 import { unreadableInput } from '../protocol/unreadableInput.ts';
@@ -102,14 +103,11 @@ export async function readWhole({ path, file }: InputFile): Promise<ReadFile> {
 
 /** Files as one message has them. */
 export function packed(files: readonly ReadFile[]): PackedFiles {
-  const sizes = files.map(({ bytes }) => bytes.length);
-  const all = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
-  let at = 0;
-  for (const { bytes } of files) {
-    all.set(bytes, at);
-    at += bytes.length;
-  }
-  return { paths: files.map(({ path }) => path), sizes, bytes: all };
+  return {
+    paths: files.map(({ path }) => path),
+    sizes: files.map(({ bytes }) => bytes.length),
+    bytes: joinBytes(files.map(({ bytes }) => bytes)),
+  };
 }
 
 function nextTask(clock: Clock): Promise<void> {

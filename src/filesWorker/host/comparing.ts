@@ -12,6 +12,7 @@ import { htmlReport } from '../../compare/html.ts';
 import { mergedDocument, mergedIds } from '../../compare/mergedDocument.ts';
 import type { AnnotatedText } from '../../compare/pairDocuments.ts';
 import type { Span } from '../../document/document.ts';
+import { shortened } from '../../document/shortened.ts';
 import { spanText } from '../../document/spanText.ts';
 import type { Detail, ReadDocument } from '../../formats/format.ts';
 import type {
@@ -201,7 +202,7 @@ function differenceRow(
 ): DifferenceRow {
   const { kind, pair } = difference;
   const words = (span: Span | undefined) =>
-    span === undefined ? '' : shortened(spanText(comparison.text, span));
+    span === undefined ? '' : shortened(spanText(comparison.text, span), MOST_WORDS);
   const [goldWords, otherWords] =
     difference.kind === 'span'
       ? [words(difference.pair.gold), words(difference.pair.other)]
@@ -214,11 +215,4 @@ function differenceRow(
     ...(pair.other && { otherType: pair.other.type, otherWords }),
     ids: mergedIds(pair),
   };
-}
-
-function shortened(words: string): string {
-  const characters = Array.from(words.slice(0, 2 * MOST_WORDS));
-  return characters.length <= MOST_WORDS
-    ? words
-    : `${characters.slice(0, MOST_WORDS - 1).join('')}…`;
 }

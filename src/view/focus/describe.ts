@@ -1,5 +1,6 @@
 import type { Relation, Span } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
+import { shortened } from '../../document/shortened.ts';
 import { spanText } from '../../document/spanText.ts';
 import { lookOf, STATUS_LABELS } from '../legend/statusWords.ts';
 
@@ -56,7 +57,5 @@ export function describeSpan(text: string, lookup: DocumentLookup, span: Span): 
 
 /** A text cut to a length that a tooltip can show. */
 export function shorten(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const characters = Array.from(text);
-  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  return shortened(text, LONGEST);
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../document/shortened.ts';
 import type { Interval, Metrics } from './geometry.ts';
 import { clampMiddle, type MeasureText } from './labels.ts';
 import { assignLanes, byLine, crossings, hullOf, type Laned } from './lanes.ts';
@@ -177,14 +178,7 @@ export function relationLabel(relation: RelationPieces | undefined, route: Route
   const { label, symmetric, head, tail } = relation;
   if (route.to.kind !== 'label') return label;
   const fromHead = standsOn(head, route);
-  const name = cut(fromHead ? tail.name : head.name);
+  const name = shortened(fromHead ? tail.name : head.name, LONGEST_NAME);
   if (symmetric) return `${label} ↔ ${name}`;
   return fromHead ? `${label} → ${name}` : `${name} → ${label}`;
-}
-
-function cut(name: string): string {
-  const characters = Array.from(name);
-  return characters.length <= LONGEST_NAME
-    ? name
-    : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
