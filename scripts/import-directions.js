@@ -166,7 +166,9 @@ export const ALLOWED = {
     'extract',
     'base',
   ],
+  // The model's session is one for all rooms.
   appShared: [
+    'session',
     'keptProtocol',
     'keptClient',
     'tables',
@@ -203,7 +205,6 @@ export const ALLOWED = {
   ],
   textRoom: [
     'appShared',
-    'session',
     'annotated',
     'tables',
     'picture',

@@ -3,6 +3,7 @@ import type { Analysis } from '../../extract/extractor.ts';
 import { extractorOf } from '../../session/createExtractor.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import type { WorkerEngine } from '../../worker/client/workerEngine.ts';
+import { createSession } from '../shared/modelSession.ts';
 import { createPage } from '../text/page.ts';
 import { ResultView } from '../text/ResultView.tsx';
 
@@ -54,7 +55,9 @@ function pageOf(analysis: Analysis) {
     forget: nothing,
     release: nothing,
   };
-  return createPage({ model: 'prepared', schemas: [schema.name], device: 'auto' }, () =>
-    extractorOf(engine),
+  const settings = { model: 'prepared', schemas: [schema.name], device: 'auto' } as const;
+  return createPage(
+    settings,
+    createSession(settings, () => extractorOf(engine)),
   );
 }

@@ -15,7 +15,7 @@ import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SchemaPicker } from './SchemaPicker.tsx';
 import type { Page } from './page.ts';
-import type { Findings } from './result.ts';
+import type { Findings } from '../shared/findings.ts';
 import { schemasOn } from '../shared/selection.ts';
 import type { Shared } from '../shared/room.ts';
 import { StoragePanel } from '../shared/StoragePanel.tsx';

@@ -13,7 +13,7 @@ import {
   threadWords,
 } from '../shared/deviceWords.ts';
 import type { PackageInfo } from '../shared/packageInfo.ts';
-import type { Findings } from './result.ts';
+import type { Findings } from '../shared/findings.ts';
 import { useDeviceOffers } from '../shared/useDeviceOffers.ts';
 
 /** Properties of `DevicesPanel`. */

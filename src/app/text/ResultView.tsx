@@ -8,7 +8,8 @@ import { type PalettePlaces, typeStylesOf } from '../../view/legend/typeStyles.t
 import { useFocus } from '../../view/focus/useFocus.ts';
 import { type HiddenTypes, visibleDocument } from '../../view/legend/visible.ts';
 import { Notices } from './Notices.tsx';
-import { type Findings, type Result, savedDocument } from './result.ts';
+import type { Findings } from '../shared/findings.ts';
+import { type Result, savedDocument } from './result.ts';
 import { ResultTables } from '../shared/ResultTables.tsx';
 import { SaveButtons } from '../shared/SaveButtons.tsx';
 import { SchemaControls } from './SchemaControls.tsx';

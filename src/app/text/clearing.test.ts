@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { TestClock } from '../../base/testing/clock.ts';
 import { extractorOf } from '../../session/createExtractor.ts';
+import { createSession } from '../shared/modelSession.ts';
 import { createPage } from './page.ts';
 import type { Settings } from '../shared/settings.ts';
-import { HeldEngine, TEXT } from './testing/heldEngine.ts';
+import { HeldEngine, TEXT } from '../shared/testing/heldEngine.ts';
 
 /** Lets all promises that can settle do so. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 function pageOfNews() {
   const engine = new HeldEngine();
-  const page = createPage(
-    { model: 'any', schemas: ['news'], device: 'auto' },
-    () => extractorOf(engine),
-    undefined,
-    new TestClock(),
-  );
+  const settings = { model: 'any', schemas: ['news'], device: 'auto' } as const;
+  const session = createSession(settings, () => extractorOf(engine));
+  const page = createPage(settings, session, new TestClock());
   return { engine, page };
 }
 
@@ -68,7 +66,7 @@ describe('a model whose name is not known yet', () => {
     });
     const opened: string[] = [];
     const settings = { model: 'old', schemas: [], device: 'auto' } as const;
-    const page = createPage(
+    const session = createSession(
       settings,
       ({ model }) => {
         opened.push(model);
@@ -76,6 +74,7 @@ describe('a model whose name is not known yet', () => {
       },
       () => named,
     );
+    const page = createPage(settings, session);
     page.run(TEXT);
     await settled();
     expect(page.state().activity.kind).toBe('running');

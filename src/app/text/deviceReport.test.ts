@@ -10,7 +10,7 @@ import {
 } from '../shared/deviceWords.ts';
 import { memoryEstimate } from '../shared/memoryEstimate.ts';
 import { readPackageInfo } from '../shared/packageInfo.ts';
-import { analysisOf } from './testing/heldEngine.ts';
+import { analysisOf } from '../shared/testing/heldEngine.ts';
 
 const info = readPackageInfo(
   JSON.parse(

@@ -3,7 +3,7 @@ import type { AdapterOffer, GpuOffers } from '../shared/deviceOffers.ts';
 import { deviceSentence } from '../shared/deviceSentence.ts';
 import { memoryWords, threadWords, type ThreadFacts } from '../shared/deviceWords.ts';
 import type { PackageInfo } from '../shared/packageInfo.ts';
-import type { Findings } from './result.ts';
+import type { Findings } from '../shared/findings.ts';
 
 /** What a device report is made of. Of the last run, only how much it was and how long it took. */
 export interface ReportFacts extends ThreadFacts {

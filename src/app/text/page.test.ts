@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { IterWebError } from '../../base/errors.ts';
 import { extractorOf } from '../../session/createExtractor.ts';
+import { createSession } from '../shared/modelSession.ts';
 import { createPage } from './page.ts';
-import { HeldEngine, TEXT } from './testing/heldEngine.ts';
+import { HeldEngine, TEXT } from '../shared/testing/heldEngine.ts';
 import { pageWith, settled } from './testing/page.ts';
 
 /** A page that shows what its first schema found. */
@@ -151,12 +152,14 @@ describe('another device', () => {
   function pageOnDevices() {
     const asked: unknown[] = [];
     const engines: HeldEngine[] = [];
-    const page = createPage({ model: 'any', schemas: ['news'], device: 'auto' }, ({ device }) => {
+    const settings = { model: 'any', schemas: ['news'], device: 'auto' } as const;
+    const session = createSession(settings, ({ device }) => {
       asked.push(device);
       const engine = new HeldEngine();
       engines.push(engine);
       return extractorOf(engine);
     });
+    const page = createPage(settings, session);
     return { page, asked, engines };
   }
 
@@ -254,7 +257,8 @@ describe('what the engine does', () => {
   test('an engine that can not start gives way to one for what is wanted then', async () => {
     const asked: (string | undefined)[] = [];
     const engines: HeldEngine[] = [];
-    const page = createPage({ model: 'any', schemas: ['none'], device: 'auto' }, ({ schema }) => {
+    const settings = { model: 'any', schemas: ['none'], device: 'auto' } as const;
+    const session = createSession(settings, ({ schema }) => {
       asked.push(schema);
       const engine = new HeldEngine();
       engines.push(engine);
@@ -263,6 +267,7 @@ describe('what the engine does', () => {
       }
       return extractorOf(engine);
     });
+    const page = createPage(settings, session);
     page.run(TEXT);
     await settled();
     expect(page.state().activity).toMatchObject({ kind: 'failed' });

@@ -5,18 +5,16 @@ import type { Thresholds } from '../../iter/schema.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
 import { inSlices, type Work as Steps } from '../../base/work.ts';
 import { latestOnly } from './latestOnly.ts';
+import { addTimes, type Findings, NO_TIMES } from '../shared/findings.ts';
 import {
-  addTimes,
-  type Findings,
-  NO_TIMES,
   type Result,
   resultOf,
   resultSteps,
   type SetThresholds,
   withThresholds,
 } from './result.ts';
-import { createSession, type ModelUse, type OpenExtractor, type Reading } from './session.ts';
-import type { NameSettings, Settings } from '../shared/settings.ts';
+import type { ModelUse, Reading, Session } from '../shared/modelSession.ts';
+import type { Settings } from '../shared/settings.ts';
 import { type Action, type Attempt, initialState, reduce, type State } from './state.ts';
 import { textProblem } from './textProblem.ts';
 
@@ -65,16 +63,10 @@ type Work =
 /**
  * Connects the pure state with a model.
  *
- * @param named - Gives the settings with the name that their model has today, if that is known, or
- *   finds it out.
+ * @param session - The model's; other rooms may use it too.
  * @param clock - Says when a long text has been decoded for long enough in one go.
  */
-export function createPage(
-  settings: Settings,
-  openExtractor: OpenExtractor,
-  named: NameSettings = () => Promise.resolve(settings),
-  clock: Clock = systemClock,
-): Page {
+export function createPage(settings: Settings, session: Session, clock: Clock = systemClock): Page {
   const listeners = new Set<() => void>();
   let state = initialState(settings.schemas, settings.device);
   let runs = 0;
@@ -87,13 +79,9 @@ export function createPage(
     if (state !== before) for (const listener of listeners) listener();
   };
 
-  const current = async (): Promise<Settings> => {
-    const now = await named();
-    dispatch({ kind: 'named', schemas: now.schemas });
-    return now;
-  };
-  void current();
-  const session = createSession(settings.device, current, openExtractor, (engine, keeping) => {
+  const onNamed = ({ schemas }: Settings) => dispatch({ kind: 'named', schemas });
+  void session.named().then(onNamed);
+  session.subscribe((engine, keeping) => {
     dispatch({ kind: 'engine', state: engine, keeping });
   });
 
@@ -140,7 +128,7 @@ export function createPage(
       run,
       adds: begun.kind === 'run' && (begun.known?.analyses.size ?? 0) > 0,
     });
-    const use = { wanted: () => state.chosen, signal: controller.signal };
+    const use = { wanted: () => state.chosen, signal: controller.signal, onNamed };
     const ready = () => dispatch({ kind: 'engine-ready', run });
     const ended =
       begun.kind !== 'run'

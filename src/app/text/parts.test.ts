@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOfPart } from './result.ts';
-import { TEXT } from './testing/heldEngine.ts';
+import { TEXT } from '../shared/testing/heldEngine.ts';
 import { pageWith, settled } from './testing/page.ts';
 
 describe('a run under way', () => {

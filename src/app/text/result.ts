@@ -1,24 +1,11 @@
 import type { Document } from '../../document/document.ts';
 import { createStepDecoder, type StepDecoder, widestSteps } from '../../extract/decoder.ts';
 import { createStepMerger, type DocumentPart, type StepMerger } from '../../document/merge.ts';
-import type { MarkupMode, StageTimes } from '../../extract/engine.ts';
-import type { AnalysedPart, AnalysedText, Analysis } from '../../extract/extractor.ts';
+import type { AnalysedText } from '../../extract/extractor.ts';
 import { minimumLambda, minimumTau } from '../../iter/cuts.ts';
 import type { Thresholds } from '../../iter/schema.ts';
 import { inOneGo, timed, type Work } from '../../base/work.ts';
-
-/** What the model found in one text, whether it is shown or not. */
-export interface Findings {
-  readonly text: string;
-  /** How HTML in the text is read, where the reader said so. */
-  readonly markup?: MarkupMode;
-  /** One a schema that has run over the text, by the schema's name. */
-  readonly analyses: ReadonlyMap<string, Analysis>;
-  /** What another schema found in the beginning of the text, while it reads or where it was stopped. */
-  readonly part?: AnalysedPart | undefined;
-  /** What the last change took; nothing where it needed no run. */
-  readonly times: StageTimes;
-}
+import type { Findings } from '../shared/findings.ts';
 
 /** What one schema contributes to a result. */
 export interface SchemaResult {
@@ -51,18 +38,6 @@ export interface Result {
 
 /** Thresholds that the reader set, by the schema's name. */
 export type SetThresholds = ReadonlyMap<string, Thresholds>;
-
-/** Of a change that ran nothing. */
-export const NO_TIMES: StageTimes = { tokenize: 0, encode: 0, heads: 0 };
-
-/** What two runs took together. */
-export function addTimes(a: StageTimes, b: StageTimes): StageTimes {
-  return {
-    tokenize: a.tokenize + b.tokenize,
-    encode: a.encode + b.encode,
-    heads: a.heads + b.heads,
-  };
-}
 
 /** The lowest thresholds that an analysis can be decoded with. */
 export function lowestThresholds({ schema }: Pick<AnalysedText, 'schema'>): Thresholds {

@@ -10,7 +10,8 @@ import { contentsOf, paragraphsOf } from '../../view/layout/contents.ts';
 import { type Drawing, lanesFor, layoutDrawing } from '../../view/layout/drawing.ts';
 import { overlaps } from '../../view/layout/lanes.ts';
 import { measureMonospace, testMetrics, wrapAt } from '../../view/layout/testing/drawings.ts';
-import { lowestThresholds, NO_TIMES, type Result, resultOf, withThresholds } from './result.ts';
+import { NO_TIMES } from '../shared/findings.ts';
+import { lowestThresholds, type Result, resultOf, withThresholds } from './result.ts';
 
 const CASES = 200;
 const LONGEST = 9;

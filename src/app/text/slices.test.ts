@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestClock } from '../../base/testing/clock.ts';
 import { SLICE } from '../../base/work.ts';
-import { TEXT } from './testing/heldEngine.ts';
+import { TEXT } from '../shared/testing/heldEngine.ts';
 import { pageWith, settled } from './testing/page.ts';
 
 describe('a decode of several slices', () => {

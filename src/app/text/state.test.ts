@@ -4,7 +4,7 @@ import { AbortError, IterWebError } from '../../base/errors.ts';
 import type { EngineState } from '../../worker/client/engineState.ts';
 import { resultOf, savedDocument, withThresholds } from './result.ts';
 import { type Action, initialState, reduce, type State } from './state.ts';
-import { analysisOf, TEXT } from './testing/heldEngine.ts';
+import { analysisOf, TEXT } from '../shared/testing/heldEngine.ts';
 
 const times = { tokenize: 1, encode: 2, heads: 3 };
 const analyses = new Map(['news', 'science'].map((name) => [name, analysisOf(name)]));

@@ -1,19 +1,13 @@
-import { scaledMemory } from '../../extract/engine.ts';
-import { createExtractor } from '../../session/createExtractor.ts';
-import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
+import { pageModel } from '../shared/pageModel.ts';
 import type { OpenRoom, Shared } from '../shared/room.ts';
 import { Demo } from './Demo.tsx';
 import { examplesFor } from './examples.ts';
 import { createPage } from './page.ts';
-import type { OpenExtractor } from './session.ts';
 
 /** The room where a model reads a text. */
 export function openText(shared: Shared): OpenRoom {
-  const { settings, named } = shared;
-  const limits = scaledTimeLimits(settings.limits ?? 1);
-  const memory = scaledMemory(settings.memory ?? 1);
-  const open: OpenExtractor = (options) => createExtractor({ ...options, limits, memory });
-  const page = createPage(settings, open, named);
+  const { settings } = shared;
+  const page = createPage(settings, pageModel(shared));
   return {
     View: ({ uses }) => <Demo shared={shared} page={page} uses={uses} />,
     example: () => {

@@ -1,9 +1,10 @@
 import type { Clock } from '../../../base/clock.ts';
 import { TestClock } from '../../../base/testing/clock.ts';
 import { extractorOf } from '../../../session/createExtractor.ts';
+import { createSession } from '../../shared/modelSession.ts';
 import { createPage } from '../page.ts';
 import { schemasOf } from '../result.ts';
-import { HeldEngine } from './heldEngine.ts';
+import { HeldEngine } from '../../shared/testing/heldEngine.ts';
 
 /** Lets all promises that can settle do so. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -15,12 +16,9 @@ export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
  */
 export function pageWith(schemas: readonly string[] = [], clock: Clock = new TestClock()) {
   const engine = new HeldEngine();
-  const page = createPage(
-    { model: 'any', schemas, device: 'auto' },
-    () => extractorOf(engine),
-    undefined,
-    clock,
-  );
+  const settings = { model: 'any', schemas, device: 'auto' } as const;
+  const session = createSession(settings, () => extractorOf(engine));
+  const page = createPage(settings, session, clock);
   const asked = () => engine.requests.map(({ schema }) => schema);
   const answer = async () => {
     engine.requests.at(-1)?.answer();
@@ -30,5 +28,5 @@ export function pageWith(schemas: readonly string[] = [], clock: Clock = new Tes
     const { result } = page.state();
     return result === undefined ? [] : schemasOf(result);
   };
-  return { engine, page, asked, answer, shown };
+  return { engine, session, page, asked, answer, shown };
 }

@@ -3,9 +3,9 @@ import { isAbortError, throwIfAborted, unlessAborted } from '../../base/errors.t
 import type { Analysis } from '../../extract/extractor.ts';
 import type { Extractor, ExtractorOptions, Started } from '../../session/createExtractor.ts';
 import type { EngineState } from '../../worker/client/engineState.ts';
-import { addTimes, type Findings, NO_TIMES } from './result.ts';
-import { schemasOn } from '../shared/selection.ts';
-import type { NameSettings, Settings } from '../shared/settings.ts';
+import { addTimes, type Findings, NO_TIMES } from './findings.ts';
+import { schemasOn } from './selection.ts';
+import type { NameSettings, Settings } from './settings.ts';
 
 /** How the session gets an extractor; `createExtractor` makes one. Nothing starts by that. */
 export type OpenExtractor = (
@@ -20,6 +20,8 @@ export interface ModelUse {
    */
   readonly wanted: () => readonly string[];
   readonly signal: AbortSignal;
+  /** Hears the settings with the name that their model has today, before anything starts. */
+  readonly onNamed?: (settings: Settings) => void;
 }
 
 /** A text that the model is to read, and what is known of it. */
@@ -32,11 +34,23 @@ export interface Reading extends ModelUse {
   readonly onPart?: (findings: Findings) => void;
 }
 
-/** Hears what the model's worker does, and what became of its files once that is known. */
+/** Hears what the model's worker does, and what became of its files where it gets ready. */
 export type EngineListener = (state: EngineState, keeping: Keeping | undefined) => void;
 
-/** One extractor for all runs of the page, started by the first; another one on another device. */
+/**
+ * One extractor for all runs of the page, whichever room they are of, started by the first; another one on
+ * another device. Runs wait for one another.
+ */
 export interface Session {
+  /** The settings with the name that their model has today, if that is known, or finds it out. */
+  readonly named: NameSettings;
+  /**
+   * Has a listener hear what the engine does from now on, and first when it was ready last and what it
+   * does now, unless none was started yet.
+   *
+   * @returns What stops that.
+   */
+  subscribe(listener: EngineListener): () => void;
   /**
    * Runs the model over a text, one wanted schema after the other.
    *
@@ -67,17 +81,25 @@ export interface Session {
 /**
  * A session that downloads nothing before its first run.
  *
- * @param choice - The device that is wanted at first.
+ * @param settings - Those of the page's address; their device is the first one.
  * @param named - Gives the settings that an extractor is made with.
  */
 export function createSession(
-  choice: DeviceChoice,
-  named: NameSettings,
+  settings: Settings,
   openExtractor: OpenExtractor,
-  onState: EngineListener,
+  named: NameSettings = () => Promise.resolve(settings),
 ): Session {
+  const listeners = new Set<EngineListener>();
   let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
-  let device = choice;
+  let { device } = settings;
+  let wasReady: Parameters<EngineListener> | undefined;
+  let last: Parameters<EngineListener> | undefined;
+
+  const tell: EngineListener = (...news) => {
+    last = news;
+    if (news[0].kind === 'ready') wasReady = news;
+    for (const listener of listeners) listener(...news);
+  };
 
   const open = ({ model, patience }: Settings, schema: string | undefined): Extractor => {
     if (opened !== undefined) return opened.extractor;
@@ -88,7 +110,7 @@ export function createSession(
       ...(schema === undefined ? {} : { schema }),
     });
     const leave = extractor.subscribe((state) => {
-      onState(state, state.kind === 'ready' ? extractor.keeping : undefined);
+      tell(state, state.kind === 'ready' ? extractor.keeping : undefined);
     });
     opened = { extractor, leave };
     return extractor;
@@ -104,10 +126,12 @@ export function createSession(
   const ready = async ({
     wanted,
     signal,
+    onNamed,
   }: ModelUse): Promise<Started & { extractor: Extractor }> => {
     throwIfAborted(signal);
-    const settings = await unlessAborted(named(), signal);
-    const extractor = open(settings, wanted()[0]);
+    const now = await unlessAborted(named(), signal);
+    onNamed?.(now);
+    const extractor = open(now, wanted()[0]);
     try {
       return { ...(await extractor.start({ signal })), extractor };
     } catch (error) {
@@ -118,6 +142,13 @@ export function createSession(
   };
 
   return {
+    named,
+    subscribe(listener) {
+      listeners.add(listener);
+      if (wasReady !== undefined && wasReady !== last) listener(...wasReady);
+      if (last !== undefined) listener(...last);
+      return () => listeners.delete(listener);
+    },
     async run(text, reading) {
       const { wanted, known, markup, signal, onPart } = reading;
       const { extractor, schemas } = await ready(reading);
@@ -152,7 +183,8 @@ export function createSession(
       device = wanted;
       if (opened === undefined) return;
       drop(opened.extractor);
-      onState({ kind: 'idle', why: 'new' }, undefined);
+      wasReady = undefined;
+      tell({ kind: 'idle', why: 'new' }, undefined);
     },
   };
 }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { extractorOf } from '../../session/createExtractor.ts';
+import { createSession } from './modelSession.ts';
+import { HeldEngine, TEXT } from './testing/heldEngine.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+function sessionOf() {
+  const engines: HeldEngine[] = [];
+  const session = createSession({ model: 'any', schemas: [], device: 'auto' }, () => {
+    const engine = new HeldEngine();
+    engines.push(engine);
+    return extractorOf(engine);
+  });
+  const use = { wanted: () => ['news'], signal: new AbortController().signal };
+  return { session, engines, use };
+}
+
+describe('rooms that share a session', () => {
+  test('share one engine', async () => {
+    const { session, engines, use } = sessionOf();
+    const one = session.run(TEXT, use);
+    const other = session.run('Rome', use);
+    await settled();
+    expect(engines).toHaveLength(1);
+    for (const request of engines[0]?.requests ?? []) request.answer();
+    expect((await one).text).toBe(TEXT);
+    expect((await other).text).toBe('Rome');
+  });
+
+  test('hear what the engine does, also where they come later', async () => {
+    const { session, engines, use } = sessionOf();
+    const early: string[] = [];
+    session.subscribe(({ kind }) => early.push(kind));
+    expect(early).toEqual([]);
+    void session.run(TEXT, use);
+    await settled();
+    expect(early.at(-1)).toBe('running');
+    const late: string[] = [];
+    const leave = session.subscribe(({ kind }) => late.push(kind));
+    expect(late).toEqual(['ready', 'running']);
+    engines[0]?.requests[0]?.answer();
+    await settled();
+    expect(late).toEqual(['ready', 'running', 'ready']);
+    leave();
+    void session.run(TEXT, use);
+    await settled();
+    expect(late).toHaveLength(3);
+  });
+
+  test('hear that the engine is gone where one of them takes another device', async () => {
+    const { session, engines, use } = sessionOf();
+    const run = session.run(TEXT, use);
+    await settled();
+    const heard: string[] = [];
+    session.useDevice('wasm');
+    session.subscribe(({ kind }) => heard.push(kind));
+    expect(heard).toEqual(['idle']);
+    expect(engines[0]?.released).toBe(true);
+    engines[0]?.requests[0]?.answer();
+    await run;
+  });
+});

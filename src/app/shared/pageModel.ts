@@ -1,0 +1,22 @@
+import { scaledMemory } from '../../extract/engine.ts';
+import { createExtractor } from '../../session/createExtractor.ts';
+import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
+import { createSession, type Session } from './modelSession.ts';
+import type { Shared } from './room.ts';
+
+const sessions = new WeakMap<Shared, Session>();
+
+/**
+ * The page's one session with the model, which all rooms use: one worker, one device, each file loaded
+ * once. It is made for the first room that asks, so that a page without such a room has no scripts of it.
+ */
+export function pageModel(shared: Shared): Session {
+  const { settings, named } = shared;
+  const limits = scaledTimeLimits(settings.limits ?? 1);
+  const memory = scaledMemory(settings.memory ?? 1);
+  const session =
+    sessions.get(shared) ??
+    createSession(settings, (options) => createExtractor({ ...options, limits, memory }), named);
+  sessions.set(shared, session);
+  return session;
+}
