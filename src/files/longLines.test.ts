@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { inOneGo } from '../base/work.ts';
 import { doccano } from '../formats/doccano/format.ts';
 import type { ReadDocument } from '../formats/format.ts';
+import { joinBytes } from './joinBytes.ts';
 import { LONGEST_LINE } from './limits.ts';
 import { LineSet } from './lineSet.ts';
 import { tooLongLine } from './longLines.ts';
-import { sortFiles } from './sets.ts';
+import { sortFiles, sortSteps } from './sets.ts';
 
 const record = (text: string) => `${JSON.stringify({ text, label: [[0, 3, 'P']] })}\n`;
 
@@ -36,6 +37,22 @@ describe('lines that are too long', () => {
     expect(new TextDecoder().decode(saved?.bytes)).toBe(
       text.replace('"Ida left.","label":[[0,3,"P"]]', '"Ida left.","label":[]'),
     );
+  });
+
+  it.each([
+    ['first', 0],
+    ['second', 1],
+  ])('don’t hide what a file of lines is: the %s', (_, before) => {
+    const long = new Uint8Array(LONGEST_LINE + 2).fill(0x20);
+    long[long.length - 1] = 0x0a;
+    const [short, others] = [
+      strToU8(record('Ida sang.').repeat(before)),
+      strToU8(record('Ida.').repeat(2)),
+    ];
+    const bytes = joinBytes([short, long, others]);
+    const { sets, report } = inOneGo(sortSteps([{ path: 'a.jsonl', bytes }], [doccano]));
+    expect(report).toEqual([]);
+    expect(sets).toHaveLength(1);
   });
 
   it('keep all else from being read, and the reason names the line', () => {

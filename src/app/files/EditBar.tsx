@@ -13,7 +13,7 @@ export interface EditBarProps {
 
 /** Whether the document is being edited, and what has to do with all of it then. */
 export function EditBar({ files, state, row }: EditBarProps) {
-  const { editing, confirmed, looking, changed, keepQuestion } = state;
+  const { editing, confirmed, looking, changed, keepQuestion, conflicts } = state;
   const { isOn, problem, words } = editing;
   const isPossible = canSave(state, row);
   const isCompared = looking?.other !== undefined;
@@ -81,7 +81,7 @@ export function EditBar({ files, state, row }: EditBarProps) {
         {words}
       </p>
       <div className="edit-corner">
-        {keepQuestion === 'asked' && (
+        {keepQuestion === 'asked' && conflicts.length === 0 && (
           <div className="keep-question" role="group" aria-label="Keep your work">
             <p>
               Keep what is open and your edits on this computer? Then they are there again after the

@@ -5,6 +5,7 @@ import { Guarded } from '../shared/Guarded.tsx';
 import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import type { Shared } from '../shared/room.ts';
+import { ConflictQuestion } from './ConflictQuestion.tsx';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentView } from './DocumentView.tsx';
@@ -59,6 +60,11 @@ function Workspace({ files, client, state }: WorkspaceProps) {
       <Guarded what="What is open" occasion={state.opening}>
         <ProjectBar files={files} state={state} />
       </Guarded>
+      {state.conflicts.length > 0 && (
+        <Guarded what="The question about the folder" occasion={state.conflicts}>
+          <ConflictQuestion files={files} conflicts={state.conflicts} />
+        </Guarded>
+      )}
       {state.mode === 'compare' ? (
         <Guarded what="The comparison" occasion={state.opening}>
           <Suspense fallback={<p className="room-coming">Loading …</p>}>

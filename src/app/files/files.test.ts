@@ -1,11 +1,8 @@
-import { expect, it, vi } from 'vitest';
-import { TestClock } from '../../base/testing/clock.ts';
-import { openFilesClient } from '../../filesWorker/client/client.ts';
-import { inputs, TestFilesWorker } from '../../filesWorker/client/testing/testFilesWorker.ts';
-import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
-import type { KeptDocument, ProjectContent, ProjectStore } from '../../storage/projects.ts';
-import { createFiles, rowsShown, type FilesOptions } from './files.ts';
+import { expect, it } from 'vitest';
+import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
+import { rowsShown } from './files.ts';
 import { folderOf } from './testing/folder.ts';
+import { createRoom } from './testing/room.ts';
 
 const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
 const BRAT = {
@@ -16,63 +13,6 @@ const BRAT = {
   'jon/b.txt': 'A heron.',
   'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
 };
-
-/** A browser that keeps one project, or has no room. */
-class TestProjects implements ProjectStore {
-  kept: ProjectContent | undefined;
-  hasRoom = true;
-
-  keep(content: ProjectContent) {
-    if (!this.hasRoom) return Promise.resolve({ keeping: 'full' } as const);
-    this.kept = content;
-    return Promise.resolve({ keeping: 'kept', id: 7 } as const);
-  }
-  keepDocuments(_: number, documents: ReadonlyMap<number, KeptDocument>) {
-    if (!this.hasRoom) return Promise.resolve('full' as const);
-    const { kept } = this;
-    if (kept === undefined) return Promise.resolve('kept' as const);
-    const [changes, confirmed] = [new Map(kept.changes), new Set(kept.confirmed)];
-    for (const [row, { document, isConfirmed }] of documents) {
-      if (document) changes.set(row, document);
-      else changes.delete(row);
-      if (isConfirmed) confirmed.add(row);
-      else confirmed.delete(row);
-    }
-    this.kept = { ...kept, changes, confirmed };
-    return Promise.resolve('kept' as const);
-  }
-  list() {
-    return Promise.resolve([]);
-  }
-  load() {
-    return Promise.resolve(this.kept);
-  }
-  forget() {
-    this.kept = undefined;
-    return Promise.resolve();
-  }
-  erase() {
-    return this.forget();
-  }
-}
-
-function createRoom(pickFolder?: FilesOptions['pickFolder']) {
-  const saved: SavedFiles[] = [];
-  const projects = new TestProjects();
-  const clock = new TestClock(0);
-  const answers: boolean[] = [];
-  const files = createFiles({
-    client: openFilesClient({ spawn: () => new TestFilesWorker() }),
-    projects,
-    handOut: (handed) => saved.push(handed),
-    mayLose: () => answers.shift() ?? true,
-    clock,
-    ...(pickFolder && { pickFolder }),
-  });
-  const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
-  const { state } = files;
-  return { files, state, saved, projects, answers, clock, until };
-}
 
 async function openedRoom(project: Readonly<Record<string, string>> = BRAT) {
   const room = createRoom();
@@ -231,8 +171,8 @@ it('files are saved in the folder that they are in, also what is taken back afte
   files.set('ida/a.ann', 'theirs');
   room.files.edit.redo();
   room.files.saveInFolder?.();
-  await room.until(() => room.state().handing.kind === 'failed');
-  expect(room.state().handing.problem?.message).toContain('ida/a.ann');
+  await room.until(() => room.state().conflicts.length > 0);
+  expect(room.state().conflicts.map(({ path }) => path)).toEqual(['ida/a.ann']);
   expect(room.state().unsaved.size).toBe(1);
   expect(files.get('ida/a.ann')).toBe('theirs');
 });

@@ -7,6 +7,7 @@ import type { InputFile, LoadedDocument, OpenChoices } from '../../filesWorker/p
 import { prepareView } from '../../view/text/prepareView.ts';
 import { toggleType } from '../../view/legend/visible.ts';
 import { createEditedDocuments } from './editedDocuments.ts';
+import { compareWithFolder, reopen } from './folderAgain.ts';
 import { createHandOut } from './handing.ts';
 import { createKeeper } from './keeping.ts';
 import { projectName, readChoices } from './project.ts';
@@ -46,7 +47,10 @@ export function createFiles(options: FilesOptions): Files {
     if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
   });
   const { pickFolder } = options;
-  const saver = createSaver(store, client, pickFolder);
+  const saver = createSaver(store, client, pickFolder, {
+    inputs: () => inputs,
+    reopen: (now, lost) => reopen(store, { keeper, keepAll, look, replaceBy }, now, lost),
+  });
   let inputs: readonly InputFile[] = [];
   let opening = new AbortController();
   let reading = new AbortController();
@@ -128,7 +132,14 @@ export function createFiles(options: FilesOptions): Files {
     coming: Promise<readonly InputFile[]>,
     choices: OpenChoices,
   ): Promise<void> => {
-    if (!isSure()) return;
+    if (isSure()) await replaceBy(coming, choices);
+  };
+
+  /** The same, unasked. */
+  const replaceBy = async (
+    coming: Promise<readonly InputFile[]>,
+    choices: OpenChoices,
+  ): Promise<void> => {
     stop();
     opening = new AbortController();
     const { signal } = opening;
@@ -158,6 +169,12 @@ export function createFiles(options: FilesOptions): Files {
     takeRows();
     const { looking } = state();
     if (looking !== undefined) look(looking.id, true);
+  };
+
+  const keepAll = (): Promise<void> => {
+    const { choices, confirmed } = state();
+    const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
+    return keeper.keep({ ...content, changes: client.changes, confirmed });
   };
 
   const step = (by: 1 | -1): void => {
@@ -221,6 +238,9 @@ export function createFiles(options: FilesOptions): Files {
     setMode: (mode) => set({ mode }),
     handOut: handing.begin,
     saveInFolder: pickFolder && (() => void saver.save().then(takeRows)),
+    answerConflicts: (answer, paths) => void saver.answer(answer, paths).then(takeRows),
+    cancelConflicts: () => set({ conflicts: [] }),
+    compareWithFolder: () => void compareWithFolder(store, client, saver),
     save: (all) =>
       handing.begin(async (signal) => {
         const changes = new Map(client.changes);
@@ -239,11 +259,8 @@ export function createFiles(options: FilesOptions): Files {
       );
     },
     keep: (isKept) => {
-      const { choices, confirmed } = state();
       set({ keepQuestion: 'answered' });
-      const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
-      const { changes } = client;
-      void (isKept ? keeper.keep({ ...content, changes, confirmed }) : keeper.forget());
+      void (isKept ? keepAll() : keeper.forget());
     },
     openKept: (id) => void openKept(id),
     close: () => {

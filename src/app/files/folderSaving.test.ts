@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangedFile } from '../../filesWorker/protocol/files.ts';
-import { saveInFolder } from './folderSaving.ts';
+import { filesInFolder, saveCopies, saveInFolder } from './folderSaving.ts';
 import { folderOf } from './testing/folder.ts';
 
 const change = (path: string, before: string | undefined, after: string): ChangedFile => ({
@@ -45,6 +45,33 @@ describe('files are saved where they are', () => {
     expect(files.get('ida/a.ann')).toBe('mine');
     expect(files.get('jon/a.ann')).toBe('theirs');
     expect(conflicts).toHaveLength(1);
+  });
+
+  it('a copy lies beside the file, under a name that nothing has', async () => {
+    const files = new Map([
+      ['ida/a.ann', 'theirs'],
+      ['ida/a.mine.ann', 'of another day'],
+      ['ida/LICENSE', 'theirs'],
+    ]);
+    const copies = await saveCopies(folderOf(files), [
+      change('p/ida/a.ann', 'as opened', 'mine'),
+      change('p/ida/LICENSE', 'as opened', 'mine'),
+    ]);
+    expect(copies.map(({ path }) => path)).toEqual(['p/ida/a.mine 2.ann', 'p/ida/LICENSE.mine']);
+    expect([...files]).toEqual([
+      ['ida/a.ann', 'theirs'],
+      ['ida/a.mine.ann', 'of another day'],
+      ['ida/LICENSE', 'theirs'],
+      ['ida/a.mine 2.ann', 'mine'],
+      ['ida/LICENSE.mine', 'mine'],
+    ]);
+  });
+
+  it('files are read again as they are now, those of elsewhere as they were given', async () => {
+    const given = ['p/a.ann', 'p/b.ann'].map((path) => ({ path, file: new Blob(['given']) }));
+    const now = await filesInFolder(folderOf(new Map([['a.ann', 'theirs']])), given);
+    expect(now.map(({ path }) => path)).toEqual(['p/a.ann', 'p/b.ann']);
+    expect(await Promise.all(now.map(({ file }) => file.text()))).toEqual(['theirs', 'given']);
   });
 
   it('nothing is saved in a folder that a file is not in, and it is said', async () => {

@@ -1,5 +1,5 @@
 import { IterWebError } from '../../base/errors.ts';
-import type { ChangedFile } from '../../filesWorker/protocol/files.ts';
+import type { ChangedFile, InputFile } from '../../filesWorker/protocol/files.ts';
 
 /** A file of a folder, as far as saving goes; the platform's `FileSystemFileHandle` is one. */
 export interface SavingFile {
@@ -27,6 +27,13 @@ export interface FolderSaved {
   readonly conflicts: readonly ChangedFile[];
 }
 
+/** A file that was saved beside the one that it is a version of. */
+export interface SavedCopy {
+  readonly file: ChangedFile;
+  /** Path of the copy. */
+  readonly path: string;
+}
+
 /**
  * Save files where they are in a folder. One that is not there as it was opened is left alone.
  *
@@ -41,13 +48,7 @@ export async function saveInFolder(
   const conflicts: ChangedFile[] = [];
   for (const file of files) {
     const place = await placeOf(folder, file);
-    if (place === undefined) {
-      throw new IterWebError(
-        'bad-input',
-        `${file.path} is not in the folder “${folder.name}”, so nothing was saved.`,
-        { advice: 'Choose the folder that the files were opened from, or download them.' },
-      );
-    }
+    if (place === undefined) throw notInFolder(folder, file);
     const { parent, name, own } = place;
     const now = await own?.getFile();
     const isAsBefore =
@@ -57,13 +58,67 @@ export async function saveInFolder(
     if (isAsBefore) found.push({ file, parent, name });
     else conflicts.push(file);
   }
-  for (const { file, parent, name } of found) {
-    const handle = await parent.getFileHandle(name, { create: true });
-    const writable = await handle.createWritable();
-    await writable.write(file.after);
-    await writable.close();
-  }
+  for (const { file, parent, name } of found) await write(parent, name, file.after);
   return { saved: found.map(({ file }) => file), conflicts };
+}
+
+/**
+ * Save files beside those that they are versions of, under names that nothing in the folder has.
+ *
+ * @param folder - As for `saveInFolder`.
+ * @throws IterWebError `bad-input` where a file's folder is not there.
+ */
+export async function saveCopies(
+  folder: SavingFolder,
+  files: readonly ChangedFile[],
+): Promise<readonly SavedCopy[]> {
+  const copies: SavedCopy[] = [];
+  for (const file of files) {
+    const place = await placeOf(folder, file);
+    if (place === undefined) throw notInFolder(folder, file);
+    const name = await freeName(place.parent, place.name);
+    await write(place.parent, name, file.after);
+    copies.push({ file, path: file.path.slice(0, -place.name.length) + name });
+  }
+  return copies;
+}
+
+/** Files as they are in a folder now; those that are not in it as they are given. */
+export function filesInFolder(
+  folder: SavingFolder,
+  files: readonly InputFile[],
+): Promise<readonly InputFile[]> {
+  return Promise.all(
+    files.map(async ({ path, file }) => {
+      const place = await placeOf(folder, { path, before: file });
+      return { path, file: (await place?.own?.getFile()) ?? file };
+    }),
+  );
+}
+
+async function write(parent: SavingFolder, name: string, content: Blob): Promise<void> {
+  const handle = await parent.getFileHandle(name, { create: true });
+  const writable = await handle.createWritable();
+  await writable.write(content);
+  await writable.close();
+}
+
+/** "a.mine.ann" of "a.ann", "a.mine 2.ann" where that is taken. */
+async function freeName(parent: SavingFolder, name: string): Promise<string> {
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  for (let count = 1; ; count += 1) {
+    const free = `${stem}.mine${count === 1 ? '' : ` ${count}`}${ending}`;
+    if ((await orNothing(parent.getFileHandle(free))) === undefined) return free;
+  }
+}
+
+function notInFolder({ name }: SavingFolder, { path }: ChangedFile): IterWebError {
+  return new IterWebError(
+    'bad-input',
+    `${path} is not in the folder “${name}”, so nothing was saved.`,
+    { advice: 'Choose the folder that the files were opened from, or download them.' },
+  );
 }
 
 /** Where a file is or is to be in a folder. */
@@ -77,7 +132,7 @@ interface Place {
 /** The place of a path, from the folder itself on or without the path's first steps. */
 async function placeOf(
   folder: SavingFolder,
-  { path, before }: ChangedFile,
+  { path, before }: Pick<ChangedFile, 'path' | 'before'>,
 ): Promise<Place | undefined> {
   const steps = path.split('/');
   const name = steps.at(-1) ?? '';

@@ -11,6 +11,7 @@ import type { ProjectStore } from '../../storage/projects.ts';
 import type { HiddenTypes } from '../../view/legend/visible.ts';
 import type { Editor } from './editing.ts';
 import type { SavingFolder } from './folderSaving.ts';
+import type { ConflictAnswer } from './saving.ts';
 import type { Mode } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -38,6 +39,12 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   readonly revert: () => void;
   /** Saves the files that were changed in the folder that they are in; missing where the browser can't. */
   readonly saveInFolder: (() => void) | undefined;
+  /** Says what becomes of files that somebody else has changed in the folder. */
+  readonly answerConflicts: (answer: ConflictAnswer, paths: readonly string[]) => void;
+  /** Leaves the question about them open until files are saved again. */
+  readonly cancelConflicts: () => void;
+  /** Compares what is open with the folder as it is now. */
+  readonly compareWithFolder: () => void;
   readonly setMode: (mode: Mode) => void;
   /** Hands out what is made of what is open; one thing is made at a time. */
   readonly handOut: (making: (signal: AbortSignal) => Promise<SavedFiles>) => void;

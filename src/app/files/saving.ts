@@ -1,21 +1,42 @@
 import { isAbortError, toWire } from '../../base/errors.ts';
 import type { Document } from '../../document/document.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
-import type { ChangedFile } from '../../filesWorker/protocol/files.ts';
+import type { ChangedFile, InputFile } from '../../filesWorker/protocol/files.ts';
 import { countWords } from '../shared/countWords.ts';
-import { saveInFolder, type SavingFolder } from './folderSaving.ts';
+import { filesInFolder, saveCopies, saveInFolder, type SavingFolder } from './folderSaving.ts';
 import type { Store } from './store.ts';
 
 /** Saves files where they were opened from, where the browser can. */
 export interface Saver {
   /** Asks for the folder where that was not done before, and saves what is changed. */
   readonly save: () => Promise<void>;
+  /** What becomes of files that somebody else has changed in the folder; those that are not named are asked about again. */
+  readonly answer: (answer: ConflictAnswer, paths: readonly string[]) => Promise<void>;
+  /** What is open as it is in the folder now, and the folder's name; undefined before one was chosen. */
+  readonly folderNow: () => Promise<FolderNow | undefined>;
   /** All changes as they are now are in files that the reader has. */
   readonly noteSaved: (changes: ReadonlyMap<number, Document>) => void;
   /** Ids of rows that are otherwise than in any file that the reader has. */
   readonly unsaved: () => ReadonlySet<number>;
   /** Other files are opened. */
   readonly reset: () => void;
+}
+
+/** `copy`: mine is saved beside theirs; `theirs`: theirs is opened, and mine is lost. */
+export type ConflictAnswer = 'copy' | 'theirs';
+
+/** What is open, as it is in its folder now. */
+export interface FolderNow {
+  readonly name: string;
+  readonly files: readonly InputFile[];
+}
+
+/** What a saver knows of the room. */
+export interface SaverOptions {
+  /** The files that are open, as they were opened. */
+  readonly inputs: () => readonly InputFile[];
+  /** Opens the files anew, as they are now; what was changed in those of some paths is lost. */
+  readonly reopen: (files: readonly InputFile[], lost: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -25,26 +46,39 @@ export interface Saver {
  * such thing, and `save` does nothing.
  */
 export function createSaver(
-  { set }: Store,
+  { state, set }: Store,
   client: FilesClient,
   pick: (() => Promise<SavingFolder>) | undefined,
+  { inputs, reopen }: SaverOptions,
 ): Saver {
   let folder: SavingFolder | undefined;
   /** Documents as they were saved last, by their rows; undefined as they were opened. */
   let saved: ReadonlyMap<number, Document> = new Map();
   /** Files that were saved, by their paths: as they were opened, and as they are in the folder. */
   let files = new Map<string, { readonly opened: Blob | undefined; readonly now: Blob }>();
+  /** Paths that files are saved under instead of their own, where somebody else has changed theirs. */
+  let copies = new Map<string, string>();
+  /** Files of which theirs is to be opened, as soon as all others are saved. */
+  let theirs = new Map<string, ChangedFile>();
 
   /** What is otherwise in the folder than it is to be. */
   const filesToSave = async (): Promise<ChangedFile[]> => {
-    const changed = await client.changedFiles();
+    const all = await client.changedFiles();
+    const changed = all.filter(({ path }) => !theirs.has(path)).map(underItsCopy);
     const paths = new Set(changed.map(({ path }) => path));
     // What was saved and then taken back is as it was opened again.
     const back = [...files].flatMap(([path, { opened, now }]): ChangedFile[] =>
-      paths.has(path) || opened === undefined ? [] : [{ path, before: now, after: opened }],
+      opened === undefined || [paths, theirs, copies].some((some) => some.has(path))
+        ? []
+        : [{ path, before: now, after: opened }],
     );
     const own = changed.map((file) => ({ ...file, ...beforeOf(files.get(file.path)?.now) }));
     return [...own, ...back];
+  };
+
+  const underItsCopy = (file: ChangedFile): ChangedFile => {
+    const path = copies.get(file.path);
+    return path === undefined ? file : { path, after: file.after };
   };
 
   const noteFiles = (done: readonly ChangedFile[]): void => {
@@ -53,27 +87,70 @@ export function createSaver(
     }
   };
 
+  /** What is open, and files that somebody else has made where there were none. */
+  const folderNow = async (from: SavingFolder, also: Iterable<ChangedFile>) => {
+    const open = inputs();
+    const made = [...also].flatMap(({ path, before, after }) =>
+      before === undefined ? [{ path, file: after }] : [],
+    );
+    return await filesInFolder(from, [...open, ...made]);
+  };
+
+  const saveAll = async (to: SavingFolder): Promise<void> => {
+    const changes = new Map(client.changes);
+    set({ handing: { kind: 'busy', words: 'Saving …' }, conflicts: [] });
+    const result = await saveInFolder(to, await filesToSave());
+    noteFiles(result.saved);
+    const { saved: done, conflicts } = result;
+    const words = `Saved ${countWords(done.length, 'file')} in “${to.name}”.`;
+    const isSaid = done.length > 0 || conflicts.length === 0;
+    set({ handing: { kind: 'done', ...(isSaid && { words }) }, conflicts });
+    if (conflicts.length > 0) return;
+    if (theirs.size === 0) {
+      saved = changes;
+      return;
+    }
+    const lost = [...theirs.keys()];
+    await reopen(await folderNow(to, theirs.values()), lost);
+    folder = to;
+    set({ handing: { kind: 'done', words: `${countWords(lost.length, 'file')} read again.` } });
+  };
+
+  /** Work on the folder, which is asked for where that was not done before. */
+  const inFolder = async (work: (folder: SavingFolder) => Promise<void>): Promise<void> => {
+    if (pick === undefined) return;
+    try {
+      folder ??= await pick();
+      await work(folder);
+    } catch (error) {
+      if (isAbortError(error)) return;
+      // Another folder may be the right one.
+      folder = undefined;
+      set({ handing: { kind: 'failed', problem: toWire(error) }, conflicts: [] });
+    }
+  };
+
   return {
-    save: async () => {
-      if (pick === undefined) return;
-      try {
-        folder ??= await pick();
-        const changes = new Map(client.changes);
-        set({ handing: { kind: 'busy', words: 'Saving …' } });
-        const result = await saveInFolder(folder, await filesToSave());
-        noteFiles(result.saved);
-        const words = `Saved ${countWords(result.saved.length, 'file')} in “${folder.name}”.`;
-        if (result.conflicts.length === 0) {
-          saved = changes;
-          set({ handing: { kind: 'done', words } });
-        } else set({ handing: { kind: 'failed', words, problem: conflictIn(result.conflicts) } });
-      } catch (error) {
-        if (isAbortError(error)) return;
-        // Another folder may be the right one.
-        folder = undefined;
-        set({ handing: { kind: 'failed', problem: toWire(error) } });
-      }
+    save: () => {
+      theirs = new Map();
+      return inFolder(saveAll);
     },
+    answer: (answer, paths) => {
+      const answered = state().conflicts.filter(({ path }) => paths.includes(path));
+      return inFolder(async (to) => {
+        if (answer === 'theirs') {
+          theirs = new Map([...theirs, ...answered.map((file) => [file.path, file] as const)]);
+        } else {
+          for (const { file, path } of await saveCopies(to, answered)) {
+            copies.set(file.path, path);
+            files.set(path, { opened: undefined, now: file.after });
+          }
+        }
+        await saveAll(to);
+      });
+    },
+    folderNow: async () =>
+      folder && { name: folder.name, files: await folderNow(folder, state().conflicts) },
     noteSaved: (changes) => {
       saved = new Map(changes);
     },
@@ -87,18 +164,12 @@ export function createSaver(
       folder = undefined;
       saved = new Map();
       files = new Map();
+      copies = new Map();
+      theirs = new Map();
     },
   };
 }
 
 function beforeOf(now: Blob | undefined): Partial<Pick<ChangedFile, 'before'>> {
   return now === undefined ? {} : { before: now };
-}
-
-function conflictIn(conflicts: readonly ChangedFile[]) {
-  const names = conflicts.map(({ path }) => path).join(', ');
-  return {
-    message: `Somebody else has changed ${names} since it was opened; there it was left as it is.`,
-    advice: 'Download your version of it, or open the folder again for theirs.',
-  };
 }

@@ -2,6 +2,7 @@ import { type ListFilter, NO_FILTER } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
 import type { ProjectType } from '../../corpus/types.ts';
 import type {
+  ChangedFile,
   FilesProgress,
   FormatInfo,
   LoadedDocument,
@@ -86,6 +87,8 @@ export interface FilesState {
   readonly looking?: Looking | undefined;
   readonly hidden: HiddenTypes;
   readonly handing: Handing;
+  /** Files that were not saved, as somebody else has changed them in the folder: the reader is asked. */
+  readonly conflicts: readonly ChangedFile[];
   readonly kept: Kept;
   /** Whether the reader was asked to have it kept: once, at the first edit. */
   readonly keepQuestion: 'not-asked' | 'asked' | 'answered';
@@ -110,6 +113,7 @@ export const NOTHING_OPEN: FilesState = {
   searching: { isBusy: false },
   hidden: NOTHING_HIDDEN,
   handing: { kind: 'idle' },
+  conflicts: [],
   kept: { kind: 'off' },
   keepQuestion: 'not-asked',
   changed: new Set(),

@@ -8,7 +8,7 @@ import type { FilesState } from '../state.ts';
 import { useStepKeys } from '../useStepKeys.ts';
 import { progressWords } from '../words.ts';
 import { ComparedText } from './ComparedText.tsx';
-import { type Comparing, type ComparingState, createComparing, type Run } from './comparing.ts';
+import { type Comparing, comparingOf, type ComparingState, type Run } from './comparing.ts';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { DifferenceFilters } from './DifferenceFilters.tsx';
 import { filterDifferences } from './differenceFilter.ts';
@@ -25,9 +25,6 @@ export interface CompareViewProps {
   readonly client: FilesClient;
   readonly state: FilesState;
 }
-
-/** Comparisons by what is open: who looks at a document in between finds theirs again. */
-const KEPT = new WeakMap<object, Comparing>();
 
 /** Two sides are chosen, compared and drawn in one. */
 export function CompareView({ files, client, state }: CompareViewProps) {
@@ -49,12 +46,6 @@ export function CompareView({ files, client, state }: CompareViewProps) {
       )}
     </div>
   );
-}
-
-function comparingOf(client: FilesClient, opened: object): Comparing {
-  const known = KEPT.get(opened) ?? createComparing(client);
-  KEPT.set(opened, known);
-  return known;
 }
 
 function Busy({ run }: { readonly run: Run & { readonly kind: 'busy' } }) {

@@ -60,7 +60,7 @@ export interface Comparing {
   readonly subscribe: (listener: () => void) => () => void;
   readonly choose: (sides: { readonly gold?: string; readonly other?: string }) => void;
   /** Takes files to compare with. */
-  readonly openSecond: (files: readonly InputFile[]) => void;
+  readonly openSecond: (files: readonly InputFile[], name?: string) => void;
   /** Takes what a gesture brings, once it is there. */
   readonly openSecondLater: (files: Promise<readonly InputFile[]>) => void;
   readonly compare: (gold: ComparedSide, other: ComparedSide) => void;
@@ -74,6 +74,16 @@ export interface Comparing {
   readonly lookAt: (text: number) => void;
   /** What was compared, as a file. */
   readonly report: (report: ComparisonReport, signal: AbortSignal) => Promise<SavedFiles>;
+}
+
+/** Comparisons by what is open: who looks at a document in between finds theirs again. */
+const KEPT = new WeakMap<object, Comparing>();
+
+/** The comparison of what is open, which goes by an object that is another one for other files. */
+export function comparingOf(client: FilesClient, opened: object): Comparing {
+  const known = KEPT.get(opened) ?? createComparing(client);
+  KEPT.set(opened, known);
+  return known;
 }
 
 /** Nothing is compared yet. */
@@ -173,9 +183,9 @@ export function createComparing(
     }
   };
 
-  const openSecond = (files: readonly InputFile[]): void => {
+  const openSecond = (files: readonly InputFile[], name = projectName(files)): void => {
     if (files.length === 0) return;
-    set({ second: { files, choices: {}, name: projectName(files) } });
+    set({ second: { files, choices: {}, name } });
   };
 
   return {
@@ -187,9 +197,12 @@ export function createComparing(
     choose: set,
     openSecond,
     openSecondLater: (coming) =>
-      void coming.then(openSecond, (error: unknown) => {
-        set({ run: { kind: 'failed', problem: toWire(error) } });
-      }),
+      void coming.then(
+        (files) => openSecond(files),
+        (error: unknown) => {
+          set({ run: { kind: 'failed', problem: toWire(error) } });
+        },
+      ),
     compare: (gold, other) => void compare(gold, other),
     cancel: () => {
       running.abort();

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
+import { folderOf } from './testing/folder.ts';
+import { createRoom } from './testing/room.ts';
+
+const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
+const BRAT = {
+  'ida/a.txt': 'Olga is born in Turku.',
+  'ida/a.ann': ANN,
+  'jon/a.txt': 'Olga is born in Turku.',
+  'jon/a.ann': 'T1\tPerson 0 4\tOlga\n',
+  'jon/b.txt': 'A heron.',
+  'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
+};
+
+describe('a file that somebody else has changed in the folder is asked about', () => {
+  /** Two documents are changed here, and one of them there; all is saved. */
+  async function conflictingRoom() {
+    const files = new Map(Object.entries(BRAT).map(([path, text]) => [path, text]));
+    const room = createRoom(() => Promise.resolve(folderOf(files, 'p')));
+    const { state, until } = room;
+    room.files.open(inputs(BRAT));
+    await until(() => state().opening.kind === 'open' && state().looking?.loaded !== undefined);
+    room.files.setEditing(true);
+    // It was saved once before.
+    room.files.edit.operate({ kind: 'delete-spans', ids: ['T2'] });
+    room.files.saveInFolder?.();
+    await until(() => state().unsaved.size === 0);
+    room.files.edit.undo();
+    room.files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+    room.files.look(1);
+    await until(() => state().looking?.loaded?.id === 1);
+    room.files.edit.confirm(true);
+    const { spans } = state().looking?.loaded?.document ?? { spans: [] };
+    room.files.edit.operate({ kind: 'delete-spans', ids: spans.map(({ id }) => id) });
+    files.set('ida/a.ann', 'T7\tPlace 16 21\tTurku\n');
+    room.files.saveInFolder?.();
+    await until(() => state().conflicts.length === 1 && state().handing.kind === 'done');
+    return { ...room, folder: files };
+  }
+
+  it('a copy of mine lies beside theirs, and later changes go there', async () => {
+    const { files, folder, state, until } = await conflictingRoom();
+    files.answerConflicts('copy', ['ida/a.ann']);
+    await until(() => state().conflicts.length === 0 && state().unsaved.size === 0);
+    expect(folder.get('ida/a.ann')).toBe('T7\tPlace 16 21\tTurku\n');
+    expect(folder.get('ida/a.mine.ann')).toBe('T2\tPlace 16 21\tTurku\n');
+    files.look(0);
+    await until(() => state().looking?.loaded?.id === 0);
+    files.edit.operate({ kind: 'delete-spans', ids: ['T2'] });
+    files.saveInFolder?.();
+    await until(() => state().unsaved.size === 0);
+    expect(state().conflicts).toEqual([]);
+    expect(folder.get('ida/a.mine.ann')).toBe('');
+    expect(folder.get('ida/a.ann')).toBe('T7\tPlace 16 21\tTurku\n');
+  });
+
+  it('theirs is opened, what was saved and confirmed elsewhere stays', async () => {
+    const { files, folder, state, projects, until } = await conflictingRoom();
+    files.keep(true);
+    await until(() => state().kept.kind === 'on');
+    files.answerConflicts('theirs', ['ida/a.ann']);
+    await until(() => state().handing.words === '1 file read again.');
+    expect(state().unsaved.size).toBe(0);
+    expect(state().confirmed).toEqual(new Set([1]));
+    await until(() => state().looking?.loaded?.id === 1);
+    expect(state().looking?.loaded?.document.spans).toEqual([]);
+    files.look(0);
+    await until(() => state().looking?.loaded?.id === 0);
+    expect(state().looking?.loaded?.document.spans.map(({ id }) => id)).toEqual(['T7']);
+    await until(() => state().kept.kind === 'on');
+    expect(projects.kept?.changes.size).toBe(0);
+    files.edit.operate({ kind: 'delete-spans', ids: ['T7'] });
+    files.saveInFolder?.();
+    await until(() => state().unsaved.size === 0);
+    expect(folder.get('ida/a.ann')).toBe('');
+  });
+
+  it('both are compared, and what is not answered is asked again', async () => {
+    const { files, folder, state, until } = await conflictingRoom();
+    files.compareWithFolder();
+    await until(() => state().mode === 'compare');
+    expect(state().conflicts).toHaveLength(1);
+    files.answerConflicts('theirs', []);
+    await until(() => state().handing.kind === 'done' && state().conflicts.length === 1);
+    files.cancelConflicts();
+    expect(state().conflicts).toEqual([]);
+    expect(state().unsaved.size).toBeGreaterThan(0);
+    expect(folder.get('ida/a.ann')).toBe('T7\tPlace 16 21\tTurku\n');
+  });
+});

@@ -1,0 +1,65 @@
+import { vi } from 'vitest';
+import { TestClock } from '../../../base/testing/clock.ts';
+import { openFilesClient } from '../../../filesWorker/client/client.ts';
+import { TestFilesWorker } from '../../../filesWorker/client/testing/testFilesWorker.ts';
+import type { SavedFiles } from '../../../filesWorker/protocol/files.ts';
+import type { KeptDocument, ProjectContent, ProjectStore } from '../../../storage/projects.ts';
+import { createFiles, type FilesOptions } from '../files.ts';
+
+/** A browser that keeps one project, or has no room. */
+class TestProjects implements ProjectStore {
+  kept: ProjectContent | undefined;
+  hasRoom = true;
+
+  keep(content: ProjectContent) {
+    if (!this.hasRoom) return Promise.resolve({ keeping: 'full' } as const);
+    this.kept = content;
+    return Promise.resolve({ keeping: 'kept', id: 7 } as const);
+  }
+  keepDocuments(_: number, documents: ReadonlyMap<number, KeptDocument>) {
+    if (!this.hasRoom) return Promise.resolve('full' as const);
+    const { kept } = this;
+    if (kept === undefined) return Promise.resolve('kept' as const);
+    const [changes, confirmed] = [new Map(kept.changes), new Set(kept.confirmed)];
+    for (const [row, { document, isConfirmed }] of documents) {
+      if (document) changes.set(row, document);
+      else changes.delete(row);
+      if (isConfirmed) confirmed.add(row);
+      else confirmed.delete(row);
+    }
+    this.kept = { ...kept, changes, confirmed };
+    return Promise.resolve('kept' as const);
+  }
+  list() {
+    return Promise.resolve([]);
+  }
+  load() {
+    return Promise.resolve(this.kept);
+  }
+  forget() {
+    this.kept = undefined;
+    return Promise.resolve();
+  }
+  erase() {
+    return this.forget();
+  }
+}
+
+/** The room with nothing open, and what it hands out, keeps and asks. */
+export function createRoom(pickFolder?: FilesOptions['pickFolder']) {
+  const saved: SavedFiles[] = [];
+  const projects = new TestProjects();
+  const clock = new TestClock(0);
+  const answers: boolean[] = [];
+  const files = createFiles({
+    client: openFilesClient({ spawn: () => new TestFilesWorker() }),
+    projects,
+    handOut: (handed) => saved.push(handed),
+    mayLose: () => answers.shift() ?? true,
+    clock,
+    ...(pickFolder && { pickFolder }),
+  });
+  const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
+  const { state } = files;
+  return { files, state, saved, projects, answers, clock, until };
+}
