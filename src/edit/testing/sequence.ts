@@ -96,7 +96,14 @@ function latest({ histories, typePast }: Project, keys: readonly string[]): stri
   return number === 0 ? undefined : found;
 }
 
-function compareFiles(
+/**
+ * Hold that files differ in the lines that changes touch and in no other, and hold the changed documents.
+ *
+ * @param before - The documents of the corpus, as they are read.
+ * @param saved - Its files, with the changes.
+ * @throws Error that says what is not so.
+ */
+export function compareFiles(
   { format, files, mayChange }: Corpus,
   before: readonly Document[],
   after: readonly Document[],
