@@ -1,8 +1,8 @@
-import { Activity, createElement, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { Activity, createElement, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createOpenRooms, type OpenRooms } from './openRooms.ts';
 import { Guarded } from './shared/Guarded.tsx';
-import type { Room, RoomView, Shared } from './shared/room.ts';
+import type { OpenRoom, Room, RoomView, Shared } from './shared/room.ts';
 import { useBrought } from './useBrought.ts';
 import { Uses } from './Uses.tsx';
 
@@ -25,9 +25,7 @@ export function Rooms({ rooms, shared, current }: RoomsProps) {
   return entered.map((room) => (
     <Activity key={room.name} mode={room === current ? 'visible' : 'hidden'}>
       <Guarded what="This part of the page" advice={ADVICE} onAgain={() => open.forget(room)}>
-        <Suspense fallback={<p className="room-coming">Loading …</p>}>
-          <Entered open={open} room={room} uses={uses} />
-        </Suspense>
+        <Entered open={open} room={room} uses={uses} />
       </Guarded>
     </Activity>
   ));
@@ -38,10 +36,33 @@ interface EnteredProps extends RoomView {
   readonly room: Room;
 }
 
-/** A room, as soon as its scripts are there. */
+/**
+ * A room, as soon as its scripts are there. What keeps them from coming is thrown. It waits by
+ * itself: React would show what it suspended no sooner than 300 ms after what stood in for it.
+ */
 function Entered({ open, room, uses }: EnteredProps) {
-  return createElement(use(open.enter(room)).View, { uses });
+  const opening = open.enter(room);
+  const [came, setCame] = useState<Came>();
+  useEffect(() => {
+    let isWanted = true;
+    const show = (coming: Came) => {
+      if (isWanted) setCame(coming);
+    };
+    opening.then(
+      (opened) => show({ opened }),
+      (error: unknown) => show({ error }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [opening]);
+  if (came === undefined) return <p className="room-coming">Loading …</p>;
+  if ('error' in came) throw came.error;
+  return createElement(came.opened.View, { uses });
 }
+
+/** What became of opening a room. */
+type Came = { readonly opened: OpenRoom } | { readonly error: unknown };
 
 /**
  * Clears the page when it is left: browsers keep a page as it is for whoever goes back to it, and on

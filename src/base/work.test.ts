@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from './clock.ts';
 import { TestClock } from './testing/clock.ts';
-import { inOneGo, inSlices, SLICE, timed, type Work } from './work.ts';
+import { InGaps, inOneGo, inSlices, SLICE, timed, type Work } from './work.ts';
 
 /** Work of so many steps, each of which takes a part of a slice; hears each step. */
 function* counted(
@@ -77,4 +78,67 @@ describe('timed', () => {
 
 it('all at once is the same work', () => {
   expect(inOneGo(counted(new TestClock(), 5, 1))).toBe('done');
+});
+
+describe('InGaps', () => {
+  /** Work of ten steps, each of half as long as it may go on, with a clock that the test winds. */
+  function tenSteps() {
+    let now = 0;
+    let next: (() => void) | undefined;
+    const clock: Clock = {
+      now: () => now,
+      after: (_, action) => {
+        next = action;
+        return () => (next = undefined);
+      },
+    };
+    const steps = { done: 0 };
+    const work = function* (): Work<string> {
+      for (; steps.done < 10; yield) {
+        steps.done += 1;
+        now += SLICE / 4;
+      }
+      return 'done';
+    };
+    const gaps = new InGaps(work(), clock);
+    const nextTask = () => {
+      const action = next;
+      next = undefined;
+      action?.();
+      return steps.done;
+    };
+    return { gaps, steps, nextTask };
+  }
+
+  it('begins in a task of its own and works half a slice at a time', () => {
+    const { gaps, steps, nextTask } = tenSteps();
+    expect(steps.done).toBe(0);
+    expect([1, 2, 3, 4, 5, 6, 7].map(nextTask)).toEqual([2, 4, 6, 8, 10, 10, 10]);
+    expect(gaps.take()).toBe('done');
+  });
+
+  it('does at once what is left when the result is needed', () => {
+    const { gaps, steps, nextTask } = tenSteps();
+    expect(nextTask()).toBe(2);
+    expect(gaps.take()).toBe('done');
+    expect([steps.done, nextTask()]).toEqual([10, 10]);
+  });
+
+  it('does no more of it once it is stopped', () => {
+    const { gaps, nextTask } = tenSteps();
+    expect(nextTask()).toBe(2);
+    gaps.stop();
+    expect(nextTask()).toBe(2);
+  });
+
+  it('says what went wrong to who asks for the result, and to nobody else', () => {
+    const clock = new TestClock();
+    const failing = function* (): Work<string> {
+      yield;
+      throw new Error('no memory');
+    };
+    const gaps = new InGaps(failing(), clock);
+    expect(() => clock.pass(SLICE)).not.toThrow();
+    expect(() => gaps.take()).toThrow('no memory');
+  });
 });

@@ -1,4 +1,4 @@
-/** Long work in steps, and its two doers: one that ends it at once, one that lets others in between. */
+/** Long work in steps, and its doers: one ends it at once, the others let others in between. */
 import type { Clock } from './clock.ts';
 import { throwIfAborted } from './errors.ts';
 
@@ -65,5 +65,60 @@ export function* timed<T>(
     took += now() - began;
     if (step.done === true) return { value: step.value, took };
     yield;
+  }
+}
+
+/**
+ * Work that is done while others wait for something, in slices of half the usual length, until its
+ * result is needed: what is left is done at once then.
+ */
+export class InGaps<T> {
+  readonly #work: Work<T>;
+  readonly #clock: Clock;
+  #outcome: { readonly value: T } | { readonly error: unknown } | undefined;
+  #callOff: () => void = () => undefined;
+
+  /** @param work - Begun in a task of its own. */
+  constructor(work: Work<T>, clock: Clock) {
+    this.#work = work;
+    this.#clock = clock;
+    this.#goOn();
+  }
+
+  /**
+   * Its result, which is let go of here: it may be large. To be asked once.
+   *
+   * @throws what the work throws.
+   */
+  take(): T {
+    this.stop();
+    while (this.#outcome === undefined) this.#step();
+    const outcome = this.#outcome;
+    this.#outcome = undefined;
+    if ('error' in outcome) throw outcome.error;
+    return outcome.value;
+  }
+
+  /** Does no more of it by itself. */
+  stop(): void {
+    this.#callOff();
+  }
+
+  #goOn(): void {
+    this.#callOff = this.#clock.after(0, () => {
+      const end = this.#clock.now() + SLICE / 2;
+      do this.#step();
+      while (this.#outcome === undefined && this.#clock.now() < end);
+      if (this.#outcome === undefined) this.#goOn();
+    });
+  }
+
+  #step(): void {
+    try {
+      const step = this.#work.next();
+      if (step.done === true) this.#outcome = { value: step.value };
+    } catch (error) {
+      this.#outcome = { error };
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../base/work.ts';
 import { GraphFiles } from './graphFiles.ts';
 
 const read = (path: string) =>
@@ -44,7 +45,8 @@ describe('GraphFiles', () => {
 
   it('says how far the weights are', () => {
     const shares: number[] = [];
-    new GraphFiles(stored(), uint8()).graphFor('wasm', (share) => shares.push(share));
+    const all = new GraphFiles(stored(), uint8());
+    inOneGo(all.graphInSteps('wasm', (share) => shares.push(share)));
     expect(shares.length).toBeGreaterThan(2);
     expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);

@@ -1,4 +1,5 @@
 import { IterWebError } from '../base/errors.ts';
+import { inOneGo, type Work } from '../base/work.ts';
 import { readGraph, type GraphNode, type OnnxGraph } from './onnxGraph.ts';
 import { roundWeights } from './uint8Rounding.ts';
 import type { BlockWeight } from './uint8Weights.ts';
@@ -46,8 +47,21 @@ export class GraphFiles {
    * The graph that a device runs: on WebGPU as it is stored, and it stays here, as WASM may have to
    * take over; on WASM the fastest, for which see `takeForWasm`.
    */
-  graphFor(device: 'webgpu' | 'wasm', onPrepared?: (share: number) => void): RunnableGraph {
-    return device === 'wasm' ? this.takeForWasm(onPrepared) : this.stored();
+  graphFor(device: 'webgpu' | 'wasm'): RunnableGraph {
+    return inOneGo(this.graphInSteps(device));
+  }
+
+  /**
+   * What `graphFor` gives, as work.
+   *
+   * @param onPrepared - Hears which share of the weights is ready.
+   * @throws IterWebError `manifest-invalid` where the two graphs don't belong together.
+   */
+  *graphInSteps(
+    device: 'webgpu' | 'wasm',
+    onPrepared?: (share: number) => void,
+  ): Work<RunnableGraph> {
+    return device === 'wasm' ? yield* this.#forWasm(onPrepared) : this.stored();
   }
 
   /** The graph as it is stored. It stays here. */
@@ -58,15 +72,18 @@ export class GraphFiles {
   /**
    * The graph that WASM runs fastest. What was downloaded is let go of, so this can be asked once.
    *
-   * @param onPrepared - Hears which share of the weights is ready.
    * @throws IterWebError `manifest-invalid` where the two graphs don't belong together.
    */
-  takeForWasm(onPrepared?: (share: number) => void): RunnableGraph {
+  takeForWasm(): RunnableGraph {
+    return inOneGo(this.#forWasm());
+  }
+
+  *#forWasm(onPrepared?: (share: number) => void): Work<RunnableGraph> {
     const stored = this.#bytes();
     this.#stored = undefined;
     const graph = this.#uint8;
     if (graph === undefined) return { arithmetic: 'float32', graph: stored, files: [] };
-    return { arithmetic: 'uint8', graph, files: uint8Files(graph, stored, onPrepared) };
+    return { arithmetic: 'uint8', graph, files: yield* uint8Files(graph, stored, onPrepared) };
   }
 
   #bytes(): Uint8Array<ArrayBuffer> {
@@ -79,13 +96,14 @@ export class GraphFiles {
  * The data that a graph on uint8 names, from the graph whose weights it shares: tensors of the same
  * name as they are, and rounded weights. Nothing of it holds on to the stored graph's bytes.
  */
-function uint8Files(
+function* uint8Files(
   graph: Uint8Array<ArrayBuffer>,
   stored: Uint8Array<ArrayBuffer>,
   onPrepared: (share: number) => void = () => undefined,
-): ExternalFile[] {
+): Work<ExternalFile[]> {
   const { named, tensors, weights } = matched(graph, stored);
-  const rounded = roundWeights(weights, (count) => {
+  yield;
+  const rounded = yield* roundWeights(weights, (count) => {
     onPrepared(count / weights.size);
   });
   const dataOf = (path: string): Uint8Array<ArrayBuffer> | undefined => {

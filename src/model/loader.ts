@@ -38,6 +38,8 @@ export interface LoaderOptions {
 
 /** Loads parts, from the cache or the server, and keeps them. */
 export interface Loader {
+  /** Whether the cache has a part; it is not read, and so not checked. */
+  keeps(part: RemotePart): Promise<boolean>;
   /**
    * The bytes of a part, which are those of its hash.
    *
@@ -121,6 +123,7 @@ export function createLoader({ network, cache, locks, tabs }: LoaderOptions): Lo
   }
 
   return {
+    keeps: (part) => cache.has(keyOf(part)),
     load: (part, options) =>
       turns(async () => {
         const { signal, onBytes } = options;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../base/work.ts';
 import { roundWeights } from './uint8Rounding.ts';
 import { toUint8, type BlockWeight, type ColumnWeight } from './uint8Weights.ts';
 
@@ -48,7 +49,7 @@ describe('roundWeights', () => {
     fc.assert(
       fc.property(fc.array(weight, { minLength: 1, maxLength: 4 }), (weights) => {
         const named = new Map(weights.map((one, index) => [`${index}`, one]));
-        const rounded = roundWeights(named, () => undefined);
+        const rounded = inOneGo(roundWeights(named, () => undefined));
         // Compared as bytes: of some hundred thousand numbers each, item by item takes seconds.
         const bytesOf = ({ integers, scales }: ColumnWeight) =>
           Buffer.concat([integers, new Uint8Array(scales.buffer)]);
@@ -69,7 +70,7 @@ describe('roundWeights', () => {
     const scales = Float32Array.from({ length: 16 * blocks }, (_, at) => (at % 2 ? 127 : below));
     const integers = new Uint8Array(16 * 32).fill(0x10);
     const one = { K: 64, N: 16, bits: 4, block: 32, integers, scales, zeros: new Uint8Array(16) };
-    const [rounded] = roundWeights(new Map([['', one]]), () => undefined).values();
+    const [rounded] = inOneGo(roundWeights(new Map([['', one]]), () => undefined)).values();
     expect(rounded).toEqual(toUint8(one));
     expect(rounded?.integers[1 * 16]).toBe(128);
   });
@@ -78,14 +79,12 @@ describe('roundWeights', () => {
     const counts: number[] = [];
     const [one] = fc.sample(weight, 1);
     if (one === undefined) throw new Error('There is no sample.');
-    roundWeights(
-      new Map([
-        ['a', one],
-        ['b', one],
-      ]),
-      (count) => counts.push(count),
-    );
+    const named = new Map([
+      ['a', one],
+      ['b', one],
+    ]);
+    inOneGo(roundWeights(named, (count) => counts.push(count)));
     expect(counts).toEqual([1, 2]);
-    expect(roundWeights(new Map(), () => undefined).size).toBe(0);
+    expect(inOneGo(roundWeights(new Map(), () => undefined)).size).toBe(0);
   });
 });

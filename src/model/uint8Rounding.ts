@@ -1,3 +1,4 @@
+import type { Work } from '../base/work.ts';
 import { KERNEL_ARGUMENTS, LANES, SCRATCH, uint8Kernel } from './uint8Kernel.ts';
 import { toUint8, type BlockWeight, type ColumnWeight } from './uint8Weights.ts';
 
@@ -18,22 +19,23 @@ type Run = (...given: readonly number[]) => void;
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * Round weights, each to the bit as `toUint8` does where no column is all but 0 (of denormal
+ * Round weights, one a step, each to the bit as `toUint8` does where no column is all but 0 (of denormal
  * numbers). For such as it is made for, the kernel does it in a tenth of the time; its memory is let
  * go of with the last of the weights that it made.
  *
  * @param weights - By name.
  * @param onRounded - Hears how many are ready.
  */
-export function roundWeights(
+export function* roundWeights(
   weights: ReadonlyMap<string, BlockWeight>,
   onRounded: (count: number) => void,
-): ReadonlyMap<string, ColumnWeight> {
+): Work<ReadonlyMap<string, ColumnWeight>> {
   const rounded = new Map<string, ColumnWeight>();
   const fast = new Rounder([...weights.values()].filter(fitsKernel));
   for (const [name, weight] of weights) {
     rounded.set(name, fitsKernel(weight) ? fast.round(weight) : toUint8(weight));
     onRounded(rounded.size);
+    yield;
   }
   return rounded;
 }

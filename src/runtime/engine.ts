@@ -79,11 +79,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return loaded;
   });
   // A few are read at a time, in this order: what takes long to be made ready comes first. The
-  // tokenizer keeps this thread busy, so it is made while the encoder is still read; the embeddings
-  // come while the encoder is created.
+  // encoder's weights and the tokenizer keep this thread busy, and are made while onnxruntime-web
+  // is compiled elsewhere.
   const heads = loadHeads(model, files, progress, signal);
-  const tokenizer = loadTokenizer(model, progress, signal);
   const encoder = loadEncoder(model, progress, signal);
+  const tokenizer = loadTokenizer(model, progress, signal);
   const embeddings = loadEmbeddings(model, progress, signal);
   const shared = Promise.all([tokenizer, embeddings]).then(([first, second]): SharedParts => ({
     tokenizer: first,

@@ -1,8 +1,10 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { Device, DeviceChoice, Progress } from '../extract/engine.ts';
+import { systemClock } from '../base/clock.ts';
 import { throwIfAborted, thrownOn } from '../base/errors.ts';
+import { InGaps } from '../base/work.ts';
 import { afterFailedStart } from '../device/fallback.ts';
-import type { Arithmetic, GraphFiles } from '../model/graphFiles.ts';
+import type { Arithmetic, GraphFiles, RunnableGraph } from '../model/graphFiles.ts';
 import type { ReadOptions } from '../model/source.ts';
 import type { DevicePlan, Gpu } from '../device/plan.ts';
 import type { TestedDevice } from './goldenChoice.ts';
@@ -65,13 +67,17 @@ async function startOn(
   const ort = await loading.ort;
   const graphs = new Graphs(ort, plan.kind);
   const creation = new Creation(loading, onProgress);
+  const encoder = loading.encoder.then((files) => prepare(graphs, files, creation));
+  // Whoever waits for it hears of it.
+  encoder.catch(() => undefined);
   try {
     const parts = await loading.heads;
-    // First, as the encoder takes longest to come; with it onnxruntime-web is compiled.
+    // First, as the encoder takes longest to come; with it onnxruntime-web is compiled, and the
+    // encoder's weights are made meanwhile.
     const heads = await openHeads(graphs, parts);
-    const encoder = await loading.encoder;
+    const graph = await encoder;
     throwIfAborted(signal);
-    const { session, arithmetic } = await openEncoder(graphs, encoder, creation);
+    const { session, arithmetic } = await openEncoder(graphs, graph);
     const shared = await loading.shared;
     await creation.told;
     throwIfAborted(signal);
@@ -84,6 +90,10 @@ async function startOn(
         : { kind: 'wasm', threads: ort.env.wasm.numThreads ?? 1, reason: plan.reason };
     return { ...sessions, device, heads };
   } catch (error) {
+    void encoder.then(
+      (graph) => graph.stop(),
+      () => undefined,
+    );
     await graphs.release();
     throw thrownOn(plan.kind, error);
   }
@@ -94,17 +104,23 @@ function runsOn(plan: DevicePlan): TestedDevice {
   return plan.software ? 'software-gpu' : 'gpu';
 }
 
+function prepare(
+  { provider }: Graphs,
+  files: GraphFiles,
+  creation: Creation,
+): InGaps<RunnableGraph> {
+  const work = files.graphInSteps(provider, (share) => {
+    creation.prepared(share);
+  });
+  return new InGaps(work, systemClock);
+}
+
 /** Apart, so that what the session was made of is not kept for longer than that. */
 async function openEncoder(
   graphs: Graphs,
-  files: GraphFiles,
-  creation: Creation,
+  prepared: InGaps<RunnableGraph>,
 ): Promise<{ readonly session: InferenceSession; readonly arithmetic: Arithmetic }> {
-  const graph = graphs.prepared(ENCODER, () =>
-    files.graphFor(graphs.provider, (share) => {
-      creation.prepared(share);
-    }),
-  );
+  const graph = graphs.prepared(ENCODER, () => prepared.take());
   return { session: await createEncoder(graphs, graph), arithmetic: graph.arithmetic };
 }
 

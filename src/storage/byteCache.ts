@@ -6,6 +6,8 @@ export interface ByteCache {
   readonly keeping: Keeping;
   /** What was put under the key, or undefined. */
   get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Whether something was put under the key; it is not read. */
+  has(key: string): Promise<boolean>;
   put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   delete(key: string): Promise<void>;
   keys(): Promise<readonly string[]>;
@@ -18,6 +20,7 @@ export const CACHE_NAME = 'iter-web';
 const nothing: ByteCache = {
   keeping: 'denied',
   get: () => Promise.resolve(undefined),
+  has: () => Promise.resolve(false),
   put: () => Promise.resolve(),
   delete: () => Promise.resolve(),
   keys: () => Promise.resolve([]),
@@ -65,6 +68,10 @@ class OpenCache implements ByteCache {
       const response = await this.#cache.match(key);
       return response && new Uint8Array(await response.arrayBuffer());
     });
+  }
+
+  has(key: string) {
+    return orElse(false, async () => (await this.#cache.match(key)) !== undefined);
   }
 
   async put(key: string, bytes: Uint8Array<ArrayBuffer>) {

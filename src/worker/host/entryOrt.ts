@@ -42,11 +42,29 @@ export async function loadOrt(
   const part = partOf(build, files);
   const [ort, binary] = await Promise.all([
     importOrt(files[build].script),
-    loader.load(part, options),
+    ownBinary(part, loader, options),
   ]);
-  if (await isInBrowserCache(part, fetch, options)) ort.env.wasm.wasmPaths = { wasm: part.url };
+  if (binary === undefined) ort.env.wasm.wasmPaths = { wasm: part.url };
   else ort.env.wasm.wasmBinary = binary;
   return ort;
+}
+
+/**
+ * The kept copy of a .wasm file, downloaded where there is none; undefined where the browser's own
+ * cache has the same bytes. That cache is asked once: for nothing before there has been a download.
+ */
+async function ownBinary(
+  part: RemotePart,
+  loader: Loader,
+  options: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const isKept = await loader.keeps(part);
+  if (isKept && (await isInBrowserCache(part, fetch, options))) {
+    options.onBytes?.(part.bytes);
+    return undefined;
+  }
+  const binary = await loader.load(part, options);
+  return !isKept && (await isInBrowserCache(part, fetch, options)) ? undefined : binary;
 }
 
 /**
