@@ -43,6 +43,11 @@ export type EditAction =
 /** Nothing is about to be done. */
 export const IDLE: EditState = { kind: 'idle' };
 
+/** Whether a type is to be chosen next. */
+export function asksForType({ kind }: EditState): boolean {
+  return kind === 'marking' || kind === 'relating' || kind === 'retyping';
+}
+
 /** The state after an action. */
 export function reduceEdit(state: EditState, action: EditAction): EditState {
   switch (action.kind) {

@@ -1,9 +1,9 @@
 import type { Span } from '../../document/document.ts';
 import type { Box, Interval, Lines, Metrics, Piece } from './geometry.ts';
 import { textTop } from './geometry.ts';
-import { type MeasureText, placeInLane, type PlacedLabel } from './labels.ts';
-import { groupBy } from '../../base/groupBy.ts';
-import { assignLanes, byLine, hullOf, widthOf } from './lanes.ts';
+import { bracketTop, placeLabels, type Row } from './bracketLabels.ts';
+import type { MeasureText, PlacedLabel } from './labels.ts';
+import { assignLanes, byLine, hullOf } from './lanes.ts';
 
 /** A span with the pieces of all its fragments, in order. */
 export interface SpanPieces {
@@ -51,19 +51,6 @@ export interface Undrawn {
   readonly more: ReadonlyMap<string, number>;
   /** Places over the text, where there is room. */
   readonly counts: ReadonlyMap<string, PlacedLabel>;
-}
-
-/** What a span has on one line: its pieces there, which share a lane. */
-interface Row {
-  readonly owner: number;
-  readonly line: number;
-  readonly pieces: readonly Piece[];
-  readonly hull: Interval;
-  readonly lane: number;
-  /** From the first lane to this one, in pixels. */
-  readonly depth: number;
-  /** It shares the last lane with others: there is no room for its label. */
-  readonly squeezed: boolean;
 }
 
 /**
@@ -116,15 +103,10 @@ export function placeBrackets(
 }
 
 function laneRows(spans: readonly SpanPieces[], limit: number, metrics: Metrics): Row[] {
-  const rows = spans.flatMap(({ span, pieces }, owner) =>
-    [...byLine(pieces)].map(([line, onLine]) => ({
-      owner,
-      line,
-      pieces: onLine.sort((a, b) => a.left - b.left),
-      hull: hullOf(onLine),
-      rank: lengthOf(span),
-    })),
-  );
+  const rows = spans.flatMap(({ span, pieces }, owner) => {
+    const rank = lengthOf(span);
+    return onLines(pieces).map((own) => ({ ...own, owner, rank }));
+  });
   return [...byLine(rows).values()].flatMap((line) => {
     const requests = line.map(({ hull, rank }) => ({ self: hull, taken: hull, rank }));
     const lanes = assignLanes(requests).map((laned) => laned?.lane ?? 0);
@@ -139,6 +121,24 @@ function laneRows(spans: readonly SpanPieces[], limit: number, metrics: Metrics)
   });
 }
 
+/** The pieces of a span on each of its lines, from left to right. */
+type OnLine = Pick<Row, 'line' | 'pieces' | 'hull'>;
+
+/** By the pieces: those of a span that was not edited are the same list again. */
+const ON_LINES = new WeakMap<readonly Piece[], readonly OnLine[]>();
+
+function onLines(pieces: readonly Piece[]): readonly OnLine[] {
+  const known = ON_LINES.get(pieces);
+  if (known !== undefined) return known;
+  const lines = [...byLine(pieces)].map(([line, own]): OnLine => ({
+    line,
+    pieces: own.sort((a, b) => a.left - b.left),
+    hull: hullOf(own),
+  }));
+  ON_LINES.set(pieces, lines);
+  return lines;
+}
+
 /** How many lanes the brackets of each line need, by the line; lines without spans are missing. */
 export function bracketLanes(
   spans: readonly SpanPieces[],
@@ -149,62 +149,6 @@ export function bracketLanes(
     counts.set(line, Math.max(counts.get(line) ?? 0, lane + 1));
   }
   return counts;
-}
-
-function bracketTop(lines: Lines, metrics: Metrics, line: number, depth: number): number {
-  return textTop(lines, line) + metrics.textHeight + metrics.bracketOffset + depth;
-}
-
-/** One label a span, under its widest piece. */
-function placeLabels(
-  spans: readonly SpanPieces[],
-  rows: readonly Row[],
-  undrawn: Undrawn,
-  lines: Lines,
-  metrics: Metrics,
-  measure: MeasureText,
-): Map<number, PlacedLabel> {
-  const carriers = new Map<number, { readonly row: Row; readonly piece: Piece }>();
-  for (const row of rows) {
-    if (row.squeezed) continue;
-    for (const piece of row.pieces) {
-      const other = carriers.get(row.owner);
-      if (other === undefined || widthOf(piece) > widthOf(other.piece)) {
-        carriers.set(row.owner, { row, piece });
-      }
-    }
-  }
-  const placed = new Map<number, PlacedLabel>();
-  const labelled = rows.filter(({ squeezed }) => !squeezed);
-  for (const lane of groupBy(labelled, (row) => `${row.line} ${row.lane}`).values()) {
-    const [{ line, depth } = { line: 0, depth: 0 }] = lane;
-    const places = placeInLane(
-      lane.map((row) => {
-        const { span, label } = spans[row.owner] ?? {};
-        const carrier = carriers.get(row.owner);
-        const id = span?.id ?? '';
-        const count = undrawn.counts.has(id) ? 0 : (undrawn.more.get(id) ?? 0);
-        return {
-          full: label ?? '',
-          self: carrier?.row === row ? carrier.piece : row.hull,
-          taken: row.hull,
-          silent: carrier?.row !== row,
-          ...(count === 0 ? {} : { suffix: ` +${count}` }),
-        };
-      }),
-      metrics.width,
-      metrics.labelGap,
-      measure,
-    );
-    const top = bracketTop(lines, metrics, line, depth);
-    const y = top + metrics.bracketHeight + 1 + metrics.labelHeight / 2;
-    lane.forEach((row, index) => {
-      const place = places[index];
-      const full = spans[row.owner]?.label ?? '';
-      if (place !== undefined) placed.set(row.owner, { ...place, full, y });
-    });
-  }
-  return placed;
 }
 
 function lengthOf(span: Span): number {

@@ -166,10 +166,15 @@ function signed({ type, differs }: Span | Relation, label = type): string {
 
 /** The pieces of all fragments; an edge where the span goes on elsewhere is open. */
 function piecesOfSpan(
-  fragments: readonly Fragment[],
+  fragments: Span['fragments'],
   piecesOf: PiecesOf,
   paragraph: Fragment,
-): Piece[] {
+): readonly Piece[] {
+  const [first, second] = fragments;
+  if (second === undefined && first.start >= paragraph.start && first.end <= paragraph.end) {
+    // The list as it is, by which what is made of it is found again.
+    return first.start < first.end ? piecesOf(first.start, first.end) : [];
+  }
   const parts = fragments.map((fragment) => {
     const { start, end } = clip(fragment, paragraph);
     return {

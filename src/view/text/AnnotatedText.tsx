@@ -5,6 +5,7 @@ import type { EditOperation } from '../../edit/operations.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
 import { EditLayer } from '../editing/EditLayer.tsx';
 import { EDIT_KEY_WORDS } from '../editing/editKeys.ts';
+import { asksForType } from '../editing/editState.ts';
 import { EditTools } from '../editing/EditTools.tsx';
 import { useEditCommands } from '../editing/useEditCommands.ts';
 import { useEditControl } from '../editing/useEditControl.ts';
@@ -74,6 +75,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   const { control: shared = ownControl } = props;
   const editing = useEditControl({ document, lookup, control: shared, types: editTypes, onEdit });
   const control = editing?.control ?? shared;
+  const isChoosing = editing !== undefined && asksForType(editing.state);
   const element = useRef<HTMLElement>(null);
   const help = useRef<HTMLDialogElement>(null);
   const [showAll, setShowAll] = useState(false);
@@ -107,6 +109,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
     <section
       className={printing ? 'annotated printing' : 'annotated'}
       aria-label={label}
+      data-choosing={isChoosing || undefined}
       ref={element}
       tabIndex={-1}
     >
