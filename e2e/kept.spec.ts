@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible.ts';
 import { roomOf } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 
@@ -32,7 +33,7 @@ test('what a reader keeps is there at the next visit, with its changes, and eras
   await test.step('the next visit lists it, and opens it as it was left', async () => {
     // It is kept: nobody is asked.
     await page.reload();
-    await kept.getByRole('button', { name: 'harbour' }).click();
+    await kept.getByRole('button', { name: /^harbour/u }).click();
     await expect(room.opened).toHaveText(/1 document \(brat standoff\)\. 1 document changed\./u);
     await expect(room.entities.getByRole('row')).toHaveCount(2);
     await expect(room.keep).toBeChecked();
@@ -43,6 +44,7 @@ test('what a reader keeps is there at the next visit, with its changes, and eras
     await rooms.getByRole('link', { name: 'Text' }).click();
     await page.getByText(/^Stored in this browser:/u).click();
     await expect(page.getByRole('table', { name: /^Your projects/u })).toContainText('harbour');
+    await expect(page.getByRole('button', { name: 'Erase the project harbour.txt' })).toBeVisible();
     await rooms.getByRole('link', { name: 'Files' }).click();
   });
 
@@ -54,6 +56,53 @@ test('what a reader keeps is there at the next visit, with its changes, and eras
     await expect(page.getByText('Drop files, a folder or a zip here.')).toBeVisible();
     await expect(kept).toHaveCount(0);
   });
+});
+
+test('projects that are kept are erased one by one, in either room', async ({ page }) => {
+  const room = roomOf(page);
+  const kept = page.getByRole('region', { name: 'Kept on this computer' });
+  const items = kept.getByRole('listitem');
+  await room.open();
+  for (const name of ['first', 'second', 'third']) {
+    await room.choose({
+      [`${name}.txt`]: 'Olga Lind.\n',
+      [`${name}.ann`]: 'T1\tP 0 9\tOlga Lind\n',
+    });
+    await expect(room.heading).toContainText(name);
+    await room.keep.check();
+    await expect(page.getByRole('status', { name: 'Kept' })).toHaveText('All edits are kept.');
+  }
+  await page.reload();
+  await expect(items).toHaveText([/^third.* kB, last used on /u, /^second/u, /^first/u]);
+  await expectAccessible(page, 'projects that are kept');
+
+  await test.step('here by the keyboard', async () => {
+    await kept.getByRole('button', { name: 'Erase second.txt' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(items).toHaveText([/^third/u, /^first/u]);
+    await expect(kept.getByRole('heading')).toBeFocused();
+  });
+
+  await test.step('in the room Text, while one of them is open here', async () => {
+    await kept.getByRole('button', { name: 'third.txt', exact: true }).click();
+    await expect(room.keep).toBeChecked();
+    const rooms = page.getByRole('navigation', { name: 'Rooms' });
+    await rooms.getByRole('link', { name: 'Text' }).click();
+    await page.getByText(/^Stored in this browser:/u).click();
+    await page.getByRole('button', { name: 'Erase the project third.txt' }).click();
+    await expect(page.getByRole('table', { name: /^Your projects/u })).not.toContainText('third');
+    await expectAccessible(page, 'projects among what is stored');
+    await rooms.getByRole('link', { name: 'Files' }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.locator('[data-span-button]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove this span' }).click();
+    await expect(room.keep).not.toBeChecked();
+  });
+
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(items).toHaveText([/^first/u]);
 });
 
 test('without room, or in a browser that keeps nothing, a sentence says so', async ({

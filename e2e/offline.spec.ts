@@ -9,9 +9,10 @@ import {
   buildOf,
   damage,
   hasWaitingWorker,
+  keepAllSwitch,
+  keepAllWords,
   keptFiles,
   offlineStatus,
-  prepareButton,
 } from './support/keptPage.ts';
 import { makeOtherBuild } from './support/otherBuild.ts';
 import { expect, test as base } from './support/test.ts';
@@ -63,16 +64,17 @@ test('after one visit each room opens without a network, in a new tab and after 
   await visit(first);
   await first.analyse(SHORT_TEXT);
   await expect(offlineStatus(first.page)).toHaveText('Ready without a network.');
-  await expect(prepareButton(first.page)).toHaveText(
-    /^Prepare all 2 kinds of text and all rooms: /,
-  );
-  await prepareButton(first.page).click();
-  await expect(prepareButton(first.page)).toHaveCount(0);
+  await expect(keepAllSwitch(first.page)).not.toBeChecked();
+  await expect(keepAllWords(first.page)).toHaveText(/ of .* to download\./u);
+  await keepAllSwitch(first.page).check();
+  await expect(keepAllWords(first.page)).toHaveText(/^All of it is kept: /u);
 
   const lookAround = async () => {
     const demo = new Demo(await context.newPage());
     await demo.open(TINY);
     await expect(offlineStatus(demo.page)).toHaveText('Ready without a network.');
+    await expect(keepAllSwitch(demo.page)).toBeChecked();
+    await expect(keepAllWords(demo.page)).toHaveText(/^All of it is kept: /u);
     await demo.kind('Names inside names (generated)').check();
     await demo.analyse(SHORT_TEXT);
     await expect(demo.device).toHaveText(/^WASM: .* threads\./);
@@ -87,6 +89,50 @@ test('after one visit each room opens without a network, in a new tab and after 
   context = await start();
   await lookAround();
   await context.close();
+});
+
+test('what is to be kept goes on coming after a reload, until it is switched off', async ({
+  demo,
+  page,
+  server,
+}) => {
+  await visit(demo);
+  const words = keepAllWords(page);
+  await expect(words).toHaveText(/^[\d.]+ MB to download\.$/u);
+  await test.step('broken off by a reload, it goes on by itself', async () => {
+    server.break(/models\/tiny\/.*\.onnx/u, slow(70_000));
+    server.asked.length = 0;
+    await keepAllSwitch(page).check();
+    await expect(words).toHaveText(/ are still to come\.$/u);
+    await expect.poll(() => server.asked.some((path) => path.endsWith('.onnx'))).toBe(true);
+    await page.reload();
+    server.mend();
+    await expect(words).toHaveText(/^All of it is kept: /u);
+    await expect(keepAllSwitch(page)).toBeChecked();
+    await expect(offlineStatus(page)).toHaveText('Ready without a network.');
+  });
+
+  await test.step('erased, it is switched off, and does not come again', async () => {
+    const storage = page.getByRole('region', { name: 'Storage' });
+    await storage.getByText(/^Stored in this browser/u).click();
+    await storage.getByRole('button', { name: 'Erase the model tiny' }).click();
+    await expect(keepAllSwitch(page)).not.toBeChecked();
+    await expect(words).toHaveText(/ of .* to download\. What is here can be erased below/u);
+    await page.reload();
+    await expect(words).toHaveText(/ of .* to download\./u);
+    await expect(keepAllSwitch(page)).not.toBeChecked();
+  });
+
+  await test.step('switched off while it comes, it ends', async () => {
+    server.break(/models\/tiny\/.*\.onnx/u, slow(70_000));
+    server.asked.length = 0;
+    await keepAllSwitch(page).focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => server.asked.some((path) => path.endsWith('.onnx'))).toBe(true);
+    await page.keyboard.press('Space');
+    await expect(demo.progress).toHaveText('Cancelled.');
+    await expect(keepAllSwitch(page)).not.toBeChecked();
+  });
 });
 
 test('a new version is offered and comes when it is asked for; two versions never mix', async ({

@@ -5,9 +5,14 @@ export function offlineStatus(page: Page): Locator {
   return page.getByRole('status', { name: 'Ready without a network' });
 }
 
-/** The button that has all kinds of text kept. */
-export function prepareButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^Prepare / });
+/** The switch that has all kinds of text kept. */
+export function keepAllSwitch(page: Page): Locator {
+  return page.getByRole('switch', { name: /^Keep all .* kinds of text and all rooms/u });
+}
+
+/** What is said of how far that is. */
+export function keepAllWords(page: Page): Locator {
+  return page.getByRole('region', { name: 'Without a network' }).locator('.switch-words');
 }
 
 /** The name of the build that a page is of. */

@@ -50,6 +50,35 @@ describe('check', () => {
   });
 });
 
+describe('a line that is longer than lines may be', () => {
+  const record = (text: string) => `${JSON.stringify({ text, label: [[0, 3, 'P']] })}\n`;
+  beforeAll(() => {
+    const long = record('Ida '.repeat(16_000_001));
+    // The encoding of a whole file is told by its beginning, which is more than one record.
+    const others = record('Ida sang.'.repeat(300)).repeat(500);
+    writeFileSync(path('long.jsonl'), `${others}${long}${record('Ida left.')}`);
+  });
+
+  it('is named by its number, and the others are read', async () => {
+    const { code, out } = await run('check', [path('long.jsonl')]);
+    expect(code).toBe(1);
+    expect(out).toContain('long.jsonl:501: dropped: The line has more than 64 MB');
+    expect(out).toContain('1 file of doccano-jsonl\n501 documents, 501 spans, 0 relations');
+  });
+
+  it('is left out of what is converted, or keeps all from it where that is asked', async () => {
+    const args = ['--to', 'doccano-jsonl', path('long.jsonl'), path('short.jsonl')];
+    const strict = await run('convert', ['--strict', ...args]);
+    expect(strict.code).toBe(1);
+    expect(strict.err).toMatch(/long\.jsonl:501: .*--strict asks/su);
+    expect(readdirSync(folder)).not.toContain('short.jsonl');
+    const { code, out } = await run('convert', args);
+    expect(code).toBe(1);
+    expect(out).toContain('501 documents in 1 file');
+    expect(readFileSync(path('short.jsonl'), 'utf8').split('\n')).toHaveLength(502);
+  });
+});
+
 describe('convert', () => {
   it('asks what is to become of what the other format has no place for, and writes nothing', async () => {
     const { code, err } = await run('convert', ['--to', 'doccano-jsonl', path('in'), path('out')]);

@@ -19,7 +19,7 @@ const INFO = {
   called: called('convert'),
   usage:
     '[--from auto|FORMAT] --to FORMAT [--by-sentence] [--discontinuous covering|first|skip] ' +
-    '[--dry-run] [--overwrite] IN\u2026 OUT',
+    '[--dry-run] [--strict] [--overwrite] IN\u2026 OUT',
   help: `
 Writes annotation files as those of another format. IN are files, folders and archives (zip, gz), OUT
 is the folder that gets the new files, or a file where there is one. What the new format has no place
@@ -30,6 +30,7 @@ for is counted first.
   --discontinuous HOW  what becomes of a span of several parts where the format has none: one span over
                      all of it (covering), its first part (first), or nothing (skip)
   --dry-run          say what would be lost and write nothing
+  --strict           write nothing where something of IN can't be read; else the rest is written
   --overwrite        put new files in place of those that are there
 ${OPEN_HELP}`,
   exits: [[EXIT.failed, 'nothing was written, or something of IN could not be read']] as const,
@@ -45,6 +46,7 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
       discontinuous: { type: 'string' },
       'by-sentence': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       overwrite: { type: 'boolean', default: false },
     },
     INFO,
@@ -65,6 +67,12 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
     const said = opened.report.map(reportLine).join(' ');
     throw new IterWebError('bad-input', `Nothing could be read. ${said}`.trim(), {
       advice: 'Give annotation files of a known format, or name it by --from.',
+    });
+  }
+  const unread = opened.report.find(({ kind }) => kind === 'dropped');
+  if (values.strict && unread !== undefined) {
+    throw new IterWebError('bad-input', reportLine(unread), {
+      advice: 'Nothing was written, as --strict asks.',
     });
   }
   const sentences = values['by-sentence'] ? bySentence(opened.documents) : undefined;
@@ -88,7 +96,7 @@ export async function convert(args: readonly string[]): Promise<CommandResult> {
       ...lossLines(losses),
       written(files, documents.length, isDry ? undefined : out),
     ].join('\n'),
-    code: opened.report.some(({ kind }) => kind === 'dropped') ? EXIT.failed : EXIT.done,
+    code: unread === undefined ? EXIT.done : EXIT.failed,
   };
 }
 

@@ -42,7 +42,9 @@ export async function openSets(
     ...(chosen !== undefined && { encoding: chosen }),
     ...(format !== undefined && { format }),
   });
-  const { documents, report } = readSets(sorted.sets);
+  const { documents, report } = readSets(sorted.sets, {
+    ...(chosen !== undefined && { encoding: chosen }),
+  });
   return {
     sets: sorted.sets,
     documents,

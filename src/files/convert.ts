@@ -4,7 +4,10 @@ import type { ReportEntry } from '../formats/common/report.ts';
 import type { SourceText } from '../formats/common/source.ts';
 import { fit, sumLosses, type Discontinuous, type Losses } from '../formats/convert/fit.ts';
 import type { Format, NamedDocument, ReadDocument } from '../formats/format.ts';
-import type { FileSet, Pathed } from './sets.ts';
+import { openSet } from './openSet.ts';
+import { Recent } from './recent.ts';
+import type { SetOptions } from './setReader.ts';
+import type { FileSet } from './sets.ts';
 
 /** What sets of files hold, read. */
 export interface ReadSets {
@@ -12,15 +15,18 @@ export interface ReadSets {
   readonly report: readonly ReportEntry[];
 }
 
-/** Read all sets; one of which nothing can be read is reported, and the others are read. */
-export function readSets(sets: readonly FileSet[]): ReadSets {
+/**
+ * Read all sets; one of which nothing can be read is reported, and the others are read. A long file of
+ * lines is read line by line: of one that is too long only this line is missing.
+ */
+export function readSets(sets: readonly FileSet[], options: SetOptions = {}): ReadSets {
   const documents: ReadDocument[] = [];
   const report: ReportEntry[] = [];
   for (const set of sets) {
     try {
-      const reading = set.format.read(set.files);
-      documents.push(...reading.documents);
-      report.push(...reading.report);
+      // What is listed is read once, so there is nothing to keep for the next time.
+      const listing = openSet(set, options, new Recent(0)).list(({ read }) => documents.push(read));
+      for (const entry of inOneGo(listing)) report.push(entry);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
       report.push(unreadableEntry(set, error));
@@ -31,7 +37,7 @@ export function readSets(sets: readonly FileSet[]): ReadSets {
 
 /** What is said of files of which nothing can be read. */
 export function unreadableEntry(
-  { format, files, name }: FileSet<Pathed>,
+  { format, files, name }: FileSet,
   { line, message }: FormatError,
 ): ReportEntry {
   return {

@@ -22,7 +22,7 @@ const SAMPLED = 1 << 16;
 
 /** A file of lines, of which a line is read when one of its documents is looked at. */
 export class LineSet implements SetReader {
-  readonly set: FileSet<SourceFile>;
+  readonly set: FileSet;
   readonly #file: SourceFile;
   readonly #byLine: ByLine;
   readonly #options: SetOptions;
@@ -38,7 +38,7 @@ export class LineSet implements SetReader {
    * @param longest - Bytes of the longest line that is read.
    */
   constructor(
-    set: FileSet<SourceFile>,
+    set: FileSet,
     file: SourceFile,
     byLine: ByLine,
     options: SetOptions,

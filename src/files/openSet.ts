@@ -1,4 +1,3 @@
-import type { SourceFile } from '../formats/common/source.ts';
 import { lineHead } from './lineHead.ts';
 import { LineSet } from './lineSet.ts';
 import type { SetOptions, SetReader } from './setReader.ts';
@@ -12,7 +11,7 @@ import { WholeSet, type RecentReadings } from './wholeSet.ts';
  * @param short - Files of fewer bytes are read as a whole; the usual limit where missing.
  */
 export function openSet(
-  set: FileSet<SourceFile>,
+  set: FileSet,
   options: SetOptions,
   recent: RecentReadings,
   short?: number,

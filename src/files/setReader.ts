@@ -21,7 +21,7 @@ export interface SetOptions extends ReadOptions {
  * bytes, and where in them a document is.
  */
 export interface SetReader {
-  readonly set: FileSet<SourceFile>;
+  readonly set: FileSet;
   /**
    * Read all documents once, in steps, and let go of them again.
    *

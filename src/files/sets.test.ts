@@ -106,7 +106,7 @@ describe('files that belong together', () => {
     );
     expect(none?.sets).toEqual([]);
     expect(none?.report[0]?.message).toContain('not UTF-8');
-    expect(some?.sets[0]?.files[0]?.text).toContain('José');
+    expect(some?.sets[0]?.files).toEqual([{ path: 'a.jsonl', bytes }]);
     expect(some?.report).toEqual([
       { kind: 'info', path: 'a.jsonl', message: 'It was read as Windows-1252.' },
     ]);

@@ -17,11 +17,11 @@ import { lineHead } from './lineHead.ts';
 import { SPLIT_IT, TOO_LONG, tooLongLine } from './longLines.ts';
 
 /** Files that are read and saved together: as few as there can be. */
-export interface FileSet<T extends Pathed = SourceText> {
+export interface FileSet {
   readonly format: Format;
   /** The path of the file with annotations, without its ending where others share its name. */
   readonly name: string;
-  readonly files: readonly T[];
+  readonly files: readonly SourceFile[];
 }
 
 /** What somebody said of the files, where it is not found out. */
@@ -32,14 +32,9 @@ export interface SortOptions {
 }
 
 /** All sets, and the files that belong to none. */
-export interface Sorted<T extends Pathed = SourceText> {
-  readonly sets: readonly FileSet<T>[];
+export interface Sorted {
+  readonly sets: readonly FileSet[];
   readonly report: readonly ReportEntry[];
-}
-
-/** A file, as far as it is sorted by its path. */
-export interface Pathed {
-  readonly path: string;
 }
 
 /** From here on a file is of a format. */
@@ -55,69 +50,36 @@ export function sortFiles(
   formats: readonly Format[],
   options: SortOptions = {},
 ): Sorted {
-  return inOneGo(
-    sorting(files, formats, options.format, {
-      look: (file) => decodeWhole(file, options.encoding),
-      keep: (_, text) => text,
-    }),
-  );
+  return inOneGo(sortSteps(files, formats, options));
 }
 
 /**
  * `sortFiles` in steps, a file each. No text is kept, and of a long file of lines the first ones alone
  * are looked at.
  */
-export function sortSteps(
+export function* sortSteps(
   files: readonly SourceFile[],
   formats: readonly Format[],
-  { encoding, format }: SortOptions = {},
-): Work<Sorted<SourceFile>> {
-  return sorting(files, formats, format, {
-    look: (file) => lineHead(file, encoding) ?? decodeWhole(file, encoding),
-    keep: (file) => file,
-  });
-}
-
-/** @throws FormatError where the file is not of the encoding, or has a line that is too long. */
-function decodeWhole(file: SourceFile, encoding: Encoding | undefined): SourceText {
-  const line = tooLongLine(file.bytes);
-  if (line !== undefined)
-    throw new FormatError(`this line ${TOO_LONG}`, { line, advice: SPLIT_IT });
-  return decodeFile(file, encoding);
-}
-
-/** What sorting does with a file. */
-interface Looking<T> {
-  /** Gives what its format is told by. */
-  readonly look: (file: SourceFile) => SourceText;
-  /** Gives what is kept of it. */
-  readonly keep: (file: SourceFile, text: SourceText) => T;
-}
-
-function* sorting<T extends Pathed>(
-  files: readonly SourceFile[],
-  formats: readonly Format[],
-  chosen: Format | undefined,
-  { look, keep }: Looking<T>,
-): Work<Sorted<T>> {
+  { encoding, format: chosen }: SortOptions = {},
+): Work<Sorted> {
   const report: ReportEntry[] = [];
   const known = chosen === undefined ? formats : [chosen];
-  const groups = new Map<string, { format: Format; name: string; files: T[] }>();
-  const left: T[] = [];
+  const groups = new Map<string, { format: Format; name: string; files: SourceFile[] }>();
+  const left: SourceFile[] = [];
   /** By the names of groups: endings of the files that go with them, whatever is in those. */
   const endings = new Map<string, Set<string>>();
   for (const file of textsLast(files, known)) {
     yield;
-    const text = textOf(file, look, report);
+    const text = textOf(file, encoding, report);
     if (text === undefined) continue;
     const key = pairingKey(text.path);
     if (endings.get(key)?.has(extensionOf(text.path)) === true) {
-      left.push(keep(file, text));
+      left.push(file);
       continue;
     }
     const format = chosen && !mayAccompany(chosen, text.path) ? chosen : surest(known, text);
     if (format === undefined) {
-      left.push(keep(file, text));
+      left.push(file);
       continue;
     }
     const { paired } = format.companions ?? {};
@@ -125,16 +87,16 @@ function* sorting<T extends Pathed>(
     if (paired) endings.set(key, new Set([...(endings.get(key) ?? []), ...paired]));
     const id = `${format.name} ${name}`;
     const group = groups.get(id) ?? { format, name, files: [] };
-    group.files.push(keep(file, text));
+    group.files.push(file);
     groups.set(id, group);
   }
-  const taken = new Set<T>();
+  const taken = new Set<SourceFile>();
   const byPath = new Map(left.map((text) => [text.path.toLowerCase(), text]));
   const sharedAbove = ({ companions }: Format, path: string) =>
     (companions?.shared ?? []).flatMap(
       (name) => nearestAbove(byPath, path.toLowerCase(), name) ?? [],
     );
-  const paired = new Map<string, T[]>();
+  const paired = new Map<string, SourceFile[]>();
   for (const text of left) {
     const key = pairingKey(text.path);
     paired.set(key, [...(paired.get(key) ?? []), text]);
@@ -149,7 +111,7 @@ function* sorting<T extends Pathed>(
     for (const text of [...beside, ...above]) taken.add(text);
     own.push(...beside, ...above);
   }
-  const sets: FileSet<T>[] = [...groups.values()];
+  const sets: FileSet[] = [...groups.values()];
   const used = new Set(sets.map(({ format }) => format));
   for (const text of left) {
     if (taken.has(text)) continue;
@@ -176,6 +138,14 @@ function* sorting<T extends Pathed>(
   };
 }
 
+/** @throws FormatError where the file is not of the encoding, or has a line that is too long. */
+function decodeWhole(file: SourceFile, encoding: Encoding | undefined): SourceText {
+  const line = tooLongLine(file.bytes);
+  if (line !== undefined)
+    throw new FormatError(`this line ${TOO_LONG}`, { line, advice: SPLIT_IT });
+  return decodeFile(file, encoding);
+}
+
 /** Files that may be the texts of others come behind those, so that it is known whose they are. */
 function textsLast(files: readonly SourceFile[], formats: readonly Format[]): SourceFile[] {
   const endings = new Set(formats.flatMap(({ companions }) => companions?.paired ?? []));
@@ -186,16 +156,16 @@ function textsLast(files: readonly SourceFile[], formats: readonly Format[]): So
 /** What is looked at of a file; undefined where it can't be read, which is reported. */
 function textOf(
   file: SourceFile,
-  look: Looking<Pathed>['look'],
+  encoding: Encoding | undefined,
   report: ReportEntry[],
 ): SourceText | undefined {
   try {
     const refusal = refusalOf(file);
     if (refusal) throw refusal;
-    const text = look(file);
-    const encoding = ENCODINGS[text.encoding];
-    if (encoding !== undefined) {
-      report.push({ kind: 'info', path: file.path, message: `It was read as ${encoding}.` });
+    const text = lineHead(file, encoding) ?? decodeWhole(file, encoding);
+    const name = ENCODINGS[text.encoding];
+    if (name !== undefined) {
+      report.push({ kind: 'info', path: file.path, message: `It was read as ${name}.` });
     }
     return text;
   } catch (error) {

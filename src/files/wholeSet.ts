@@ -14,11 +14,11 @@ export type RecentReadings = Recent<SetReader, Reading>;
 
 /** A set that is read as a whole, whichever of its documents is looked at. */
 export class WholeSet implements SetReader {
-  readonly set: FileSet<SourceFile>;
+  readonly set: FileSet;
   readonly #options: SetOptions;
   readonly #recent: RecentReadings;
 
-  constructor(set: FileSet<SourceFile>, options: SetOptions, recent: RecentReadings) {
+  constructor(set: FileSet, options: SetOptions, recent: RecentReadings) {
     this.set = set;
     this.#options = options;
     this.#recent = recent;

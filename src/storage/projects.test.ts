@@ -66,6 +66,24 @@ describe('projects that are kept', () => {
     expect((await projects.load(first))?.files).toHaveLength(2);
   });
 
+  it('say when each was last used: kept, changed or opened', async () => {
+    const [first, second] = [await kept(content('a', 1)), await kept(content('b', 1))];
+    const order = async () => (await projects.list()).map(({ id }) => id);
+    expect(await order()).toEqual([second, first]);
+    await projects.keepDocuments(first, new Map());
+    expect(await order()).toEqual([first, second]);
+    await projects.load(second);
+    expect(await order()).toEqual([second, first]);
+  });
+
+  it('take nothing more once they are let go of', async () => {
+    const id = await kept(content('a', 1));
+    await projects.forget(id);
+    const documents = new Map([[1, { isConfirmed: true }]]);
+    expect(await projects.keepDocuments(id, documents)).toBe('gone');
+    expect(await projects.list()).toEqual([]);
+  });
+
   it('take later changes in place of those that were', async () => {
     const id = await kept(content('a', 1));
     const documents = new Map([
@@ -86,7 +104,14 @@ describe('projects that are kept', () => {
         kind: 'project',
         bytes: 12,
         usedAt: expect.any(Number) as number,
-        files: [{ name: 'a', bytes: 12, sha256: '' }],
+        files: [
+          {
+            name: 'a',
+            bytes: 12,
+            sha256: '',
+            project: { id: expect.any(Number) as number, usedAt: expect.any(Number) as number },
+          },
+        ],
       },
     ]);
     await eraseStored(undefined);

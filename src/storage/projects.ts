@@ -33,8 +33,8 @@ export interface KeptDocument {
 export interface KeptProject {
   readonly id: number;
   readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly keptAt: number;
+  /** When it was last kept, opened or changed, in milliseconds since 1970. */
+  readonly usedAt: number;
   readonly files: number;
   /** Of all files together. */
   readonly bytes: number;
@@ -49,9 +49,15 @@ export type KeepResult =
 export interface ProjectStore {
   /** Keep all of a project, or nothing of it. */
   keep(content: ProjectContent): Promise<KeepResult>;
-  /** Keep how documents of a project that is kept are now, by the ids of their rows; the others stay. */
-  keepDocuments(id: number, documents: ReadonlyMap<number, KeptDocument>): Promise<Keeping>;
-  /** All of them, the one that was kept last first; none where the browser denies it. */
+  /**
+   * Keep how documents of a project are now, by the ids of their rows; the others stay. `gone` where the
+   * project is not kept any more.
+   */
+  keepDocuments(
+    id: number,
+    documents: ReadonlyMap<number, KeptDocument>,
+  ): Promise<Keeping | 'gone'>;
+  /** All of them, the one that was used last first; none where the browser denies it. */
   list(): Promise<readonly KeptProject[]>;
   /** A project; undefined where it is not kept any more. */
   load(id: number): Promise<ProjectContent | undefined>;
@@ -67,8 +73,14 @@ export const PROJECTS = 'iter-web projects';
 /** So many files are written at once: thousands would hold the page up. */
 const AT_ONCE = 200;
 
+interface ProjectRecord
+  extends Omit<KeptProject, 'id' | 'usedAt'>, Pick<ProjectContent, 'choices'> {
+  /** When it was last used: the name is as old as the database. */
+  readonly keptAt: number;
+}
+
 interface Schema extends DBSchema {
-  projects: { key: number; value: Omit<KeptProject, 'id'> & Pick<ProjectContent, 'choices'> };
+  projects: { key: number; value: ProjectRecord };
   /** Files of a project, some a record: by the project's id and the record's number. */
   files: { key: [project: number, part: number]; value: readonly ProjectFile[] };
   /** Documents that are not as in their files, by the project's id and that of the row. */
@@ -120,16 +132,23 @@ class IndexedProjects implements ProjectStore {
     });
   }
 
-  keepDocuments(id: number, documents: ReadonlyMap<number, KeptDocument>): Promise<Keeping> {
-    return orElse<Keeping>(
+  keepDocuments(
+    id: number,
+    documents: ReadonlyMap<number, KeptDocument>,
+  ): Promise<Keeping | 'gone'> {
+    return orElse<Keeping | 'gone'>(
       (error) => whyNot(error).keeping,
       false,
       async (database) => {
-        const all = database.transaction('changes', 'readwrite');
+        const all = database.transaction(['projects', 'changes'], 'readwrite');
         all.done.catch(() => undefined);
+        const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
+        const project = await projects.get(id);
+        if (project === undefined) return 'gone';
+        await projects.put({ ...project, keptAt: this.#now() }, id);
         for (const [row, kept] of documents) {
           const isThere = kept.document !== undefined || kept.isConfirmed;
-          await (isThere ? all.store.put(kept, [id, row]) : all.store.delete([id, row]));
+          await (isThere ? changes.put(kept, [id, row]) : changes.delete([id, row]));
         }
         await all.done;
         return 'kept';
@@ -147,9 +166,9 @@ class IndexedProjects implements ProjectStore {
         return projects
           .flatMap(({ name, keptAt, files, bytes }, at): KeptProject[] => {
             const id = ids[at];
-            return id === undefined ? [] : [{ id, name, keptAt, files, bytes }];
+            return id === undefined ? [] : [{ id, name, usedAt: keptAt, files, bytes }];
           })
-          .sort((a, b) => b.keptAt - a.keptAt || b.id - a.id);
+          .sort((a, b) => b.usedAt - a.usedAt || b.id - a.id);
       },
     );
   }
@@ -167,6 +186,10 @@ class IndexedProjects implements ProjectStore {
           all.objectStore('changes').getAll(partsOf(id)),
         ]);
         if (project === undefined) return undefined;
+        // Where there is no room to note that it is used, it opens all the same.
+        await database
+          .put('projects', { ...project, keptAt: this.#now() }, id)
+          .catch(() => undefined);
         const { name, choices } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();

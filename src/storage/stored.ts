@@ -1,6 +1,6 @@
 import { CACHES, type KnownCache, type StoredKind } from './kinds.ts';
 import { forgetUse, lastUse } from './lastUse.ts';
-import { openProjects } from './projects.ts';
+import { type KeptProject, openProjects } from './projects.ts';
 
 /** A file that is kept for the next visit. */
 export interface StoredFile {
@@ -12,6 +12,8 @@ export interface StoredFile {
    * project, which is listed as one file.
    */
   readonly sha256: string;
+  /** The project that it stands for, where it is one. */
+  readonly project?: Pick<KeptProject, 'id' | 'usedAt'>;
 }
 
 /** What is kept of one kind; of packages, one group each. */
@@ -21,7 +23,7 @@ export interface StoredGroup {
   readonly model?: string;
   readonly files: readonly StoredFile[];
   readonly bytes: number;
-  /** When it was last used, in milliseconds since 1970; of projects, when one was last kept. */
+  /** When it was last used, in milliseconds since 1970; of projects, when one of them was. */
   readonly usedAt?: number;
 }
 
@@ -42,8 +44,10 @@ export async function listStored(
   const groups = new Map<string, Omit<StoredGroup, 'bytes'> & { readonly files: StoredFile[] }>();
   const projects = await openProjects().list();
   if (projects.length > 0) {
-    const files = projects.map(({ name, bytes }) => ({ name, bytes, sha256: '' }));
-    const usedAt = Math.max(...projects.map(({ keptAt }) => keptAt));
+    const files = projects.map(({ id, name, bytes, usedAt }) => {
+      return { name, bytes, sha256: '', project: { id, usedAt } };
+    });
+    const usedAt = Math.max(...projects.map((project) => project.usedAt));
     groups.set('project', { kind: 'project', files, usedAt });
   }
   for (const { name: cacheName, kindOf } of known) {

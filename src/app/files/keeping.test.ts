@@ -77,3 +77,15 @@ it('a page that is killed at any moment has stored all edits that it said to be 
   );
   expect(promises).toBeGreaterThan(0);
 });
+
+it('what was erased meanwhile is said to be kept no longer', async () => {
+  const store = createStore();
+  const keeper = createKeeper(store, openProjects());
+  const files = [{ path: 'a.txt', file: new Blob(['x']) }];
+  await keeper.keep({ name: 'a', files, choices: {}, changes: new Map(), confirmed: new Set() });
+  expect(store.state().kept).toMatchObject({ kind: 'on', isAll: true });
+  await openProjects().erase();
+  keeper.keepDocument(0, { document: edited(1), isConfirmed: false });
+  await expect.poll(() => store.state().kept.kind).toBe('off');
+  expect(await openProjects().list()).toEqual([]);
+});

@@ -28,7 +28,9 @@ export function createKeeper({ state, set }: Store, projects: ProjectStore): Kee
       const keeping = await projects.keepDocuments(kept.id, documents);
       const now = state().kept;
       if (now.kind !== 'on' || now.id !== kept.id) continue;
-      if (keeping !== 'kept') set({ kept: { kind: keeping } });
+      // Somebody has erased it, in another room or tab.
+      if (keeping === 'gone') set({ kept: { kind: 'off' } });
+      else if (keeping !== 'kept') set({ kept: { kind: keeping } });
       else if (waiting.size === 0) set({ kept: { ...now, isAll: true } });
     }
     isWriting = false;

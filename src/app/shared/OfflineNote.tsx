@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
-import type { Device, DeviceChoice } from '../../extract/engine.ts';
+import { useEffect, useId } from 'react';
+import type { Device, DeviceChoice, Keeping } from '../../extract/engine.ts';
 import { keepOrtScript, ortFileFor, ortScriptFor } from '../../worker/client/ortFiles.ts';
 import { noteUse } from '../../storage/lastUse.ts';
 import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
 import { nextDownload, possibleDevices } from './nextDownload.ts';
-import { isModelKept, offlineWords, prepareWords } from './offline.ts';
+import { isModelKept, keepAllLabel, keepAllWords, offlineWords } from './offline.ts';
 import { filesOf, type PackageLookup } from './packageInfo.ts';
+import { type KeepAll, useKeepAll } from './useKeepAll.ts';
 import { useKeptPage } from './useKeptPage.ts';
 import type { Stored } from './useStored.ts';
 
@@ -19,17 +20,24 @@ export interface OfflineNoteProps {
   /** The one that the model ran on last. */
   readonly device: Device | undefined;
   readonly stored: Stored;
-  /** Whether the model is busy. */
-  readonly busy: boolean;
+  /** What the model does, what became of its files, and something new whenever a text was run. */
+  readonly activity: KeepAll['activity'];
+  readonly keeping: Keeping | undefined;
+  readonly occasion: unknown;
+  /** Whether the reader wants all kinds of text to be kept. */
+  readonly isWanted: boolean;
+  readonly onWant: (isWanted: boolean) => void;
   /** Something more has been kept. */
   readonly onKept: () => void;
-  /** The reader wants all kinds of text to be kept. */
+  /** Fetches what is missing of all kinds of text. */
   readonly onPrepare: () => void;
 }
 
-/** What there is of the page without a network, and a button that gets the rest. */
+/** What there is of the page without a network, and a switch that has all of it kept. */
 export function OfflineNote(props: OfflineNoteProps) {
-  const { kept, lookup, on, choice, device, stored, busy, onKept, onPrepare } = props;
+  const { kept, lookup, on, choice, device, stored, activity, keeping, occasion } = props;
+  const { isWanted, onWant, onKept, onPrepare } = props;
+  const sizes = useId();
   const page = useKeptPage(kept);
   const isPageKept = page.kind === 'kept';
   const kind = device?.kind;
@@ -61,16 +69,39 @@ export function OfflineNote(props: OfflineNoteProps) {
     groups && known
       ? isModelKept({ model: known.model, files: filesOf(known.info, schemas), builds }, groups)
       : undefined;
-  const rest = groups && known && nextDownload(filesOf(known.info, all), builds, groups).most;
+  const files = known && filesOf(known.info, all);
+  const missing = files && groups && nextDownload(files, builds, groups).most;
+  const total = files && nextDownload(files, builds, []).most;
+  useKeepAll({
+    isWanted,
+    missing: isPageKept ? missing : undefined,
+    activity,
+    keeping,
+    occasion,
+    onPrepare,
+  });
+  const isBusy = activity === 'running';
   return (
     <section className="offline" aria-label="Without a network">
       <p role="status" aria-label="Ready without a network">
         {offlineWords(page, isKept(on))}
       </p>
-      {isPageKept && rest !== undefined && isKept(all) === false && (
-        <button type="button" disabled={busy} onClick={onPrepare}>
-          {prepareWords(all.length, rest)}
-        </button>
+      {isPageKept && missing !== undefined && total !== undefined && (
+        <>
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={isWanted}
+              aria-describedby={sizes}
+              onChange={({ target }) => onWant(target.checked)}
+            />
+            <span>{keepAllLabel(all.length)}</span>
+          </label>
+          <p id={sizes} className="switch-words">
+            {keepAllWords({ isWanted, missing, total, isBusy })}
+          </p>
+        </>
       )}
     </section>
   );

@@ -18,12 +18,17 @@ const PAGE: StoredGroup = {
   usedAt: Date.UTC(2026, 10, 29),
 };
 const BASE: StoredGroup = { kind: 'package', model: 'base', files: [FILE], bytes: 1e6 };
+const PROJECTS: StoredGroup = {
+  kind: 'project',
+  files: [3, 4].map((id) => ({ ...FILE, project: { id, usedAt: Date.UTC(2026, 9, id) } })),
+  bytes: 2e6,
+};
 const GROUPS: readonly StoredGroup[] = [
   PAGE,
   { kind: 'runtime', files: [FILE], bytes: 1e6 },
   BASE,
   { kind: 'package', model: 'tiny', files: [FILE], bytes: 1e6 },
-  { kind: 'project', files: [FILE], bytes: 1e6 },
+  PROJECTS,
 ];
 
 afterEach(() => {
@@ -57,6 +62,20 @@ it('lists each kind with its size and last use, and erases each by itself', asyn
     await userEvent.click(screen.getByRole('button', { name, hidden: true }));
     expect(onErase.mock.lastCall?.[0]).toEqual(group);
   }
+});
+
+it('lists each project with its size and last use, and erases one or all', async () => {
+  const onErase = show(GROUPS);
+  const rows = screen.getByRole('table', { name: /^Your projects/u, hidden: true });
+  expect(rows.textContent).toMatch(/1\.0 MBOct [23], 2026.*1\.0 MBOct [34], 2026/u);
+  const [, second] = screen.getAllByRole('button', {
+    name: 'Erase the project a file',
+    hidden: true,
+  });
+  if (second) await userEvent.click(second);
+  expect(onErase.mock.lastCall).toEqual([PROJECTS, 4]);
+  await userEvent.click(screen.getByRole('button', { name: 'Erase your projects', hidden: true }));
+  expect(onErase.mock.lastCall).toEqual([PROJECTS, undefined]);
 });
 
 it('says that the browser has let go of a model that was used, and not of one that never was', () => {

@@ -1,6 +1,7 @@
 import type { Keeping } from '../../extract/engine.ts';
 import type { StoredKind } from '../../storage/kinds.ts';
 import type { StoredGroup } from '../../storage/stored.ts';
+import { dateWords, fileSize } from './keptWords.ts';
 import { megabytes } from './packageInfo.ts';
 import type { Erase, Stored } from './useStored.ts';
 
@@ -59,7 +60,7 @@ export function StoragePanel({ keeping, stored, isLost, onErase }: StoragePanelP
             <StoredPart
               key={`${group.kind} ${group.model ?? ''}`}
               group={group}
-              onErase={() => onErase(group)}
+              onErase={(project) => onErase(group, project)}
             />
           ))}
           <button type="button" onClick={() => onErase()}>
@@ -73,19 +74,22 @@ export function StoragePanel({ keeping, stored, isLost, onErase }: StoragePanelP
 
 interface StoredPartProps {
   readonly group: StoredGroup;
-  readonly onErase: () => void;
+  /** Of all of it or, of projects, of one. */
+  readonly onErase: (project?: number) => void;
 }
 
 function StoredPart({ group, onErase }: StoredPartProps) {
   const { kind, model = '', usedAt } = group;
   return (
     <>
-      <StoredTable group={group} />
+      {kind === 'project' ? (
+        <ProjectTable group={group} onErase={onErase} />
+      ) : (
+        <StoredTable group={group} />
+      )}
       <p className="stored-part">
-        {usedAt !== undefined && (
-          <span>{`Last used on ${new Date(usedAt).toLocaleDateString('en', DATE)}.`}</span>
-        )}
-        <button type="button" onClick={onErase}>
+        {usedAt !== undefined && <span>{`Last used on ${dateWords(usedAt)}.`}</span>}
+        <button type="button" onClick={() => onErase()}>
           {ERASE[kind](model)}
         </button>
       </p>
@@ -93,7 +97,46 @@ function StoredPart({ group, onErase }: StoredPartProps) {
   );
 }
 
-const DATE = { dateStyle: 'medium' } as const;
+/** Each project may be erased by itself. */
+function ProjectTable({ group, onErase }: StoredPartProps) {
+  const { kind, files, bytes } = group;
+  return (
+    <table>
+      <caption>{`${KINDS[kind]('')}, ${fileSize(bytes)}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Project</th>
+          <th scope="col">Size</th>
+          <th scope="col">Last used</th>
+          <th scope="col">Erase</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map(
+          ({ name, bytes: size, project }) =>
+            project && (
+              <tr key={project.id}>
+                <th scope="row">
+                  <bdi translate="no">{name}</bdi>
+                </th>
+                <td>{fileSize(size)}</td>
+                <td>{dateWords(project.usedAt)}</td>
+                <td>
+                  <button
+                    type="button"
+                    aria-label={`Erase the project ${name}`}
+                    onClick={() => onErase(project.id)}
+                  >
+                    Erase
+                  </button>
+                </td>
+              </tr>
+            ),
+        )}
+      </tbody>
+    </table>
+  );
+}
 
 function StoredTable({ group }: { readonly group: StoredGroup }) {
   const { kind, model = '', files, bytes } = group;
@@ -108,7 +151,7 @@ function StoredTable({ group }: { readonly group: StoredGroup }) {
       </thead>
       <tbody>
         {files.map((file, at) => (
-          // Two projects may have one name.
+          // Two files may have one name, in two folders.
           <tr key={`${file.name} ${at}`}>
             <th scope="row">{file.name}</th>
             <td>{fileSize(file.bytes)}</td>
@@ -117,9 +160,4 @@ function StoredTable({ group }: { readonly group: StoredGroup }) {
       </tbody>
     </table>
   );
-}
-
-/** Small files in kilobytes, kB = 10³ bytes. */
-function fileSize(bytes: number): string {
-  return bytes < 1e5 ? `${(bytes / 1000).toFixed(1)} kB` : megabytes(bytes);
 }

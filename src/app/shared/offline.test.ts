@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredGroup } from '../../storage/stored.ts';
-import { isModelKept, type Needed, offlineWords, prepareWords } from './offline.ts';
+import { isModelKept, keepAllLabel, keepAllWords, type Needed, offlineWords } from './offline.ts';
 
 const file = (sha256: string, name = 'a file') => ({ name, bytes: 1, sha256 });
 const group = (kind: StoredGroup['kind'], files: StoredGroup['files'], model?: string) => ({
@@ -62,9 +62,15 @@ it('says that it is ready only where all is kept', () => {
   }
 });
 
-it('says what is prepared and how much that is', () => {
-  expect(prepareWords(6, 12_340_000)).toBe(
-    'Prepare all 6 kinds of text and all rooms: 12 MB to download',
-  );
-  expect(prepareWords(1, 0)).toContain('the kind of text and all rooms');
+it('says what the switch keeps, how much that is, and where what is kept is erased', () => {
+  expect(keepAllLabel(6)).toBe('Keep all 6 kinds of text and all rooms for use without a network');
+  expect(keepAllLabel(1)).toContain('the kind of text and all rooms');
+  const words = (isWanted: boolean, missing: number, isBusy = false) =>
+    keepAllWords({ isWanted, missing, total: 20_000_000, isBusy });
+  expect(words(false, 20_000_000)).toBe('20 MB to download.');
+  expect(words(false, 12_340_000)).toMatch(/^12 MB of 20 MB to download\. .* can be erased below/u);
+  expect(words(false, 0)).toMatch(/^All of it is here now: 20 MB\. .* can be erased below/u);
+  expect(words(true, 12_340_000, true)).toBe('12 MB of 20 MB are still to come.');
+  expect(words(true, 12_340_000)).toContain('they come at the next visit with a network');
+  expect(words(true, 0)).toContain('All of it is kept: 20 MB.');
 });

@@ -69,8 +69,34 @@ export function offlineWords(page: PageKept, isKept: boolean | undefined): strin
   }
 }
 
-/** What a button says that gets all kinds of text ready, of which so many bytes are missing. */
-export function prepareWords(kinds: number, missing: number): string {
+/** How much of all kinds of text is kept. */
+export interface AllKept {
+  /** Whether the reader wants all of it kept. */
+  readonly isWanted: boolean;
+  /** Bytes that are not kept yet. */
+  readonly missing: number;
+  /** Bytes of all of it. */
+  readonly total: number;
+  readonly isBusy: boolean;
+}
+
+/** What the switch says that has all kinds of text kept. */
+export function keepAllLabel(kinds: number): string {
   const all = kinds === 1 ? 'the kind of text' : `all ${kinds} kinds of text`;
-  return `Prepare ${all} and all rooms: ${megabytes(missing)} to download`;
+  return `Keep ${all} and all rooms for use without a network`;
+}
+
+/** How far that is, and how it ends, in a sentence or two. */
+export function keepAllWords({ isWanted, missing, total, isBusy }: AllKept): string {
+  const [size, of] = [megabytes(missing), megabytes(total)];
+  if (isWanted) {
+    if (missing === 0)
+      return `All of it is kept: ${of}. What a new version changes comes by itself.`;
+    return isBusy
+      ? `${size} of ${of} are still to come.`
+      : `${size} of ${of} are missing; they come at the next visit with a network.`;
+  }
+  if (missing === total) return `${size} to download.`;
+  const first = missing === 0 ? `All of it is here now: ${of}.` : `${size} of ${of} to download.`;
+  return `${first} What is here can be erased below, in what is stored in this browser.`;
 }

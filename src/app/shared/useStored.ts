@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { openProjects } from '../../storage/projects.ts';
 import { eraseGroup, eraseStored, listStored, type StoredGroup } from '../../storage/stored.ts';
 
 /** What this browser keeps for the page. */
@@ -7,8 +8,8 @@ export type Stored =
   | { readonly kind: 'known'; readonly groups: readonly StoredGroup[] }
   | { readonly kind: 'denied' };
 
-/** What is kept of one kind, or all of it where it is missing. */
-export type Erase = (group?: StoredGroup) => void;
+/** Erases what is kept of one kind or, of projects, one by its id; all of it where both are missing. */
+export type Erase = (group?: StoredGroup, project?: number) => void;
 
 /**
  * What is stored, looked up again whenever `occasion` changes; how to erase it; and how to look once
@@ -36,10 +37,11 @@ export function useStored(
 
   const look = useCallback(() => setLooks((times) => times + 1), []);
   const erase = useCallback(
-    (group?: StoredGroup) => {
+    (group?: StoredGroup, project?: number) => {
       const { caches } = globalThis;
-      const erasing =
+      const eraseAll = () =>
         group === undefined ? eraseStored(caches) : eraseGroup(caches, group, modelsUrl());
+      const erasing = project === undefined ? eraseAll() : openProjects().forget(project);
       void erasing.then(look, () => setStored({ kind: 'denied' }));
     },
     [look],

@@ -23,6 +23,7 @@ import { TextForm } from './TextForm.tsx';
 import { usePackageInfo } from '../shared/usePackageInfo.ts';
 import { useNextDownload } from '../shared/useNextDownload.ts';
 import { useStored } from '../shared/useStored.ts';
+import { useWantsAll } from '../shared/useWantsAll.ts';
 
 /** Properties of `Demo`. */
 export interface DemoProps {
@@ -49,6 +50,11 @@ export function Demo({ shared, page, uses }: DemoProps) {
   );
   const [stored, erase, lookAgain] = useStored(activity.kind);
   const download = useNextDownload(info, on, state.deviceChoice, stored);
+  const [isWanted, setWanted] = useWantsAll();
+  const want = (all: boolean) => {
+    setWanted(all);
+    if (!all) page.stopPreparing();
+  };
   const failure = activity.kind === 'failed' ? activity.problem : undefined;
   const problem = failure ?? modelProblem(lookup, state.chosen);
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
@@ -131,7 +137,11 @@ export function Demo({ shared, page, uses }: DemoProps) {
             choice={state.deviceChoice}
             device={state.device}
             stored={stored}
-            busy={isRunning}
+            activity={activity.kind}
+            keeping={state.keeping}
+            occasion={result}
+            isWanted={isWanted}
+            onWant={want}
             onKept={lookAgain}
             onPrepare={page.prepareAll}
           />
@@ -139,9 +149,11 @@ export function Demo({ shared, page, uses }: DemoProps) {
             keeping={state.keeping}
             stored={stored}
             isLost={isPackageLost(lookup, stored)}
-            onErase={(group) => {
+            onErase={(group, project) => {
+              // Else what is erased would come again at once.
+              if (group?.kind !== 'project') want(false);
               if (group === undefined || group.kind === 'page') void kept.erase();
-              erase(group);
+              erase(group, project);
             }}
           />
         </Guarded>

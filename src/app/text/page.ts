@@ -47,6 +47,8 @@ export interface Page {
   readonly useDevice: (device: DeviceChoice) => void;
   /** Gets the model ready with all its kinds of text, so that they are kept. */
   readonly prepareAll: () => void;
+  /** Ends that, where it is under way; what has come by then is kept. */
+  readonly stopPreparing: () => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
 }
 
@@ -214,6 +216,9 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
       else if (before !== undefined) begin({ kind: 'prepare' });
     },
     prepareAll: () => begin({ kind: 'prepare-all' }),
+    stopPreparing: () => {
+      if (work.kind === 'prepare-all') controller.abort();
+    },
     setThresholds: (schema, thresholds) => {
       const set = new Map(state.thresholds).set(schema, thresholds);
       const result = state.result && withThresholds(state.result, set);

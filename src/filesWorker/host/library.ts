@@ -198,7 +198,7 @@ export class Library {
 
   /** How many spans of changed documents are wider in the files that were written. */
   *#widened(
-    set: FileSet<SourceFile>,
+    set: FileSet,
     written: readonly SourceFile[],
     changes: ReadonlyMap<number, Document>,
   ): Work<number> {
@@ -267,10 +267,10 @@ export class Library {
   }
 }
 
-function pathOf({ files, name }: FileSet<SourceFile>): string {
+function pathOf({ files, name }: FileSet): string {
   return files[0]?.path ?? name;
 }
 
-function bytesOf({ files }: FileSet<SourceFile>): number {
+function bytesOf({ files }: FileSet): number {
   return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
