@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expectAccessible } from './support/accessible.ts';
 import { CANARY } from './support/canary.ts';
 import { Demo } from './support/demo.ts';
 import { FaultServer } from './support/faultServer.ts';
@@ -33,6 +34,20 @@ const test = base.extend<{ readonly server: FaultServer }>({
 test.use({ serviceWorkers: 'allow' });
 
 const TINY = 'model=tiny:flat&device=wasm';
+
+/** Another program, which shares a text with the page: no form of ours may send anything. */
+async function sharingProgram(site: string) {
+  const program = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(
+      `<form method="post" enctype="multipart/form-data" action="${site}share">
+       <input name="title" value="A title"><input name="text" value="${CANARY}"><button>Share</button></form>`,
+    );
+  });
+  await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+  const { port } = program.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => program.close() };
+}
 
 /** Open the page and wait until it is kept. */
 async function visit(demo: Demo): Promise<void> {
@@ -297,17 +312,9 @@ test('a text that is shared is in the box, and nowhere else', async ({
 }) => {
   guard.allow(/^left: /u);
   await visit(demo);
-  // No form of ours may send anything: another program does.
-  const program = createServer((_request, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end(
-      `<form method="post" enctype="multipart/form-data" action="${server.url}share">
-       <input name="title" value="A title"><input name="text" value="${CANARY}"><button>Share</button></form>`,
-    );
-  });
-  await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+  const program = await sharingProgram(server.url);
   server.asked.length = 0;
-  await page.goto(`http://127.0.0.1:${(program.address() as AddressInfo).port}/`);
+  await page.goto(program.url);
   await page.getByRole('button', { name: 'Share' }).click();
   await demo.expectText(`A title\n\n${CANARY}`);
   expect(page.url()).not.toContain(CANARY);
@@ -325,6 +332,28 @@ test('a text that is shared is in the box, and nowhere else', async ({
   expect(kept).not.toContain(CANARY);
   await page.reload();
   await expect(demo.text).toHaveValue('');
+  program.close();
+});
+
+test('a text that is shared where the browser has lost the service worker is asked for again', async ({
+  page,
+  server,
+  guard,
+}) => {
+  guard.allow(/^left: /u);
+  const program = await sharingProgram(server.url);
+  await page.goto(program.url);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('alert')).toHaveText(
+    /^The text that was shared with this page did not arrive\. .*share the text once more/u,
+  );
+  expect(page.url()).toBe(`${server.url}#/text`);
+  await expectAccessible(page, 'a shared text that did not arrive');
+  await expect(offlineStatus(page)).toContainText('The page opens without a network');
+  await page.goto(program.url);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue(`A title\n\n${CANARY}`);
+  await expect(page.getByRole('alert')).toHaveCount(0);
   program.close();
 });
 

@@ -18,9 +18,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium, runText } from './chromium.js';
-import { ASK_AGAIN, KEEP_FOREVER, responseHeaders } from './headers.js';
+import { ASK_AGAIN, KEEP_FOREVER, responseHeaders, SHARE_LOST } from './headers.js';
 import { HOSTING } from './hosting.js';
 import { ROOT } from './run.js';
+import { SERVICE_WORKER } from './vite/service-worker.js';
 
 const DIST = join(ROOT, 'dist');
 const NGINX = process.env.NGINX ?? 'nginx';
@@ -124,12 +125,23 @@ async function checkHeaders(site) {
     ['index.html', 200, { ...page, 'Content-Type': 'text/html' }],
     [`assets/${asset(/^entry.*\.js$/)}`, 200, { ...forever, 'Content-Type': 'text/javascript' }],
     [`assets/${asset(/\.wasm$/)}`, 200, { ...forever, 'Content-Type': 'application/wasm' }],
+    [SERVICE_WORKER, 200, { ...again, 'Content-Type': 'text/javascript' }],
     ['models/tiny/manifest.json', 200, { ...again, 'Content-Type': 'application/json' }],
     ['models/tiny/encoder.q4.onnx', 200, { ...again, ...octets }],
     ['models/tiny/missing.onnx', 404, other ?? {}],
   ];
   for (const [path, status, headers] of cases) await expectHeaders(site + path, status, headers);
   process.stdout.write(`${site}: ${String(cases.length)} answers have the headers\n`);
+  const shared = await fetch(`${site}share`, {
+    method: 'POST',
+    body: 'a text',
+    redirect: 'manual',
+  });
+  const led = shared.headers.get('location');
+  if (shared.status !== 303 || led !== SHARE_LOST) {
+    throw new Error(`A text that nobody took leads to "${String(led)}", ${String(shared.status)}.`);
+  }
+  process.stdout.write(`a text that nobody took leads to ${led}\n`);
   const bare = `${site.replace(/\/$/, '')}?model=tiny`;
   const { status, headers } = await fetch(bare, { redirect: 'manual' });
   const location = headers.get('location') ?? '';

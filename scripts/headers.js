@@ -153,6 +153,15 @@ export function responseHeaders({ isolated, document }) {
   };
 }
 
+/** Where other programs send a text that they share with the page, by POST: its service worker takes it. */
+export const SHARE_PATH = '/share';
+
+/**
+ * Where a text leads that came to the server, as the browser has no service worker any more: to the page,
+ * which says that it did not arrive. Relative, so that it holds in any folder.
+ */
+export const SHARE_LOST = './?shared=lost#/text';
+
 /** The pages, by the names of their files in the build's top folder. */
 export const PAGES = ['index.html', 'examples.html'];
 

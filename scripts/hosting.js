@@ -16,8 +16,11 @@ import {
   KEEP_FOREVER,
   PAGES,
   responseHeaders,
+  SHARE_LOST,
+  SHARE_PATH,
 } from './headers.js';
 import { ROOT } from './run.js';
+import { SERVICE_WORKER } from './vite/service-worker.js';
 
 /** Where the files are. */
 export const HOSTING = join(ROOT, 'hosting');
@@ -85,6 +88,13 @@ function nginx() {
     ...indent(addHeaders(kept(KEEP_FOREVER))),
     '}',
     '',
+    '# A text that is shared, where the browser has no service worker to take it.',
+    `location ~ ${SHARE_PATH}$ {`,
+    '  if ($request_method = POST) {',
+    `    return 303 "${SHARE_LOST}";`,
+    '  }',
+    '}',
+    '',
   ].join('\n');
 }
 
@@ -114,6 +124,14 @@ function apache() {
     ...indent(set({ 'Cache-Control': KEEP_FOREVER })),
     '</If>',
     '',
+    '# A text that is shared, where the browser has no service worker to take it.',
+    '<IfModule mod_rewrite.c>',
+    '  RewriteEngine On',
+    '  RewriteCond %{REQUEST_METHOD} =POST',
+    `  RewriteCond %{REQUEST_URI} ^(.*)${SHARE_PATH}$`,
+    `  RewriteRule ^ %1${SHARE_LOST.slice(1)} [R=303,NE,L]`,
+    '</IfModule>',
+    '',
   ].join('\n');
 }
 
@@ -139,6 +157,7 @@ function headersFile() {
     ...['', ...PAGES, ...PAGES.map((name) => name.replace(/\.html$/, ''))].flatMap((name) =>
       rule(`/${name}`, { ...more, 'Cache-Control': ASK_AGAIN }),
     ),
+    ...rule(`/${SERVICE_WORKER}`, { 'Cache-Control': ASK_AGAIN }),
     ...rule(`${MODELS_FOLDER}*`, { 'Cache-Control': ASK_AGAIN }),
     ...rule(`${HASHED_FOLDER}*`, { 'Cache-Control': KEEP_FOREVER }),
   ].join('\n');

@@ -29,6 +29,24 @@ it('hosting/_headers has what is for documents at every address of a page', () =
   }
 });
 
+it.each(files)('hosting/%s has the service worker asked for again', (name, content) => {
+  const rule = {
+    'nginx.conf': /^add_header Cache-Control "no-cache" always;$/mu,
+    'apache.conf': /^Header always set Cache-Control "no-cache"$/mu,
+    _headers: /^\/service-worker\.js\n {2}Cache-Control: no-cache$/mu,
+  }[name];
+  expect(content).toMatch(rule ?? '');
+  // It is in the page's folder, whose whole is its scope without a header.
+  expect(content).not.toContain('Service-Worker-Allowed');
+});
+
+it.each(['nginx.conf', 'apache.conf'])(
+  'hosting/%s leads a text that nobody took to the page',
+  (name) => {
+    expect(hostingFiles()[name]).toMatch(/303.*\?shared=lost#\/text|\?shared=lost#\/text.*303/u);
+  },
+);
+
 it('vite preview sends all responses what is for every response, Trusted Types not among it', async () => {
   const { preview } = await resolveConfig({}, 'serve', 'production', 'production', true);
   expect(preview.headers).toEqual(responseHeaders({ isolated: true, document: false }));

@@ -13,8 +13,15 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ASK_AGAIN, HASHED_FOLDER, KEEP_FOREVER, responseHeaders } from './headers.js';
-import { refuse, sendFile } from './static.js';
+import {
+  ASK_AGAIN,
+  HASHED_FOLDER,
+  KEEP_FOREVER,
+  responseHeaders,
+  SHARE_LOST,
+  SHARE_PATH,
+} from './headers.js';
+import { refuse, sendFile, splitTarget } from './static.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -42,6 +49,12 @@ export function siteListener({ directory, isolated }) {
   const hashed = join(directory, HASHED_FOLDER);
   return (request, response) => {
     setHeaders(response, responseHeaders({ isolated, document: false }));
+    if (request.method === 'POST' && splitTarget(request.url).path.endsWith(SHARE_PATH)) {
+      // What it says is not read, and nobody's business here.
+      response.setHeader('Location', SHARE_LOST);
+      refuse(response, 303);
+      return;
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       refuse(response, 405);

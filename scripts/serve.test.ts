@@ -119,6 +119,12 @@ describe('the static server', () => {
   });
 
   it('takes nothing', async () => {
+    for (const path of ['share', 'folder/share']) {
+      const shared = { method: 'POST', body: 'a secret', redirect: 'manual' } as const;
+      const { status, headers } = await fetch(url + path, shared);
+      expect([status, headers.get('location')]).toEqual([303, './?shared=lost#/text']);
+    }
+    expect((await fetch(`${url}share`)).status).toBe(404);
     expect((await fetch(url, { method: 'POST', body: 'text' })).status).toBe(405);
   });
 

@@ -5,6 +5,7 @@ import { Header } from './Header.tsx';
 import { ROOMS } from './rooms.ts';
 import { Rooms } from './Rooms.tsx';
 import { Guarded } from './shared/Guarded.tsx';
+import { SHARE_LOST } from './shared/lostShare.ts';
 import { usualModelQuery } from './shared/modelProblem.ts';
 import { watchNewVersion } from './shared/newVersion.ts';
 import { hasPackage } from './shared/packageInfo.ts';
@@ -17,10 +18,12 @@ import { useRoom } from './useRoom.ts';
 export interface AppProps {
   readonly parsed: ParsedSettings;
   readonly kept: KeptPage;
+  /** Whether a text was shared with the page that nobody took. */
+  readonly isShareLost: boolean;
 }
 
 /** The whole page: what it is, and its rooms or why its address can't be followed. */
-export function App({ parsed, kept }: AppProps) {
+export function App({ parsed, kept, isShareLost }: AppProps) {
   const room = useRoom(ROOMS);
   const main = useRef<HTMLElement>(null);
   const shared = useMemo(() => sharedOf(parsed, kept), [parsed, kept]);
@@ -31,6 +34,7 @@ export function App({ parsed, kept }: AppProps) {
       </Guarded>
       <main ref={main} tabIndex={-1}>
         <Guarded what="The page" advice={ADVICE}>
+          {isShareLost && <ProblemNote problem={SHARE_LOST} />}
           {shared && <Rooms rooms={ROOMS} shared={shared} current={room} />}
           {parsed.kind === 'invalid' && (
             <ProblemNote

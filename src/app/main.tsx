@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { takeLostShare } from './shared/lostShare.ts';
 import { parseSettings } from './shared/settings.ts';
 import { keepPage, workerUrl } from '../serviceWorker/client/keptPage.ts';
 import { FILES_WORKER_URL } from '../filesWorker/client/spawn.ts';
@@ -21,10 +22,11 @@ import './styles/print.css';
 createScriptPolicy([...SCRIPTS, FILES_WORKER_URL, workerUrl()]);
 const kept = keepPage();
 gainThreads();
+const isShareLost = takeLostShare();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
-    <App parsed={parseSettings(location.search)} kept={kept} />
+    <App parsed={parseSettings(location.search)} kept={kept} isShareLost={isShareLost} />
   </StrictMode>,
 );
