@@ -36,6 +36,16 @@ it('what is opened is listed, and its first document looked at', async () => {
   await until(() => state().looking?.loaded?.id === 1);
 });
 
+it('of what is opened next the first document is looked at, and nothing is left of the one before', async () => {
+  const { files, state, until } = await openedRoom();
+  files.step(1);
+  await until(() => state().looking?.loaded?.id === 1);
+  files.open(inputs({ 'x.txt': 'Ida sang.', 'x.ann': 'T1\tPerson 0 3\tIda\n' }));
+  expect(state().looking).toBeUndefined();
+  expect(state().report).toBeUndefined();
+  await until(() => state().looking?.loaded?.document.text === 'Ida sang.');
+});
+
 it('words are looked for in names at once and in texts a moment later', async () => {
   const { files, state, clock, until } = await openedRoom();
   files.setFilter({ words: 'heron', types: [] });

@@ -111,6 +111,9 @@ export const NOTHING_OPEN: FilesState = {
   formats: [],
   filter: NO_FILTER,
   searching: { isBusy: false },
+  // Named here, so that what was open before is gone.
+  looking: undefined,
+  report: undefined,
   hidden: NOTHING_HIDDEN,
   handing: { kind: 'idle' },
   conflicts: [],
