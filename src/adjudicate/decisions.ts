@@ -1,12 +1,18 @@
 /** What somebody decided of differences, as data, with a history. */
+import type { Span } from '../document/document.ts';
 
-/** What becomes of a difference between two versions of a text. */
+/** What becomes of what versions of a text do not agree on. */
 export type Decision =
-  /** It is as this side has it: nothing where that side has nothing. */
-  | { readonly take: 'gold' | 'other' }
+  /** It is as this version has it, by its place among the text's: nothing where that has nothing. */
+  | { readonly take: 'version'; readonly version: number }
   | { readonly take: 'none' }
-  /** Where it is, it has a type that neither side gave: at the place of gold's where that has it. */
-  | { readonly take: 'own'; readonly type: string };
+  /** It has a type that somebody chose, and a place of its own where that was chosen too. */
+  | {
+      readonly take: 'own';
+      readonly type: string;
+      /** Of a span alone; else it is where the first version has it that has it at all. */
+      readonly fragments?: Span['fragments'];
+    };
 
 /** A decision of several differences that was made in one go, with what was decided before. */
 interface Step {
@@ -19,7 +25,7 @@ interface Step {
 
 /** All decisions, and those that were taken back. Immutable. */
 export interface Decisions {
-  /** By the keys of differences (`differenceKey`). */
+  /** By the keys of differences (`groupKey`). */
   readonly now: ReadonlyMap<string, Decision>;
   /** The last one last. */
   readonly past: readonly Step[];
@@ -93,6 +99,27 @@ function applied(
 }
 
 function isSame(a: Decision | undefined, b: Decision | undefined): boolean {
-  if (a?.take !== b?.take) return false;
-  return a?.take !== 'own' || b?.take !== 'own' || a.type === b.type;
+  return JSON.stringify(parts(a)) === JSON.stringify(parts(b));
+}
+
+function parts(decision: Decision | undefined): readonly unknown[] {
+  switch (decision?.take) {
+    case 'version':
+      return [decision.version];
+    case 'own':
+      return [decision.type, decision.fragments ?? null];
+    case 'none':
+      return [null];
+    case undefined:
+      return [];
+  }
+}
+
+/** The keys of which something else is decided in one state than in the other. */
+export function changedKeys(
+  before: Pick<Decisions, 'now'>,
+  after: Pick<Decisions, 'now'>,
+): readonly string[] {
+  const keys = new Set([...before.now.keys(), ...after.now.keys()]);
+  return [...keys].filter((key) => !isSame(before.now.get(key), after.now.get(key)));
 }

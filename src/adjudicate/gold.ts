@@ -1,99 +1,91 @@
-import type { DocumentComparison } from '../compare/compareDocuments.ts';
-import { rangeKey } from '../compare/distinct.ts';
-import type { Pair, RelationPair, SpanPair } from '../compare/pair.ts';
+import { spanKey } from '../compare/distinct.ts';
 import { compareSpans } from '../document/build.ts';
 import { distinctTypes } from '../document/distinctTypes.ts';
 import type { Document, Relation, Span } from '../document/document.ts';
 import type { Decision, Decisions } from './decisions.ts';
+import { firstOf, type Group, type Grouped, groupKeys } from './groups.ts';
 
 /**
- * What tells a difference from others of its text by what it says, so that a decision holds as long as
- * both sides say the same.
- *
- * @returns The key of each pair of a comparison.
+ * The gold version of a text that several versions and decisions make: what all agree on, and of all
+ * else what was decided. What is open is not in it, nor a relation one of whose ends is not. What the
+ * first version has keeps its id, and where it is taken as it is it stays as it is.
  */
-export function differenceKeys({
-  gold,
-  other,
-}: DocumentComparison): (pair: SpanPair | RelationPair) => string {
-  const [ours, theirs] = [gold, other].map(
-    ({ spans }) => new Map(spans.map((span) => [span.id, span])),
-  );
-  const place = (span: Span | undefined) => span && [rangeKey(span), span.type];
-  const spoken = (one: Span | Relation | undefined, byId: typeof ours) => {
-    if (one === undefined) return null;
-    if ('fragments' in one) return place(one);
-    return [place(byId?.get(one.head)), place(byId?.get(one.tail)), one.type];
+export function goldDocument(grouped: Grouped, decisions: Decisions['now']): Document {
+  const { versions } = grouped;
+  const [base] = versions;
+  if (base === undefined) throw new RangeError('There is no version.');
+  const keyOf = groupKeys(grouped);
+  const usedIds = new Set([...base.spans, ...base.relations].map(({ id }) => id));
+  const idOf = (has: Group<Span | Relation>['has']): string => {
+    if (has[0] !== undefined) return has[0].id;
+    let id = `taken.${firstOf(has).id}`;
+    while (usedIds.has(id)) id = `taken.${id}`;
+    usedIds.add(id);
+    return id;
   };
-  return (pair) => JSON.stringify([spoken(pair.gold, ours), spoken(pair.other, theirs)]);
-}
-
-/**
- * Whether somebody has to decide: not of what both have, nor of a relation that both have between
- * ends that differ, as that goes where its ends go.
- */
-export function isOpen(kind: 'span' | 'relation', { verdict }: Pair<unknown>): boolean {
-  return verdict !== 'agreed' && (kind === 'span' || verdict !== 'boundary-differs');
-}
-
-/**
- * The third version of a text that two versions and decisions make: what both agree on, and of all
- * else what was decided. What is open is not in it, nor a relation one of whose ends is not. What
- * gold has keeps its id.
- * The documents that were compared name the types.
- */
-export function goldDocument(
-  comparison: DocumentComparison,
-  { gold, other }: { readonly gold: Document; readonly other: Document },
-  decisions: Decisions['now'],
-): Document {
-  const keyOf = differenceKeys(comparison);
-  const decided = (pair: SpanPair | RelationPair) => decisions.get(keyOf(pair));
-  /** Ids of the third version by those of each side. */
-  const [fromGold, fromOther] = [new Map<string, string>(), new Map<string, string>()];
-  const spans: Span[] = [];
-  for (const pair of comparison.spans) {
-    const taken = pair.verdict === 'agreed' ? pair.gold : chosen<Span>(pair, decided(pair));
+  /** Ids of the gold version by those of each version. */
+  const ids = versions.map(() => new Map<string, string>());
+  const spans = new Map<string, Span>();
+  for (const group of grouped.spans) {
+    const taken = chosen(group, group.isOpen ? decisions.get(keyOf(group)) : AS_FIRST);
     if (taken === undefined) continue;
-    const id = pair.gold ? pair.gold.id : otherId(pair.other.id);
-    spans.push({ ...taken, id, status: 'gold' });
-    if (pair.gold) fromGold.set(pair.gold.id, id);
-    if (pair.other) fromOther.set(pair.other.id, id);
+    // Own choices may make two places one.
+    const there = spans.get(spanKey(taken.one));
+    const id = there?.id ?? idOf(group.has);
+    if (there === undefined) spans.set(spanKey(taken.one), kept(taken, { id }));
+    for (const [version, span] of group.has.entries()) if (span) ids[version]?.set(span.id, id);
   }
-  const relations: Relation[] = [];
-  for (const pair of comparison.relations) {
-    const taken = isOpen('relation', pair)
-      ? chosen<Relation>(pair, decided(pair))
-      : (pair.gold ?? pair.other);
+  const relations = new Map<string, Relation>();
+  for (const group of grouped.relations) {
+    const taken = chosen(group, group.isOpen ? decisions.get(keyOf(group)) : AS_FIRST);
     if (taken === undefined) continue;
-    const [ends, id] = pair.gold
-      ? [taken === pair.other ? fromOther : fromGold, pair.gold.id]
-      : [fromOther, otherId(pair.other.id)];
-    const [head, tail] = [ends.get(taken.head), ends.get(taken.tail)];
+    const [head, tail] = [taken.one.head, taken.one.tail].map((end) =>
+      ids[taken.version]?.get(end),
+    );
     if (head === undefined || tail === undefined) continue;
-    relations.push({ ...taken, id, head, tail, status: 'gold' });
+    const key = JSON.stringify([head, tail, taken.one.type]);
+    if (relations.has(key)) continue;
+    relations.set(key, kept(taken, { id: idOf(group.has), head, tail }));
   }
   return {
-    ...gold,
-    spans: spans.sort(compareSpans),
-    relations,
-    entityTypes: distinctTypes([...gold.entityTypes, ...other.entityTypes]),
-    relationTypes: distinctTypes([...gold.relationTypes, ...other.relationTypes]),
+    ...base,
+    spans: [...spans.values()].sort(compareSpans),
+    relations: [...relations.values()],
+    entityTypes: distinctTypes(versions.flatMap(({ entityTypes }) => entityTypes)),
+    relationTypes: distinctTypes(versions.flatMap(({ relationTypes }) => relationTypes)),
   };
 }
 
+interface Taken<T> {
+  readonly one: T;
+  /** The version that its ids are of. */
+  readonly version: number;
+  /** Whether the first version has it so. */
+  readonly isFirst: boolean;
+}
+
+const AS_FIRST: Decision = { take: 'version', version: 0 };
+
 function chosen<T extends Span | Relation>(
-  { gold, other }: { readonly gold?: T | undefined; readonly other?: T | undefined },
+  { has }: Group<T>,
   decision: Decision | undefined,
-): T | undefined {
+): Taken<T> | undefined {
   switch (decision?.take) {
-    case 'gold':
-      return gold;
-    case 'other':
-      return other;
+    case 'version': {
+      const { version } = decision;
+      const one = has[version];
+      return one && { one, version, isFirst: version === 0 };
+    }
     case 'own': {
-      const place = gold ?? other;
-      return place && { ...place, type: decision.type };
+      const version = has.findIndex((one) => one !== undefined);
+      const { type, fragments } = decision;
+      const first = firstOf(has);
+      const isMoved = fragments !== undefined && 'fragments' in first;
+      return {
+        one: { ...first, type, ...(isMoved && { fragments }) },
+        version,
+        isFirst: false,
+      };
     }
     case 'none':
     case undefined:
@@ -101,7 +93,7 @@ function chosen<T extends Span | Relation>(
   }
 }
 
-/** No id of gold's file is given a second time. */
-function otherId(id: string): string {
-  return `other.${id}`;
+/** What is taken, as the gold version has it: what the first version says is not said anew. */
+function kept<T extends Span | Relation>({ one, isFirst }: Taken<T>, own: Partial<T>): T {
+  return isFirst ? { ...one, ...own } : { ...one, ...own, status: 'gold' };
 }
