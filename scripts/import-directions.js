@@ -75,7 +75,7 @@ export const ALLOWED = {
   corpus: ['formats', 'document', 'base'],
   evaluate: ['iter', 'document', 'base'],
   compare: ['evaluate', 'document', 'base'],
-  // A third version of a text, of two that are compared and what somebody decided.
+  // A gold version of a text, of several that are compared and what somebody decided.
   adjudicate: ['compare', 'document', 'base'],
   edit: ['document', 'base'],
   // Personal data: by its form, and what is done with all that was found.
@@ -92,7 +92,7 @@ export const ALLOWED = {
   tables: ['focus', 'viewDom', 'legend', 'document'],
   annotated: ['editing', 'edit', 'focus', 'viewDom', 'legend', 'layout', 'document', 'base'],
   picture: ['annotated', 'viewDom', 'legend', 'layout', 'document'],
-  storage: ['extract', 'document'],
+  storage: ['adjudicate', 'extract', 'document'],
   model: ['storage', 'text', 'iter', 'document', 'extract', 'base'],
   runtime: ['model', 'device', 'text', 'iter', 'document', 'extract', 'base'],
   // The worker's two halves know each other by the protocol alone.
@@ -112,9 +112,18 @@ export const ALLOWED = {
   ],
   // The files worker: all formats, and nothing of the model. The page's half knows formats by what the
   // worker says of them, and starts scripts as the other worker's client does.
-  filesProtocol: ['compare', 'corpus', 'formats', 'document', 'base'],
+  filesProtocol: ['adjudicate', 'compare', 'corpus', 'formats', 'document', 'base'],
   filesClient: ['filesProtocol', 'workerClient', 'corpus', 'files', 'formats', 'document', 'base'],
-  filesHost: ['filesProtocol', 'compare', 'corpus', 'files', 'formats', 'document', 'base'],
+  filesHost: [
+    'filesProtocol',
+    'adjudicate',
+    'compare',
+    'corpus',
+    'files',
+    'formats',
+    'document',
+    'base',
+  ],
   keptProtocol: [],
   keptClient: ['keptProtocol', 'workerClient', 'device', 'base'],
   keptHost: ['keptProtocol', 'storage', 'device', 'base'],
@@ -190,6 +199,7 @@ export const ALLOWED = {
     'storage',
     'filesClient',
     'filesProtocol',
+    'adjudicate',
     'compare',
     'corpus',
     'edit',

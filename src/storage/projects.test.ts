@@ -22,6 +22,7 @@ function content(name: string, files: number): ProjectContent {
     choices: { format: 'brat' },
     changes: new Map([[1, changed]]),
     confirmed: new Set([1, 2]),
+    decided: new Map([[3, new Map([['k', { take: 'none' }]])]]),
   };
 }
 
@@ -52,6 +53,7 @@ describe('projects that are kept', () => {
     expect(await again?.files[449]?.file.text()).toBe('text 449');
     expect(again?.changes).toEqual(new Map([[1, changed]]));
     expect(again?.confirmed).toEqual(new Set([1, 2]));
+    expect(again?.decided).toEqual(new Map([[3, new Map([['k', { take: 'none' }]])]]));
   });
 
   it('are listed, the last one first, and are let go of one by one', async () => {

@@ -1,5 +1,6 @@
 /** Files that a person wants to find again at the next visit: in this browser, and nowhere else. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
 
@@ -20,13 +21,20 @@ export interface ProjectContent {
   readonly changes: ReadonlyMap<number, Document>;
   /** Ids of the rows whose documents somebody has confirmed. */
   readonly confirmed: ReadonlySet<number>;
+  /** What was decided of texts of which there are several versions, by the ids of rows. */
+  readonly decided: DecidedByRow;
 }
+
+/** By the ids of rows, then by what the decisions are bound to. */
+type DecidedByRow = ReadonlyMap<number, NonNullable<KeptDocument['decisions']>>;
 
 /** How a document of a project is now. */
 export interface KeptDocument {
   /** Missing where it is as in its file. */
   readonly document?: Document;
   readonly isConfirmed: boolean;
+  /** Missing where nothing was decided. */
+  readonly decisions?: ReadonlyMap<string, Decision>;
 }
 
 /** A project that is kept, as a list shows it. */
@@ -105,7 +113,8 @@ class IndexedProjects implements ProjectStore {
     this.#now = now;
   }
 
-  async keep({ name, files, choices, changes, confirmed }: ProjectContent): Promise<KeepResult> {
+  async keep(content: ProjectContent): Promise<KeepResult> {
+    const { name, files, choices, changes, confirmed, decided } = content;
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const record = { name, keptAt: this.#now(), files: files.length, bytes, choices };
     return orElse<KeepResult>(whyNot, true, async (database) => {
@@ -118,9 +127,13 @@ class IndexedProjects implements ProjectStore {
         for (let at = 0; at < files.length; at += AT_ONCE) {
           await all.objectStore('files').put(files.slice(at, at + AT_ONCE), [id, at / AT_ONCE]);
         }
-        for (const row of new Set([...changes.keys(), ...confirmed])) {
-          const document = changes.get(row);
-          const kept = { ...(document && { document }), isConfirmed: confirmed.has(row) };
+        for (const row of new Set([...changes.keys(), ...confirmed, ...decided.keys()])) {
+          const [document, decisions] = [changes.get(row), decided.get(row)];
+          const kept = {
+            ...(document && { document }),
+            isConfirmed: confirmed.has(row),
+            ...(decisions && { decisions }),
+          };
           await all.objectStore('changes').put(kept, [id, row]);
         }
         await all.done;
@@ -147,7 +160,8 @@ class IndexedProjects implements ProjectStore {
         if (project === undefined) return 'gone';
         await projects.put({ ...project, keptAt: this.#now() }, id);
         for (const [row, kept] of documents) {
-          const isThere = kept.document !== undefined || kept.isConfirmed;
+          const { document, isConfirmed, decisions } = kept;
+          const isThere = document !== undefined || isConfirmed || decisions !== undefined;
           await (isThere ? changes.put(kept, [id, row]) : changes.delete([id, row]));
         }
         await all.done;
@@ -193,12 +207,14 @@ class IndexedProjects implements ProjectStore {
         const { name, choices } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();
+        const decided = new Map<number, ReadonlyMap<string, Decision>>();
         for (const [at, [, row]] of rows.entries()) {
           const kept = documents[at];
           if (kept?.document !== undefined) changes.set(row, kept.document);
           if (kept?.isConfirmed === true) confirmed.add(row);
+          if (kept?.decisions !== undefined) decided.set(row, kept.decisions);
         }
-        return { name, files: files.flat(), choices, changes, confirmed };
+        return { name, files: files.flat(), choices, changes, confirmed, decided };
       },
     );
   }

@@ -1,17 +1,21 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ConvertOptions } from '../../filesWorker/client/filesClient.ts';
-import type { LossCounts } from '../../filesWorker/protocol/files.ts';
+import type { FormatInfo, LossCounts } from '../../filesWorker/protocol/files.ts';
 import { isAbortError, toWire } from '../../base/errors.ts';
 import { describeLoss, DISCONTINUOUS, type Discontinuous } from '../../formats/convert/fit.ts';
 import { countWords } from '../shared/countWords.ts';
-import { type Files, rowsShown } from './files.ts';
-import type { FilesState } from './state.ts';
+import type { Files } from './files.ts';
 import { DISCONTINUOUS_WORDS } from './words.ts';
 
 /** Properties of `ConvertDialog`. */
 export interface ConvertDialogProps {
-  readonly files: Files;
-  readonly state: FilesState;
+  /** Counts what is lost, and converts. */
+  readonly files: Pick<Files, 'losses' | 'convert'>;
+  readonly formats: readonly FormatInfo[];
+  /** How many documents there are. */
+  readonly all: number;
+  /** Ids of the rows that a list shows, where it shows some of them; missing where none is asked about. */
+  readonly listed?: readonly number[] | undefined;
   readonly onClose: () => void;
 }
 
@@ -22,23 +26,22 @@ type Counting =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Asks which format documents become files of, after it has said what that loses. */
-export function ConvertDialog({ files, state, onClose }: ConvertDialogProps) {
+export function ConvertDialog(props: ConvertDialogProps) {
+  const { files, formats, all, listed, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const targets = state.formats.filter(({ canConvertTo }) => canConvertTo);
+  const targets = formats.filter(({ canConvertTo }) => canConvertTo);
   const [to, setTo] = useState(targets[0]?.name ?? '');
   const [onlyListed, setOnlyListed] = useState(false);
   const [discontinuous, setDiscontinuous] = useState<Discontinuous>('covering');
-  const listed = rowsShown(state);
-  const isNarrowed = listed.length < state.rows.length;
   const options: ConvertOptions = {
     to,
     discontinuous,
-    ...(isNarrowed && onlyListed && { documents: listed.map((row) => row.id) }),
+    ...(listed && onlyListed && { documents: listed }),
   };
   const counting = useLosses(files, options);
-  const count = options.documents?.length ?? state.rows.length;
+  const count = options.documents?.length ?? all;
   const holdsPieces = targets.find(({ name }) => name === to)?.abilities.discontinuous === true;
   return (
     <dialog ref={dialog} className="convert" aria-labelledby={id} onClose={onClose}>
@@ -53,7 +56,7 @@ export function ConvertDialog({ files, state, onClose }: ConvertDialogProps) {
           ))}
         </select>
       </label>
-      {isNarrowed && (
+      {listed && (
         <label className="convert-choice">
           <input
             type="checkbox"
@@ -119,7 +122,7 @@ function LossList({ losses }: { readonly losses: LossCounts }) {
 }
 
 /** Counts what converting loses, anew for each choice. */
-function useLosses(files: Files, options: ConvertOptions): Counting {
+function useLosses(files: ConvertDialogProps['files'], options: ConvertOptions): Counting {
   const key = JSON.stringify(options);
   const [counted, setCounted] = useState<{ readonly key: string; readonly counting: Counting }>();
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import type { Files } from './files.ts';
+import { KeepQuestion } from './KeepQuestion.tsx';
 import { canSave, nextStep } from './projectSteps.ts';
 import type { FilesState } from './state.ts';
 
@@ -13,7 +14,7 @@ export interface EditBarProps {
 
 /** Whether the document is being edited, and what has to do with all of it then. */
 export function EditBar({ files, state, row }: EditBarProps) {
-  const { editing, confirmed, looking, changed, keepQuestion, conflicts } = state;
+  const { editing, confirmed, looking, changed, conflicts } = state;
   const { isOn, problem, words } = editing;
   const isPossible = canSave(state, row);
   const isCompared = looking?.other !== undefined;
@@ -81,21 +82,7 @@ export function EditBar({ files, state, row }: EditBarProps) {
         {words}
       </p>
       <div className="edit-corner">
-        {keepQuestion === 'asked' && conflicts.length === 0 && (
-          <div className="keep-question" role="group" aria-label="Keep your work">
-            <p>
-              Keep what is open and your edits on this computer? Then they are there again after the
-              page was closed or the browser has crashed. Whoever uses this browser on this computer
-              with your account can see them, until you erase them.
-            </p>
-            <button type="button" onClick={() => files.keep(true)}>
-              Keep
-            </button>
-            <button type="button" onClick={() => files.keep(false)}>
-              Don’t keep
-            </button>
-          </div>
-        )}
+        {conflicts.length === 0 && <KeepQuestion files={files} state={state} />}
         {problem && <ProblemNote problem={problem} />}
       </div>
     </div>

@@ -32,12 +32,16 @@ const CompareView = lazy(async () => ({
   default: (await import('./compare/CompareView.tsx')).CompareView,
 }));
 
+const AdjudicateView = lazy(async () => ({
+  default: (await import('./adjudicate/AdjudicateView.tsx')).AdjudicateView,
+}));
+
 /** Files of annotations go in, and are drawn. */
 export function FilesView({ shared, files, client, projects }: FilesViewProps) {
   const state = useSyncExternalStore(files.subscribe, files.state);
   const { opening } = state;
   const problem = opening.kind === 'failed' ? opening.problem : undefined;
-  const isOver = useDrops(state.mode === 'compare' ? undefined : files);
+  const isOver = useDrops(state.mode === 'read' ? files : undefined);
   return (
     <div className="files" data-over={isOver}>
       <NewVersionNote problem={problem} shared={shared} first="Save your changes" />
@@ -69,6 +73,12 @@ function Workspace({ files, client, state }: WorkspaceProps) {
         <Guarded what="The comparison" occasion={state.opening}>
           <Suspense fallback={<p className="room-coming">Loading …</p>}>
             <CompareView files={files} client={client} state={state} />
+          </Suspense>
+        </Guarded>
+      ) : state.mode === 'adjudicate' ? (
+        <Guarded what="The gold version" occasion={state.opening}>
+          <Suspense fallback={<p className="room-coming">Loading …</p>}>
+            <AdjudicateView files={files} client={client} state={state} />
           </Suspense>
         </Guarded>
       ) : (

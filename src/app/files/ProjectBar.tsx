@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { countWords } from '../shared/countWords.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
-import type { Files } from './files.ts';
+import { type Files, rowsShown } from './files.ts';
 import { OpenButtons } from './OpenButtons.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import type { FilesState } from './state.ts';
@@ -19,6 +19,7 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
   const { opening, mode, rows, formats, report, handing, changed, kept } = state;
   const [isConverting, setIsConverting] = useState(false);
   const isOpening = opening.kind === 'opening';
+  const listed = rowsShown(state);
   const { words, share } = progressWords(isOpening ? opening.progress : undefined);
   return (
     <section className="project-bar" aria-label="What is open">
@@ -30,12 +31,21 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
           </button>
         ) : (
           <>
-            <button
-              type="button"
-              onClick={() => files.setMode(mode === 'compare' ? 'read' : 'compare')}
-            >
-              {mode === 'compare' ? 'Back to the documents' : 'Compare …'}
-            </button>
+            {mode !== 'read' && (
+              <button type="button" onClick={() => files.setMode('read')}>
+                Back to the documents
+              </button>
+            )}
+            {mode !== 'compare' && (
+              <button type="button" onClick={() => files.setMode('compare')}>
+                Compare …
+              </button>
+            )}
+            {mode !== 'adjudicate' && (
+              <button type="button" onClick={() => files.setMode('adjudicate')}>
+                Adjudicate …
+              </button>
+            )}
             <button type="button" onClick={() => setIsConverting(true)}>
               Convert …
             </button>
@@ -87,7 +97,13 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
       </p>
       {handing.problem && <ProblemNote problem={handing.problem} />}
       {isConverting && (
-        <ConvertDialog files={files} state={state} onClose={() => setIsConverting(false)} />
+        <ConvertDialog
+          files={files}
+          formats={formats}
+          all={rows.length}
+          listed={listed.length < rows.length ? listed.map(({ id }) => id) : undefined}
+          onClose={() => setIsConverting(false)}
+        />
       )}
     </section>
   );

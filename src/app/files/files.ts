@@ -38,13 +38,21 @@ export function createFiles(options: FilesOptions): Files {
   const search = createSearch(store, client, clock);
   const handing = createHandOut(store, options.handOut);
   const keeper = createKeeper(store, projects);
+  /** Keeps all that is known of a row where that is wanted, and asks once whether it is. */
+  const keepRow = (row: number): void => {
+    const { confirmed, decided, kept, keepQuestion } = state();
+    const document = client.changes.get(row);
+    const decisions = decided.get(row);
+    keeper.keepDocument(row, {
+      ...(document && { document }),
+      isConfirmed: confirmed.has(row),
+      ...(decisions && { decisions }),
+    });
+    if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
+  };
   const edited = createEditedDocuments(store, client, (row) => {
     takeRows();
-    const document = client.changes.get(row);
-    const isConfirmed = state().confirmed.has(row);
-    keeper.keepDocument(row, { ...(document && { document }), isConfirmed });
-    const { kept, keepQuestion } = state();
-    if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
+    keepRow(row);
   });
   const { pickFolder } = options;
   const saver = createSaver(store, client, pickFolder, {
@@ -56,8 +64,8 @@ export function createFiles(options: FilesOptions): Files {
   let reading = new AbortController();
 
   const isSure = (): boolean => {
-    const { unsaved, kept } = state();
-    return unsaved.size === 0 || kept.kind === 'on' || options.mayLose();
+    const { kept } = state();
+    return !hasUnsaved(state()) || kept.kind === 'on' || options.mayLose();
   };
 
   const stop = (): void => {
@@ -165,16 +173,17 @@ export function createFiles(options: FilesOptions): Files {
     if (content === undefined || state().opening.kind !== 'open' || inputs !== content.files)
       return;
     for (const [row, document] of content.changes) client.change(row, document);
-    set({ kept: { kind: 'on', id, isAll: true }, confirmed: content.confirmed });
+    const { confirmed, decided } = content;
+    set({ kept: { kind: 'on', id, isAll: true }, confirmed, decided });
     takeRows();
     const { looking } = state();
     if (looking !== undefined) look(looking.id, true);
   };
 
   const keepAll = (): Promise<void> => {
-    const { choices, confirmed } = state();
+    const { choices, confirmed, decided } = state();
     const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
-    return keeper.keep({ ...content, changes: client.changes, confirmed });
+    return keeper.keep({ ...content, changes: client.changes, confirmed, decided });
   };
 
   const step = (by: 1 | -1): void => {
@@ -258,6 +267,14 @@ export function createFiles(options: FilesOptions): Files {
         client.convert({ to: 'iter-json', documents, bySentence: true, signal }),
       );
     },
+    decide: (row, decisions) => {
+      const decided = new Map(state().decided);
+      if (decisions.size === 0) decided.delete(row);
+      else decided.set(row, decisions);
+      set({ decided, isDecidedUnsaved: true });
+      keepRow(row);
+    },
+    noteDecidedSaved: () => set({ isDecidedUnsaved: false }),
     keep: (isKept) => {
       set({ keepQuestion: 'answered' });
       void (isKept ? keepAll() : keeper.forget());
@@ -268,6 +285,11 @@ export function createFiles(options: FilesOptions): Files {
     },
     clear,
   };
+}
+
+/** Whether there is work that is in no file that the reader has. */
+export function hasUnsaved({ unsaved, isDecidedUnsaved }: FilesState): boolean {
+  return unsaved.size > 0 || isDecidedUnsaved;
 }
 
 function nothingOpened(): IterWebError {

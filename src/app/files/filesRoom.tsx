@@ -5,7 +5,7 @@ import { openProjects } from '../../storage/projects.ts';
 import type { OpenRoom, Shared } from '../shared/room.ts';
 import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
 import { exampleProject } from './example.ts';
-import { type Files, createFiles } from './files.ts';
+import { type Files, createFiles, hasUnsaved } from './files.ts';
 import type { SavingFolder } from './folderSaving.ts';
 import { FilesView } from './FilesView.tsx';
 import './styles/files.css';
@@ -64,8 +64,8 @@ function mayLose(): boolean {
 function askOnLeaving(files: Files): void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   files.subscribe(() => {
-    const { unsaved, kept } = files.state();
-    if (unsaved.size > 0 && kept.kind !== 'on') addEventListener('beforeunload', ask);
+    const { kept } = files.state();
+    if (hasUnsaved(files.state()) && kept.kind !== 'on') addEventListener('beforeunload', ask);
     else removeEventListener('beforeunload', ask);
   });
 }

@@ -3,7 +3,7 @@ import { toWire } from '../../base/errors.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { InputFile, OpenChoices } from '../../filesWorker/protocol/files.ts';
 import type { Keeper } from './keeping.ts';
-import { confirmedStill, isSameRow } from './sameRows.ts';
+import { confirmedStill, decidedStill, isSameRow } from './sameRows.ts';
 import type { Saver } from './saving.ts';
 import type { Store } from './store.ts';
 
@@ -41,6 +41,8 @@ export async function reopen(
   set({
     keepQuestion: before.keepQuestion,
     confirmed: confirmedStill(before, rows, lost),
+    decided: decidedStill(before, rows),
+    isDecidedUnsaved: before.isDecidedUnsaved,
     editing: { ...editing, isOn: before.editing.isOn },
   });
   const same = lookedAt && rows.find((row) => isSameRow(row, lookedAt));

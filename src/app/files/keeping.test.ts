@@ -50,7 +50,14 @@ it('a page that is killed at any moment has stored all edits that it said to be 
       const keeper = createKeeper(store, projects);
       const files = [{ path: 'a.txt', file: new Blob(['x']) }];
       const confirmed = new Set([9]);
-      await keeper.keep({ name: 'a', files, choices: {}, changes: new Map(), confirmed });
+      await keeper.keep({
+        name: 'a',
+        files,
+        choices: {},
+        changes: new Map(),
+        confirmed,
+        decided: new Map(),
+      });
       const { kept } = store.state();
       if (kept.kind !== 'on') throw new Error('It is not kept.');
       const asked = new Map<number, number>();

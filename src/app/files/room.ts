@@ -1,3 +1,4 @@
+import type { Decision } from '../../adjudicate/decisions.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { ListFilter } from '../../corpus/filter.ts';
 import type { ConvertOptions, FilesClient } from '../../filesWorker/client/filesClient.ts';
@@ -54,6 +55,10 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   readonly convert: (options: ConvertOptions) => void;
   /** Hands out the sentences of what was confirmed or changed, as training takes them. */
   readonly teach: () => void;
+  /** Takes all that was decided of a row's text, of which there are several versions. */
+  readonly decide: (row: number, decisions: ReadonlyMap<string, Decision>) => void;
+  /** All decisions are in files that the reader has. */
+  readonly noteDecidedSaved: () => void;
   /** Has this browser keep what is open, or not any more. */
   readonly keep: (isKept: boolean) => void;
   /** Opens what is kept. */

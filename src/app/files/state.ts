@@ -1,3 +1,4 @@
+import type { Decision } from '../../adjudicate/decisions.ts';
 import { type ListFilter, NO_FILTER } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
 import type { ProjectType } from '../../corpus/types.ts';
@@ -70,8 +71,11 @@ export interface Editing {
   readonly words: string;
 }
 
-/** What the reader does with what is open: reads documents, or compares annotations of them. */
-export type Mode = 'read' | 'compare';
+/** What was decided of texts of which there are several versions: by the first one's row, then by what all say. */
+export type DecidedByRow = ReadonlyMap<number, ReadonlyMap<string, Decision>>;
+
+/** What the reader does with what is open: reads documents, compares annotations of them, or makes one of several. */
+export type Mode = 'read' | 'compare' | 'adjudicate';
 
 /** The state of the room. */
 export interface FilesState {
@@ -99,6 +103,9 @@ export interface FilesState {
   readonly editing: Editing;
   /** Ids of the documents that somebody has said to be as they should be. */
   readonly confirmed: ReadonlySet<number>;
+  readonly decided: DecidedByRow;
+  /** Whether decisions are in no file that the reader has. */
+  readonly isDecidedUnsaved: boolean;
 }
 
 /** Nothing is open. */
@@ -123,4 +130,6 @@ export const NOTHING_OPEN: FilesState = {
   unsaved: new Set(),
   editing: { isOn: false, words: '' },
   confirmed: new Set(),
+  decided: new Map(),
+  isDecidedUnsaved: false,
 };

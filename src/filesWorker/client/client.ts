@@ -17,7 +17,9 @@ import type {
   SavedFiles,
 } from '../protocol/files.ts';
 import type { FilesRequest } from '../protocol/protocol.ts';
+import { Adjudications } from './adjudications.ts';
 import { Comparisons } from './comparisons.ts';
+import { SecondSet } from './secondSet.ts';
 import {
   type AskOptions,
   FilesConnection,
@@ -76,15 +78,19 @@ class Client implements FilesClient {
   #formats: readonly FormatInfo[] = [];
   #report: ReportSummary | undefined;
   readonly comparisons: Comparisons;
+  readonly adjudications: Adjudications;
 
   constructor({ spawn = spawnFilesWorker, clock = systemClock }: FilesClientOptions) {
     this.#spawn = spawn;
     this.#clock = clock;
-    this.comparisons = new Comparisons({
-      clock,
-      connected: (signal) => this.#untilListed(signal).then(() => this.#connected()),
+    const worker = {
+      second: new SecondSet(clock),
+      connected: (signal: AbortSignal | undefined) =>
+        this.#untilListed(signal).then(() => this.#connected()),
       changed: () => this.#changed(),
-    });
+    };
+    this.comparisons = new Comparisons(worker);
+    this.adjudications = new Adjudications(worker);
   }
 
   get rows(): readonly Row[] {
@@ -169,9 +175,11 @@ class Client implements FilesClient {
   }
 
   async save({ all = false, ...options }: SaveOptions = {}): Promise<SavedFiles> {
+    const { documents, instead } = options;
     await this.#untilListed(options.signal);
-    const changes = this.#changed();
-    const build = (id: number) => ({ kind: 'save', id, changes, all }) as const;
+    const changes = this.#changed(instead);
+    const build = (id: number) =>
+      ({ kind: 'save', id, changes, all, ...(documents && { documents }) }) as const;
     return (await this.#ask('saved', build, options)).saved;
   }
 
@@ -201,6 +209,7 @@ class Client implements FilesClient {
     this.#list = new List();
     this.#report = undefined;
     this.comparisons.forget();
+    this.adjudications.forget();
   }
 
   async #readTold(id: number, options: AskOptions): Promise<LoadedDocument> {
@@ -225,9 +234,9 @@ class Client implements FilesClient {
   }
 
   async #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
-    const { to, documents, discontinuous, bySentence } = options;
+    const { to, documents, discontinuous, bySentence, instead } = options;
     await this.#untilListed(options.signal);
-    const changes = this.#changed();
+    const changes = this.#changed(instead);
     const build = (id: number): FilesRequest => ({
       kind: 'convert',
       id,
@@ -241,8 +250,9 @@ class Client implements FilesClient {
     return this.#ask('converted', build, options);
   }
 
-  #changed(): ChangedDocument[] {
-    return Array.from(this.changes, ([id, document]) => ({ id, document }));
+  #changed(instead: ReadonlyMap<number, Document> = new Map()): ChangedDocument[] {
+    const now = new Map([...this.changes, ...instead]);
+    return Array.from(now, ([id, document]) => ({ id, document }));
   }
 
   async #ask<Kind extends EndAnswer['kind']>(

@@ -1,34 +1,21 @@
-import type { Clock } from '../../base/clock.ts';
 import { throwIfAborted } from '../../base/errors.ts';
 import type {
   ComparedDocument,
   ComparisonReport,
   ComparisonSummary,
-  SecondFiles,
 } from '../protocol/comparison.ts';
-import type { ChangedDocument, SavedFiles } from '../protocol/files.ts';
+import type { SavedFiles } from '../protocol/files.ts';
 import type { FilesConnection } from './connection.ts';
 import type { CallOptions, CompareOptions, ComparisonsClient } from './filesClient.ts';
-import { handOver } from './handOver.ts';
-
-/** What comparisons need of the client that they are part of. */
-export interface ComparisonsOptions {
-  readonly clock: Clock;
-  /** The worker with all files open and listed. */
-  readonly connected: (signal: AbortSignal | undefined) => Promise<FilesConnection>;
-  /** The documents that were changed, as they are now. */
-  readonly changed: () => readonly ChangedDocument[];
-}
+import type { WorkerOfFiles } from './secondSet.ts';
 
 /** The part of a client that compares: the worker keeps what was compared last. */
 export class Comparisons implements ComparisonsClient {
-  readonly #options: ComparisonsOptions;
-  /** What was opened beside what is open, and in which worker. */
-  #second: { readonly files: SecondFiles; readonly worker: FilesConnection } | undefined;
+  readonly #options: WorkerOfFiles;
   /** What was compared last, and in which worker. */
   #compared: { readonly options: CompareOptions; readonly worker: FilesConnection } | undefined;
 
-  constructor(options: ComparisonsOptions) {
+  constructor(options: WorkerOfFiles) {
     this.#options = options;
   }
 
@@ -36,9 +23,7 @@ export class Comparisons implements ComparisonsClient {
     const { gold, other, second, signal } = options;
     throwIfAborted(signal);
     const worker = await this.#options.connected(signal);
-    if (second && (this.#second?.files !== second || this.#second.worker !== worker)) {
-      await this.#openSecond(worker, second, options);
-    }
+    if (second) await this.#options.second.open(worker, second, options);
     const changes = this.#options.changed();
     const build = (id: number) => ({ kind: 'compare', id, changes, gold, other }) as const;
     const { summary } = await worker.ask('compared', build, options, (part) => {
@@ -62,32 +47,7 @@ export class Comparisons implements ComparisonsClient {
 
   /** Let go of what was compared. */
   forget(): void {
-    this.#second = undefined;
     this.#compared = undefined;
-  }
-
-  async #openSecond(
-    worker: FilesConnection,
-    second: SecondFiles,
-    options: CallOptions,
-  ): Promise<void> {
-    const { signal = new AbortController().signal, onProgress } = options;
-    try {
-      await handOver(second.files, worker, signal, {
-        clock: this.#options.clock,
-        onPart: (part) => {
-          if (part.kind === 'progress') onProgress?.(part.progress);
-        },
-      });
-      throwIfAborted(signal);
-    } catch (error) {
-      worker.tell((id) => ({ kind: 'forget-files', id }));
-      throw error;
-    }
-    const { choices } = second;
-    const build = (id: number) => ({ kind: 'open-second', id, choices }) as const;
-    await worker.ask('second-opened', build, options);
-    this.#second = { files: second, worker };
   }
 
   /** The worker, which compares again where it is another one than what was compared was in. */

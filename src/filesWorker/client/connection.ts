@@ -10,7 +10,7 @@ export type FilesPort = WorkerPort<FilesRequest>;
 /** What comes before an answer that ends a request. */
 export type PartAnswer = Extract<
   FilesAnswer,
-  { kind: 'progress' | 'rows' | 'found' | 'differences' }
+  { kind: 'progress' | 'rows' | 'found' | 'differences' | 'open-differences' }
 >;
 /** What ends a request that did not fail. */
 export type EndAnswer = Exclude<FilesAnswer, PartAnswer | { kind: 'failed' }>;
@@ -132,6 +132,7 @@ const PARTS: ReadonlySet<FilesAnswer['kind']> = new Set([
   'rows',
   'found',
   'differences',
+  'open-differences',
 ]);
 
 function isPart(answer: FilesAnswer): answer is PartAnswer {

@@ -2,6 +2,7 @@ import type { Row } from '../../corpus/row.ts';
 import type { ProjectType } from '../../corpus/types.ts';
 import type { Document } from '../../document/document.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
+import type { AdjudicationSummary, DecidedText, OpenDifference } from '../protocol/adjudication.ts';
 import type {
   ComparedDocument,
   ComparedSide,
@@ -46,6 +47,10 @@ export interface SearchOptions extends CallOptions {
 export interface SaveOptions extends CallOptions {
   /** All files that were opened, instead of those that changes touch. */
   readonly all?: boolean;
+  /** The files of these documents alone, changed or not: their rows' ids. */
+  readonly documents?: readonly number[];
+  /** Documents that are otherwise in what is handed out than they are now, by their rows' ids. */
+  readonly instead?: ReadonlyMap<number, Document>;
 }
 
 /** What is converted, and to what. */
@@ -60,6 +65,8 @@ export interface ConvertOptions extends CallOptions {
    * out.
    */
   readonly bySentence?: boolean;
+  /** As for files that are handed out. */
+  readonly instead?: SaveOptions['instead'];
 }
 
 /** What is compared. */
@@ -89,6 +96,38 @@ export interface ComparisonsClient {
   read(text: number, options?: CallOptions): Promise<ComparedDocument>;
   /** What was compared last, as a file; it throws as `read` does. */
   report(report: ComparisonReport, options?: CallOptions): Promise<SavedFiles>;
+}
+
+/** What is adjudicated. */
+export interface AdjudicateOptions extends CallOptions {
+  /** Two at least; the first is of what is open. */
+  readonly sides: readonly ComparedSide[];
+  /** What sides that are `second` are of. */
+  readonly second?: SecondFiles;
+  /** Hears of what somebody has to decide, as it comes: in the order of the texts and of reading. */
+  readonly onDifferences?: (differences: readonly OpenDifference[]) => void;
+}
+
+/** Makes one version of several; the worker keeps what was asked for last. */
+export interface AdjudicationsClient {
+  /**
+   * Find what versions agree on, and what somebody has to decide.
+   *
+   * @throws FormatError where files can't be read; IterWebError `bad-input` where a side is not there;
+   * AbortError.
+   */
+  adjudicate(options: AdjudicateOptions): Promise<AdjudicationSummary>;
+  /**
+   * All versions of a text, by its index in what was found last.
+   *
+   * @throws IterWebError `bad-input` where nothing was; AbortError.
+   */
+  versions(text: number, options?: CallOptions): Promise<readonly Document[]>;
+  /** The gold versions that decisions make, by the rows of the first; it throws as `versions` does. */
+  gold(
+    decided: readonly DecidedText[],
+    options?: CallOptions,
+  ): Promise<ReadonlyMap<number, Document>>;
 }
 
 /**
@@ -152,6 +191,8 @@ export interface FilesClient {
   convert(options: ConvertOptions): Promise<SavedFiles>;
   /** Compares annotations of what is open. */
   readonly comparisons: ComparisonsClient;
+  /** Makes gold versions of what is open. */
+  readonly adjudications: AdjudicationsClient;
   /** Let go of all that is open, and end the worker. It can open again. */
   close(): void;
 }

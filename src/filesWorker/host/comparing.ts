@@ -1,4 +1,3 @@
-import { IterWebError } from '../../base/errors.ts';
 import type { Work } from '../../base/work.ts';
 import { agreementOf } from '../../compare/annotators.ts';
 import {
@@ -14,7 +13,7 @@ import type { AnnotatedText } from '../../compare/pairDocuments.ts';
 import type { Span } from '../../document/document.ts';
 import { shortened } from '../../document/shortened.ts';
 import { spanText } from '../../document/spanText.ts';
-import type { Detail, ReadDocument } from '../../formats/format.ts';
+import type { Detail } from '../../formats/format.ts';
 import type {
   ComparedDocument,
   ComparedRow,
@@ -23,15 +22,11 @@ import type {
   ComparisonSummary,
   DifferenceRow,
 } from '../protocol/comparison.ts';
-import type { ChangedDocument, SavedFiles } from '../protocol/files.ts';
-import type { Library } from './library.ts';
+import type { SavedFiles } from '../protocol/files.ts';
+import { readSide, type Sides, sizeOf } from './sides.ts';
 
 /** What is compared, and who hears of it. */
-export interface Comparing {
-  /** What is open, and what was opened beside it. */
-  readonly open: Library;
-  readonly second: Library | undefined;
-  readonly changes: readonly ChangedDocument[];
+export interface Comparing extends Sides {
   readonly gold: ComparedSide;
   readonly other: ComparedSide;
   /** Hears how many texts of both sides have been read or compared, of how many. */
@@ -55,20 +50,11 @@ export function* compareSteps(asked: Comparing): Work<Kept> {
   const rowOf = new Map<AnnotatedText, number>();
   const total = sizeOf(asked, asked.gold) + sizeOf(asked, asked.other);
   let done = 0;
-  const documentsOf = function* (side: ComparedSide): Work<AnnotatedText[]> {
-    const own: AnnotatedText[] = [];
-    for (const [id, read] of readSide(asked, side)) {
-      // Versions of one annotator are told apart from another's by their sides.
-      const { layer, ...plain } = read;
-      const text = isOfOne(side) || layer === undefined ? plain : { ...plain, layer };
-      own.push(text);
-      if (side.kind !== 'second') rowOf.set(text, id);
+  const documentsOf = (side: ComparedSide) =>
+    readSide(asked, side, rowOf, () => {
       done += 1;
       onDone(done, 2 * total);
-      yield;
-    }
-    return inCommonFolder(own, rowOf);
-  };
+    });
   const gold = { name: asked.gold.name, documents: yield* documentsOf(asked.gold) };
   const other = { name: asked.other.name, documents: yield* documentsOf(asked.other) };
   const work = compareSetsInSteps(gold, other);
@@ -138,62 +124,8 @@ export function reportOf({ comparison }: Kept, report: ComparisonReport): SavedF
   return { name: `comparison.${report}`, blob: new Blob([content], { type }), files: 1 };
 }
 
-function secondOf({ second }: Comparing): Library {
-  if (second !== undefined) return second;
-  throw new IterWebError('bad-input', 'There are no other files to compare with.', {
-    advice: 'Open them first.',
-  });
-}
-
-function sizeOf(asked: Comparing, side: ComparedSide): number {
-  if (side.kind === 'given') return side.documents.length;
-  if (side.kind === 'second') return secondOf(asked).size;
-  return side.rows?.length ?? asked.open.size;
-}
-
-function* readSide(
-  asked: Comparing,
-  side: ComparedSide,
-): Generator<[id: number, read: ReadDocument], void, undefined> {
-  const { open, changes } = asked;
-  if (side.kind === 'second') {
-    for (const [id, { read }] of secondOf(asked).documents()) yield [id, read];
-    return;
-  }
-  const given = side.kind === 'given';
-  const now = new Map((given ? side.documents : changes).map(({ id, document }) => [id, document]));
-  for (const [id, { read }] of open.documents(given ? now.keys() : side.rows)) {
-    const document = now.get(id);
-    yield [id, document === undefined ? read : { ...read, document, state: 'annotated' }];
-  }
-}
-
-function isOfOne(side: ComparedSide): boolean {
-  return side.kind === 'open' && side.rows !== undefined;
-}
-
-/** Names without the folders that all of them lie in: the other side's may be called otherwise. */
-function inCommonFolder(
-  texts: readonly AnnotatedText[],
-  rowOf: Map<AnnotatedText, number>,
-): AnnotatedText[] {
-  const [first = '', ...others] = texts.map(({ name }) => name.slice(0, name.lastIndexOf('/') + 1));
-  let folder = first;
-  for (const other of others) {
-    while (!other.startsWith(folder)) {
-      folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    }
-  }
-  return texts.map((text) => {
-    const renamed = { ...text, name: text.name.slice(folder.length) };
-    const row = rowOf.get(text);
-    if (row !== undefined) rowOf.set(renamed, row);
-    return renamed;
-  });
-}
-
-/** So many characters of an annotation's words are listed. */
-const MOST_WORDS = 60;
+/** So many characters of an annotation’s words are listed. */
+export const MOST_WORDS = 60;
 
 function differenceRow(
   text: number,

@@ -12,6 +12,7 @@ import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
 import type { ChangedFile, FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
+import { Adjudications } from './adjudications.ts';
 import { Batches } from './batches.ts';
 import { Comparisons } from './comparisons.ts';
 import { Library } from './library.ts';
@@ -46,10 +47,12 @@ export class Host {
   /** What was opened beside it, to be compared with it. */
   #second: Library | undefined;
   readonly #comparisons: Comparisons;
+  readonly #adjudications: Adjudications;
 
   constructor(options: HostOptions) {
     this.#options = options;
     this.#comparisons = new Comparisons(options);
+    this.#adjudications = new Adjudications(options);
   }
 
   /** Take files that the next request is about which opens some. */
@@ -103,6 +106,16 @@ export class Host {
       case 'read-compared':
       case 'report':
         return Promise.resolve(this.#comparisons.answer(request));
+      case 'adjudicate':
+        return this.#adjudications.adjudicate(
+          { open: library, second: this.#second },
+          request,
+          signal,
+          this.#progressOf(request.id),
+        );
+      case 'read-versions':
+      case 'make-gold':
+        return this.#adjudications.answer(request, signal);
     }
   }
 
@@ -111,6 +124,7 @@ export class Host {
     this.#library = undefined;
     this.#second = undefined;
     this.#comparisons.forget();
+    this.#adjudications.forget();
     const tell = this.#progressOf(id);
     const report = new ReportCounter();
     const unpacked = await this.#unpacked(tell, signal);
@@ -219,11 +233,12 @@ export class Host {
 
   async #save(
     library: Library,
-    { id, changes, all }: Of<'save'>,
+    { id, changes, all, documents }: Of<'save'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
     const { files: changed, widened } = await this.#run(library.changedFiles(changes), signal);
-    const files = all ? withChanges(library.files, changed) : changed;
+    const whole = documents ? library.filesOf(documents) : all ? library.files : undefined;
+    const files = whole ? withChanges(whole, changed) : changed;
     const packing = pack(files, zipName(files), this.#packed(id));
     return { kind: 'saved', id, saved: { ...(await this.#run(packing, signal)), widened } };
   }

@@ -178,6 +178,12 @@ export class Library {
     return { files, widened };
   }
 
+  /** All files of some documents, each once. */
+  filesOf(ids: readonly number[]): readonly SourceFile[] {
+    const readers = new Set(ids.map((id) => this.#placeOf(id).reader));
+    return [...new Set([...readers].flatMap(({ set }) => set.files))];
+  }
+
   /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */
   *documents(ids: Iterable<number> = this.#places.keys()): Generator<[id: number, found: Found]> {
     for (const id of ids) if (!this.#failures.has(id)) yield [id, this.#find(id)];

@@ -5,6 +5,12 @@
 import type { WireError } from '../../base/errors.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type {
+  AdjudicationSummary,
+  DecidedText,
+  OpenDifference,
+  TextVersions,
+} from './adjudication.ts';
+import type {
   ComparedDocument,
   ComparedSide,
   ComparisonReport,
@@ -50,6 +56,8 @@ export type FilesRequest =
       readonly id: number;
       readonly changes: readonly ChangedDocument[];
       readonly all: boolean;
+      /** The files of these documents, changed or not, instead of all or of those that changed. */
+      readonly documents?: readonly number[];
     }
   | {
       readonly kind: 'list-changed';
@@ -82,6 +90,18 @@ export type FilesRequest =
   /** Both sides of a text of the comparison, by its index there. */
   | { readonly kind: 'read-compared'; readonly id: number; readonly text: number }
   | { readonly kind: 'report'; readonly id: number; readonly report: ComparisonReport }
+  /** Find what sides agree on and what not; it is kept until the next time. */
+  | {
+      readonly kind: 'adjudicate';
+      readonly id: number;
+      readonly changes: readonly ChangedDocument[];
+      /** Two at least; the first is of what is open. */
+      readonly sides: readonly ComparedSide[];
+    }
+  /** All versions of a text that is adjudicated, by its index there. */
+  | { readonly kind: 'read-versions'; readonly id: number; readonly text: number }
+  /** The gold versions that decisions make. */
+  | { readonly kind: 'make-gold'; readonly id: number; readonly decided: readonly DecidedText[] }
   /** Stop the request of this id at the next chance; that request answers, this doesn't. */
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -97,10 +117,24 @@ export type FilesAnswer =
       readonly id: number;
       readonly differences: readonly DifferenceRow[];
     }
+  /** What somebody has to decide, in the order of the texts and of reading. */
+  | {
+      readonly kind: 'open-differences';
+      readonly id: number;
+      readonly differences: readonly OpenDifference[];
+    }
   | { readonly kind: 'opened'; readonly id: number; readonly end: OpenEnd }
   | { readonly kind: 'second-opened'; readonly id: number; readonly texts: number }
   | { readonly kind: 'compared'; readonly id: number; readonly summary: ComparisonSummary }
   | { readonly kind: 'compared-read'; readonly id: number; readonly compared: ComparedDocument }
+  | { readonly kind: 'adjudicated'; readonly id: number; readonly summary: AdjudicationSummary }
+  | { readonly kind: 'versions-read'; readonly id: number; readonly versions: TextVersions }
+  /** By the rows of the first versions, of all texts. */
+  | {
+      readonly kind: 'gold-made';
+      readonly id: number;
+      readonly documents: readonly ChangedDocument[];
+    }
   | { readonly kind: 'read'; readonly id: number; readonly loaded: LoadedDocument }
   | { readonly kind: 'searched'; readonly id: number }
   | { readonly kind: 'saved'; readonly id: number; readonly saved: SavedFiles }

@@ -1,6 +1,8 @@
 import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { VERDICTS } from '../../../compare/pair.ts';
 import { notComparedLines } from '../../../compare/summary.ts';
 import type { FilesClient } from '../../../filesWorker/client/filesClient.ts';
+import type { ComparedRow } from '../../../filesWorker/protocol/comparison.ts';
 import { Guarded } from '../../shared/Guarded.tsx';
 import { ProblemNote } from '../../shared/ProblemNote.tsx';
 import type { Files } from '../files.ts';
@@ -15,7 +17,7 @@ import { filterDifferences } from './differenceFilter.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { SideForm } from './SideForm.tsx';
-import { Strip } from './Strip.tsx';
+import { Strip, type StripText } from './Strip.tsx';
 import { figureWords } from './words.ts';
 import '../styles/compare.css';
 
@@ -71,6 +73,7 @@ function Compared({ files, filesState, comparing, state }: ComparedProps) {
   const { summary, differences } = run;
   const { figures, kappa, gold, other } = summary;
   const shown = useMemo(() => filterDifferences(differences, filter), [differences, filter]);
+  const bars = useMemo(() => summary.texts.map(barOf), [summary.texts]);
   const element = useRef<HTMLDivElement>(null);
   useStepKeys(element, comparing.step);
   return (
@@ -132,7 +135,7 @@ function Compared({ files, filesState, comparing, state }: ComparedProps) {
         </details>
       </section>
       {summary.texts.length > 1 && (
-        <Strip texts={summary.texts} at={place?.text ?? 0} onLook={comparing.lookAt} />
+        <Strip texts={bars} at={place?.text ?? 0} onLook={comparing.lookAt} />
       )}
       {summary.texts.length > 0 && (
         <div className="workspace">
@@ -176,4 +179,9 @@ function Compared({ files, filesState, comparing, state }: ComparedProps) {
       )}
     </div>
   );
+}
+
+function barOf({ name, spans, relations }: ComparedRow): StripText {
+  const all = VERDICTS.reduce((sum, verdict) => sum + spans[verdict] + relations[verdict], 0);
+  return { name, all, differing: all - spans.agreed - relations.agreed };
 }

@@ -1,24 +1,17 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ProjectType } from '../../../corpus/types.ts';
-import { distinctTypes } from '../../../document/distinctTypes.ts';
 import type { Document } from '../../../document/document.ts';
-import { lookUp } from '../../../document/lookup.ts';
 import type {
   ComparedDocument,
   ComparisonSummary,
   DifferenceRow,
 } from '../../../filesWorker/protocol/comparison.ts';
-import type { Focus } from '../../../view/focus/focus.ts';
-import { useFocus } from '../../../view/focus/useFocus.ts';
-import { typeStylesOf } from '../../../view/legend/typeStyles.ts';
-import { AnnotatedText } from '../../../view/text/AnnotatedText.tsx';
 import { ProblemNote } from '../../shared/ProblemNote.tsx';
-import { DetailsPanel } from '../DetailsPanel.tsx';
 import type { Files } from '../files.ts';
-import { projectTypes } from '../shown.ts';
+import { ComparedDrawing, type Target } from './ComparedDrawing.tsx';
 import type { Comparing, ComparingPlace } from './comparing.ts';
 import { type DifferenceFilter, filterDrawing } from './differenceFilter.ts';
-import { differenceWords, lookWords, verdictWords } from './words.ts';
+import { differenceWords, verdictWords } from './words.ts';
 
 /** Properties of `ComparedText`. */
 export interface ComparedTextProps {
@@ -106,42 +99,21 @@ function Drawing(props: DrawingProps) {
   const { types, summary, difference, filter, loaded, isBusy } = props;
   const { document, details } = loaded;
   const shown = useMemo(() => filterDrawing(document, filter), [document, filter]);
-  const lookup = useMemo(() => lookUp(shown), [shown]);
-  const styles = useMemo(() => typeStylesOf(allTypes(types, document)), [types, document]);
-  const control = useFocus(shown, lookup);
-  const { choose } = control;
   const target = useMemo(
     () => (isBusy ? undefined : targetOf(difference, document)),
     [isBusy, difference, document],
   );
-  useEffect(() => {
-    if (target !== undefined) choose(target);
-  }, [choose, target]);
   return (
-    <>
-      <div className="document" data-busy={isBusy}>
-        <AnnotatedText
-          key={props.place.loaded?.text}
-          document={shown}
-          widest={document}
-          lookup={lookup}
-          styles={styles}
-          control={control}
-          lookAt={target}
-          label="Both sides"
-          statusWords={lookWords(summary.gold, summary.other)}
-        />
-      </div>
-      <div className="document-side">
-        <DetailsPanel
-          document={shown}
-          lookup={lookup}
-          styles={styles}
-          focus={control.focus}
-          detailsOf={(one) => details.get(one) ?? []}
-        />
-      </div>
-    </>
+    <ComparedDrawing
+      types={types}
+      document={document}
+      shown={shown}
+      details={details}
+      names={summary}
+      target={target}
+      isBusy={isBusy}
+      text={props.place.loaded?.text}
+    />
   );
 }
 
@@ -149,7 +121,7 @@ function Drawing(props: DrawingProps) {
 function targetOf(
   difference: DifferenceRow | undefined,
   { spans, relations }: Document,
-): (Focus & { readonly span: string }) | undefined {
+): Target | undefined {
   const [id] = difference?.ids ?? [];
   if (difference === undefined || id === undefined) return undefined;
   if (difference.kind === 'span') {
@@ -157,16 +129,4 @@ function targetOf(
   }
   const relation = relations.find((one) => one.id === id);
   return relation && { kind: 'relation', id, span: relation.head };
-}
-
-/** A type has the colour that it has in what is open; types of the other files come behind. */
-function allTypes(
-  types: readonly ProjectType[],
-  { entityTypes, relationTypes }: Document,
-): Pick<Document, 'entityTypes' | 'relationTypes'> {
-  const own = projectTypes(types);
-  return {
-    entityTypes: distinctTypes([...own.entityTypes, ...entityTypes]),
-    relationTypes: distinctTypes([...own.relationTypes, ...relationTypes]),
-  };
 }

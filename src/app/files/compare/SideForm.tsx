@@ -1,9 +1,9 @@
-import { type ChangeEvent, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Row } from '../../../corpus/row.ts';
-import { inputFiles } from '../../../filesWorker/client/inputs.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { useDrops } from '../useDrops.ts';
 import type { Comparing, ComparingState } from './comparing.ts';
+import { SecondButtons } from './SecondButtons.tsx';
 import { SECOND, sideChoices, usualSides } from './sides.ts';
 
 /** Properties of `SideForm`. */
@@ -47,7 +47,7 @@ export function SideForm({ comparing, state, rows }: SideFormProps) {
       <h2>Compare</h2>
       {select('Gold ', gold?.key, (key) => comparing.choose({ gold: key }))}
       {select('with ', other?.key, (key) => comparing.choose({ other: key }))}
-      <SecondButtons onOpen={comparing.openSecond} />
+      <SecondButtons what="to compare with" onOpen={comparing.openSecond} />
       {isBusy ? (
         <button type="button" onClick={comparing.cancel}>
           Cancel
@@ -74,44 +74,3 @@ export function SideForm({ comparing, state, rows }: SideFormProps) {
     </section>
   );
 }
-
-/** Buttons that ask for files, and for a folder, to compare with. */
-function SecondButtons({ onOpen }: { readonly onOpen: Comparing['openSecond'] }) {
-  const some = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const chosen = inputFiles(target.files ?? []);
-    // So that the same files can be chosen again.
-    target.value = '';
-    onOpen(chosen);
-  };
-  return (
-    <>
-      <button type="button" onClick={() => some.current?.click()}>
-        Files to compare with
-      </button>
-      <button type="button" onClick={() => folder.current?.click()}>
-        A folder
-      </button>
-      <input
-        ref={some}
-        type="file"
-        aria-label="Files to compare with"
-        multiple
-        hidden
-        onChange={take}
-      />
-      <input
-        ref={folder}
-        type="file"
-        aria-label="Folder to compare with"
-        hidden
-        onChange={take}
-        {...A_FOLDER}
-      />
-    </>
-  );
-}
-
-/** Every browser knows it, and React's types don't. */
-const A_FOLDER = { webkitdirectory: '' };

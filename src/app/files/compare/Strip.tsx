@@ -1,11 +1,17 @@
 import { useMemo } from 'react';
-import { VERDICTS } from '../../../compare/pair.ts';
-import type { ComparedRow } from '../../../filesWorker/protocol/comparison.ts';
 import { countWords } from '../../shared/countWords.ts';
+
+/** A text, as far as the strip shows it. */
+export interface StripText {
+  readonly name: string;
+  /** How many annotations it has, and how many of them differ. */
+  readonly all: number;
+  readonly differing: number;
+}
 
 /** Properties of `Strip`. */
 export interface StripProps {
-  readonly texts: readonly ComparedRow[];
+  readonly texts: readonly StripText[];
   /** Index of the text that is looked at. */
   readonly at: number;
   readonly onLook: (text: number) => void;
@@ -19,7 +25,7 @@ const HEIGHT = 28;
 export function Strip({ texts, at, onLook }: StripProps) {
   const bars = useMemo(() => barsOf(texts), [texts]);
   const one = texts[at];
-  const words = one ? `${one.name}: ${countWords(differing(one), 'difference')}` : '';
+  const words = one ? `${one.name}: ${countWords(one.differing, 'difference')}` : '';
   return (
     <div className="compare-strip">
       <svg viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -48,22 +54,14 @@ export function Strip({ texts, at, onLook }: StripProps) {
 }
 
 /** Of all annotations of the texts of each bar, the share that differs. */
-function barsOf(texts: readonly ComparedRow[]): readonly number[] {
+function barsOf(texts: readonly StripText[]): readonly number[] {
   const count = Math.min(BARS, texts.length);
   return Array.from({ length: count }, (_, bar) => {
     const some = texts.slice(
       Math.floor((bar * texts.length) / count),
       Math.floor(((bar + 1) * texts.length) / count),
     );
-    const all = some.reduce((sum, text) => sum + total(text), 0);
-    return all === 0 ? 0 : some.reduce((sum, text) => sum + differing(text), 0) / all;
+    const all = some.reduce((sum, text) => sum + text.all, 0);
+    return all === 0 ? 0 : some.reduce((sum, text) => sum + text.differing, 0) / all;
   });
-}
-
-function total({ spans, relations }: ComparedRow): number {
-  return VERDICTS.reduce((sum, verdict) => sum + spans[verdict] + relations[verdict], 0);
-}
-
-function differing(text: ComparedRow): number {
-  return total(text) - text.spans.agreed - text.relations.agreed;
 }
