@@ -89,7 +89,14 @@ it('what was erased meanwhile is said to be kept no longer', async () => {
   const store = createStore();
   const keeper = createKeeper(store, openProjects());
   const files = [{ path: 'a.txt', file: new Blob(['x']) }];
-  await keeper.keep({ name: 'a', files, choices: {}, changes: new Map(), confirmed: new Set() });
+  await keeper.keep({
+    name: 'a',
+    files,
+    choices: {},
+    changes: new Map(),
+    confirmed: new Set(),
+    decided: new Map(),
+  });
   expect(store.state().kept).toMatchObject({ kind: 'on', isAll: true });
   await openProjects().erase();
   keeper.keepDocument(0, { document: edited(1), isConfirmed: false });
