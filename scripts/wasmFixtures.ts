@@ -17,7 +17,7 @@ interface Fixture {
 
 const FOLDER = new URL('../training/fixtures/', import.meta.url);
 const SCHEMAS = {
-  base: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio'],
+  base: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'],
   tiny: ['flat', 'nested'],
 };
 

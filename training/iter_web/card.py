@@ -7,9 +7,9 @@ figures file is JSON. Written by hand are `dev` (whose figures these are, said f
 `iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
 graphs), `straight`, `pasted` and `curly` (what `npm run -s evaluate` printed of the package as it
 ships: alone, with `--as-text`, and with `--curly` too), `folds` (what `iter_web.crossval` or
-`crossval_runs` printed), `arithmetic` (what `scripts/arithmetic.ts` printed) and `quantise` (what
-`iter_web.quantize --figures` wrote): options of these names take them from files into the figures
-file first.
+`crossval_runs` printed), `arithmetic` (what `scripts/arithmetic.ts` printed), `quantise` (what
+`iter_web.quantize --figures` wrote) and `redact` (what `iter_web.personal.measure` printed):
+options of these names take them from files into the figures file first.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from .card_sections import (
     overview,
     pasted_section,
     percent,
+    redact_section,
     row,
 )
 from .graph.uint8 import UINT8
@@ -42,6 +43,8 @@ SECTIONS = {
     "licences": "Licences of the data",
 }
 COLUMNS = ("precision", "recall", "f1")
+WHOLE = ("quantise", "redact")
+"""What is measured of a package rather than of a schema."""
 BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "arithmetic", "folds")
 
 
@@ -83,7 +86,7 @@ def rounding_table(manifest: dict, figures: dict) -> list[str]:
         cells = []
         for key in ("ner", "relPlus"):
             for kind in ("fp32", "twin"):
-                value = figures[kind][name][key]
+                value = figures[kind].get(name, {}).get(key)
                 cells.append("–" if value is None else percent(value["f1"]))
         lines.append(row(name, *cells))
     return [*lines, ""]
@@ -165,7 +168,7 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
     lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]
     if figures.get("quantise"):
         lines += quantise_lines(figures["quantise"])
-    lines += arithmetic_section(manifest, figures)
+    lines += arithmetic_section(manifest, figures) + redact_section(figures)
     lines += ["## Sizes", "", *size_table(manifest)]
     for key, title in SECTIONS.items():
         if figures.get(key):
@@ -200,7 +203,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--recipe", type=Path, nargs="*", default=[])
     for kind in BY_SCHEMA:
         parser.add_argument(f"--{kind}", nargs="*", default=[], metavar="SCHEMA=FILE")
-    parser.add_argument("--quantise", type=Path)
+    for kind in WHOLE:
+        parser.add_argument(f"--{kind}", type=Path)
     options = parser.parse_args(arguments)
     manifest = json.loads((options.package / "manifest.json").read_text(encoding="utf-8"))
     figures = json.loads(options.figures.read_text(encoding="utf-8"))
@@ -209,8 +213,9 @@ def main(arguments: list[str] | None = None) -> None:
             schema, _, file = entry.partition("=")
             measured = json.loads(Path(file).read_text(encoding="utf-8"))
             figures.setdefault(kind, {})[schema] = measured
-    if options.quantise:
-        figures["quantise"] = json.loads(options.quantise.read_text(encoding="utf-8"))
+    for kind in WHOLE:
+        if file := getattr(options, kind):
+            figures[kind] = json.loads(file.read_text(encoding="utf-8"))
     written = json.dumps(figures, ensure_ascii=False, indent=2) + "\n"
     options.figures.write_text(written, encoding="utf-8")
     text = card(manifest, figures, options.recipe)

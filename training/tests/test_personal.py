@@ -79,6 +79,19 @@ def test_the_command_measures_a_folder_of_marked_texts(tmp_path, capsys):
     )
 
 
+def test_texts_are_written_as_files_and_finds_of_redact_are_read_by_their_paths(tmp_path):
+    marked, folder = tmp_path / "marked", tmp_path / "texts"
+    marked.mkdir()
+    (marked / "mail-1.txt").write_text("To [Bo](Person)\n", encoding="utf-8")
+    measure.main(["--documents", str(marked), "--folder", str(folder)])
+    assert (folder / "mail-1.txt").read_text(encoding="utf-8") == "To Bo\n"
+    finds = tmp_path / "finds.jsonl"
+    value = {"id": str(folder / "mail-1.txt"), "finds": [{"start": 3, "end": 5}]}
+    finds.write_text(json.dumps(value) + "\n", encoding="utf-8")
+    document = Document("mail-1", "To Bo\n", ((3, 5, "Person"),))
+    assert measure.read_finds(finds, [document]) == {"mail-1": [(3, 5)]}
+
+
 KINDS_OF_SET = {"PERSON": "Person", "GPE": "Place"}
 
 

@@ -53,6 +53,14 @@ The museum was founded by Karl Petersen, a captain from Denmark. His daughter An
     schema: 'pii_presidio',
     text: 'Dear Ms. Placeholder, I am John Q. Sample, 42 years old, of 123 Example Street, Springfield 00000. Please take the 19.99 dollars from my card 4111 1111 1111 1111 before March 3 and send the bill to john.sample@example.com, or call 555-0100. I work for Acme Anvils, whose site is www.example.org.',
   },
+  {
+    title: 'A form and a note',
+    schema: 'personal',
+    text: `Name: SAMPLE, Joan   DOB: 31/01/1970   Hospital No: 0000123
+Address: 1 Example Road, Placeham
+
+Dear Mrs Sample, please come to Placeham Surgery on Tuesday 14 May. Dr Nobody will see you; ring 01632 960123 or write to desk@example.org if you can't. Your brother Jack may come with you.`,
+  },
 ];
 
 /** The examples for the schemas that are on, or the general ones where these have none. */

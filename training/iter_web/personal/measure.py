@@ -1,9 +1,10 @@
 """The command `personal.measure`: how much of what is personal in documents was found.
 
 `python -m iter_web.personal.measure --texts texts.jsonl` writes the published documents' texts, a
-line of JSON each, for `iter extract --jsonl`. `--finds finds.jsonl` reads its answer, or that of
-whatever else finds, lines with `id` and `entities` (`start`, `end` in UTF-16 code units), and
-prints the figures as JSON: an item is whole where all of its letters and digits lie in finds,
+line of JSON each, for `iter extract --jsonl`; `--folder DIR` writes them as files, for `iter redact
+--find`. `--finds finds.jsonl` reads the answer of either, or of whatever else finds, lines with
+`id` (or a path) and `entities` or `finds` (`start`, `end` in UTF-16 code units), and prints
+the figures as JSON: an item is whole where all of its letters and digits lie in finds,
 touched where one does; precision is the share of the finds' letters and digits that lie in items.
 Which kind was found does not matter: what is hidden is hidden.
 """
@@ -106,11 +107,12 @@ def read_finds(path: Path, documents: Sequence[Document]) -> dict[str, list[Find
     found: dict[str, list[Find]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         value = json.loads(line)
-        text = texts.get(value["id"])
+        name = Path(value["id"]).name.removesuffix(".txt")
+        text = texts.get(name)
         if text is not None:
-            found[value["id"]] = [
+            found[name] = [
                 (from_utf16(text, e["start"]), from_utf16(text, e["end"]))
-                for e in value["entities"]
+                for e in value.get("finds", value.get("entities"))
             ]
     if missing := texts.keys() - found.keys():
         raise SystemExit(f"{path} has nothing on {', '.join(sorted(missing))}")
@@ -131,12 +133,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--documents", type=Path, default=FOLDER, help="folder of marked texts")
     task = parser.add_mutually_exclusive_group(required=True)
     task.add_argument("--texts", type=Path, help="write the bare texts here")
+    task.add_argument("--folder", type=Path, help="write them as files of this folder")
     task.add_argument("--finds", type=Path, help="measure these")
     options = parser.parse_args(arguments)
     documents = read_documents(options.documents)
     if options.finds:
         found = read_finds(options.finds, documents)
         print(json.dumps(measured(documents, found).shown(), indent=1))
+        return
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        for document in documents:
+            path = options.folder / f"{document.name}.txt"
+            path.write_text(document.text, encoding="utf-8", newline="")
         return
     lines = [json.dumps({"id": d.name, "text": d.text}, ensure_ascii=False) for d in documents]
     options.texts.write_text("\n".join(lines) + "\n", encoding="utf-8")
