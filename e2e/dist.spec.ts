@@ -77,7 +77,7 @@ test('what a first visit loads of scripts stays within its budget', () => {
   );
 });
 
-for (const name of ['text', 'files']) {
+for (const name of ['text', 'files', 'redact']) {
   test(`what comes when the room “${name}” is entered stays within its budget`, () => {
     const before = withImports(page());
     const own = [...withImports(room(name))].filter((file) => !before.has(file));

@@ -48,6 +48,7 @@ export const PARTS = /** @type {const} */ ({
   appShared: 'src/app/shared/**',
   textRoom: 'src/app/text/**',
   filesRoom: 'src/app/files/**',
+  redactRoom: 'src/app/redact/**',
   cli: 'src/cli/**',
   element: 'src/element/**',
   node: 'src/node/**',
@@ -163,6 +164,7 @@ export const ALLOWED = {
     'appShared',
     'textRoom',
     'filesRoom',
+    'redactRoom',
     'filesClient',
     'keptClient',
     'session',
@@ -226,6 +228,19 @@ export const ALLOWED = {
     'document',
     'workerClient',
     'device',
+    'extract',
+    'base',
+  ],
+  // Its worker is a file of it: patterns and all that is pure run there.
+  redactRoom: [
+    'appShared',
+    'redact',
+    'recognise',
+    'viewDom',
+    'layout',
+    'iter',
+    'document',
+    'workerClient',
     'extract',
     'base',
   ],
@@ -301,6 +316,7 @@ export const FORBIDDEN_PACKAGES = {
   appShared: [...ORT, ...TRANSFORMERS, ...NODE],
   filesRoom: [...ORT, ...TRANSFORMERS, ...NODE],
   textRoom: [...ORT, ...TRANSFORMERS, ...NODE],
+  redactRoom: [...ORT, ...TRANSFORMERS, ...NODE],
   cli: REACT,
 };
 

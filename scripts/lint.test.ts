@@ -48,6 +48,7 @@ const FILES: Record<Part, string> = {
   appShared: 'src/app/shared/A.tsx',
   textRoom: 'src/app/text/A.tsx',
   filesRoom: 'src/app/files/A.tsx',
+  redactRoom: 'src/app/redact/A.tsx',
   cli: 'src/cli/extract.ts',
   element: 'src/element/a.ts',
   node: 'src/node/a.ts',

@@ -22,4 +22,13 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     takes: 'files',
     open: async (shared) => (await import('./files/filesRoom.tsx')).openFiles(shared),
   },
+  {
+    name: 'redact',
+    label: 'Redact',
+    title: 'Personal data out of a text',
+    lead: 'Finds what may say who somebody is, has you look at it, and saves the text without it. The text never leaves this tab, and nothing of it stays.',
+    use: 'Names, numbers and addresses are taken out of a text that may not leave your machine.',
+    example: 'Redact an example letter',
+    open: async (shared) => (await import('./redact/redactRoom.tsx')).openRedact(shared),
+  },
 ];

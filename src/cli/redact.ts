@@ -4,7 +4,8 @@ import { counted } from '../base/counted.ts';
 import { asSentence, describeError, IterWebError } from '../base/errors.ts';
 import { redactedPath } from '../redact/fileName.ts';
 import type { SourcedFind } from '../redact/finds.ts';
-import { redact as redactText, type Redacted } from '../redact/redact.ts';
+import { keyOf } from '../redact/key.ts';
+import { redact as redactText } from '../redact/redact.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
 import { looksLikeJson, readTextFile } from './files.ts';
@@ -178,7 +179,7 @@ class Run {
         }
         await writeWhole(path, redacted.text, { overwrite });
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
-        entries.push([place.isFile ? file.name : name, keyOf(text, redacted)]);
+        entries.push([place.isFile ? file.name : name, keyOf(text, redacted.groups)]);
       });
     }
     if (key !== undefined) {
@@ -225,14 +226,4 @@ function uniqueName(name: string, taken: Set<string>): string {
     unique = `${stem}-${count}${ending}`;
   taken.add(unique.toLowerCase());
   return unique;
-}
-
-/** What each label stands for. */
-function keyOf(text: string, { groups }: Redacted): Record<string, string[]> {
-  return Object.fromEntries(
-    groups.map(({ label, finds }) => [
-      label,
-      [...new Set(finds.map(({ start, end }) => text.slice(start, end)))],
-    ]),
-  );
 }

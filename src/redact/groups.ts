@@ -38,26 +38,42 @@ function sameness(words: string): string {
 }
 
 /**
+ * Finds by the person or thing that they are of.
+ *
+ * @param finds - Without overlaps, sorted.
+ * @returns Each sorted, and none empty.
+ */
+export function together(text: string, finds: readonly SourcedFind[]): SourcedFind[][] {
+  const wordsOf = ({ start, end }: SourcedFind) => text.slice(start, end);
+  const persons = finds.filter(({ kind }) => kind === 'person');
+  const things = finds.filter(({ kind }) => kind !== 'person');
+  return [
+    ...groupPersons(text, persons),
+    ...groupBy(things, (find) => `${find.kind} ${sameness(wordsOf(find))}`).values(),
+  ];
+}
+
+/** Finds of persons and things as groups, numbered by kind in the order in which they first appear. */
+export function labelled<T extends { readonly finds: readonly SourcedFind[] }>(
+  own: readonly T[],
+): (T & Group)[] {
+  const counts = new Map<Kind, number>();
+  return own
+    .toSorted((one, other) => (one.finds[0]?.start ?? 0) - (other.finds[0]?.start ?? 0))
+    .flatMap((one) => {
+      const kind = one.finds[0]?.kind;
+      if (kind === undefined) return [];
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      return [{ ...one, kind, label: `${NAMES[kind]} ${count}` }];
+    });
+}
+
+/**
  * Finds by the person or thing that they are of, numbered by kind in the order in which they first appear.
  *
  * @param finds - Without overlaps, sorted.
  */
 export function groupFinds(text: string, finds: readonly SourcedFind[]): Group[] {
-  const wordsOf = ({ start, end }: SourcedFind) => text.slice(start, end);
-  const persons = finds.filter(({ kind }) => kind === 'person');
-  const things = finds.filter(({ kind }) => kind !== 'person');
-  const groups = [
-    ...groupPersons(text, persons),
-    ...groupBy(things, (find) => `${find.kind} ${sameness(wordsOf(find))}`).values(),
-  ];
-  const counts = new Map<Kind, number>();
-  return groups
-    .toSorted((one, other) => (one[0]?.start ?? 0) - (other[0]?.start ?? 0))
-    .flatMap((own) => {
-      const [first] = own;
-      if (first === undefined) return [];
-      const count = (counts.get(first.kind) ?? 0) + 1;
-      counts.set(first.kind, count);
-      return [{ kind: first.kind, label: `${NAMES[first.kind]} ${count}`, finds: own }];
-    });
+  return labelled(together(text, finds).map((own) => ({ finds: own })));
 }

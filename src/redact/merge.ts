@@ -13,6 +13,8 @@ export interface Sources {
   readonly terms: readonly Term[];
   /** Terms that a person wants never to be hidden. */
   readonly keep: readonly Term[];
+  /** What a person marked in this text. */
+  readonly marks?: readonly SourcedFind[];
 }
 
 /**
@@ -21,8 +23,9 @@ export interface Sources {
  *
  * @returns Without overlaps, sorted; offsets are UTF-16 code units, the end exclusive.
  */
-export function mergeFinds(text: string, { patterns, model, terms, keep }: Sources): SourcedFind[] {
-  const yours = findTerms(text, terms);
+export function mergeFinds(text: string, sources: Sources): SourcedFind[] {
+  const { patterns, model, terms, keep, marks = [] } = sources;
+  const yours = [...findTerms(text, terms), ...marks];
   const kept = findTerms(text, keep).filter((one) => !yours.some((term) => overlap(one, term)));
   const isKept = (find: SourcedFind) =>
     kept.some((one) => one.start <= find.start && find.end <= one.end);

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Guarded } from '../shared/Guarded.tsx';
+import { NewVersionNote } from '../shared/NewVersionNote.tsx';
+import type { Shared } from '../shared/room.ts';
+import { FindingNote } from './FindingNote.tsx';
+import { Lists } from './Lists.tsx';
+import { Measured } from './Measured.tsx';
+import { ModelBar } from './ModelBar.tsx';
+import type { Redacting } from './redacting.ts';
+import { Review } from './Review.tsx';
+import { Start } from './Start.tsx';
+import { useTextDrop } from './useTextDrop.ts';
+
+/** Hands a file to a person. */
+export type HandOut = (name: string, content: Blob) => void;
+
+/** Properties of `RedactView`. */
+export interface RedactViewProps {
+  readonly shared: Shared;
+  readonly redacting: Redacting;
+  readonly onForget: () => void;
+  readonly handOut: HandOut;
+}
+
+/** A text goes in, what is personal in it is looked at, and a text without it comes out. */
+export function RedactView({ shared, redacting, onForget, handOut }: RedactViewProps) {
+  const state = useSyncExternalStore(redacting.subscribe, redacting.state);
+  const { source, work, found } = state;
+  const isOver = useTextDrop(redacting.open);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const problem = work.kind === 'failed' ? work.problem : undefined;
+  useEffect(() => {
+    // The box that had the focus is gone.
+    if (source !== undefined) heading.current?.focus({ preventScroll: true });
+  }, [source]);
+  return (
+    <div className="redact" data-over={isOver}>
+      <NewVersionNote problem={problem} shared={shared} first="Save your text" />
+      {source === undefined ? (
+        <Start redacting={redacting} />
+      ) : (
+        <div className="redact-head">
+          <h2 ref={heading} tabIndex={-1}>
+            What was found
+          </h2>
+          <button type="button" onClick={onForget}>
+            Forget everything
+          </button>
+        </div>
+      )}
+      <FindingNote redacting={redacting} state={state} />
+      {source !== undefined && (
+        <Guarded what="The model" occasion={state.model}>
+          <ModelBar shared={shared} redacting={redacting} state={state} />
+        </Guarded>
+      )}
+      {source !== undefined && found !== undefined && (
+        <Guarded what="The text" occasion={source}>
+          <Review
+            redacting={redacting}
+            state={state}
+            source={source}
+            found={found}
+            handOut={handOut}
+          />
+        </Guarded>
+      )}
+      <Lists redacting={redacting} state={state} />
+      <Measured />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useId, useState } from 'react';
+import { counted } from '../../base/counted.ts';
+import { redactedHtml } from '../../redact/html.ts';
+import { keyOf } from '../../redact/key.ts';
+import { piecesOf } from '../../redact/pieces.ts';
+import { replaceIn } from '../../redact/replace.ts';
+import { hiddenGroups } from '../../redact/review.ts';
+import { STYLES } from '../../redact/styles.ts';
+import type { Source } from './readFile.ts';
+import type { HandOut } from './RedactView.tsx';
+import type { Redacting } from './redacting.ts';
+import type { RedactState } from './state.ts';
+import { STYLE_WORDS } from './words.ts';
+
+/** Properties of `SavePanel`. */
+export interface SavePanelProps {
+  readonly redacting: Redacting;
+  readonly state: RedactState;
+  readonly source: Source;
+  /** How much looks near what is hidden. */
+  readonly near: number;
+  readonly handOut: HandOut;
+}
+
+/** How things are hidden, and what is made of it. Names of files say nothing of the text. */
+export function SavePanel({ redacting, state, source, near, handOut }: SavePanelProps) {
+  const id = useId();
+  const [said, setSaid] = useState('');
+  const { replacements, style, work } = state;
+  const { text, ending } = source;
+  const isFinding = work.kind === 'finding';
+  const after = () => replaceIn(text, replacements).text;
+  const save = (name: string, type: string, content: string) => {
+    handOut(name, new Blob([content], { type }));
+    setSaid(`Saved as ${name}.`);
+  };
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(after());
+      setSaid('Copied.');
+    } catch {
+      setSaid('The browser did not allow copying; save the file instead.');
+    }
+  };
+  const key = () => {
+    const entries = keyOf(text, hiddenGroups(state.groups, state.decisions));
+    return `${JSON.stringify(entries, null, 2)}\n`;
+  };
+  /** What is found just now is not hidden yet. */
+  const unlessFinding = (act: () => void) => () => {
+    if (isFinding) setSaid('Still looking for personal data; save when it is done.');
+    else act();
+  };
+  return (
+    <section className="redact-save" aria-label="Save">
+      <h3>Save</h3>
+      <fieldset>
+        <legend>In place of what is hidden</legend>
+        {STYLES.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name={`${id}-style`}
+              checked={style === one}
+              onChange={() => redacting.setStyle(one)}
+            />
+            <span>{STYLE_WORDS[one]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {near > 0 && (
+        <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
+      )}
+      <div className="redact-buttons">
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={isFinding}
+          onClick={unlessFinding(() => save(`redacted.${ending}`, TYPES[ending], after()))}
+        >
+          {`Save as .${ending}`}
+        </button>
+        <button
+          type="button"
+          aria-disabled={isFinding}
+          onClick={unlessFinding(() =>
+            save('redacted.html', 'text/html', redactedHtml(piecesOf(text, replacements))),
+          )}
+        >
+          Save as HTML
+        </button>
+        <button type="button" aria-disabled={isFinding} onClick={unlessFinding(() => void copy())}>
+          Copy
+        </button>
+        <span role="status" aria-label="Saving">
+          {said}
+        </span>
+      </div>
+      <details>
+        <summary>Who is [Person 1]</summary>
+        <p className="hint">
+          The key says what each label stands for. It is a file of its own: keep it apart from the
+          text, or do not save it.
+        </p>
+        <button
+          type="button"
+          aria-disabled={isFinding}
+          onClick={unlessFinding(() => save('redacted-key.json', 'application/json', key()))}
+        >
+          Save the key
+        </button>
+      </details>
+    </section>
+  );
+}
+
+const TYPES = { txt: 'text/plain', md: 'text/markdown' } as const;

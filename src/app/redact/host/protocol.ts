@@ -1,0 +1,25 @@
+import type { Near } from '../../../redact/near.ts';
+import type { SourcedFind } from '../../../redact/finds.ts';
+import type { Term } from '../../../redact/terms.ts';
+
+/** What the worker is asked to find. */
+export interface FindRequest {
+  readonly text: string;
+  readonly model: readonly SourcedFind[];
+  readonly terms: readonly Term[];
+  readonly keep: readonly Term[];
+  readonly marks: readonly SourcedFind[];
+}
+
+/** All that was found in a text. */
+export interface Found {
+  /** By person or thing, each sorted. */
+  readonly own: readonly (readonly SourcedFind[])[];
+  readonly near: readonly Near[];
+}
+
+/** What the worker says: how many of all rules have looked, then what was found, or why nothing was. */
+export type FindAnswer =
+  | { readonly kind: 'progress'; readonly done: number; readonly all: number }
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,74 @@
+import { systemClock } from '../../base/clock.ts';
+import { IterWebError } from '../../base/errors.ts';
+import { inSlices } from '../../base/work.ts';
+import { createStepDecoder } from '../../extract/decoder.ts';
+import { minimumTau } from '../../iter/cuts.ts';
+import type { SourcedFind } from '../../redact/finds.ts';
+import { LOWEST_SCORE, modelFinds, TYPE_USES } from '../../redact/modelFinds.ts';
+import type { EngineState } from '../../worker/client/engineState.ts';
+import type { Session } from '../shared/modelSession.ts';
+import { lookUpPackage } from '../shared/packageInfo.ts';
+
+/** The page's model, as what finds personal data. */
+export interface ModelFinder {
+  /** Whether it is loaded, so that a text can be read at once. */
+  readonly isReady: () => boolean;
+  /**
+   * Reads a text.
+   *
+   * @throws AbortError where `signal` is aborted.
+   * @throws IterWebError where the model can't be loaded, fails, or knows no personal data.
+   */
+  readonly find: (
+    text: string,
+    signal: AbortSignal,
+    onEngine: (state: EngineState) => void,
+  ) => Promise<SourcedFind[]>;
+  /** Has it forget what it keeps of texts. */
+  readonly forget: () => Promise<void>;
+}
+
+/** The session's model; nothing starts by that. */
+export function createModelFinder(session: Session): ModelFinder {
+  let isReady = false;
+  session.subscribe(({ kind }) => {
+    isReady = kind === 'ready';
+  });
+  return {
+    isReady: () => isReady,
+    find: async (text, signal, onEngine) => {
+      const wanted = await schemasFor(session, signal);
+      const leave = session.subscribe(onEngine);
+      try {
+        const { analyses } = await session.run(text, { wanted: () => wanted, signal });
+        const finds: SourcedFind[] = [];
+        for (const [name, analysis] of analyses) {
+          const { schema } = analysis;
+          const tau = Math.max(LOWEST_SCORE, minimumTau(schema));
+          const decode = createStepDecoder(analysis);
+          const thresholds = { ...schema.defaults, tau };
+          const document = await inSlices(decode(thresholds), systemClock, signal);
+          finds.push(...modelFinds(name, document));
+        }
+        return finds;
+      } finally {
+        leave();
+      }
+    },
+    forget: () => session.forget(),
+  };
+}
+
+/** The package's schemas that find personal data. */
+async function schemasFor(session: Session, signal: AbortSignal): Promise<string[]> {
+  const settings = await session.named();
+  const lookup = await lookUpPackage(settings, signal);
+  const known = [...TYPE_USES.keys()];
+  // Where nothing is known of the package, the run says what is wrong with it.
+  if (lookup.kind !== 'known') return known;
+  const wanted = known.filter((name) => lookup.info.schemas.some((one) => one.name === name));
+  if (wanted.length > 0) return wanted;
+  throw new IterWebError('bad-input', `The model “${lookup.model}” knows no personal data.`, {
+    advice: 'Take the usual model: it is the one of this page’s address without “model”.',
+  });
+}
