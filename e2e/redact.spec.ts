@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { CANARY, hasCanary } from './support/canary.ts';
 import { clipboardText } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
 
@@ -38,7 +39,7 @@ function roomOf(page: Page) {
 }
 
 async function saved(page: Page, button: string): Promise<[name: string, text: string]> {
-  const [download]: [Download, void] = await Promise.all([
+  const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ]);
@@ -231,4 +232,24 @@ test('a model that knows no personal data says so', async ({ page }) => {
   await expect(page.getByRole('alert').filter({ hasText: 'tiny' })).toContainText(
     'knows no personal data',
   );
+});
+
+test('no request leaves the origin or carries the text', async ({ proxied, baseURL }) => {
+  const { demo, proxy } = proxied;
+  const { page } = demo;
+  const room = roomOf(page);
+  await room.open();
+  await room.box.fill(`Dear ${CANARY}, Mrs Quillfeather rang 0113 496 0123.`);
+  await room.find.click();
+  await expect(room.after).toContainText('[Person 1] rang [Phone 1].');
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(room.saving).toHaveText('Copied.');
+  await room.forget.click();
+  await expect(room.box).toHaveValue('');
+  expect(proxy.ofPages.some(({ url }) => url.includes('redactEntry-'))).toBe(true);
+  for (const { method, url } of proxy.ofPages) {
+    expect(method, url).toBe('GET');
+    expect(new URL(url).origin).toBe(new URL(baseURL ?? '').origin);
+  }
+  for (const { url, bytes } of proxy.requests) expect(hasCanary(bytes), url).toBe(false);
 });

@@ -52,4 +52,12 @@ test('a first visit says what the rooms are for, each with an example', async ({
   await page.getByRole('button', { name: 'Open an example project' }).click();
   await expect(page.getByRole('status', { name: 'Opened' })).toContainText('5 documents');
   expect(new URL(page.url()).hash).toBe('#/files');
+  const tabs = page.getByRole('navigation', { name: 'Rooms' });
+  await tabs.getByRole('link', { name: 'Text' }).click();
+  await demo.text.fill('');
+  await page.getByRole('button', { name: 'Redact an example letter' }).click();
+  await expect(page.getByRole('group', { name: 'What is saved' })).toContainText(
+    'Dear [Person 1],',
+  );
+  expect(new URL(page.url()).hash).toBe('#/redact');
 });

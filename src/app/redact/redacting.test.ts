@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { AbortError } from '../../base/errors.ts';
+import { replaceIn } from '../../redact/replace.ts';
+import type { SourcedFind } from '../../redact/finds.ts';
+import { createFindAll } from './host/findAll.ts';
+import { pageAt, pagesOf } from './pages.ts';
+import { readSource } from './readFile.ts';
+import { createRedacting } from './redacting.ts';
+import { NOTHING } from './state.ts';
+
+/** The room with the finder itself where the page has it in a worker, and a model with these finds. */
+function opened(model: readonly SourcedFind[] = []) {
+  const findAll = createFindAll();
+  const forgotten: string[] = [];
+  const room = createRedacting(
+    {
+      find: (request, onRule) => Promise.resolve().then(() => findAll(request, onRule)),
+      end: () => undefined,
+    },
+    {
+      isReady: () => false,
+      find: (_text, signal) =>
+        signal.aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]),
+      forget: () => {
+        forgotten.push('model');
+        return Promise.resolve();
+      },
+    },
+  );
+  const until = (fits: () => boolean) =>
+    new Promise<void>((resolve) => {
+      if (fits()) resolve();
+      const leave = room.subscribe(() => {
+        if (!fits()) return;
+        leave();
+        resolve();
+      });
+    });
+  const idle = () =>
+    until(() => room.state().work.kind === 'idle' && room.state().found !== undefined);
+  const after = () => replaceIn(room.state().source?.text ?? '', room.state().replacements).text;
+  return { room, idle, after, until, forgotten };
+}
+
+const TEXT = 'Mrs Quillfeather rang Zanderling on 0113 496 0123.';
+
+describe('the room', () => {
+  it('hides what patterns find, then what the model does too', async () => {
+    const [start, end] = [TEXT.indexOf('Zanderling'), TEXT.indexOf(' on ')];
+    const { room, idle, after, until } = opened([
+      { kind: 'organisation', start, end, score: 0.9, rule: 'x', source: 'model' },
+    ]);
+    room.take(TEXT);
+    await idle();
+    expect(after()).toBe('[Person 1] rang Zanderling on [Phone 1].');
+    room.useModel();
+    await until(() => room.state().model.kind === 'used');
+    await idle();
+    expect(after()).toBe('[Person 1] rang [Organisation 1] on [Phone 1].');
+  });
+
+  it('takes marks back in the order in which they were made', async () => {
+    const { room, idle, after } = opened();
+    room.take(TEXT);
+    await idle();
+    room.mark(TEXT.indexOf('Zanderling'), TEXT.indexOf(' on '), 'other');
+    await idle();
+    room.decide(room.state().items.slice(0, 1), 'keep');
+    expect(after()).toBe('Mrs Quillfeather rang [Item 1] on [Phone 1].');
+    room.undo();
+    expect(after()).toBe('[Person 1] rang [Item 1] on [Phone 1].');
+    room.undo();
+    await idle();
+    expect(after()).toBe('[Person 1] rang Zanderling on [Phone 1].');
+    room.undo();
+    expect(room.state().undo).toEqual([]);
+  });
+
+  it('knows nothing once it was cleared', async () => {
+    const { room, idle, forgotten } = opened();
+    room.setLists({ termsList: 'Zanderling', keepList: 'rang' });
+    room.take(TEXT);
+    await idle();
+    room.mark(0, 3, 'person');
+    await idle();
+    room.clear();
+    expect(room.state()).toEqual(NOTHING);
+    expect(forgotten).toEqual(['model']);
+  });
+});
+
+test('pages are the text, and no item is on two', () => {
+  const line = fc.string({ maxLength: 3000 });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), fc.array(fc.nat(30_000)), (lines, places) => {
+      const text = lines.join('\n');
+      const sorted = [...new Set(places.filter((place) => place <= text.length))].sort(
+        (one, other) => one - other,
+      );
+      const items = sorted.flatMap((start, at) =>
+        at % 2 === 0 && sorted[at + 1] !== undefined ? [{ start, end: sorted[at + 1] ?? 0 }] : [],
+      );
+      const pages = pagesOf(text, items);
+      expect(pages.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+      for (const { start, end } of items) {
+        const page = pages[pageAt(pages, start)];
+        expect(page && page.start <= start && end <= page.end).toBe(true);
+      }
+    }),
+  );
+});
+
+describe('files', () => {
+  const file = (name: string, content: string | Uint8Array<ArrayBuffer>) =>
+    new File([content], name);
+
+  it.each([
+    ['a.txt', 'A\r\nB', { text: 'A\r\nB', ending: 'txt' }],
+    ['a.MD', '\ufeff# A', { text: '# A', ending: 'md' }],
+    ['a.text', Uint8Array.of(0xff, 0xfe, 0x41, 0), { text: 'A', ending: 'txt' }],
+  ] as const)('of plain text are read: %s', async (name, content, source) => {
+    expect(await readSource(file(name, content as string | Uint8Array<ArrayBuffer>))).toEqual(
+      source,
+    );
+  });
+
+  it.each([
+    ['a.docx', 'PK', /word processor/u],
+    ['a.pdf', '%PDF', /picture of a text/u],
+    ['a.eml', 'From: x', /mail program/u],
+    ['a', 'A', /plain text/u],
+    ['a.txt', Uint8Array.of(0xc3, 0x28), /UTF-8/u],
+    ['a.txt', 'A\0', /UTF-8/u],
+  ] as const)(
+    'of other kinds are refused by name, with what to do: %s',
+    async (name, content, advice) => {
+      const read = readSource(file(name, content as string | Uint8Array<ArrayBuffer>));
+      await expect(read).rejects.toMatchObject({
+        message: expect.stringContaining(`“${name}”`) as string,
+        advice: expect.stringMatching(advice) as string,
+      });
+    },
+  );
+});
