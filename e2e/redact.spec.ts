@@ -87,8 +87,8 @@ test('from a file to files without what was found, and nothing of it anywhere el
   const kept = await page.evaluate(async () => {
     const databases = await indexedDB.databases();
     return JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       history.state,
       document.title,
       location.href,

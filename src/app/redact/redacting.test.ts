@@ -120,9 +120,7 @@ describe('files', () => {
     ['a.MD', '\ufeff# A', { text: '# A', ending: 'md' }],
     ['a.text', Uint8Array.of(0xff, 0xfe, 0x41, 0), { text: 'A', ending: 'txt' }],
   ] as const)('of plain text are read: %s', async (name, content, source) => {
-    expect(await readSource(file(name, content as string | Uint8Array<ArrayBuffer>))).toEqual(
-      source,
-    );
+    expect(await readSource(file(name, content))).toEqual(source);
   });
 
   it.each([
@@ -135,7 +133,7 @@ describe('files', () => {
   ] as const)(
     'of other kinds are refused by name, with what to do: %s',
     async (name, content, advice) => {
-      const read = readSource(file(name, content as string | Uint8Array<ArrayBuffer>));
+      const read = readSource(file(name, content));
       await expect(read).rejects.toMatchObject({
         message: expect.stringContaining(`“${name}”`) as string,
         advice: expect.stringMatching(advice) as string,
