@@ -1,6 +1,7 @@
 import type { Work } from '../base/work.ts';
 import { STANDOFF_EXTENSIONS } from '../formats/brat/group.ts';
 import { extensionOf, fileName, pairingKey } from '../formats/common/source.ts';
+import { isTypeFile } from '../formats/types/typeFiles.ts';
 import { naturalOrderSteps } from './order.ts';
 import type { Row } from './row.ts';
 
@@ -26,7 +27,7 @@ export function* rowsByNames(paths: readonly string[]): Work<Row[] | undefined> 
   for (const [nth, path] of paths.entries()) {
     if (nth % IN_A_STEP === 0) yield;
     const extension = extensionOf(path);
-    if (extension === SETTINGS) continue;
+    if (extension === SETTINGS || isTypeFile(path)) continue;
     const isStandoff = STANDOFF_EXTENSIONS.includes(extension);
     if ((!isStandoff && extension !== TEXT) || !isPlain(path)) return undefined;
     const name = pairingKey(path);

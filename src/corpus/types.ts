@@ -16,6 +16,12 @@ export interface ProjectType {
   readonly arguments?: AllowedArguments;
 }
 
+/** What is said of types beside documents: of a relation type less than all perhaps. */
+export interface SaidTypes {
+  readonly entityTypes: readonly TypeInfo[];
+  readonly relationTypes: readonly (TypeInfo & Partial<RelationTypeInfo>)[];
+}
+
 /** The types that a document names, and those of them that occur. */
 export interface OwnTypes {
   readonly entityTypes: readonly TypeInfo[];
@@ -26,6 +32,8 @@ export interface OwnTypes {
     readonly relation: ReadonlySet<string>;
   };
 }
+
+type Said = SaidTypes['relationTypes'][number];
 
 /**
  * Collects the types of documents. Types of one name are one: what the first document says of it that
@@ -54,7 +62,13 @@ export class ProjectTypes {
     ].sort((a, b) => a - b);
   }
 
-  #learn(kind: ProjectType['kind'], types: readonly (TypeInfo | RelationTypeInfo)[]): void {
+  /** Learn of types what is said beside documents. */
+  learn({ entityTypes, relationTypes }: SaidTypes): void {
+    this.#learn('entity', entityTypes);
+    this.#learn('relation', relationTypes);
+  }
+
+  #learn(kind: ProjectType['kind'], types: readonly Said[]): void {
     for (const type of types) {
       const id = this.#idOf(kind, type);
       const known = this.#types[id];
@@ -63,25 +77,27 @@ export class ProjectTypes {
       const isNamed = known.label === known.name && label !== known.label;
       const isDescribed = known.description === undefined && description !== undefined;
       const isColoured = known.colour === undefined && colour !== undefined;
-      const allowed = 'arguments' in type ? type.arguments : undefined;
+      const { arguments: allowed, symmetric } = type;
       const isAllowed = known.arguments === undefined && allowed !== undefined;
-      if (!isNamed && !isDescribed && !isColoured && !isAllowed) continue;
+      const isDirected = known.symmetric === undefined && symmetric !== undefined;
+      if (!isNamed && !isDescribed && !isColoured && !isAllowed && !isDirected) continue;
       this.#types[id] = {
         ...known,
         ...(isNamed && { label }),
         ...(isDescribed && { description }),
         ...(isColoured && { colour }),
         ...(isAllowed && { arguments: allowed }),
+        ...(isDirected && { symmetric }),
       };
     }
   }
 
-  #idOf(kind: ProjectType['kind'], type: TypeInfo | RelationTypeInfo): number {
+  #idOf(kind: ProjectType['kind'], type: Said): number {
     const ids = this.#ids[kind];
     const known = ids.get(type.name);
     if (known !== undefined) return known;
     const id = this.#types.length;
-    const { name, label, description, colour } = type;
+    const { name, label, description, colour, symmetric, arguments: allowed } = type;
     ids.set(name, id);
     this.#types.push({
       id,
@@ -90,8 +106,8 @@ export class ProjectTypes {
       label,
       ...(description !== undefined && { description }),
       ...(colour !== undefined && { colour }),
-      ...('symmetric' in type && { symmetric: type.symmetric }),
-      ...('arguments' in type && { arguments: type.arguments }),
+      ...(symmetric !== undefined && { symmetric }),
+      ...(allowed !== undefined && { arguments: allowed }),
     });
     return id;
   }

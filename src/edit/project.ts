@@ -28,6 +28,11 @@ export interface Project {
   readonly types: ProjectTypes;
   readonly typePast: readonly TypeStep[];
   readonly typeFuture: readonly TypeStep[];
+  /**
+   * How types were renamed at another time, whose steps are not known any more; missing where nobody
+   * has changed types then.
+   */
+  readonly earlier?: readonly Renaming[];
   /** By whatever their owner calls them. */
   readonly histories: ReadonlyMap<string, History>;
   /** The number of the next step. */
@@ -39,9 +44,27 @@ export interface Project {
  *
  * @param types - Those of all documents that are to come, where they are known: a type can't get the
  * name of one that a document has which is opened later.
+ * @param earlier - How types were renamed at another time, where they were changed then.
  */
-export function startProject(types: ProjectTypes): Project {
-  return { types, typePast: [], typeFuture: [], histories: new Map(), nextStep: 1 };
+export function startProject(types: ProjectTypes, earlier?: readonly Renaming[]): Project {
+  return {
+    types,
+    typePast: [],
+    typeFuture: [],
+    ...(earlier && { earlier }),
+    histories: new Map(),
+    nextStep: 1,
+  };
+}
+
+/** How types were renamed from what files call them to what they are called now, in order. */
+export function renamingsOf({ earlier = [], typePast }: Project): readonly Renaming[] {
+  return [...earlier, ...typePast.flatMap((step) => renamingOf(step.edit) ?? [])];
+}
+
+/** Whether types are otherwise than files have them, as far as steps tell. */
+export function hasTypeChanges({ earlier, typePast }: Project): boolean {
+  return earlier !== undefined || typePast.length > 0;
 }
 
 /**
@@ -57,8 +80,7 @@ export function openDocument(
   isConfirmed?: boolean,
 ): Project {
   if (project.histories.has(key)) return project;
-  const renamings = project.typePast.flatMap((step) => renamingOf(step.edit) ?? []);
-  const own = renamings.reduce(renameInDocument, document);
+  const own = renamingsOf(project).reduce(renameInDocument, document);
   const types = typesOf([project.types, own]);
   const isSame =
     types.entityTypes.length === project.types.entityTypes.length &&

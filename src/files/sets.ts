@@ -12,6 +12,7 @@ import {
   type SourceText,
 } from '../formats/common/source.ts';
 import type { Format } from '../formats/format.ts';
+import { isTypeFile } from '../formats/types/typeFiles.ts';
 import { refusalOf } from '../formats/refused.ts';
 import { lineHead } from './lineHead.ts';
 import { SPLIT_IT, TOO_LONG, tooLongLine } from './longLines.ts';
@@ -70,6 +71,7 @@ export function* sortSteps(
   const endings = new Map<string, Set<string>>();
   for (const file of textsLast(files, known)) {
     yield;
+    if (isTypeFile(file.path)) continue;
     const text = textOf(file, encoding, report);
     if (text === undefined) continue;
     const key = pairingKey(text.path);

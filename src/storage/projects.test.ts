@@ -99,6 +99,26 @@ describe('projects that are kept', () => {
     expect(again?.confirmed).toEqual(new Set([7]));
   });
 
+  it('have types together with the documents, until those are as in the files again', async () => {
+    const id = await kept(content('a', 1));
+    expect(await projects.load(id)).not.toHaveProperty('types');
+    const types = {
+      entityTypes: [{ name: 'Human', label: 'Human' }],
+      relationTypes: [],
+      renamings: [{ kind: 'entity', from: 'Person', to: 'Human' } as const],
+    };
+    const documents = new Map([[2, { document: changed, isConfirmed: false }]]);
+    expect(await projects.keepDocuments(id, documents, types)).toBe('kept');
+    expect(await projects.keepDocuments(id, new Map())).toBe('kept');
+    expect(await projects.load(id)).toMatchObject({ name: 'a', types });
+    expect(await projects.keepDocuments(id, new Map(), null)).toBe('kept');
+    const again = await projects.load(id);
+    expect(again).not.toHaveProperty('types');
+    expect(again?.changes.get(2)).toEqual(changed);
+    expect(await projects.keepDocuments(id + 9, new Map(), types)).toBe('gone');
+    expect(await projects.load(id + 9)).toBeUndefined();
+  });
+
   it('are in the one list of what is stored, and are erased with it', async () => {
     await kept(content('a', 2));
     expect(await listStored(undefined, '')).toEqual([

@@ -3,55 +3,23 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
+import type {
+  KeepResult,
+  KeptDocument,
+  KeptProject,
+  KeptTypes,
+  ProjectContent,
+  ProjectFile,
+} from './projectContent.ts';
 
-/** A file of a project; the browser keeps a copy of its bytes. */
-export interface ProjectFile {
-  readonly path: string;
-  readonly file: Blob;
-}
-
-/** What is kept of files that are open. */
-export interface ProjectContent {
-  /** To know it by in a list: that of its folder or file. */
-  readonly name: string;
-  readonly files: readonly ProjectFile[];
-  /** What a person said of how the files are to be read, as whoever opens them wants it back. */
-  readonly choices: Readonly<Record<string, unknown>>;
-  /** Documents that were changed, by the ids of their rows. */
-  readonly changes: ReadonlyMap<number, Document>;
-  /** Ids of the rows whose documents somebody has confirmed. */
-  readonly confirmed: ReadonlySet<number>;
-  /** What was decided of texts of which there are several versions, by the ids of rows. */
-  readonly decided: DecidedByRow;
-}
-
-/** By the ids of rows, then by what the decisions are bound to. */
-type DecidedByRow = ReadonlyMap<number, NonNullable<KeptDocument['decisions']>>;
-
-/** How a document of a project is now. */
-export interface KeptDocument {
-  /** Missing where it is as in its file. */
-  readonly document?: Document;
-  readonly isConfirmed: boolean;
-  /** Missing where nothing was decided. */
-  readonly decisions?: ReadonlyMap<string, Decision>;
-}
-
-/** A project that is kept, as a list shows it. */
-export interface KeptProject {
-  readonly id: number;
-  readonly name: string;
-  /** When it was last kept, opened or changed, in milliseconds since 1970. */
-  readonly usedAt: number;
-  readonly files: number;
-  /** Of all files together. */
-  readonly bytes: number;
-}
-
-/** What became of a project that was to be kept; it has an id where it is. */
-export type KeepResult =
-  | { readonly keeping: 'kept'; readonly id: number }
-  | { readonly keeping: Exclude<Keeping, 'kept'> };
+export type {
+  KeepResult,
+  KeptDocument,
+  KeptProject,
+  KeptTypes,
+  ProjectContent,
+  ProjectFile,
+} from './projectContent.ts';
 
 /** Projects that outlive the page. Where the browser has no room or denies it, nothing is thrown. */
 export interface ProjectStore {
@@ -60,10 +28,14 @@ export interface ProjectStore {
   /**
    * Keep how documents of a project are now, by the ids of their rows; the others stay. `gone` where the
    * project is not kept any more.
+   *
+   * @param types - Its types as they are now, together with the documents; undefined where they are as
+   * they were kept, null where they are as in the files again.
    */
   keepDocuments(
     id: number,
     documents: ReadonlyMap<number, KeptDocument>,
+    types?: KeptTypes | null,
   ): Promise<Keeping | 'gone'>;
   /** All of them, the one that was used last first; none where the browser denies it. */
   list(): Promise<readonly KeptProject[]>;
@@ -82,7 +54,7 @@ export const PROJECTS = 'iter-web projects';
 const AT_ONCE = 200;
 
 interface ProjectRecord
-  extends Omit<KeptProject, 'id' | 'usedAt'>, Pick<ProjectContent, 'choices'> {
+  extends Omit<KeptProject, 'id' | 'usedAt'>, Pick<ProjectContent, 'choices' | 'types'> {
   /** When it was last used: the name is as old as the database. */
   readonly keptAt: number;
 }
@@ -114,9 +86,10 @@ class IndexedProjects implements ProjectStore {
   }
 
   async keep(content: ProjectContent): Promise<KeepResult> {
-    const { name, files, choices, changes, confirmed, decided } = content;
+    const { name, files, choices, changes, confirmed, decided, types } = content;
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-    const record = { name, keptAt: this.#now(), files: files.length, bytes, choices };
+    const size = { files: files.length, bytes };
+    const record = { name, keptAt: this.#now(), ...size, choices, ...(types && { types }) };
     return orElse<KeepResult>(whyNot, true, async (database) => {
       // One transaction: what has no room leaves nothing behind.
       const all = database.transaction(STORES, 'readwrite');
@@ -148,6 +121,7 @@ class IndexedProjects implements ProjectStore {
   keepDocuments(
     id: number,
     documents: ReadonlyMap<number, KeptDocument>,
+    types?: KeptTypes | null,
   ): Promise<Keeping | 'gone'> {
     return orElse<Keeping | 'gone'>(
       (error) => whyNot(error).keeping,
@@ -158,7 +132,7 @@ class IndexedProjects implements ProjectStore {
         const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
         const project = await projects.get(id);
         if (project === undefined) return 'gone';
-        await projects.put({ ...project, keptAt: this.#now() }, id);
+        await projects.put({ ...withTypes(project, types), keptAt: this.#now() }, id);
         for (const [row, kept] of documents) {
           const { document, isConfirmed, decisions } = kept;
           const isThere = document !== undefined || isConfirmed || decisions !== undefined;
@@ -204,7 +178,7 @@ class IndexedProjects implements ProjectStore {
         await database
           .put('projects', { ...project, keptAt: this.#now() }, id)
           .catch(() => undefined);
-        const { name, choices } = project;
+        const { name, choices, types } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();
         const decided = new Map<number, ReadonlyMap<string, Decision>>();
@@ -214,7 +188,8 @@ class IndexedProjects implements ProjectStore {
           if (kept?.isConfirmed === true) confirmed.add(row);
           if (kept?.decisions !== undefined) decided.set(row, kept.decisions);
         }
-        return { name, files: files.flat(), choices, changes, confirmed, decided };
+        const own = { name, files: files.flat(), choices, ...(types && { types }) };
+        return { ...own, changes, confirmed, decided };
       },
     );
   }
@@ -245,6 +220,13 @@ class IndexedProjects implements ProjectStore {
       },
     );
   }
+}
+
+/** What is stored of a project, with other types; null where they are as in the files. */
+function withTypes(project: ProjectRecord, types: KeptTypes | null | undefined): ProjectRecord {
+  if (types === undefined) return project;
+  const { name, keptAt, files, bytes, choices } = project;
+  return { name, keptAt, files, bytes, choices, ...(types && { types }) };
 }
 
 /** All records of a project in a store that has several of one. */

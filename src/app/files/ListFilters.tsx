@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { countStates } from '../../corpus/filter.ts';
 import { ROW_STATES } from '../../corpus/row.ts';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
 import { countWords } from '../shared/countWords.ts';
 import type { Files } from './files.ts';
 import type { FilesState } from './state.ts';
+import { TypesDialog } from './TypesDialog.tsx';
 import { STATE_WORDS } from './words.ts';
 
 /** Properties of `ListFilters`. */
@@ -14,9 +16,10 @@ export interface ListFiltersProps {
   readonly left: number;
 }
 
-/** What the list is narrowed by: words in names and texts, a state, a type. */
+/** What the list is narrowed by: words in names and texts, a state, a type; and what types there are. */
 export function ListFilters({ files, state, left }: ListFiltersProps) {
-  const { rows, types, filter, searching } = state;
+  const { opening, rows, types, filter, searching } = state;
+  const [hasTypes, setHasTypes] = useState(false);
   const counts = countStates(rows);
   const { words, state: wanted, types: chosen } = filter;
   const set = (change: Parameters<Files['setFilter']>[0]) => files.setFilter(change);
@@ -71,15 +74,23 @@ export function ListFilters({ files, state, left }: ListFiltersProps) {
         {typesOf('entity', 'Entity types')}
         {typesOf('relation', 'Relation types')}
       </select>
-      <p role="status" aria-label="Listed">
-        {left === rows.length
-          ? countWords(rows.length, 'document')
-          : `${left.toLocaleString('en')} of ${countWords(rows.length, 'document')}`}
-        {counts.unread > 0 && (
-          <span>{` · ${counts.unread.toLocaleString('en')} not read yet`}</span>
+      <div className="list-foot">
+        <p role="status" aria-label="Listed">
+          {left === rows.length
+            ? countWords(rows.length, 'document')
+            : `${left.toLocaleString('en')} of ${countWords(rows.length, 'document')}`}
+          {counts.unread > 0 && (
+            <span>{` · ${counts.unread.toLocaleString('en')} not read yet`}</span>
+          )}
+          {searching.isBusy && <span> · looking through texts …</span>}
+        </p>
+        {opening.kind === 'open' && (
+          <button type="button" onClick={() => setHasTypes(true)}>
+            Types …
+          </button>
         )}
-        {searching.isBusy && <span> · looking through texts …</span>}
-      </p>
+      </div>
+      {hasTypes && <TypesDialog files={files} state={state} onClose={() => setHasTypes(false)} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ConvertDialog } from './ConvertDialog.tsx';
 import { type Files, rowsShown } from './files.ts';
 import { OpenButtons } from './OpenButtons.tsx';
 import { ReportTable } from './ReportTable.tsx';
+import { changedTypes } from './saving.ts';
 import type { FilesState } from './state.ts';
 import { ENCODINGS, progressWords } from './words.ts';
 
@@ -18,6 +19,7 @@ export interface ProjectBarProps {
 export function ProjectBar({ files, state }: ProjectBarProps) {
   const { opening, mode, rows, formats, report, handing, changed, kept } = state;
   const [isConverting, setIsConverting] = useState(false);
+  const isChanged = changed.size > 0 || changedTypes(state) !== undefined;
   const isOpening = opening.kind === 'opening';
   const listed = rowsShown(state);
   const { words, share } = progressWords(isOpening ? opening.progress : undefined);
@@ -49,13 +51,13 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
             <button type="button" onClick={() => setIsConverting(true)}>
               Convert …
             </button>
-            {files.saveInFolder && state.unsaved.size > 0 && (
+            {files.saveInFolder && (state.unsaved.size > 0 || state.hasUnsavedTypes) && (
               <button type="button" onClick={files.saveInFolder}>
                 Save in the folder
               </button>
             )}
-            <button type="button" onClick={() => files.save(changed.size === 0)}>
-              {changed.size === 0 ? 'Download files' : 'Download changed files'}
+            <button type="button" onClick={() => files.save(!isChanged)}>
+              {isChanged ? 'Download changed files' : 'Download files'}
             </button>
             {(changed.size > 0 || state.confirmed.size > 0) && (
               <button
@@ -158,10 +160,12 @@ const NOT_KEPT = {
 };
 
 /** "2,000 documents of brat." */
-function openedWords({ rows, formats, changed }: FilesState): string {
+function openedWords(state: FilesState): string {
+  const { rows, formats, changed } = state;
   const names = [...new Set(rows.map(({ format }) => format))];
   const titles = names.map((name) => formats.find((one) => one.name === name)?.title ?? name);
   const of = titles.length === 0 ? '' : ` (${titles.join(', ')})`;
   const edits = changed.size === 0 ? '' : ` ${countWords(changed.size, 'document')} changed.`;
-  return `${countWords(rows.length, 'document')}${of}.${edits}`;
+  const types = changedTypes(state) === undefined ? '' : ' Types changed.';
+  return `${countWords(rows.length, 'document')}${of}.${edits}${types}`;
 }

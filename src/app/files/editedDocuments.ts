@@ -1,8 +1,12 @@
+import type { Document } from '../../document/document.ts';
+import { documentOf, startProject } from '../../edit/project.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
-import { createEditor, type Editor } from './editing.ts';
+import type { KeptTypes } from '../../storage/projects.ts';
+import { createEditor, hasSameTypes, type Editor } from './editing.ts';
 import { canSave } from './projectSteps.ts';
 import type { Store } from './store.ts';
+import { createTypeEditing, type TypeEditing } from './typeEditing.ts';
 
 /** What is edited, and what the files' client knows of it. */
 export interface EditedDocuments {
@@ -10,6 +14,10 @@ export interface EditedDocuments {
   readonly setOn: (isOn: boolean) => void;
   /** A document that was read, as it is being edited, while documents are. */
   readonly take: (loaded: LoadedDocument) => LoadedDocument;
+  /** Changes types of the project, and all documents that have one which is renamed. */
+  readonly types: TypeEditing;
+  /** The types are as they were kept at another time. */
+  readonly restoreTypes: (kept: KeptTypes) => void;
   /** Forgets what was done to the document that is looked at, which is to be read again. */
   readonly revert: () => void;
   /** Other files are opened. */
@@ -19,12 +27,13 @@ export interface EditedDocuments {
 /**
  * Nothing is edited yet.
  *
- * @param onChange - Hears the row of a document that was changed or confirmed, when the client knows of a change.
+ * @param onChange - Hears the rows of documents that were changed or confirmed, when the client knows of
+ * it; none where types alone have changed.
  */
 export function createEditedDocuments(
   store: Store,
   client: FilesClient,
-  onChange: (row: number) => void,
+  onChange: (rows: readonly number[]) => void,
 ): EditedDocuments {
   const { state, set } = store;
   /** Rows that were changed already when they were taken to be edited. */
@@ -35,24 +44,47 @@ export function createEditedDocuments(
   };
   const editor = createEditor(store, {
     looking: () => loadedNow()?.id,
-    onChange: (row, document, isAsRead) => {
-      client.change(row, isAsRead && !changedBefore.has(row) ? undefined : document);
-      const loaded = loadedNow();
-      if (loaded !== undefined) set({ looking: { id: row, loaded: { ...loaded, document } } });
-      onChange(row);
+    onType: (kind, from, type) => client.typeChanged(kind, from, type),
+    onChange: (changes) => {
+      const { looking, editing } = state();
+      for (const { row, document, isAsRead } of changes) {
+        client.change(row, isAsRead && !changedBefore.has(row) ? undefined : document);
+      }
+      const { loaded, other } = looking ?? {};
+      const { project } = editing;
+      // Of another version that is drawn with it nothing changes.
+      if (looking && loaded && !other && project?.histories.has(String(loaded.id)) === true) {
+        const document = documentOf(project, String(loaded.id));
+        set({ looking: { id: looking.id, loaded: { ...loaded, document } } });
+      }
+      onChange(changes.map(({ row }) => row));
     },
   });
+  /** Documents that were read, as they are edited; what was renamed is a change of them. */
+  const takeAll = (documents: ReadonlyMap<number, Document>): ReadonlyMap<number, Document> => {
+    const { project } = state().editing;
+    const fresh = [...documents.keys()].filter((id) => project?.histories.has(String(id)) !== true);
+    for (const id of fresh) if (client.changes.has(id)) changedBefore.add(id);
+    const taken = editor.take(documents);
+    const renamed = fresh.filter((id) => {
+      const [read, own] = [documents.get(id), taken.get(id)];
+      return read && own && !hasSameTypes(read, own);
+    });
+    for (const id of renamed) client.change(id, taken.get(id));
+    if (renamed.length > 0) onChange(renamed);
+    return taken;
+  };
   const take = (loaded: LoadedDocument): LoadedDocument => {
     const { id } = loaded;
     const { editing } = state();
     if (!editing.isOn || !canSave(state(), id)) return loaded;
-    const isTaken = editing.project?.histories.has(String(id)) === true;
-    if (!isTaken && client.changes.has(id)) changedBefore.add(id);
-    return { ...loaded, document: editor.take(id, loaded.document) };
+    const document = takeAll(new Map([[id, loaded.document]])).get(id);
+    return document ? { ...loaded, document } : loaded;
   };
   return {
     editor,
     take,
+    types: createTypeEditing(store, client, editor, takeAll),
     setOn: (isOn) => {
       set({ editing: { ...state().editing, isOn, problem: undefined, words: '' } });
       const loaded = loadedNow();
@@ -65,7 +97,16 @@ export function createEditedDocuments(
       changedBefore.delete(row);
       editor.forget(row);
       client.change(row, undefined);
-      onChange(row);
+      onChange([row]);
+    },
+    restoreTypes: ({ entityTypes, relationTypes, renamings }) => {
+      const types = { entityTypes, relationTypes };
+      for (const { kind, from, to } of renamings) {
+        client.typeChanged(kind, from, { name: to, label: to });
+      }
+      for (const type of entityTypes) client.typeChanged('entity', undefined, type);
+      for (const type of relationTypes) client.typeChanged('relation', undefined, type);
+      set({ editing: { ...state().editing, project: startProject(types, renamings) } });
     },
     reset: () => {
       changedBefore = new Set();

@@ -2,25 +2,7 @@ import { expect, it } from 'vitest';
 import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
 import { rowsShown } from './files.ts';
 import { folderOf } from './testing/folder.ts';
-import { createRoom } from './testing/room.ts';
-
-const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
-const BRAT = {
-  'ida/a.txt': 'Olga is born in Turku.',
-  'ida/a.ann': ANN,
-  'jon/a.txt': 'Olga is born in Turku.',
-  'jon/a.ann': 'T1\tPerson 0 4\tOlga\n',
-  'jon/b.txt': 'A heron.',
-  'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
-};
-
-async function openedRoom(project: Readonly<Record<string, string>> = BRAT) {
-  const room = createRoom();
-  room.files.open(inputs(project));
-  await room.until(() => room.state().opening.kind === 'open');
-  await room.until(() => room.state().looking?.loaded !== undefined);
-  return room;
-}
+import { ANN, BRAT, createRoom, openedRoom } from './testing/room.ts';
 
 it('what is opened is listed, and its first document looked at', async () => {
   const { files, state, until } = await openedRoom();

@@ -12,7 +12,8 @@ import { createHandOut } from './handing.ts';
 import { createKeeper } from './keeping.ts';
 import { projectName, readChoices } from './project.ts';
 import type { Files, FilesOptions } from './room.ts';
-import { createSaver } from './saving.ts';
+import { createRowKeeper } from './rowKeeper.ts';
+import { changedTypes, createSaver, typesToSave } from './saving.ts';
 import { createSearch } from './search.ts';
 import { shownDocument } from './shown.ts';
 import { type FilesState, NOTHING_OPEN } from './state.ts';
@@ -38,21 +39,10 @@ export function createFiles(options: FilesOptions): Files {
   const search = createSearch(store, client, clock);
   const handing = createHandOut(store, options.handOut);
   const keeper = createKeeper(store, projects);
-  /** Keeps all that is known of a row where that is wanted, and asks once whether it is. */
-  const keepRow = (row: number): void => {
-    const { confirmed, decided, kept, keepQuestion } = state();
-    const document = client.changes.get(row);
-    const decisions = decided.get(row);
-    keeper.keepDocument(row, {
-      ...(document && { document }),
-      isConfirmed: confirmed.has(row),
-      ...(decisions && { decisions }),
-    });
-    if (kept.kind === 'off' && keepQuestion === 'not-asked') set({ keepQuestion: 'asked' });
-  };
-  const edited = createEditedDocuments(store, client, (row) => {
+  const rowKeeper = createRowKeeper(store, client, keeper);
+  const edited = createEditedDocuments(store, client, (rows) => {
     takeRows();
-    keepRow(row);
+    rowKeeper.keep(rows);
   });
   const { pickFolder } = options;
   const saver = createSaver(store, client, pickFolder, {
@@ -113,6 +103,7 @@ export function createFiles(options: FilesOptions): Files {
       report,
       changed: new Set(client.changes.keys()),
       unsaved: saver.unsaved(),
+      hasUnsavedTypes: saver.hasUnsavedTypes(),
     });
     const [first] = rows;
     if (state().looking === undefined && first !== undefined) look(first.id);
@@ -153,6 +144,7 @@ export function createFiles(options: FilesOptions): Files {
     const { signal } = opening;
     edited.reset();
     saver.reset();
+    rowKeeper.reset();
     set({ ...NOTHING_OPEN, choices, opening: { kind: 'opening', progress: undefined } });
     try {
       const brought = await coming;
@@ -172,6 +164,8 @@ export function createFiles(options: FilesOptions): Files {
     await openWhat(Promise.resolve(content?.files ?? []), readChoices(content?.choices));
     if (content === undefined || state().opening.kind !== 'open' || inputs !== content.files)
       return;
+    const { types } = content;
+    if (types !== undefined) edited.restoreTypes(types);
     for (const [row, document] of content.changes) client.change(row, document);
     const { confirmed, decided } = content;
     set({ kept: { kind: 'on', id, isAll: true }, confirmed, decided });
@@ -183,7 +177,8 @@ export function createFiles(options: FilesOptions): Files {
   const keepAll = (): Promise<void> => {
     const { choices, confirmed, decided } = state();
     const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
-    return keeper.keep({ ...content, changes: client.changes, confirmed, decided });
+    const own = { changes: client.changes, confirmed, decided, ...typesToSave(state()) };
+    return keeper.keep({ ...content, ...own });
   };
 
   const step = (by: 1 | -1): void => {
@@ -235,6 +230,7 @@ export function createFiles(options: FilesOptions): Files {
     toggle: (kind, name) => set({ hidden: toggleType(state().hidden, kind, name) }),
     setEditing: edited.setOn,
     edit: edited.editor,
+    types: edited.types,
     confirmAndStep: () => {
       edited.editor.confirm(true);
       step(1);
@@ -253,8 +249,9 @@ export function createFiles(options: FilesOptions): Files {
     save: (all) =>
       handing.begin(async (signal) => {
         const changes = new Map(client.changes);
-        const made = await client.save({ all, signal });
-        saver.noteSaved(changes);
+        const types = changedTypes(state());
+        const made = await client.save({ all, signal, ...typesToSave(state()) });
+        saver.noteSaved(changes, types);
         takeRows();
         return made;
       }),
@@ -272,7 +269,7 @@ export function createFiles(options: FilesOptions): Files {
       if (decisions.size === 0) decided.delete(row);
       else decided.set(row, decisions);
       set({ decided, isDecidedUnsaved: true });
-      keepRow(row);
+      rowKeeper.keep([row]);
     },
     noteDecidedSaved: () => set({ isDecidedUnsaved: false }),
     keep: (isKept) => {
@@ -288,8 +285,9 @@ export function createFiles(options: FilesOptions): Files {
 }
 
 /** Whether there is work that is in no file that the reader has. */
-export function hasUnsaved({ unsaved, isDecidedUnsaved }: FilesState): boolean {
-  return unsaved.size > 0 || isDecidedUnsaved;
+export function hasUnsaved(state: FilesState): boolean {
+  const { unsaved, isDecidedUnsaved, hasUnsavedTypes } = state;
+  return unsaved.size > 0 || isDecidedUnsaved || hasUnsavedTypes;
 }
 
 function nothingOpened(): IterWebError {

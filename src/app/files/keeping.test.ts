@@ -24,9 +24,9 @@ async function turns(count: number): Promise<void> {
 function mortal(): { readonly projects: ProjectStore; readonly kill: () => void } {
   const projects = openProjects();
   let isKilled = false;
-  const keepDocuments: ProjectStore['keepDocuments'] = async (id, documents) => {
+  const keepDocuments: ProjectStore['keepDocuments'] = async (id, documents, types) => {
     await turns(2);
-    return isKilled ? new Promise(() => undefined) : projects.keepDocuments(id, documents);
+    return isKilled ? new Promise(() => undefined) : projects.keepDocuments(id, documents, types);
   };
   const keep: ProjectStore['keep'] = (content) => projects.keep(content);
   return {
@@ -68,7 +68,7 @@ it('a page that is killed at any moment has stored all edits that it said to be 
       });
       for (const [at, { row, waits }] of edits.entries()) {
         asked.set(row, at + 1);
-        keeper.keepDocument(row, { document: edited(at + 1), isConfirmed: false });
+        keeper.keepDocuments(new Map([[row, { document: edited(at + 1), isConfirmed: false }]]));
         await turns(waits);
       }
       kill();
@@ -99,7 +99,7 @@ it('what was erased meanwhile is said to be kept no longer', async () => {
   });
   expect(store.state().kept).toMatchObject({ kind: 'on', isAll: true });
   await openProjects().erase();
-  keeper.keepDocument(0, { document: edited(1), isConfirmed: false });
+  keeper.keepDocuments(new Map([[0, { document: edited(1), isConfirmed: false }]]));
   await expect.poll(() => store.state().kept.kind).toBe('off');
   expect(await openProjects().list()).toEqual([]);
 });

@@ -1,11 +1,23 @@
-import type { KeptDocument, ProjectContent, ProjectStore } from '../../storage/projects.ts';
+import type {
+  KeptDocument,
+  KeptTypes,
+  ProjectContent,
+  ProjectStore,
+} from '../../storage/projects.ts';
 import type { Store } from './store.ts';
 
 /** Keeps what is open in this browser, where the reader asks for it. */
 export interface Keeper {
   readonly keep: (content: ProjectContent) => Promise<void>;
-  /** Keeps how a document is now, where the project is kept. */
-  readonly keepDocument: (row: number, document: KeptDocument) => void;
+  /**
+   * Keeps how documents are now, where the project is kept.
+   *
+   * @param types - Those of the project, where they have changed: null where they are as in the files.
+   */
+  readonly keepDocuments: (
+    documents: ReadonlyMap<number, KeptDocument>,
+    types?: KeptTypes | null,
+  ) => void;
   /** Lets go of what is kept. */
   readonly forget: () => Promise<void>;
 }
@@ -14,24 +26,28 @@ export interface Keeper {
 export function createKeeper({ state, set }: Store, projects: ProjectStore): Keeper {
   /** What is not kept yet, by rows: of one that was changed again meanwhile the last state alone. */
   let waiting = new Map<number, KeptDocument>();
+  let waitingTypes: KeptTypes | null | undefined;
   let isWriting = false;
+
+  const isLeft = () => waiting.size > 0 || waitingTypes !== undefined;
 
   /** One after the other, so that the last state of a document is the one that stays. */
   const write = async (): Promise<void> => {
     if (isWriting) return;
     isWriting = true;
-    while (waiting.size > 0) {
+    while (isLeft()) {
       const { kept } = state();
-      const documents = waiting;
+      const [documents, types] = [waiting, waitingTypes];
       waiting = new Map();
+      waitingTypes = undefined;
       if (kept.kind !== 'on') continue;
-      const keeping = await projects.keepDocuments(kept.id, documents);
+      const keeping = await projects.keepDocuments(kept.id, documents, types);
       const now = state().kept;
       if (now.kind !== 'on' || now.id !== kept.id) continue;
       // Somebody has erased it, in another room or tab.
       if (keeping === 'gone') set({ kept: { kind: 'off' } });
       else if (keeping !== 'kept') set({ kept: { kind: keeping } });
-      else if (waiting.size === 0) set({ kept: { ...now, isAll: true } });
+      else if (!isLeft()) set({ kept: { ...now, isAll: true } });
     }
     isWriting = false;
   };
@@ -40,6 +56,7 @@ export function createKeeper({ state, set }: Store, projects: ProjectStore): Kee
     keep: async (content) => {
       const busy = { kind: 'busy' } as const;
       waiting = new Map();
+      waitingTypes = undefined;
       set({ kept: busy });
       const result = await projects.keep(content);
       if (state().kept === busy) {
@@ -47,7 +64,7 @@ export function createKeeper({ state, set }: Store, projects: ProjectStore): Kee
         set({
           kept:
             keeping === 'kept'
-              ? { kind: 'on', id: result.id, isAll: waiting.size === 0 }
+              ? { kind: 'on', id: result.id, isAll: !isLeft() }
               : { kind: keeping },
         });
         await write();
@@ -56,10 +73,11 @@ export function createKeeper({ state, set }: Store, projects: ProjectStore): Kee
         await projects.forget(result.id);
       }
     },
-    keepDocument: (row, document) => {
+    keepDocuments: (documents, types) => {
       const { kept } = state();
       if (kept.kind !== 'on' && kept.kind !== 'busy') return;
-      waiting.set(row, document);
+      for (const [row, document] of documents) waiting.set(row, document);
+      if (types !== undefined) waitingTypes = types;
       if (kept.kind === 'busy') return;
       set({ kept: { ...kept, isAll: false } });
       void write();

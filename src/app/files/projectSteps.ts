@@ -1,5 +1,7 @@
 import type { ProjectType } from '../../corpus/types.ts';
+import { hasTypeChanges, renamingsOf } from '../../edit/project.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
+import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import type { FilesState } from './state.ts';
 
 /** The types of all files that are open, as a project edits them. */
@@ -20,6 +22,13 @@ export function typesIn(types: readonly ProjectType[]): ProjectTypes {
         ...(type.arguments && { arguments: type.arguments }),
       })),
   };
+}
+
+/** The types as they are to be saved; undefined where nobody has changed one. */
+export function wantedTypes({ editing: { project } }: FilesState): WantedTypes | undefined {
+  if (project === undefined || !hasTypeChanges(project)) return undefined;
+  const { entityTypes, relationTypes } = project.types;
+  return { entityTypes, relationTypes, renamings: renamingsOf(project) };
 }
 
 /** What of the document that is looked at, or of the types, is taken back or done again next. */

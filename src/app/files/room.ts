@@ -15,6 +15,7 @@ import type { SavingFolder } from './folderSaving.ts';
 import type { ConflictAnswer } from './saving.ts';
 import type { Mode } from './state.ts';
 import type { Store } from './store.ts';
+import type { TypeEditing } from './typeEditing.ts';
 
 /** The room without its looks: its state, and what a reader can do to it. */
 export interface Files extends Pick<Store, 'state' | 'subscribe'> {
@@ -34,6 +35,8 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   /** Begins to edit, or ends it; what was done stays, and can be taken back later. */
   readonly setEditing: (isOn: boolean) => void;
   readonly edit: Pick<Editor, 'operate' | 'undo' | 'redo' | 'confirm'>;
+  /** Changes the types of what is open. */
+  readonly types: TypeEditing;
   /** Confirms the document that is looked at, and goes to the next that the list shows. */
   readonly confirmAndStep: () => void;
   /** Goes back to what its file has of the document that is looked at. */

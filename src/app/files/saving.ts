@@ -2,8 +2,13 @@ import { isAbortError, toWire } from '../../base/errors.ts';
 import type { Document } from '../../document/document.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { ChangedFile, InputFile } from '../../filesWorker/protocol/files.ts';
+import { hasTypeChanges } from '../../edit/project.ts';
+import type { ProjectTypes } from '../../edit/types.ts';
+import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import { countWords } from '../shared/countWords.ts';
 import { filesInFolder, saveCopies, saveInFolder, type SavingFolder } from './folderSaving.ts';
+import { wantedTypes } from './projectSteps.ts';
+import type { FilesState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Saves files where they were opened from, where the browser can. */
@@ -14,10 +19,15 @@ export interface Saver {
   readonly answer: (answer: ConflictAnswer, paths: readonly string[]) => Promise<void>;
   /** What is open as it is in the folder now, and the folder's name; undefined before one was chosen. */
   readonly folderNow: () => Promise<FolderNow | undefined>;
-  /** All changes as they are now are in files that the reader has. */
-  readonly noteSaved: (changes: ReadonlyMap<number, Document>) => void;
+  /** All changes as they are now, and the types, are in files that the reader has. */
+  readonly noteSaved: (
+    changes: ReadonlyMap<number, Document>,
+    types: ProjectTypes | undefined,
+  ) => void;
   /** Ids of rows that are otherwise than in any file that the reader has. */
   readonly unsaved: () => ReadonlySet<number>;
+  /** Whether types are otherwise than in any file that the reader has. */
+  readonly hasUnsavedTypes: () => boolean;
   /** Other files are opened. */
   readonly reset: () => void;
 }
@@ -54,6 +64,8 @@ export function createSaver(
   let folder: SavingFolder | undefined;
   /** Documents as they were saved last, by their rows; undefined as they were opened. */
   let saved: ReadonlyMap<number, Document> = new Map();
+  /** The types as they were saved last; undefined as they were opened. */
+  let savedTypes: ProjectTypes | undefined;
   /** Files that were saved, by their paths: as they were opened, and as they are in the folder. */
   let files = new Map<string, { readonly opened: Blob | undefined; readonly now: Blob }>();
   /** Paths that files are saved under instead of their own, where somebody else has changed theirs. */
@@ -63,7 +75,7 @@ export function createSaver(
 
   /** What is otherwise in the folder than it is to be. */
   const filesToSave = async (): Promise<ChangedFile[]> => {
-    const all = await client.changedFiles();
+    const all = await client.changedFiles({ ...typesToSave(state()) });
     const changed = all.filter(({ path }) => !theirs.has(path)).map(underItsCopy);
     const paths = new Set(changed.map(({ path }) => path));
     // What was saved and then taken back is as it was opened again.
@@ -98,6 +110,7 @@ export function createSaver(
 
   const saveAll = async (to: SavingFolder): Promise<void> => {
     const changes = new Map(client.changes);
+    const types = changedTypes(state());
     set({ handing: { kind: 'busy', words: 'Saving …' }, conflicts: [] });
     const result = await saveInFolder(to, await filesToSave());
     noteFiles(result.saved);
@@ -108,6 +121,7 @@ export function createSaver(
     if (conflicts.length > 0) return;
     if (theirs.size === 0) {
       saved = changes;
+      savedTypes = types;
       return;
     }
     const lost = [...theirs.keys()];
@@ -151,9 +165,11 @@ export function createSaver(
     },
     folderNow: async () =>
       folder && { name: folder.name, files: await folderNow(folder, state().conflicts) },
-    noteSaved: (changes) => {
+    noteSaved: (changes, types) => {
       saved = new Map(changes);
+      savedTypes = types;
     },
+    hasUnsavedTypes: () => changedTypes(state()) !== savedTypes,
     unsaved: () => {
       const { changes } = client;
       return new Set(
@@ -163,11 +179,23 @@ export function createSaver(
     reset: () => {
       folder = undefined;
       saved = new Map();
+      savedTypes = undefined;
       files = new Map();
       copies = new Map();
       theirs = new Map();
     },
   };
+}
+
+/** The project's types, where somebody has changed one. */
+export function changedTypes({ editing: { project } }: FilesState): ProjectTypes | undefined {
+  return project && hasTypeChanges(project) ? project.types : undefined;
+}
+
+/** What is asked to be saved of types. */
+export function typesToSave(state: FilesState): { readonly types?: WantedTypes } {
+  const types = wantedTypes(state);
+  return types ? { types } : {};
 }
 
 function beforeOf(now: Blob | undefined): Partial<Pick<ChangedFile, 'before'>> {

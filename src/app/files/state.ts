@@ -100,6 +100,8 @@ export interface FilesState {
   readonly changed: ReadonlySet<number>;
   /** Ids of those that are otherwise than in any file that the reader has. */
   readonly unsaved: ReadonlySet<number>;
+  /** Whether types are otherwise than in any file that the reader has. */
+  readonly hasUnsavedTypes: boolean;
   readonly editing: Editing;
   /** Ids of the documents that somebody has said to be as they should be. */
   readonly confirmed: ReadonlySet<number>;
@@ -128,6 +130,7 @@ export const NOTHING_OPEN: FilesState = {
   keepQuestion: 'not-asked',
   changed: new Set(),
   unsaved: new Set(),
+  hasUnsavedTypes: false,
   editing: { isOn: false, words: '' },
   confirmed: new Set(),
   decided: new Map(),

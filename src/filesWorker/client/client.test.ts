@@ -67,6 +67,30 @@ describe('files that are open', () => {
     expect(client.formats.find(({ name }) => name === 'brat')).toMatchObject({ canSave: true });
   });
 
+  it('have types that are told beside them, and say there what is changed of types', async () => {
+    const client = opened();
+    const side = { entityTypes: [{ name: 'Person', description: 'One of us', colour: '#0f0' }] };
+    const beside = { ...FOLDER, 'p/iter-web-types.json': JSON.stringify(side) };
+    await client.open(inputs(beside));
+    expect(client.rows).toHaveLength(3);
+    expect(client.report?.counts.dropped).toBe(0);
+    expect(client.types[0]).toMatchObject({ description: 'One of us', colour: '#0f0' });
+    const [person, place] = client.types;
+    const wanted = {
+      entityTypes: [person, place && { ...place, description: 'Where it is' }].filter(
+        (type) => type !== undefined,
+      ),
+      relationTypes: [],
+      renamings: [],
+    };
+    const changed = await client.changedFiles({ types: wanted });
+    expect(changed.map(({ path }) => path)).toEqual(['p/iter-web-types.json']);
+    expect(JSON.parse((await changed[0]?.after.text()) ?? '')).toEqual({
+      entityTypes: [...side.entityTypes, { name: 'Place', description: 'Where it is' }],
+      relationTypes: [],
+    });
+  });
+
   it('are read when they are looked at', async () => {
     const client = opened();
     await client.open(

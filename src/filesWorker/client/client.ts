@@ -4,7 +4,7 @@ import { AbortError, IterWebError, throwIfAborted, unlessAborted } from '../../b
 import type { Row } from '../../corpus/row.ts';
 import { isOfName } from '../../corpus/rowsByNames.ts';
 import type { ProjectType } from '../../corpus/types.ts';
-import type { Document } from '../../document/document.ts';
+import type { Document, TypeInfo } from '../../document/document.ts';
 import type {
   ChangedDocument,
   ChangedFile,
@@ -35,11 +35,13 @@ import type {
   OpenOptions,
   SaveOptions,
   SearchOptions,
+  TypedCallOptions,
 } from './filesClient.ts';
 import { expectedRows } from './expectedRows.ts';
 import { handOver } from './handOver.ts';
 import { List } from './list.ts';
 import { packed, readWhole } from './readMany.ts';
+import { changedRequest, convertRequest, saveRequest } from './requests.ts';
 import { Seldom } from './seldom.ts';
 import { spawnFilesWorker } from './spawn.ts';
 
@@ -174,19 +176,19 @@ class Client implements FilesClient {
     return found;
   }
 
-  async save({ all = false, ...options }: SaveOptions = {}): Promise<SavedFiles> {
-    const { documents, instead } = options;
+  typeChanged(kind: ProjectType['kind'], from: string | undefined, type: TypeInfo): void {
+    this.#list.typeChanged(kind, from, type);
+  }
+
+  async save(options: SaveOptions = {}): Promise<SavedFiles> {
     await this.#untilListed(options.signal);
-    const changes = this.#changed(instead);
-    const build = (id: number) =>
-      ({ kind: 'save', id, changes, all, ...(documents && { documents }) }) as const;
+    const build = saveRequest(options, this.#changed(options.instead));
     return (await this.#ask('saved', build, options)).saved;
   }
 
-  async changedFiles(options: CallOptions = {}): Promise<readonly ChangedFile[]> {
+  async changedFiles(options: TypedCallOptions = {}): Promise<readonly ChangedFile[]> {
     await this.#untilListed(options.signal);
-    const changes = this.#changed();
-    const build = (id: number) => ({ kind: 'list-changed', id, changes }) as const;
+    const build = changedRequest(options, this.#changed());
     return (await this.#ask('listed-changed', build, options)).files;
   }
 
@@ -234,19 +236,8 @@ class Client implements FilesClient {
   }
 
   async #convert(options: ConvertOptions, isDry: boolean): Promise<EndOf<'converted'>> {
-    const { to, documents, discontinuous, bySentence, instead } = options;
     await this.#untilListed(options.signal);
-    const changes = this.#changed(instead);
-    const build = (id: number): FilesRequest => ({
-      kind: 'convert',
-      id,
-      changes,
-      ...(documents && { documents }),
-      to,
-      ...(discontinuous && { discontinuous }),
-      ...(bySentence && { bySentence }),
-      isDry,
-    });
+    const build = convertRequest(options, this.#changed(options.instead), isDry);
     return this.#ask('converted', build, options);
   }
 

@@ -1,7 +1,8 @@
 import type { Row } from '../../corpus/row.ts';
 import type { ProjectType } from '../../corpus/types.ts';
-import type { Document } from '../../document/document.ts';
+import type { Document, TypeInfo } from '../../document/document.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
+import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import type { AdjudicationSummary, DecidedText, OpenDifference } from '../protocol/adjudication.ts';
 import type {
   ComparedDocument,
@@ -43,8 +44,14 @@ export interface SearchOptions extends CallOptions {
   readonly onFound?: (documents: readonly number[]) => void;
 }
 
+/** What is saved besides documents. */
+export interface TypedCallOptions extends CallOptions {
+  /** The types as they are to be; missing where nobody has changed one. */
+  readonly types?: WantedTypes;
+}
+
 /** Which files are handed out. */
-export interface SaveOptions extends CallOptions {
+export interface SaveOptions extends TypedCallOptions {
   /** All files that were opened, instead of those that changes touch. */
   readonly all?: boolean;
   /** The files of these documents alone, changed or not: their rows' ids. */
@@ -162,6 +169,12 @@ export interface FilesClient {
   /** Say how a document is now; its row is changed at once. Undefined is as it is in its file. */
   change(id: number, document: Document | undefined): void;
   /**
+   * Say what a type is now, once all files are listed: rows that have it have it still.
+   *
+   * @param from - What it was called; undefined for one that is new.
+   */
+  typeChanged(kind: ProjectType['kind'], from: string | undefined, type: TypeInfo): void;
+  /**
    * Ids of the rows whose name or text has the words, ascending; capitals and forms of accents
    * don't matter. Of nothing all are found.
    */
@@ -179,7 +192,7 @@ export interface FilesClient {
    *
    * @throws FormatError where a change can't be written.
    */
-  changedFiles(options?: CallOptions): Promise<readonly ChangedFile[]>;
+  changedFiles(options?: TypedCallOptions): Promise<readonly ChangedFile[]>;
   /** What is lost by converting; nothing is made. */
   losses(options: ConvertOptions): Promise<LossCounts>;
   /**

@@ -1,6 +1,6 @@
 import type { Row } from '../../corpus/row.ts';
 import type { ProjectType } from '../../corpus/types.ts';
-import type { Document } from '../../document/document.ts';
+import type { Document, TypeInfo } from '../../document/document.ts';
 import type { RowsPart } from '../protocol/files.ts';
 
 /** The list of what is open: it grows while files are opened, and rows change with their documents. */
@@ -77,6 +77,14 @@ export class List {
     this.#originals.set(id, original);
     this.#changes.set(id, document);
     this.#rows[id] = this.#changedRow(original, document);
+  }
+
+  /** Say what a type is now; one without a name before is new, unless there is one of its name. */
+  typeChanged(kind: ProjectType['kind'], from: string | undefined, type: TypeInfo): void {
+    const known = this.#types.find((one) => one.kind === kind && one.name === (from ?? type.name));
+    const id = known?.id ?? this.#types.length;
+    this.#types[id] = { ...type, id, kind };
+    this.#typesNow = undefined;
   }
 
   #put(row: Row): void {

@@ -233,10 +233,11 @@ export class Host {
 
   async #save(
     library: Library,
-    { id, changes, all, documents }: Of<'save'>,
+    { id, changes, all, documents, types }: Of<'save'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
-    const { files: changed, widened } = await this.#run(library.changedFiles(changes), signal);
+    const { files: own, widened } = await this.#run(library.changedFiles(changes), signal);
+    const changed = [...own, ...library.typeFiles(types)];
     const whole = documents ? library.filesOf(documents) : all ? library.files : undefined;
     const files = whole ? withChanges(whole, changed) : changed;
     const packing = pack(files, zipName(files), this.#packed(id));
@@ -245,10 +246,11 @@ export class Host {
 
   async #listChanged(
     library: Library,
-    { id, changes }: Of<'list-changed'>,
+    { id, changes, types }: Of<'list-changed'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
-    const { files: changed } = await this.#run(library.changedFiles(changes), signal);
+    const { files: own } = await this.#run(library.changedFiles(changes), signal);
+    const changed = [...own, ...library.typeFiles(types)];
     const before = new Map(library.files.map(({ path, bytes }) => [path, bytes]));
     const files = changed.map(({ path, bytes }): ChangedFile => {
       const opened = before.get(path);

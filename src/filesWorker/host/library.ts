@@ -15,7 +15,10 @@ import { sortSteps, type FileSet } from '../../files/sets.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import { folderOf, type SourceFile } from '../../formats/common/source.ts';
 import type { Format, Reading } from '../../formats/format.ts';
+import { typeChanges, type WantedTypes } from '../../formats/types/typeChange.ts';
+
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
+import { savedTypes, toldTypes } from './typeFiles.ts';
 import { withChanges } from './withChanges.ts';
 
 /** Bytes of the files whose documents stay read after somebody looked at one of them. */
@@ -92,6 +95,7 @@ export class Library {
       ...(chosen && { format: chosen }),
     });
     onReport(report);
+    for (const types of toldTypes(this.#files, encoding)) this.#types.learn(types);
     const options = this.#options;
     const total = sets.reduce((sum, set) => sum + bytesOf(set), 0);
     let done = 0;
@@ -182,6 +186,16 @@ export class Library {
   filesOf(ids: readonly number[]): readonly SourceFile[] {
     const readers = new Set(ids.map((id) => this.#placeOf(id).reader));
     return [...new Set([...readers].flatMap(({ set }) => set.files))];
+  }
+
+  /**
+   * The files that say which types there are, where they are to say something else.
+   *
+   * @throws FormatError where one of them can't be read.
+   */
+  typeFiles(wanted: WantedTypes | undefined): readonly SourceFile[] {
+    if (wanted === undefined) return [];
+    return savedTypes(this.#files, typeChanges(this.types, wanted), this.#choices.encoding);
   }
 
   /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */

@@ -4,6 +4,7 @@
  */
 import type { WireError } from '../../base/errors.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
+import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import type {
   AdjudicationSummary,
   DecidedText,
@@ -58,11 +59,13 @@ export type FilesRequest =
       readonly all: boolean;
       /** The files of these documents, changed or not, instead of all or of those that changed. */
       readonly documents?: readonly number[];
+      readonly types?: WantedTypes;
     }
   | {
       readonly kind: 'list-changed';
       readonly id: number;
       readonly changes: readonly ChangedDocument[];
+      readonly types?: WantedTypes;
     }
   | {
       readonly kind: 'convert';

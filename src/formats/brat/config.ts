@@ -117,7 +117,8 @@ function looksOf(text: string): ReadonlyMap<string, Partial<TypeInfo>> {
       if (name !== '' && label !== '' && !name.startsWith('#')) add(name, { label });
     } else if (section === 'drawing') {
       const [, name, colour] =
-        /^\s*(\S+)\s.*\bbgColor:\s*(#[0-9a-f]{3,8}|[a-z]+)/iu.exec(line) ?? [];
+        // Of arcs it is their own colour, of spans that of the ground behind.
+        /^\s*(\S+)\s.*?\b(?:bgColor|color):\s*(#[0-9a-f]{3,8}|[a-z]+)/iu.exec(line) ?? [];
       if (name !== undefined && colour !== undefined) add(name, { colour });
     }
   }

@@ -22,8 +22,10 @@ export const NO_CONFIG: LabelConfig = {
   relationTypes: [],
 };
 
-const TAG = /<(\w+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/gu;
-const ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+/** A tag of a labelling configuration: its name and what it says. */
+export const TAG = /<(\w+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/gu;
+/** An attribute of a tag: its name and its value, in either kind of quotes. */
+export const ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 const SHOWN = ['text', 'hypertext', 'paragraphs'];
 
 /** Read a labelling configuration; tags that are about something else are passed over. */
@@ -47,7 +49,13 @@ export function parseLabelConfig(xml: string): LabelConfig {
     }
     if (value === '' || (type !== 'label' && type !== 'relation')) continue;
     const colour = attributes.get('background');
-    const look = { name: value, label: value, ...(colour !== undefined && { colour }) };
+    const hint = attributes.get('hint');
+    const look = {
+      name: value,
+      label: value,
+      ...(colour !== undefined && { colour }),
+      ...(hint !== undefined && { description: hint }),
+    };
     const known: readonly TypeInfo[] = type === 'label' ? entityTypes : relationTypes;
     if (known.some((one) => one.name === value)) continue;
     if (type === 'label') entityTypes.push(look);

@@ -1,10 +1,27 @@
 import { vi } from 'vitest';
 import { TestClock } from '../../../base/testing/clock.ts';
 import { openFilesClient } from '../../../filesWorker/client/client.ts';
-import { TestFilesWorker } from '../../../filesWorker/client/testing/testFilesWorker.ts';
+import { inputs, TestFilesWorker } from '../../../filesWorker/client/testing/testFilesWorker.ts';
 import type { SavedFiles } from '../../../filesWorker/protocol/files.ts';
-import type { KeptDocument, ProjectContent, ProjectStore } from '../../../storage/projects.ts';
+import type {
+  KeptDocument,
+  KeptTypes,
+  ProjectContent,
+  ProjectStore,
+} from '../../../storage/projects.ts';
 import { createFiles, type FilesOptions } from '../files.ts';
+
+/** A standoff file of `BRAT`. */
+export const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
+/** Two annotators of one text, and a file that is wrong. */
+export const BRAT = {
+  'ida/a.txt': 'Olga is born in Turku.',
+  'ida/a.ann': ANN,
+  'jon/a.txt': 'Olga is born in Turku.',
+  'jon/a.ann': 'T1\tPerson 0 4\tOlga\n',
+  'jon/b.txt': 'A heron.',
+  'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
+};
 
 /** A browser that keeps one project, or has no room. */
 class TestProjects implements ProjectStore {
@@ -16,7 +33,7 @@ class TestProjects implements ProjectStore {
     this.kept = content;
     return Promise.resolve({ keeping: 'kept', id: 7 } as const);
   }
-  keepDocuments(_: number, documents: ReadonlyMap<number, KeptDocument>) {
+  keepDocuments(_: number, documents: ReadonlyMap<number, KeptDocument>, types?: KeptTypes | null) {
     if (!this.hasRoom) return Promise.resolve('full' as const);
     const { kept } = this;
     if (kept === undefined) return Promise.resolve('kept' as const);
@@ -27,7 +44,7 @@ class TestProjects implements ProjectStore {
       if (isConfirmed) confirmed.add(row);
       else confirmed.delete(row);
     }
-    this.kept = { ...kept, changes, confirmed };
+    this.kept = { ...kept, changes, confirmed, ...(types && { types }) };
     return Promise.resolve('kept' as const);
   }
   list() {
@@ -62,4 +79,13 @@ export function createRoom(pickFolder?: FilesOptions['pickFolder']) {
   const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
   const { state } = files;
   return { files, state, saved, projects, answers, clock, until };
+}
+
+/** The room with files open. */
+export async function openedRoom(project: Readonly<Record<string, string>> = BRAT) {
+  const room = createRoom();
+  room.files.open(inputs(project));
+  await room.until(() => room.state().opening.kind === 'open');
+  await room.until(() => room.state().looking?.loaded !== undefined);
+  return room;
 }

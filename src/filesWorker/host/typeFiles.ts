@@ -1,0 +1,51 @@
+import { FormatError } from '../../base/errors.ts';
+import { decodeFile, encodeFile } from '../../formats/common/bytes.ts';
+import type { Encoding, SourceFile } from '../../formats/common/source.ts';
+import type { SideTypes } from '../../formats/types/sideFile.ts';
+import type { TypeChange } from '../../formats/types/typeChange.ts';
+import {
+  changedTypeFiles,
+  isTypeFile,
+  namesTypes,
+  typesOfFile,
+} from '../../formats/types/typeFiles.ts';
+
+/** What files that are of no format say of types; one that can't be read says nothing. */
+export function toldTypes(
+  files: readonly SourceFile[],
+  encoding: Encoding | undefined,
+): readonly SideTypes[] {
+  return files
+    .filter(({ path }) => isTypeFile(path))
+    .flatMap((file) => {
+      try {
+        return [typesOfFile(decodeFile(file, encoding))];
+      } catch (error) {
+        if (error instanceof FormatError) return [];
+        throw error;
+      }
+    });
+}
+
+/**
+ * The files that changes of types touch.
+ *
+ * @param files - All that are open.
+ * @throws FormatError where one of them can't be read.
+ */
+export function savedTypes(
+  files: readonly SourceFile[],
+  changes: readonly TypeChange[],
+  encoding: Encoding | undefined,
+): readonly SourceFile[] {
+  const texts = files
+    .filter(({ path }) => namesTypes(path))
+    .map((file) => decodeFile(file, encoding));
+  return changedTypeFiles(texts, changes, sharedFolder(files)).map(encodeFile);
+}
+
+/** The first folder of files that all of them lie in; empty where there is none. */
+function sharedFolder(files: readonly SourceFile[]): string {
+  const [first = ''] = files.map(({ path }) => path.slice(0, Math.max(0, path.indexOf('/'))));
+  return first !== '' && files.every(({ path }) => path.startsWith(`${first}/`)) ? first : '';
+}
