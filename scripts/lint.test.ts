@@ -24,6 +24,7 @@ const FILES: Record<Part, string> = {
   compare: 'src/compare/a.ts',
   adjudicate: 'src/adjudicate/a.ts',
   edit: 'src/edit/a.ts',
+  predict: 'src/predict/a.ts',
   recognise: 'src/recognise/a.ts',
   redact: 'src/redact/a.ts',
   layout: 'src/view/layout/a.ts',

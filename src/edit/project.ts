@@ -81,14 +81,21 @@ export function openDocument(
 ): Project {
   if (project.histories.has(key)) return project;
   const own = renamingsOf(project).reduce(renameInDocument, document);
-  const types = typesOf([project.types, own]);
+  const histories = new Map(project.histories).set(key, startHistory(own, isConfirmed));
+  return takeTypes({ ...project, histories }, own);
+}
+
+/** Take types into the project that it has not, as those of a document that is opened: that is no step. */
+export function takeTypes(
+  project: Project,
+  given: Pick<Document, 'entityTypes' | 'relationTypes'>,
+): Project {
+  const types = typesOf([project.types, given]);
   const isSame =
     types.entityTypes.length === project.types.entityTypes.length &&
     types.relationTypes.length === project.types.relationTypes.length;
-  const histories = new Map(project.histories).set(key, startHistory(own, isConfirmed));
-  const opened = { ...project, histories };
   // A name that was taken back may be taken now.
-  return isSame ? opened : { ...withoutTypeFuture(opened), types };
+  return isSame ? project : { ...withoutTypeFuture(project), types };
 }
 
 /** The history of a document. */

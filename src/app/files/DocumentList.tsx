@@ -12,12 +12,14 @@ export interface DocumentListProps {
   readonly unsaved: ReadonlySet<number>;
   /** Ids of those that somebody has confirmed. */
   readonly confirmed: ReadonlySet<number>;
+  /** Ids of those that a model has read. */
+  readonly read: ReadonlySet<number>;
   readonly onLook: (id: number) => void;
 }
 
 /** The documents. */
 export function DocumentList(props: DocumentListProps) {
-  const { rows, looking, unsaved, confirmed, onLook } = props;
+  const { rows, looking, unsaved, confirmed, read, onLook } = props;
   return (
     <OptionList
       label="Documents"
@@ -36,6 +38,7 @@ export function DocumentList(props: DocumentListProps) {
               row={row}
               isUnsaved={unsaved.has(row.id)}
               isConfirmed={confirmed.has(row.id)}
+              isRead={read.has(row.id)}
             />
           )
         );

@@ -10,11 +10,13 @@ export interface DocumentOptionProps {
   readonly isUnsaved: boolean;
   /** Whether somebody has confirmed it. */
   readonly isConfirmed: boolean;
+  /** Whether a model has read it. */
+  readonly isRead: boolean;
 }
 
 /** What the list shows of a document. */
 export const DocumentOption = memo(function DocumentOption(props: DocumentOptionProps) {
-  const { row, isUnsaved, isConfirmed } = props;
+  const { row, isUnsaved, isConfirmed, isRead } = props;
   const { name, layer, spans, relations, state, isUnreadable } = row;
   return (
     <>
@@ -33,6 +35,7 @@ export const DocumentOption = memo(function DocumentOption(props: DocumentOption
           `${countWords(spans, 'span')} · ${countWords(relations, 'relation')}`}
         {isUnsaved && <span className="document-mark">not saved</span>}
         {isConfirmed && <span className="document-mark">confirmed</span>}
+        {isRead && <span className="document-mark">suggestions</span>}
         {state !== 'annotated' && !isUnreadable && (
           <span className="document-state" data-state={state}>
             {STATE_WORDS[state]}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../corpus/row.ts';
 import { versionsOf } from '../../corpus/versions.ts';
 import { lookUp } from '../../document/lookup.ts';
@@ -14,9 +14,12 @@ import { SaveButtons } from '../shared/SaveButtons.tsx';
 import { comparisonWords } from './words.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import type { Files } from './files.ts';
+import { SuggestionPanel } from './predict/SuggestionPanel.tsx';
+import { suggestionsIn } from './predict/suggestions.ts';
+import { useModelLayer } from './predict/useModelLayer.ts';
 import { canSave } from './projectSteps.ts';
 import { Entries } from './ReportTable.tsx';
-import { projectTypes, readableTypes, shownOf } from './shown.ts';
+import { projectTypes, readableTypes, shownOf, withTypesOf } from './shown.ts';
 import type { FilesState, Looking } from './state.ts';
 import { versionNames } from '../../corpus/versionNames.ts';
 import { Versions } from './Versions.tsx';
@@ -33,14 +36,17 @@ export interface DocumentViewProps {
 /** A document as its file has it: drawing, legend, details, tables, files. */
 export function DocumentView({ files, state, looking, row }: DocumentViewProps) {
   const { loaded, other } = looking;
-  const { document, detailsOf } = useMemo(() => shownOf(loaded, other), [loaded, other]);
+  const { predicting } = files;
+  const { layer, version } = useModelLayer(predicting, loaded, other);
+  const beside = other ?? version;
+  const { document, detailsOf } = useMemo(() => shownOf(loaded, beside), [loaded, beside]);
   const shown = useMemo(() => visibleDocument(document, state.hidden), [document, state.hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
   const types = state.editing.project?.types;
-  const styles = useMemo(
-    () => typeStylesOf(types ? readableTypes(types) : projectTypes(state.types)),
-    [types, state.types],
-  );
+  const styles = useMemo(() => {
+    const own = types ? readableTypes(types) : projectTypes(state.types);
+    return typeStylesOf(version ? withTypesOf(own, version.document) : own);
+  }, [types, state.types, version]);
   const control = useFocus(shown, lookup);
   const versions = useMemo(() => versionsOf(state.rows, row), [state.rows, row]);
   const names = useMemo(() => versionNames(versions), [versions]);
@@ -53,7 +59,9 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           taking,
         );
   const { pinned, focus } = control;
-  const isEditable = state.editing.isOn && !other && canSave(state, row.id);
+  const suggestions = useMemo(() => (version ? suggestionsIn(shown) : []), [version, shown]);
+  const [lookAt, setLookAt] = useState<{ readonly span: string }>();
+  const isEditable = state.editing.isOn && !beside && canSave(state, row.id);
   const canRemove = isEditable && pinned !== undefined && sameFocus(pinned, focus);
   useBegun(element, loaded.id);
   const legend = (
@@ -64,7 +72,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   return (
     <>
       <div className="document" ref={element} data-busy={looking.id !== loaded.id}>
-        {versions.length > 1 && (
+        {(versions.length > 1 || layer) && (
           <Versions
             versions={versions}
             names={names}
@@ -72,6 +80,8 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
             other={other?.id}
             onLook={files.look}
             onCompare={files.compare}
+            isModelDrawn={layer && version !== undefined}
+            onModel={predicting.setDrawn}
           />
         )}
         {loaded.report.some(({ kind }) => kind !== 'info') && (
@@ -91,14 +101,31 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
             ...(state.editing.project && { editTypes: state.editing.project.types }),
             moreKeys: ROOM_KEYS,
           })}
-          {...(other && {
-            statusWords: comparisonWords(names.get(row.id) ?? '', names.get(other.id) ?? ''),
+          {...(beside && {
+            statusWords: comparisonWords(
+              names.get(row.id) ?? '',
+              version ? 'the model' : (names.get(beside.id) ?? ''),
+            ),
           })}
+          lookAt={lookAt}
         />
       </div>
       <div className="document-side">
         {/* It grows with what is found, and would move the text while that is edited. */}
         {isEditable && legend}
+        {layer && version && (
+          <SuggestionPanel
+            predicting={predicting}
+            suggestions={suggestions}
+            rejected={layer.rejected}
+            canAccept={canSave(state, row.id)}
+            looking={suggestions.find(({ drawn }) => drawn === pinned?.id)}
+            onLook={({ kind, drawn, span }) => {
+              control.choose({ kind, id: drawn });
+              setLookAt({ span });
+            }}
+          />
+        )}
         <DetailsPanel
           document={shown}
           lookup={lookup}

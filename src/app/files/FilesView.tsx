@@ -12,6 +12,7 @@ import { DocumentView } from './DocumentView.tsx';
 import { EditBar } from './EditBar.tsx';
 import { type Files, rowsShown } from './files.ts';
 import { ListFilters } from './ListFilters.tsx';
+import { usePredicting } from './predict/usePredicting.ts';
 import { ProjectBar } from './ProjectBar.tsx';
 import type { FilesState } from './state.ts';
 import { useDrops } from './useDrops.ts';
@@ -36,6 +37,10 @@ const AdjudicateView = lazy(async () => ({
   default: (await import('./adjudicate/AdjudicateView.tsx')).AdjudicateView,
 }));
 
+const PredictPanel = lazy(async () => ({
+  default: (await import('./predict/PredictPanel.tsx')).PredictPanel,
+}));
+
 /** Files of annotations go in, and are drawn. */
 export function FilesView({ shared, files, client, projects }: FilesViewProps) {
   const state = useSyncExternalStore(files.subscribe, files.state);
@@ -48,17 +53,18 @@ export function FilesView({ shared, files, client, projects }: FilesViewProps) {
       {opening.kind === 'nothing' || opening.kind === 'failed' ? (
         <Welcome files={files} projects={projects} problem={problem} />
       ) : (
-        <Workspace files={files} client={client} state={state} />
+        <Workspace shared={shared} files={files} client={client} state={state} />
       )}
     </div>
   );
 }
 
-interface WorkspaceProps extends Pick<FilesViewProps, 'files' | 'client'> {
+interface WorkspaceProps extends Pick<FilesViewProps, 'shared' | 'files' | 'client'> {
   readonly state: FilesState;
 }
 
-function Workspace({ files, client, state }: WorkspaceProps) {
+function Workspace({ shared, files, client, state }: WorkspaceProps) {
+  const isPredicting = usePredicting(files.predicting, ({ isOpen }) => isOpen);
   return (
     <>
       <Guarded what="What is open" occasion={state.opening}>
@@ -82,7 +88,16 @@ function Workspace({ files, client, state }: WorkspaceProps) {
           </Suspense>
         </Guarded>
       ) : (
-        <Documents files={files} state={state} />
+        <>
+          {isPredicting && state.opening.kind === 'open' && (
+            <Guarded what="Pre-annotation" occasion={state.opening}>
+              <Suspense fallback={<p className="room-coming">Loading …</p>}>
+                <PredictPanel shared={shared} files={files} state={state} />
+              </Suspense>
+            </Guarded>
+          )}
+          <Documents files={files} state={state} />
+        </>
       )}
     </>
   );
@@ -91,6 +106,7 @@ function Workspace({ files, client, state }: WorkspaceProps) {
 function Documents({ files, state }: { readonly files: Files; readonly state: FilesState }) {
   const { rows, looking, formats } = state;
   const shown = rowsShown(state);
+  const read = usePredicting(files.predicting, (predicting) => predicting.read);
   const element = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useStepKeys(element, files.step);
@@ -107,6 +123,7 @@ function Documents({ files, state }: { readonly files: Files; readonly state: Fi
             looking={looking?.id}
             unsaved={state.unsaved}
             confirmed={state.confirmed}
+            read={read}
             onLook={files.look}
           />
         </div>

@@ -16,8 +16,10 @@ export interface OptionListProps {
   /** Index of the one that is looked at; -1 where none of them is. */
   readonly at: number;
   /** What stays the same of an option when others come or go. */
-  readonly keyOf: (index: number) => number;
+  readonly keyOf: (index: number) => number | string;
   readonly onChoose: (index: number) => void;
+  /** Hears keys before the list does; one whose default it prevents is not the list's. */
+  readonly onKey?: (event: KeyboardEvent) => void;
   /** What an option shows; keys and clicks are the list's. */
   readonly render: (index: number) => ReactNode;
 }
@@ -30,7 +32,8 @@ const OVERSCAN = 8;
 const PAGE = 10;
 
 /** A list of which only what is near the window is in the page; the one that is looked at is shown. */
-export function OptionList({ label, count, at, keyOf, onChoose, render }: OptionListProps) {
+export function OptionList(props: OptionListProps) {
+  const { label, count, at, keyOf, onChoose, onKey, render } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -44,7 +47,8 @@ export function OptionList({ label, count, at, keyOf, onChoose, render }: Option
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [virtualizer, at]);
   const press = (event: KeyboardEvent) => {
-    const to = target(event.key, at, count);
+    onKey?.(event);
+    const to = event.defaultPrevented ? undefined : target(event.key, at, count);
     if (to === undefined || count === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     onChoose(to);

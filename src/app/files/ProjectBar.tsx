@@ -4,6 +4,7 @@ import { countWords } from '../shared/countWords.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
 import { type Files, rowsShown } from './files.ts';
 import { OpenButtons } from './OpenButtons.tsx';
+import { usePredicting } from './predict/usePredicting.ts';
 import { ReportTable } from './ReportTable.tsx';
 import { changedTypes } from './saving.ts';
 import type { FilesState } from './state.ts';
@@ -17,9 +18,9 @@ export interface ProjectBarProps {
 
 /** What is open, what was found out of it, and what can be done with all of it. */
 export function ProjectBar({ files, state }: ProjectBarProps) {
-  const { opening, mode, rows, formats, report, handing, changed, kept } = state;
+  const { opening, mode, rows, formats, report, handing, kept } = state;
   const [isConverting, setIsConverting] = useState(false);
-  const isChanged = changed.size > 0 || changedTypes(state) !== undefined;
+  const isPredicting = usePredicting(files.predicting, ({ isOpen }) => isOpen);
   const isOpening = opening.kind === 'opening';
   const listed = rowsShown(state);
   const { words, share } = progressWords(isOpening ? opening.progress : undefined);
@@ -33,6 +34,15 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
           </button>
         ) : (
           <>
+            {mode === 'read' && (
+              <button
+                type="button"
+                aria-expanded={isPredicting}
+                onClick={() => files.predicting.setOpen(!isPredicting)}
+              >
+                Pre-annotate …
+              </button>
+            )}
             {mode !== 'read' && (
               <button type="button" onClick={() => files.setMode('read')}>
                 Back to the documents
@@ -51,26 +61,10 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
             <button type="button" onClick={() => setIsConverting(true)}>
               Convert …
             </button>
-            {files.saveInFolder && (state.unsaved.size > 0 || state.hasUnsavedTypes) && (
-              <button type="button" onClick={files.saveInFolder}>
-                Save in the folder
-              </button>
-            )}
-            <button type="button" onClick={() => files.save(!isChanged)}>
-              {isChanged ? 'Download changed files' : 'Download files'}
-            </button>
-            {(changed.size > 0 || state.confirmed.size > 0) && (
-              <button
-                type="button"
-                title="Confirmed and changed documents, a sentence a line, for training.head"
-                onClick={files.teach}
-              >
-                Save for training
-              </button>
-            )}
             <button type="button" onClick={files.close}>
               Close all
             </button>
+            <FileButtons files={files} state={state} />
           </>
         )}
       </div>
@@ -108,6 +102,39 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
         />
       )}
     </section>
+  );
+}
+
+/**
+ * What is done with changed files: a row of its own, all of it there from the beginning, as the text below must
+ * not move at the first edit.
+ */
+function FileButtons({ files, state }: ProjectBarProps) {
+  const { changed, confirmed, unsaved, hasUnsavedTypes } = state;
+  const isChanged = changed.size > 0 || changedTypes(state) !== undefined;
+  return (
+    <div className="project-buttons project-saving">
+      {files.saveInFolder && (
+        <button
+          type="button"
+          disabled={unsaved.size === 0 && !hasUnsavedTypes}
+          onClick={files.saveInFolder}
+        >
+          Save in the folder
+        </button>
+      )}
+      <button type="button" className="download-files" onClick={() => files.save(!isChanged)}>
+        {isChanged ? 'Download changed files' : 'Download files'}
+      </button>
+      <button
+        type="button"
+        title="Confirmed and changed documents, a sentence a line, for training.head"
+        disabled={changed.size === 0 && confirmed.size === 0}
+        onClick={files.teach}
+      >
+        Save for training
+      </button>
+    </div>
   );
 }
 

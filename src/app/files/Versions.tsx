@@ -12,10 +12,18 @@ export interface VersionsProps {
   readonly other: number | undefined;
   readonly onLook: (id: number) => void;
   readonly onCompare: (id: number | undefined) => void;
+  /** Whether the suggestions of a model are drawn with it; missing where there are none. */
+  readonly isModelDrawn?: boolean | undefined;
+  readonly onModel: (isDrawn: boolean) => void;
 }
 
 /** Which of several annotators, layers or tracks of a text is drawn, and which one with it. */
-export function Versions({ versions, names, looking, other, onLook, onCompare }: VersionsProps) {
+export function Versions(props: VersionsProps) {
+  const { versions, names, looking, other, onLook, onCompare, isModelDrawn, onModel } = props;
+  const compare = (value: string) => {
+    if (isModelDrawn !== undefined) onModel(value === MODEL);
+    onCompare(value === '' || value === MODEL ? undefined : Number(value));
+  };
   return (
     <div className="versions" role="group" aria-label="Versions of this text">
       <label>
@@ -31,12 +39,11 @@ export function Versions({ versions, names, looking, other, onLook, onCompare }:
       <label>
         <span>compared with </span>
         <select
-          value={other ?? ''}
-          onChange={({ target }) =>
-            onCompare(target.value === '' ? undefined : Number(target.value))
-          }
+          value={other ?? (isModelDrawn === true ? MODEL : '')}
+          onChange={({ target }) => compare(target.value)}
         >
           <option value="">nobody</option>
+          {isModelDrawn !== undefined && <option value={MODEL}>the model</option>}
           {versions
             .filter(({ id }) => id !== looking)
             .map((row) => (
@@ -49,3 +56,6 @@ export function Versions({ versions, names, looking, other, onLook, onCompare }:
     </div>
   );
 }
+
+/** The value of the choice that is no row. */
+const MODEL = 'model';

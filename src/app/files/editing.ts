@@ -1,5 +1,6 @@
 import { toWire } from '../../base/errors.ts';
 import type { Document, TypeInfo } from '../../document/document.ts';
+import { addAnnotations, type NewAnnotations } from '../../edit/addAnnotations.ts';
 import type { Edited } from '../../edit/edit.ts';
 import { editFor, OPERATION_NAMES, type EditOperation } from '../../edit/operations.ts';
 import {
@@ -8,6 +9,7 @@ import {
   openDocument,
   redoNext,
   startProject,
+  takeTypes,
   undoLast,
   type Project,
 } from '../../edit/project.ts';
@@ -19,6 +21,12 @@ import type { Store } from './store.ts';
 /** Edits the documents that are open, each with a history that is kept while others are looked at. */
 export interface Editor {
   readonly operate: (operation: EditOperation) => void;
+  /**
+   * Takes over what a model suggests, in one step.
+   *
+   * @param types - Those that it is of; what the project has not it gets.
+   */
+  readonly takeOver: (given: NewAnnotations, types: ProjectTypes, words: string) => void;
   /** Takes back what was done last to the document that is looked at, or to the types. */
   readonly undo: () => void;
   readonly redo: () => void;
@@ -110,6 +118,12 @@ export function createEditor(
       change('', (project, key) =>
         edit(project, key, OPERATION_NAMES[operation.kind], (edited, types) =>
           editFor(edited, types, operation),
+        ),
+      ),
+    takeOver: (given, types, words) =>
+      change(words, (project, key) =>
+        edit(takeTypes(project, types), key, 'Accept what is suggested', (edited, own) =>
+          addAnnotations(edited, own, given),
         ),
       ),
     undo: () => change(wordsOf('Taken back', nextStep(state(), 'past')), undoLast),

@@ -1,5 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
-import { IterWebError, isAbortError, toWire } from '../../base/errors.ts';
+import { isAbortError, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
 import { filterRows, neighbour } from '../../corpus/filter.ts';
 import type { Row } from '../../corpus/row.ts';
@@ -10,13 +10,15 @@ import { createEditedDocuments } from './editedDocuments.ts';
 import { compareWithFolder, reopen } from './folderAgain.ts';
 import { createHandOut } from './handing.ts';
 import { createKeeper } from './keeping.ts';
+import { nothingOpened } from './nothingOpened.ts';
+import { createPredicting } from './predict/predicting.ts';
 import { projectName, readChoices } from './project.ts';
 import type { Files, FilesOptions } from './room.ts';
 import { createRowKeeper } from './rowKeeper.ts';
 import { changedTypes, createSaver, typesToSave } from './saving.ts';
 import { createSearch } from './search.ts';
 import { shownDocument } from './shown.ts';
-import { type FilesState, NOTHING_OPEN } from './state.ts';
+import { type FilesState, hasUnsaved, NOTHING_OPEN } from './state.ts';
 import { createStore } from './store.ts';
 
 export type { Files, FilesOptions } from './room.ts';
@@ -43,6 +45,15 @@ export function createFiles(options: FilesOptions): Files {
   const edited = createEditedDocuments(store, client, (rows) => {
     takeRows();
     rowKeeper.keep(rows);
+  });
+  const predicting = createPredicting({
+    store,
+    client,
+    session: options.session,
+    edited,
+    kept: options.predictions,
+    chosen: options.schemas,
+    clock,
   });
   const { pickFolder } = options;
   const saver = createSaver(store, client, pickFolder, {
@@ -143,6 +154,7 @@ export function createFiles(options: FilesOptions): Files {
     opening = new AbortController();
     const { signal } = opening;
     edited.reset();
+    predicting.reset();
     saver.reset();
     rowKeeper.reset();
     set({ ...NOTHING_OPEN, choices, opening: { kind: 'opening', progress: undefined } });
@@ -159,11 +171,12 @@ export function createFiles(options: FilesOptions): Files {
   };
 
   const openKept = async (id: number): Promise<void> => {
-    const loading = projects.load(id);
-    const content = await loading;
+    const content = await projects.load(id);
     await openWhat(Promise.resolve(content?.files ?? []), readChoices(content?.choices));
     if (content === undefined || state().opening.kind !== 'open' || inputs !== content.files)
       return;
+    await predicting.restore(id);
+    if (inputs !== content.files) return;
     const { types } = content;
     if (types !== undefined) edited.restoreTypes(types);
     for (const [row, document] of content.changes) client.change(row, document);
@@ -209,6 +222,7 @@ export function createFiles(options: FilesOptions): Files {
     stop();
     client.close();
     inputs = [];
+    predicting.reset();
     set(NOTHING_OPEN);
   };
 
@@ -241,6 +255,7 @@ export function createFiles(options: FilesOptions): Files {
       if (looking !== undefined) look(looking.id, true);
     },
     setMode: (mode) => set({ mode }),
+    predicting,
     handOut: handing.begin,
     saveInFolder: pickFolder && (() => void saver.save().then(takeRows)),
     answerConflicts: (answer, paths) => void saver.answer(answer, paths).then(takeRows),
@@ -282,16 +297,4 @@ export function createFiles(options: FilesOptions): Files {
     },
     clear,
   };
-}
-
-/** Whether there is work that is in no file that the reader has. */
-export function hasUnsaved(state: FilesState): boolean {
-  const { unsaved, isDecidedUnsaved, hasUnsavedTypes } = state;
-  return unsaved.size > 0 || isDecidedUnsaved || hasUnsavedTypes;
-}
-
-function nothingOpened(): IterWebError {
-  return new IterWebError('bad-input', 'There is no file in what was opened.', {
-    advice: 'Choose files, or a folder that has some.',
-  });
 }

@@ -1,11 +1,14 @@
 import { openFilesClient } from '../../filesWorker/client/client.ts';
 import { FILES_WORKER_URL } from '../../filesWorker/client/spawn.ts';
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
+import { openPredictions, withPredictions } from '../../storage/predictions.ts';
 import { openProjects } from '../../storage/projects.ts';
+import { pageModel } from '../shared/pageModel.ts';
 import type { OpenRoom, Shared } from '../shared/room.ts';
 import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
 import { exampleProject } from './example.ts';
-import { type Files, createFiles, hasUnsaved } from './files.ts';
+import { type Files, createFiles } from './files.ts';
+import { hasUnsaved } from './state.ts';
 import type { SavingFolder } from './folderSaving.ts';
 import { FilesView } from './FilesView.tsx';
 import './styles/files.css';
@@ -18,7 +21,8 @@ export function openFiles(shared: Shared): OpenRoom {
     handed.add(forget);
     setTimeout(forget, KEEP_FILE);
   };
-  const projects = openProjects();
+  const predictions = openPredictions();
+  const projects = withPredictions(openProjects(), predictions);
   const pickFolder = folderPicker();
   const client = openFilesClient();
   const files = createFiles({
@@ -26,6 +30,9 @@ export function openFiles(shared: Shared): OpenRoom {
     projects,
     handOut,
     mayLose,
+    session: pageModel(shared),
+    predictions,
+    schemas: shared.settings.schemas,
     ...(pickFolder && { pickFolder }),
   });
   askOnLeaving(files);

@@ -10,8 +10,11 @@ import type {
 } from '../../filesWorker/protocol/files.ts';
 import type { ProjectStore } from '../../storage/projects.ts';
 import type { HiddenTypes } from '../../view/legend/visible.ts';
+import type { PredictionStore } from '../../storage/predictions.ts';
+import type { Session } from '../shared/modelSession.ts';
 import type { Editor } from './editing.ts';
 import type { SavingFolder } from './folderSaving.ts';
+import type { Predicting } from './predict/predicting.ts';
 import type { ConflictAnswer } from './saving.ts';
 import type { Mode } from './state.ts';
 import type { Store } from './store.ts';
@@ -50,6 +53,8 @@ export interface Files extends Pick<Store, 'state' | 'subscribe'> {
   /** Compares what is open with the folder as it is now. */
   readonly compareWithFolder: () => void;
   readonly setMode: (mode: Mode) => void;
+  /** What the model does with the documents. */
+  readonly predicting: Predicting;
   /** Hands out what is made of what is open; one thing is made at a time. */
   readonly handOut: (making: (signal: AbortSignal) => Promise<SavedFiles>) => void;
   /** Hands out the files that were changed, or all. */
@@ -82,5 +87,10 @@ export interface FilesOptions {
   readonly pickFolder?: () => Promise<SavingFolder>;
   /** Asks whether changes that are nowhere but here may go. */
   readonly mayLose: () => boolean;
+  /** The model, which all rooms share. */
+  readonly session: Session;
+  readonly predictions: PredictionStore;
+  /** Names of the schemas that the page's address names. */
+  readonly schemas: readonly string[];
   readonly clock?: Clock;
 }

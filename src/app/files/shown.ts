@@ -1,5 +1,6 @@
 import { mergeVersions } from '../../corpus/mergeVersions.ts';
 import type { ProjectType } from '../../corpus/types.ts';
+import { distinctTypes } from '../../document/distinctTypes.ts';
 import type { Document, Relation, Span, TypeInfo } from '../../document/document.ts';
 import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
 import type { Detail } from '../../formats/format.ts';
@@ -57,6 +58,14 @@ export function shownOf(loaded: LoadedDocument, other: LoadedDocument | undefine
 /** All types of a project, as the view names them: a type has one colour in all documents. */
 export function projectTypes(types: readonly ProjectType[]): ProjectTypes {
   return readableTypes(typesIn(types));
+}
+
+/** Types of a project, and behind them those of another version that it has not. */
+export function withTypesOf(own: ProjectTypes, other: ProjectTypes): ProjectTypes {
+  return {
+    entityTypes: distinctTypes([...own.entityTypes, ...other.entityTypes]),
+    relationTypes: distinctTypes([...own.relationTypes, ...other.relationTypes]),
+  };
 }
 
 /** Types with colours that can be read on the page. */

@@ -136,3 +136,9 @@ export const NOTHING_OPEN: FilesState = {
   decided: new Map(),
   isDecidedUnsaved: false,
 };
+
+/** Whether there is work that is in no file that the reader has. */
+export function hasUnsaved(state: FilesState): boolean {
+  const { unsaved, isDecidedUnsaved, hasUnsavedTypes } = state;
+  return unsaved.size > 0 || isDecidedUnsaved || hasUnsavedTypes;
+}

@@ -13,7 +13,7 @@ import { OfflineNote } from '../shared/OfflineNote.tsx';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
-import { SchemaPicker } from './SchemaPicker.tsx';
+import { SchemaPicker } from '../shared/SchemaPicker.tsx';
 import type { Page } from './page.ts';
 import type { Findings } from '../shared/findings.ts';
 import { schemasOn } from '../shared/selection.ts';

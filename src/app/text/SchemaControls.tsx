@@ -4,8 +4,9 @@ import type { Thresholds } from '../../iter/schema.ts';
 import { Legend } from '../../view/legend/Legend.tsx';
 import type { TypeStyles } from '../../view/legend/typeStyles.ts';
 import type { HiddenTypes } from '../../view/legend/visible.ts';
-import { lowestThresholds, type SchemaResult } from './result.ts';
-import { ThresholdSliders } from './ThresholdSliders.tsx';
+import { lowestThresholds } from '../shared/lowestThresholds.ts';
+import type { SchemaResult } from './result.ts';
+import { ThresholdSliders } from '../shared/ThresholdSliders.tsx';
 
 /** Properties of `SchemaControls`. */
 export interface SchemaControlsProps {
@@ -30,7 +31,7 @@ export const SchemaControls = memo(function SchemaControls(props: SchemaControls
       <ThresholdSliders
         schema={schema}
         thresholds={part.thresholds}
-        lowest={lowestThresholds(part.analysis)}
+        lowest={lowestThresholds(schema)}
         amongOthers={amongOthers}
         onChange={(thresholds) => onThresholds(schema.name, thresholds)}
       />

@@ -4,7 +4,7 @@ import { isAbortError, toWire } from '../../base/errors.ts';
 import type { Thresholds } from '../../iter/schema.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
 import { inSlices, type Work as Steps } from '../../base/work.ts';
-import { latestOnly } from './latestOnly.ts';
+import { latestOnly } from '../shared/latestOnly.ts';
 import { addTimes, type Findings, NO_TIMES } from '../shared/findings.ts';
 import {
   type Result,

@@ -2,10 +2,10 @@ import type { Document } from '../../document/document.ts';
 import { createStepDecoder, type StepDecoder, widestSteps } from '../../extract/decoder.ts';
 import { createStepMerger, type DocumentPart, type StepMerger } from '../../document/merge.ts';
 import type { AnalysedText } from '../../extract/extractor.ts';
-import { minimumLambda, minimumTau } from '../../iter/cuts.ts';
 import type { Thresholds } from '../../iter/schema.ts';
 import { inOneGo, timed, type Work } from '../../base/work.ts';
 import type { Findings } from '../shared/findings.ts';
+import { possibleThresholds } from '../shared/lowestThresholds.ts';
 
 /** What one schema contributes to a result. */
 export interface SchemaResult {
@@ -38,11 +38,6 @@ export interface Result {
 
 /** Thresholds that the reader set, by the schema's name. */
 export type SetThresholds = ReadonlyMap<string, Thresholds>;
-
-/** The lowest thresholds that an analysis can be decoded with. */
-export function lowestThresholds({ schema }: Pick<AnalysedText, 'schema'>): Thresholds {
-  return { lambda: minimumLambda(schema), tau: minimumTau(schema) };
-}
 
 /**
  * The result for the schemas that are on.
@@ -126,16 +121,11 @@ function* decodedParts(
   const parts: SchemaResult[] = [];
   for (const { analysis, decode } of decoders) {
     const { schema } = analysis;
-    const thresholds = possible(analysis, wanted.get(schema.name) ?? schema.defaults);
+    const thresholds = possibleThresholds(schema, wanted.get(schema.name) ?? schema.defaults);
     parts.push({ analysis, thresholds, document: yield* decode(thresholds) });
   }
   const document = yield* merge(
     parts.map(({ analysis, document: own }) => ({ schema: analysis.schema, document: own })),
   );
   return { parts, document };
-}
-
-function possible(analysis: AnalysedText, { lambda, tau }: Thresholds): Thresholds {
-  const lowest = lowestThresholds(analysis);
-  return { lambda: Math.max(lowest.lambda, lambda), tau: Math.max(lowest.tau, tau) };
 }

@@ -11,7 +11,8 @@ import { type Drawing, lanesFor, layoutDrawing } from '../../view/layout/drawing
 import { overlaps } from '../../view/layout/lanes.ts';
 import { measureMonospace, testMetrics, wrapAt } from '../../view/layout/testing/drawings.ts';
 import { NO_TIMES } from '../shared/findings.ts';
-import { lowestThresholds, type Result, resultOf, withThresholds } from './result.ts';
+import { lowestThresholds } from '../shared/lowestThresholds.ts';
+import { type Result, resultOf, withThresholds } from './result.ts';
 
 const CASES = 200;
 const LONGEST = 9;
@@ -79,7 +80,7 @@ function randomResult(seed: number): Result {
 /** Where a schema's result may change, and between: every τ and λ that can make a difference. */
 function turningPoints({ schema, sentences }: AnalysedText): { taus: number[]; lambdas: number[] } {
   const { temperatures } = schema;
-  const lowest = lowestThresholds({ schema });
+  const lowest = lowestThresholds(schema);
   const from = (least: number, all: readonly number[]) =>
     [...new Set([least, ...all.filter((at) => at >= least)])].sort((a, b) => a - b);
   return {

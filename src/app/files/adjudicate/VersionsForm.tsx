@@ -79,7 +79,7 @@ const MOST = 8;
 
 /** Annotators where texts have several, else all that is open; and what was opened beside it. */
 function versionChoices(rows: readonly Row[], second: string | undefined): readonly SideChoice[] {
-  const choices = sideChoices(rows, second);
+  const choices = sideChoices(rows, second, false);
   const annotators = choices.filter(({ key }) => key !== ALL && key !== SECOND);
   return choices.filter(({ key }) => key === SECOND || (key === ALL) !== annotators.length > 1);
 }

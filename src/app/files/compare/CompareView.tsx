@@ -6,6 +6,7 @@ import type { ComparedRow } from '../../../filesWorker/protocol/comparison.ts';
 import { Guarded } from '../../shared/Guarded.tsx';
 import { ProblemNote } from '../../shared/ProblemNote.tsx';
 import type { Files } from '../files.ts';
+import { usePredicting } from '../predict/usePredicting.ts';
 import type { FilesState } from '../state.ts';
 import { useStepKeys } from '../useStepKeys.ts';
 import { progressWords } from '../words.ts';
@@ -30,12 +31,19 @@ export interface CompareViewProps {
 
 /** Two sides are chosen, compared and drawn in one. */
 export function CompareView({ files, client, state }: CompareViewProps) {
+  const { predicting } = files;
   const comparing = comparingOf(client, state.opening);
+  const hasModel = usePredicting(predicting, ({ read }) => read.size > 0);
   const compared = useSyncExternalStore(comparing.subscribe, comparing.state);
   const { run } = compared;
   return (
     <div className="compare">
-      <SideForm comparing={comparing} state={compared} rows={state.rows} />
+      <SideForm
+        comparing={comparing}
+        state={compared}
+        rows={state.rows}
+        {...(hasModel && { documentsOfModel: predicting.documents })}
+      />
       {run.kind === 'busy' && <Busy run={run} />}
       {run.kind === 'failed' && <ProblemNote problem={run.problem} />}
       {run.kind === 'done' && (

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Row } from '../../../corpus/row.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { useDrops } from '../useDrops.ts';
-import type { Comparing, ComparingState } from './comparing.ts';
+import type { Comparing, ComparingState, DocumentsOfModel } from './comparing.ts';
 import { SecondButtons } from './SecondButtons.tsx';
 import { SECOND, sideChoices, usualSides } from './sides.ts';
 
@@ -12,13 +12,15 @@ export interface SideFormProps {
   readonly state: ComparingState;
   /** All that is open. */
   readonly rows: readonly Row[];
+  /** What a model found in it; missing where none has read anything. */
+  readonly documentsOfModel?: DocumentsOfModel;
 }
 
 /** Which two sides are compared, and files to compare with. */
-export function SideForm({ comparing, state, rows }: SideFormProps) {
+export function SideForm({ comparing, state, rows, documentsOfModel }: SideFormProps) {
   const { second, run } = state;
   const drops = useMemo(() => ({ openLater: comparing.openSecondLater }), [comparing]);
-  const choices = sideChoices(rows, second?.name);
+  const choices = sideChoices(rows, second?.name, documentsOfModel !== undefined);
   const [usualGold, usualOther] = usualSides(choices);
   const gold = choices.find(({ key }) => key === (state.gold ?? usualGold));
   const other = choices.find(({ key }) => key === (state.other ?? usualOther));
@@ -58,7 +60,7 @@ export function SideForm({ comparing, state, rows }: SideFormProps) {
           className="primary"
           disabled={!isReady}
           onClick={() => {
-            if (isReady) comparing.compare(gold.side, other.side);
+            if (isReady) comparing.compare(gold.side, other.side, documentsOfModel);
           }}
         >
           Compare

@@ -22,7 +22,7 @@ export function compareWithFiles(options: CompareWithFiles): void {
   const comparing = comparingOf(client, opened);
   comparing.openSecond(files, name);
   comparing.choose({ gold: ALL, other: SECOND });
-  const choices = sideChoices(rows, name);
+  const choices = sideChoices(rows, name, false);
   const [gold, other] = [ALL, SECOND].map((key) => choices.find((one) => one.key === key)?.side);
   if (gold && other) comparing.compare(gold, other);
 }

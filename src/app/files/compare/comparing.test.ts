@@ -26,13 +26,18 @@ const files = (annotator: 'ida' | 'ole') =>
   );
 
 /** A comparison over these files, and the sides that it can have. */
-async function opened(open: Readonly<Record<string, string>>) {
+async function opened(open: Readonly<Record<string, string>>, hasModel = false) {
   const client = openFilesClient({ spawn: () => new TestFilesWorker() });
   await client.open(inputs(open));
+  /** A model that finds nothing in the first text. */
+  const ofModel = async (signal: AbortSignal) => {
+    const { document } = await client.read(0, { signal });
+    return [{ id: 0, document: { ...document, spans: [], relations: [] } }];
+  };
   const comparing = createComparing(client, new TestClock(0));
   const { state } = comparing;
   const sides = () => {
-    const choices = sideChoices(client.rows, state().second?.name);
+    const choices = sideChoices(client.rows, state().second?.name, hasModel);
     const [gold, other] = usualSides(choices).map(
       (key) => choices.find((one) => one.key === key)?.side,
     );
@@ -40,7 +45,7 @@ async function opened(open: Readonly<Record<string, string>>) {
   };
   const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
   const compared = async (gold: ComparedSide, other: ComparedSide) => {
-    comparing.compare(gold, other);
+    comparing.compare(gold, other, ofModel);
     await until(() => ['done', 'failed'].includes(state().run.kind));
     await until(() => state().place?.loaded !== undefined);
   };
@@ -133,4 +138,17 @@ it('one that is called off leaves nothing behind', async () => {
   comparing.cancel();
   await Promise.resolve();
   expect(state().run).toEqual({ kind: 'none' });
+});
+
+it('what a model found is the other side where it has read something', async () => {
+  const { client, state, sides, compared } = await opened(files('ida'), true);
+  const { gold, other } = sides();
+  if (!gold || !other) throw new Error('Both are there.');
+  await compared(gold, other);
+  const missed = client.rows[0]?.spans;
+  expect(missed).toBeGreaterThan(0);
+  expect(state().run).toMatchObject({
+    kind: 'done',
+    summary: { other: 'The model', texts: [{ row: 0, spans: { missed, agreed: 0 } }] },
+  });
 });

@@ -10,7 +10,12 @@ import type {
   DifferenceRow,
   SecondFiles,
 } from '../../../filesWorker/protocol/comparison.ts';
-import type { FilesProgress, InputFile, SavedFiles } from '../../../filesWorker/protocol/files.ts';
+import type {
+  ChangedDocument,
+  FilesProgress,
+  InputFile,
+  SavedFiles,
+} from '../../../filesWorker/protocol/files.ts';
 import { prepareView } from '../../../view/text/prepareView.ts';
 import type { Problem } from '../../shared/settings.ts';
 import { projectName } from '../project.ts';
@@ -63,7 +68,17 @@ export interface Comparing {
   readonly openSecond: (files: readonly InputFile[], name?: string) => void;
   /** Takes what a gesture brings, once it is there. */
   readonly openSecondLater: (files: Promise<readonly InputFile[]>) => void;
-  readonly compare: (gold: ComparedSide, other: ComparedSide) => void;
+  /**
+   * Compares two sides.
+   *
+   * @param documentsOfModel - Gives the documents of a side that is `given`; those that it has already
+   *   where missing.
+   */
+  readonly compare: (
+    gold: ComparedSide,
+    other: ComparedSide,
+    documentsOfModel?: DocumentsOfModel,
+  ) => void;
   readonly cancel: () => void;
   readonly setFilter: (filter: DifferenceFilter) => void;
   /** Goes to a difference by its index among all. */
@@ -75,6 +90,9 @@ export interface Comparing {
   /** What was compared, as a file. */
   readonly report: (report: ComparisonReport, signal: AbortSignal) => Promise<SavedFiles>;
 }
+
+/** What a model found in what is open. */
+export type DocumentsOfModel = (signal: AbortSignal) => Promise<readonly ChangedDocument[]>;
 
 /** Comparisons by what is open: who looks at a document in between finds theirs again. */
 const KEPT = new WeakMap<object, Comparing>();
@@ -153,7 +171,15 @@ export function createComparing(
     if (row !== undefined) go(row.text, index);
   };
 
-  const compare = async (gold: ComparedSide, other: ComparedSide): Promise<void> => {
+  const compare: (...given: Parameters<Comparing['compare']>) => Promise<void> = async (
+    gold,
+    other,
+    documentsOfModel,
+  ) => {
+    const filled = async (side: ComparedSide): Promise<ComparedSide> =>
+      side.kind === 'given' && documentsOfModel
+        ? { ...side, documents: await documentsOfModel(signal) }
+        : side;
     running.abort();
     reading.abort();
     running = new AbortController();
@@ -163,8 +189,8 @@ export function createComparing(
     set({ run: { kind: 'busy', progress: undefined }, place: undefined });
     try {
       const summary = await comparisons.compare({
-        gold,
-        other,
+        gold: await filled(gold),
+        other: await filled(other),
         signal,
         ...(second && { second }),
         onDifferences: (some) => found.push(...some),
@@ -203,7 +229,7 @@ export function createComparing(
           set({ run: { kind: 'failed', problem: toWire(error) } });
         },
       ),
-    compare: (gold, other) => void compare(gold, other),
+    compare: (...given) => void compare(...given),
     cancel: () => {
       running.abort();
       set({ run: { kind: 'none' } });

@@ -11,6 +11,8 @@ export interface SideChoice {
 
 /** The key of all that is open. */
 export const ALL = 'all';
+/** The key of what a model found in what is open. */
+export const MODEL = 'model';
 /** The key of what was opened to compare with. */
 export const SECOND = 'second';
 
@@ -19,25 +21,40 @@ export const SECOND = 'second';
  * beside it.
  *
  * @param second - Name of what was opened beside it, where something was.
+ * @param hasModel - Whether a model has read something of it.
  */
-export function sideChoices(rows: readonly Row[], second: string | undefined): SideChoice[] {
+export function sideChoices(
+  rows: readonly Row[],
+  second: string | undefined,
+  hasModel: boolean,
+): SideChoice[] {
   return [
     ...annotatorsOf(rows).map(({ name, rows: own }): SideChoice => ({
       key: `by ${name}`,
       side: { kind: 'open', name, rows: own },
     })),
     { key: ALL, side: { kind: 'open', name: nameOf(rows) } },
+    // Its documents come when it is compared.
+    ...(hasModel
+      ? [{ key: MODEL, side: { kind: 'given', name: 'The model', documents: [] } } as const]
+      : []),
     ...(second === undefined
       ? []
       : [{ key: SECOND, side: { kind: 'second', name: second } } as const]),
   ];
 }
 
-/** The keys of the two sides that are suggested: two annotators, or all against what was opened beside it. */
+/**
+ * The keys of the two sides that are suggested: two annotators, or all against the model or what was opened
+ * beside it.
+ */
 export function usualSides(choices: readonly SideChoice[]): readonly [gold: string, other: string] {
-  const [first, second] = choices.filter(({ key }) => key !== ALL && key !== SECOND);
-  const hasSecond = choices.some(({ key }) => key === SECOND);
-  if (first === undefined || second === undefined || hasSecond) return [ALL, SECOND];
+  const others: readonly string[] = [ALL, SECOND, MODEL];
+  const [first, second] = choices.filter(({ key }) => !others.includes(key));
+  const has = (wanted: string) => choices.some(({ key }) => key === wanted);
+  if (has(SECOND)) return [ALL, SECOND];
+  if (has(MODEL)) return [ALL, MODEL];
+  if (first === undefined || second === undefined) return [ALL, SECOND];
   return [first.key, second.key];
 }
 

@@ -9,6 +9,10 @@ import type {
   ProjectContent,
   ProjectStore,
 } from '../../../storage/projects.ts';
+import { extractorOf } from '../../../session/createExtractor.ts';
+import { openPredictions } from '../../../storage/predictions.ts';
+import { createSession } from '../../shared/modelSession.ts';
+import { HeldEngine } from '../../shared/testing/heldEngine.ts';
 import { createFiles, type FilesOptions } from '../files.ts';
 
 /** A standoff file of `BRAT`. */
@@ -22,6 +26,8 @@ export const BRAT = {
   'jon/b.txt': 'A heron.',
   'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
 };
+
+const SETTINGS = { model: 'any', schemas: ['news'], device: 'auto' } as const;
 
 /** A browser that keeps one project, or has no room. */
 class TestProjects implements ProjectStore {
@@ -73,6 +79,9 @@ export function createRoom(pickFolder?: FilesOptions['pickFolder']) {
     projects,
     handOut: (handed) => saved.push(handed),
     mayLose: () => answers.shift() ?? true,
+    session: createSession(SETTINGS, () => extractorOf(new HeldEngine())),
+    predictions: openPredictions(),
+    schemas: SETTINGS.schemas,
     clock,
     ...(pickFolder && { pickFolder }),
   });

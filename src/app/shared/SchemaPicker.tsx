@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { SchemaOffer } from '../shared/packageInfo.ts';
-import { toggleSchema } from '../shared/selection.ts';
+import type { SchemaOffer } from './packageInfo.ts';
+import { toggleSchema } from './selection.ts';
 
 /** Properties of `SchemaPicker`. */
 export interface SchemaPickerProps {

@@ -1,0 +1,178 @@
+/** What a model found in the documents of kept projects: in this browser, and nowhere else. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Keeping } from '../extract/engine.ts';
+import type { Schema, Thresholds } from '../iter/schema.ts';
+import type { ProjectStore } from './projects.ts';
+
+/** What a model found in a document, and what somebody thought of it. */
+export interface KeptPrediction {
+  /** As they were packed, by the names of schemas. */
+  readonly scores: ReadonlyMap<string, Float64Array>;
+  /** Keys of what was rejected. */
+  readonly rejected: readonly string[];
+}
+
+/** How a project's documents are read by a model, and how far that is. */
+export interface KeptPlan {
+  /** Names of the schemas that are on. */
+  readonly chosen: readonly string[];
+  /** All that have been run. */
+  readonly schemas: readonly Schema[];
+  /** Those that were set, by the schemas' names. */
+  readonly thresholds: ReadonlyMap<string, Thresholds>;
+  /** What somebody chose for types of the model, by keys; null leaves one out. */
+  readonly mapping: ReadonlyMap<string, string | null>;
+  /** Ids of the rows that are to be read still, and how many were to be at first. */
+  readonly waiting: readonly number[];
+  readonly total: number;
+}
+
+/** All that is kept of a model's work on a project. */
+export interface KeptPredictions {
+  readonly plan: KeptPlan;
+  /** By the ids of rows. */
+  readonly predictions: ReadonlyMap<number, KeptPrediction>;
+}
+
+/** Predictions that outlive the page. Where the browser has no room or denies it, nothing is thrown. */
+export interface PredictionStore {
+  /** Keep the plan of a project and what was found in some documents; what was found in others stays. */
+  keep(project: number, predicted: KeptPredictions): Promise<Keeping>;
+  /** All that is kept for a project; undefined where there is nothing. */
+  load(project: number): Promise<KeptPredictions | undefined>;
+  /** Let go of what is kept for a project. */
+  forget(project: number): Promise<void>;
+  /** Let go of all of it. */
+  erase(): Promise<void>;
+}
+
+/** Name of the database. */
+export const PREDICTIONS = 'iter-web predictions';
+
+interface Database extends DBSchema {
+  /** By the project's id. */
+  plans: { key: number; value: KeptPlan };
+  /** By the project's id and that of the row. */
+  predictions: { key: [project: number, row: number]; value: KeptPrediction };
+}
+
+const STORES = ['plans', 'predictions'] as const;
+
+/** The predictions of this browser. */
+export function openPredictions(): PredictionStore {
+  return {
+    keep: (project, { plan, predictions }) =>
+      orElse<Keeping>(
+        (error) =>
+          error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'denied',
+        true,
+        async (database) => {
+          const all = database.transaction(STORES, 'readwrite');
+          // Its failure is that of what is awaited first.
+          all.done.catch(() => undefined);
+          await all.objectStore('plans').put(plan, project);
+          for (const [row, prediction] of predictions) {
+            await all.objectStore('predictions').put(prediction, [project, row]);
+          }
+          await all.done;
+          return 'kept';
+        },
+      ),
+    load: (project) =>
+      orElse<KeptPredictions | undefined>(
+        () => undefined,
+        false,
+        async (database) => {
+          const all = database.transaction(STORES);
+          const [plan, rows, found] = await Promise.all([
+            all.objectStore('plans').get(project),
+            all.objectStore('predictions').getAllKeys(partsOf(project)),
+            all.objectStore('predictions').getAll(partsOf(project)),
+          ]);
+          if (plan === undefined) return undefined;
+          const predictions = new Map<number, KeptPrediction>();
+          for (const [at, [, row]] of rows.entries()) {
+            const prediction = found[at];
+            if (prediction !== undefined) predictions.set(row, prediction);
+          }
+          return { plan, predictions };
+        },
+      ),
+    forget: (project) =>
+      orElse(
+        () => undefined,
+        false,
+        async (database) => {
+          const all = database.transaction(STORES, 'readwrite');
+          await Promise.all([
+            all.objectStore('plans').delete(project),
+            all.objectStore('predictions').delete(partsOf(project)),
+            all.done,
+          ]);
+        },
+      ),
+    erase: () =>
+      orElse(
+        () => undefined,
+        false,
+        async (database) => {
+          const all = database.transaction(STORES, 'readwrite');
+          await Promise.all([...STORES.map((store) => all.objectStore(store).clear()), all.done]);
+        },
+      ),
+  };
+}
+
+/** Projects with which goes what a model found in their documents. */
+export function withPredictions(
+  projects: ProjectStore,
+  predictions: PredictionStore,
+): ProjectStore {
+  return {
+    keep: (content) => projects.keep(content),
+    keepDocuments: (...kept) => projects.keepDocuments(...kept),
+    list: () => projects.list(),
+    load: (id) => projects.load(id),
+    forget: async (id) => {
+      await Promise.all([projects.forget(id), predictions.forget(id)]);
+    },
+    erase: async () => {
+      await Promise.all([projects.erase(), predictions.erase()]);
+    },
+  };
+}
+
+function partsOf(project: number): IDBKeyRange {
+  return IDBKeyRange.bound([project, 0], [project, Infinity]);
+}
+
+/**
+ * Work on the database, opened for it alone.
+ *
+ * @param otherwise - What it gives where the browser has no room, or denies the page its storage.
+ * @param makes - Whether the database is made where there is none: nothing is stored unasked.
+ */
+async function orElse<T>(
+  otherwise: (error: unknown) => T,
+  makes: boolean,
+  work: (database: IDBPDatabase<Database>) => Promise<T>,
+): Promise<T> {
+  let database: IDBPDatabase<Database> | undefined;
+  try {
+    database = await openDB<Database>(PREDICTIONS, 1, {
+      upgrade: (made, _from, _to, transaction) => {
+        if (!makes) {
+          transaction.done.catch(() => undefined);
+          transaction.abort();
+          return;
+        }
+        for (const store of STORES) made.createObjectStore(store);
+      },
+    });
+    return await work(database);
+  } catch (error) {
+    return otherwise(error);
+  } finally {
+    database?.close();
+  }
+}
