@@ -101,7 +101,7 @@ function StoredPart({ group, onErase }: StoredPartProps) {
 function ProjectTable({ group, onErase }: StoredPartProps) {
   const { kind, files, bytes } = group;
   return (
-    <table>
+    <table className="projects-table">
       <caption>{`${KINDS[kind]('')}, ${fileSize(bytes)}`}</caption>
       <thead>
         <tr>
