@@ -210,7 +210,7 @@ test.describe('on a tablet', () => {
     const tools = page.getByRole('toolbar', { name: 'Edit what is chosen' });
     await tools.getByRole('button', { name: 'Relation' }).tap();
     const turku = await room.placeOf('Turku');
-    await page.touchscreen.tap(turku.left + 3, (top + bottom) / 2);
+    await page.touchscreen.tap(turku.left + 3, (turku.top + turku.bottom) / 2);
     await expect(room.told).toHaveText('“Olga Lind” born-in “Turku”.');
     await expectAccessible(page, 'on a tablet');
   });
