@@ -1,5 +1,5 @@
 import type { AllowedArguments, RelationTypeInfo } from '../../document/document.ts';
-import { joinLines, splitLines, usualEnd, type Line } from '../common/lines.ts';
+import { joinLines, splitLines, usualEnd, type Line, type LineEnd } from '../common/lines.ts';
 import { changedAspects, type TypeChange } from '../types/typeChange.ts';
 import { typeName } from './write.ts';
 
@@ -79,7 +79,7 @@ function oneOf(names: readonly string[] | undefined): string {
 /** The lines of annotation.conf while they are being changed. */
 class ConfigLines {
   #lines: Line[];
-  readonly #end: '\n' | '\r\n';
+  readonly #end: LineEnd;
 
   constructor(text: string) {
     this.#lines = splitLines(text);

@@ -1,4 +1,4 @@
-import type { Line } from '../common/lines.ts';
+import type { Line, LineEnd } from '../common/lines.ts';
 import { parseLine, type Annotation, type Argument } from './line.ts';
 import { argumentId, linkId } from './read.ts';
 import type { Placed } from './standoff.ts';
@@ -158,7 +158,7 @@ export class LineEdits {
    *
    * @param end - What new lines end with.
    */
-  apply(file: number, lines: readonly Line[], end: '\n' | '\r\n'): Line[] {
+  apply(file: number, lines: readonly Line[], end: LineEnd): Line[] {
     const placed = new Map((this.#files[file] ?? []).map((one) => [one.line, one.annotation]));
     const kept = lines.flatMap((line, index): Line[] => {
       const annotation = placed.get(index);

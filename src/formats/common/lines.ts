@@ -2,15 +2,20 @@
 export interface Line {
   /** Without its end. */
   readonly text: string;
-  /** `\n`, `\r\n`, or nothing for a last line without one. */
-  readonly end: '' | '\n' | '\r\n';
+  /** Nothing for a last line without one. */
+  readonly end: '' | LineEnd;
 }
 
+/** What ends a line; `\r` alone in files of old Macs, whose lines have no other end. */
+export type LineEnd = '\n' | '\r\n' | '\r';
+
 /**
- * The lines of a file. Only `\n` ends one: other tools split at U+2028, U+0085 and form feeds too,
- * which stand in annotated texts. A file that ends with a line break has no empty line after it.
+ * The lines of a file. Only `\n` ends one, or `\r` where there is no `\n` at all: other tools split at
+ * U+2028, U+0085 and form feeds too, which stand in annotated texts. A file that ends with a line break
+ * has no empty line after it.
  */
 export function splitLines(text: string): Line[] {
+  if (!text.includes('\n') && text.includes('\r')) return splitAtReturns(text);
   const lines: Line[] = [];
   let start = 0;
   while (start < text.length) {
@@ -29,6 +34,13 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
+function splitAtReturns(text: string): Line[] {
+  const parts = text.split('\r');
+  const last = parts.pop() ?? '';
+  const lines: Line[] = parts.map((part) => ({ text: part, end: '\r' }));
+  return last === '' ? lines : [...lines, { text: last, end: '' }];
+}
+
 /** The file of these lines; a line that others follow is ended as most of them are. */
 export function joinLines(lines: readonly Line[]): string {
   const usual = usualEnd(lines);
@@ -37,7 +49,8 @@ export function joinLines(lines: readonly Line[]): string {
 }
 
 /** What most lines of a file end with; `\n` where none has an end. */
-export function usualEnd(lines: readonly Line[]): '\n' | '\r\n' {
-  const returns = lines.filter(({ end }) => end === '\r\n').length;
-  return returns * 2 > lines.filter(({ end }) => end !== '').length ? '\r\n' : '\n';
+export function usualEnd(lines: readonly Line[]): LineEnd {
+  const ends = lines.flatMap(({ end }) => (end === '' ? [] : [end]));
+  const most = (wanted: LineEnd) => ends.filter((end) => end === wanted).length * 2 > ends.length;
+  return most('\r\n') ? '\r\n' : most('\r') ? '\r' : '\n';
 }
