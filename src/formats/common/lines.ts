@@ -15,30 +15,23 @@ export type LineEnd = '\n' | '\r\n' | '\r';
  * has no empty line after it.
  */
 export function splitLines(text: string): Line[] {
-  if (!text.includes('\n') && text.includes('\r')) return splitAtReturns(text);
+  const mark = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const lines: Line[] = [];
   let start = 0;
   while (start < text.length) {
-    const found = text.indexOf('\n', start);
+    const found = text.indexOf(mark, start);
     if (found < 0) {
       lines.push({ text: text.slice(start), end: '' });
       break;
     }
-    const hasReturn = found > start && text[found - 1] === '\r';
+    const hasReturn = mark === '\n' && found > start && text[found - 1] === '\r';
     lines.push({
       text: text.slice(start, hasReturn ? found - 1 : found),
-      end: hasReturn ? '\r\n' : '\n',
+      end: hasReturn ? '\r\n' : mark,
     });
     start = found + 1;
   }
   return lines;
-}
-
-function splitAtReturns(text: string): Line[] {
-  const parts = text.split('\r');
-  const last = parts.pop() ?? '';
-  const lines: Line[] = parts.map((part) => ({ text: part, end: '\r' }));
-  return last === '' ? lines : [...lines, { text: last, end: '' }];
 }
 
 /** The file of these lines; a line that others follow is ended as most of them are. */
