@@ -4,7 +4,7 @@
 --train TRAIN.jsonl --dev DEV.jsonl --out RUN` reads sentences of generated documents (see
 `personal.generate`) and the recipe's data sets, keeps the encoder's states in RUN/states, trains,
 and writes RUN/heads.pt and RUN/figures.json. Called again it goes on from RUN/checkpoint.pt, bit
-for bit. `--copy MODELS/NAME` also writes a local copy of the package with the schema.
+for bit.
 """
 
 from __future__ import annotations
@@ -21,22 +21,12 @@ from ..data import Example, Record, to_example
 from ..evaluate import report, score
 from ..head_training import fresh_heads, predict_states, train_heads
 from ..heads import Heads
-from ..local_package import add_schema, copy_package, whole_or_absent
-from ..own_schema import Types, about_schema
 from ..package_reader import Package
 from ..progress import say
 from ..states import Encoded, package_encoder
 from .kept import kept_states
 from .kinds import NAME, personal_schema
 from .recipe import document_records, read_recipe, sentence_records, set_records
-
-GOLDEN = (
-    "Dear Mrs Okonkwo, your appointment is on Monday 3 March 2025.",
-    "Tel: 020 7946 0018    E-mail: anna.berg@example.org",
-    "Name: BERG, Anna   DOB: 12/03/1981   Hospital No: 4410022",
-    "Tom lives at 14 Elm Road, Leeds, and works for Blue Heron Media.",
-)
-"""What a local copy tests itself with."""
 
 
 def examples_of(records: list[Record], tokenizer: Tokenizer) -> list[Example]:
@@ -52,14 +42,6 @@ def figures(heads: Heads, data: list[Encoded]) -> dict:
     return report(score(examples, predict_states(heads, data), heads.schema), heads.schema, True)
 
 
-def write_copy(package: Package, heads: Heads, out: Path) -> None:
-    """A local copy of the package with the schema beside the others."""
-    about = about_schema(heads.schema, Types(title="Personal data"), 0)
-    with whole_or_absent(out) as folder:
-        manifest = copy_package(package, folder, out.name)
-        add_schema(folder, manifest, heads, about, list(GOLDEN))
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Train the schema personal on a frozen encoder.")
@@ -70,7 +52,6 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--dev", type=Path, required=True, help="sentences of other documents")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--states", type=Path, help="folder of the states; RUN/states by default")
-    parser.add_argument("--copy", type=Path, help="write a local copy of the package here")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
@@ -106,8 +87,6 @@ def main(arguments: list[str] | None = None) -> None:
         "seconds": round(time.monotonic() - began),
     }
     (options.out / "figures.json").write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    if options.copy:
-        write_copy(package, heads, options.copy)
     print(json.dumps({NAME: value["dev"]["ner"]}))
 
 
