@@ -22,52 +22,54 @@ export const LOWEST_SCORE = 0.2;
 export const TYPE_USES: ReadonlyMap<string, ReadonlyMap<string, TypeUse>> = new Map([
   [
     'personal',
-    new Map<string, TypeUse>([
-      ['Person', { kind: 'person', from: 0.2 }],
-      ['Organisation', { kind: 'organisation', from: 0.2 }],
-      ['Place', { kind: 'place', from: 0.2 }],
-      ['Address', { kind: 'address', from: 0.2 }],
-      ['Date', { kind: 'date', from: 0.2 }],
-      ['Age', { kind: 'age', from: 0.2 }],
-      ['Phone', { kind: 'phone', from: 0.2 }],
-      ['Email', { kind: 'email', from: 0.2 }],
-      ['Web', { kind: 'web', from: 0.2 }],
-      ['Account', { kind: 'account', from: 0.2 }],
-      ['Identifier', { kind: 'identifier', from: 0.2 }],
-      ['Username', { kind: 'username', from: 0.2 }],
-      ['Other', { kind: 'other', from: 0.2 }],
-    ]),
+    from(0.2, {
+      Person: 'person',
+      Organisation: 'organisation',
+      Place: 'place',
+      Address: 'address',
+      Date: 'date',
+      Age: 'age',
+      Phone: 'phone',
+      Email: 'email',
+      Web: 'web',
+      Account: 'account',
+      Identifier: 'identifier',
+      Username: 'username',
+      Other: 'other',
+    }),
   ],
   [
     'pii_presidio',
-    new Map<string, TypeUse>([
-      ['PERSON', { kind: 'person', from: 0.2 }],
-      ['ORGANIZATION', { kind: 'organisation', from: 0.2 }],
-      ['GPE', { kind: 'place', from: 0.2 }],
-      ['STREET_ADDRESS', { kind: 'address', from: 0.2 }],
-      ['ZIP_CODE', { kind: 'address', from: 0.3 }],
-      ['DATE_TIME', { kind: 'date', from: 0.3 }],
-      ['AGE', { kind: 'age', from: 0.3 }],
-      ['PHONE_NUMBER', { kind: 'phone', from: 0.3 }],
-      ['EMAIL_ADDRESS', { kind: 'email', from: 0.3 }],
-      ['DOMAIN_NAME', { kind: 'web', from: 0.3 }],
-      ['CREDIT_CARD', { kind: 'account', from: 0.3 }],
-      ['IBAN_CODE', { kind: 'account', from: 0.3 }],
-      ['IP_ADDRESS', { kind: 'identifier', from: 0.3 }],
-      ['US_SSN', { kind: 'identifier', from: 0.3 }],
-      ['US_DRIVER_LICENSE', { kind: 'identifier', from: 0.3 }],
-      ['NRP', { kind: 'other', from: 0.3 }],
+    new Map([
+      ...from(0.2, {
+        PERSON: 'person',
+        ORGANIZATION: 'organisation',
+        GPE: 'place',
+        STREET_ADDRESS: 'address',
+      }),
+      ...from(0.3, {
+        ZIP_CODE: 'address',
+        DATE_TIME: 'date',
+        AGE: 'age',
+        PHONE_NUMBER: 'phone',
+        EMAIL_ADDRESS: 'email',
+        DOMAIN_NAME: 'web',
+        CREDIT_CARD: 'account',
+        IBAN_CODE: 'account',
+        IP_ADDRESS: 'identifier',
+        US_SSN: 'identifier',
+        US_DRIVER_LICENSE: 'identifier',
+        NRP: 'other',
+      }),
     ]),
   ],
-  [
-    'conll03',
-    new Map<string, TypeUse>([
-      ['PER', { kind: 'person', from: 0.2 }],
-      ['LOC', { kind: 'place', from: 0.2 }],
-      ['ORG', { kind: 'organisation', from: 0.2 }],
-    ]),
-  ],
+  ['conll03', from(0.2, { PER: 'person', LOC: 'place', ORG: 'organisation' })],
 ]);
+
+/** Types that are taken from one score on. */
+function from(score: number, kinds: Readonly<Record<string, Kind>>): ReadonlyMap<string, TypeUse> {
+  return new Map(Object.entries(kinds).map(([type, kind]) => [type, { kind, from: score }]));
+}
 
 const NAMES: ReadonlySet<Kind> = new Set(['person', 'organisation', 'place']);
 
