@@ -1,7 +1,8 @@
 /** What a model found in the documents of kept projects: in this browser, and nowhere else. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Keeping } from '../extract/engine.ts';
 import type { Schema, Thresholds } from '../iter/schema.ts';
+import { partsOf, whyNotKept, workOn } from './database.ts';
 import type { ProjectStore } from './projects.ts';
 
 /** What a model found in a document, and what somebody thought of it. */
@@ -58,26 +59,25 @@ interface Database extends DBSchema {
 
 const STORES = ['plans', 'predictions'] as const;
 
+const orElse = workOn<Database>(PREDICTIONS, (made) => {
+  for (const store of STORES) made.createObjectStore(store);
+});
+
 /** The predictions of this browser. */
 export function openPredictions(): PredictionStore {
   return {
     keep: (project, { plan, predictions }) =>
-      orElse<Keeping>(
-        (error) =>
-          error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'denied',
-        true,
-        async (database) => {
-          const all = database.transaction(STORES, 'readwrite');
-          // Its failure is that of what is awaited first.
-          all.done.catch(() => undefined);
-          await all.objectStore('plans').put(plan, project);
-          for (const [row, prediction] of predictions) {
-            await all.objectStore('predictions').put(prediction, [project, row]);
-          }
-          await all.done;
-          return 'kept';
-        },
-      ),
+      orElse<Keeping>(whyNotKept, true, async (database) => {
+        const all = database.transaction(STORES, 'readwrite');
+        // Its failure is that of what is awaited first.
+        all.done.catch(() => undefined);
+        await all.objectStore('plans').put(plan, project);
+        for (const [row, prediction] of predictions) {
+          await all.objectStore('predictions').put(prediction, [project, row]);
+        }
+        await all.done;
+        return 'kept';
+      }),
     load: (project) =>
       orElse<KeptPredictions | undefined>(
         () => undefined,
@@ -140,39 +140,4 @@ export function withPredictions(
       await Promise.all([projects.erase(), predictions.erase()]);
     },
   };
-}
-
-function partsOf(project: number): IDBKeyRange {
-  return IDBKeyRange.bound([project, 0], [project, Infinity]);
-}
-
-/**
- * Work on the database, opened for it alone.
- *
- * @param otherwise - What it gives where the browser has no room, or denies the page its storage.
- * @param makes - Whether the database is made where there is none: nothing is stored unasked.
- */
-async function orElse<T>(
-  otherwise: (error: unknown) => T,
-  makes: boolean,
-  work: (database: IDBPDatabase<Database>) => Promise<T>,
-): Promise<T> {
-  let database: IDBPDatabase<Database> | undefined;
-  try {
-    database = await openDB<Database>(PREDICTIONS, 1, {
-      upgrade: (made, _from, _to, transaction) => {
-        if (!makes) {
-          transaction.done.catch(() => undefined);
-          transaction.abort();
-          return;
-        }
-        for (const store of STORES) made.createObjectStore(store);
-      },
-    });
-    return await work(database);
-  } catch (error) {
-    return otherwise(error);
-  } finally {
-    database?.close();
-  }
 }

@@ -1,8 +1,9 @@
 /** Files that a person wants to find again at the next visit: in this browser, and nowhere else. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
+import { partsOf, whyNotKept, workOn } from './database.ts';
 import type {
   KeepResult,
   KeptDocument,
@@ -69,6 +70,12 @@ interface Schema extends DBSchema {
 
 const STORES = ['projects', 'files', 'changes'] as const;
 
+const orElse = workOn<Schema>(PROJECTS, (made) => {
+  made.createObjectStore('projects', { autoIncrement: true });
+  made.createObjectStore('files');
+  made.createObjectStore('changes');
+});
+
 /**
  * The projects of this browser.
  *
@@ -90,32 +97,36 @@ class IndexedProjects implements ProjectStore {
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const size = { files: files.length, bytes };
     const record = { name, keptAt: this.#now(), ...size, choices, ...(types && { types }) };
-    return orElse<KeepResult>(whyNot, true, async (database) => {
-      // One transaction: what has no room leaves nothing behind.
-      const all = database.transaction(STORES, 'readwrite');
-      // Its failure is that of what is awaited first.
-      all.done.catch(() => undefined);
-      try {
-        const id = await all.objectStore('projects').add(record);
-        for (let at = 0; at < files.length; at += AT_ONCE) {
-          await all.objectStore('files').put(files.slice(at, at + AT_ONCE), [id, at / AT_ONCE]);
+    return orElse<KeepResult>(
+      (error) => ({ keeping: whyNotKept(error) }),
+      true,
+      async (database) => {
+        // One transaction: what has no room leaves nothing behind.
+        const all = database.transaction(STORES, 'readwrite');
+        // Its failure is that of what is awaited first.
+        all.done.catch(() => undefined);
+        try {
+          const id = await all.objectStore('projects').add(record);
+          for (let at = 0; at < files.length; at += AT_ONCE) {
+            await all.objectStore('files').put(files.slice(at, at + AT_ONCE), [id, at / AT_ONCE]);
+          }
+          for (const row of new Set([...changes.keys(), ...confirmed, ...decided.keys()])) {
+            const [document, decisions] = [changes.get(row), decided.get(row)];
+            const kept = {
+              ...(document && { document }),
+              isConfirmed: confirmed.has(row),
+              ...(decisions && { decisions }),
+            };
+            await all.objectStore('changes').put(kept, [id, row]);
+          }
+          await all.done;
+          return { keeping: 'kept', id };
+        } catch (error) {
+          abort(all);
+          throw error;
         }
-        for (const row of new Set([...changes.keys(), ...confirmed, ...decided.keys()])) {
-          const [document, decisions] = [changes.get(row), decided.get(row)];
-          const kept = {
-            ...(document && { document }),
-            isConfirmed: confirmed.has(row),
-            ...(decisions && { decisions }),
-          };
-          await all.objectStore('changes').put(kept, [id, row]);
-        }
-        await all.done;
-        return { keeping: 'kept', id };
-      } catch (error) {
-        abort(all);
-        throw error;
-      }
-    });
+      },
+    );
   }
 
   keepDocuments(
@@ -123,25 +134,21 @@ class IndexedProjects implements ProjectStore {
     documents: ReadonlyMap<number, KeptDocument>,
     types?: KeptTypes | null,
   ): Promise<Keeping | 'gone'> {
-    return orElse<Keeping | 'gone'>(
-      (error) => whyNot(error).keeping,
-      false,
-      async (database) => {
-        const all = database.transaction(['projects', 'changes'], 'readwrite');
-        all.done.catch(() => undefined);
-        const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
-        const project = await projects.get(id);
-        if (project === undefined) return 'gone';
-        await projects.put({ ...withTypes(project, types), keptAt: this.#now() }, id);
-        for (const [row, kept] of documents) {
-          const { document, isConfirmed, decisions } = kept;
-          const isThere = document !== undefined || isConfirmed || decisions !== undefined;
-          await (isThere ? changes.put(kept, [id, row]) : changes.delete([id, row]));
-        }
-        await all.done;
-        return 'kept';
-      },
-    );
+    return orElse<Keeping | 'gone'>(whyNotKept, false, async (database) => {
+      const all = database.transaction(['projects', 'changes'], 'readwrite');
+      all.done.catch(() => undefined);
+      const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
+      const project = await projects.get(id);
+      if (project === undefined) return 'gone';
+      await projects.put({ ...withTypes(project, types), keptAt: this.#now() }, id);
+      for (const [row, kept] of documents) {
+        const { document, isConfirmed, decisions } = kept;
+        const isThere = document !== undefined || isConfirmed || decisions !== undefined;
+        await (isThere ? changes.put(kept, [id, row]) : changes.delete([id, row]));
+      }
+      await all.done;
+      return 'kept';
+    });
   }
 
   list(): Promise<readonly KeptProject[]> {
@@ -229,44 +236,6 @@ function withTypes(project: ProjectRecord, types: KeptTypes | null | undefined):
   return { name, keptAt, files, bytes, choices, ...(types && { types }) };
 }
 
-/** All records of a project in a store that has several of one. */
-function partsOf(id: number): IDBKeyRange {
-  return IDBKeyRange.bound([id, 0], [id, Infinity]);
-}
-
-/**
- * Work on the database, opened for it alone: one that stays open keeps other tabs from changing it.
- *
- * @param otherwise - What it gives where the browser has no room, or denies the page its storage.
- * @param makes - Whether the database is made where there is none: nothing is stored unasked.
- */
-async function orElse<T>(
-  otherwise: (error: unknown) => T,
-  makes: boolean,
-  work: (database: IDBPDatabase<Schema>) => Promise<T>,
-): Promise<T> {
-  let database: IDBPDatabase<Schema> | undefined;
-  try {
-    database = await openDB<Schema>(PROJECTS, 1, {
-      upgrade: (made, _from, _to, transaction) => {
-        if (!makes) {
-          transaction.done.catch(() => undefined);
-          transaction.abort();
-          return;
-        }
-        made.createObjectStore('projects', { autoIncrement: true });
-        made.createObjectStore('files');
-        made.createObjectStore('changes');
-      },
-    });
-    return await work(database);
-  } catch (error) {
-    return otherwise(error);
-  } finally {
-    database?.close();
-  }
-}
-
 /** Undo what a transaction did, where it has not ended by itself. */
 function abort(transaction: { abort: () => void }): void {
   try {
@@ -274,9 +243,4 @@ function abort(transaction: { abort: () => void }): void {
   } catch {
     // It has ended.
   }
-}
-
-function whyNot(error: unknown): { readonly keeping: Exclude<Keeping, 'kept'> } {
-  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-  return { keeping: isFull ? 'full' : 'denied' };
 }
