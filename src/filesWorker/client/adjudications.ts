@@ -1,18 +1,18 @@
 import { throwIfAborted } from '../../base/errors.ts';
 import type { Document } from '../../document/document.ts';
 import type { AdjudicationSummary, DecidedText } from '../protocol/adjudication.ts';
-import type { FilesConnection } from './connection.ts';
 import type { AdjudicateOptions, AdjudicationsClient, CallOptions } from './filesClient.ts';
+import { LastAsked } from './lastAsked.ts';
 import type { WorkerOfFiles } from './secondSet.ts';
 
 /** The part of a client that adjudicates: the worker keeps what was asked for last. */
 export class Adjudications implements AdjudicationsClient {
   readonly #options: WorkerOfFiles;
-  /** What was asked for last, and in which worker. */
-  #asked: { readonly options: AdjudicateOptions; readonly worker: FilesConnection } | undefined;
+  readonly #last: LastAsked<AdjudicateOptions>;
 
   constructor(options: WorkerOfFiles) {
     this.#options = options;
+    this.#last = new LastAsked(options, (again) => this.adjudicate(again));
   }
 
   async adjudicate(options: AdjudicateOptions): Promise<AdjudicationSummary> {
@@ -25,12 +25,12 @@ export class Adjudications implements AdjudicationsClient {
     const { summary } = await worker.ask('adjudicated', build, options, (part) => {
       if (part.kind === 'open-differences') options.onDifferences?.(part.differences);
     });
-    this.#asked = { options: { sides, ...(second && { second }) }, worker };
+    this.#last.note({ sides, ...(second && { second }) }, worker);
     return summary;
   }
 
   async versions(text: number, options: CallOptions = {}): Promise<readonly Document[]> {
-    const worker = await this.#again(options);
+    const worker = await this.#last.worker(options);
     const build = (id: number) => ({ kind: 'read-versions', id, text }) as const;
     return (await worker.ask('versions-read', build, options)).versions.versions;
   }
@@ -39,7 +39,7 @@ export class Adjudications implements AdjudicationsClient {
     decided: readonly DecidedText[],
     options: CallOptions = {},
   ): Promise<ReadonlyMap<number, Document>> {
-    const worker = await this.#again(options);
+    const worker = await this.#last.worker(options);
     const build = (id: number) => ({ kind: 'make-gold', id, decided }) as const;
     const { documents } = await worker.ask('gold-made', build, options);
     return new Map(documents.map(({ id, document }) => [id, document]));
@@ -47,15 +47,6 @@ export class Adjudications implements AdjudicationsClient {
 
   /** Let go of what was asked for. */
   forget(): void {
-    this.#asked = undefined;
-  }
-
-  /** The worker, which looks again where it is another one than what was found is in. */
-  async #again(options: CallOptions): Promise<FilesConnection> {
-    const worker = await this.#options.connected(options.signal);
-    if (this.#asked !== undefined && this.#asked.worker !== worker) {
-      await this.adjudicate({ ...options, ...this.#asked.options });
-    }
-    return worker;
+    this.#last.forget();
   }
 }

@@ -5,18 +5,18 @@ import type {
   ComparisonSummary,
 } from '../protocol/comparison.ts';
 import type { SavedFiles } from '../protocol/files.ts';
-import type { FilesConnection } from './connection.ts';
 import type { CallOptions, CompareOptions, ComparisonsClient } from './filesClient.ts';
+import { LastAsked } from './lastAsked.ts';
 import type { WorkerOfFiles } from './secondSet.ts';
 
 /** The part of a client that compares: the worker keeps what was compared last. */
 export class Comparisons implements ComparisonsClient {
   readonly #options: WorkerOfFiles;
-  /** What was compared last, and in which worker. */
-  #compared: { readonly options: CompareOptions; readonly worker: FilesConnection } | undefined;
+  readonly #last: LastAsked<CompareOptions>;
 
   constructor(options: WorkerOfFiles) {
     this.#options = options;
+    this.#last = new LastAsked(options, (again) => this.compare(again));
   }
 
   async compare(options: CompareOptions): Promise<ComparisonSummary> {
@@ -29,33 +29,24 @@ export class Comparisons implements ComparisonsClient {
     const { summary } = await worker.ask('compared', build, options, (part) => {
       if (part.kind === 'differences') options.onDifferences?.(part.differences);
     });
-    this.#compared = { options: { gold, other, ...(second && { second }) }, worker };
+    this.#last.note({ gold, other, ...(second && { second }) }, worker);
     return summary;
   }
 
   async read(text: number, options: CallOptions = {}): Promise<ComparedDocument> {
-    const worker = await this.#again(options);
+    const worker = await this.#last.worker(options);
     const build = (id: number) => ({ kind: 'read-compared', id, text }) as const;
     return (await worker.ask('compared-read', build, options)).compared;
   }
 
   async report(report: ComparisonReport, options: CallOptions = {}): Promise<SavedFiles> {
-    const worker = await this.#again(options);
+    const worker = await this.#last.worker(options);
     const build = (id: number) => ({ kind: 'report', id, report }) as const;
     return (await worker.ask('saved', build, options)).saved;
   }
 
   /** Let go of what was compared. */
   forget(): void {
-    this.#compared = undefined;
-  }
-
-  /** The worker, which compares again where it is another one than what was compared was in. */
-  async #again(options: CallOptions): Promise<FilesConnection> {
-    const worker = await this.#options.connected(options.signal);
-    if (this.#compared !== undefined && this.#compared.worker !== worker) {
-      await this.compare({ ...options, ...this.#compared.options });
-    }
-    return worker;
+    this.#last.forget();
   }
 }
