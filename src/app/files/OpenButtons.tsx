@@ -1,24 +1,29 @@
 import { type ChangeEvent, useRef } from 'react';
 import { inputFiles } from '../../filesWorker/client/inputs.ts';
-import type { Files } from './files.ts';
+import type { InputFile } from '../../filesWorker/protocol/files.ts';
 
 /** Properties of `OpenButtons`. */
 export interface OpenButtonsProps {
-  readonly files: Files;
+  /** What the files are for, beside what is open: “to compare with”. They are what is open where missing. */
+  readonly what?: string;
   /** Whether opening is what the reader is here for. */
-  readonly isFirst: boolean;
+  readonly isFirst?: boolean;
+  /** Takes at least one. */
+  readonly onOpen: (files: readonly InputFile[]) => void;
 }
 
 /** Buttons that ask for files, and for a folder. */
-export function OpenButtons({ files, isFirst }: OpenButtonsProps) {
+export function OpenButtons({ what, isFirst = false, onOpen }: OpenButtonsProps) {
   const some = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const chosen = inputFiles(target.files ?? []);
     // So that the same files can be chosen again.
     target.value = '';
-    if (chosen.length > 0) files.open(chosen);
+    if (chosen.length > 0) onOpen(chosen);
   };
+  const nameOf = (kind: string) => (what === undefined ? kind : `${kind} ${what}`);
+  const input = { type: 'file', hidden: true, onChange: take } as const;
   return (
     <>
       <button
@@ -26,13 +31,13 @@ export function OpenButtons({ files, isFirst }: OpenButtonsProps) {
         className={isFirst ? 'primary' : undefined}
         onClick={() => some.current?.click()}
       >
-        Open files
+        {what === undefined ? 'Open files' : nameOf('Files')}
       </button>
       <button type="button" onClick={() => folder.current?.click()}>
-        Open a folder
+        {what === undefined ? 'Open a folder' : 'A folder'}
       </button>
-      <input ref={some} type="file" aria-label="Files" multiple hidden onChange={take} />
-      <input ref={folder} type="file" aria-label="Folder" hidden onChange={take} {...A_FOLDER} />
+      <input ref={some} aria-label={nameOf('Files')} multiple {...input} />
+      <input ref={folder} aria-label={nameOf('Folder')} {...input} {...A_FOLDER} />
     </>
   );
 }

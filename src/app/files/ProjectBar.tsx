@@ -27,7 +27,7 @@ export function ProjectBar({ files, state }: ProjectBarProps) {
   return (
     <section className="project-bar" aria-label="What is open">
       <div className="project-buttons">
-        <OpenButtons files={files} isFirst={false} />
+        <OpenButtons onOpen={files.open} />
         {isOpening ? (
           <button type="button" onClick={files.close}>
             Cancel

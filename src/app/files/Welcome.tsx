@@ -20,7 +20,7 @@ export function Welcome({ files, projects, problem }: WelcomeProps) {
     <section className="welcome" aria-label="Open">
       <p className="welcome-main">Drop files, a folder or a zip here.</p>
       <div className="welcome-buttons">
-        <OpenButtons files={files} isFirst />
+        <OpenButtons onOpen={files.open} isFirst />
         <button type="button" onClick={() => files.open(exampleProject())}>
           Open an example
         </button>

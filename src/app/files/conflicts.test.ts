@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
 import { folderOf } from './testing/folder.ts';
-import { createRoom } from './testing/room.ts';
-
-const ANN = 'T1\tPerson 0 4\tOlga\nT2\tPlace 16 21\tTurku\n';
-const BRAT = {
-  'ida/a.txt': 'Olga is born in Turku.',
-  'ida/a.ann': ANN,
-  'jon/a.txt': 'Olga is born in Turku.',
-  'jon/a.ann': 'T1\tPerson 0 4\tOlga\n',
-  'jon/b.txt': 'A heron.',
-  'jon/b.ann': 'T1\tPerson 90 94\tOlga\n',
-};
+import { BRAT, createRoom } from './testing/room.ts';
 
 describe('a file that somebody else has changed in the folder is asked about', () => {
   /** Two documents are changed here, and one of them there; all is saved. */

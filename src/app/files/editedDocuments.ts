@@ -5,7 +5,7 @@ import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
 import type { KeptTypes } from '../../storage/projects.ts';
 import { createEditor, hasSameTypes, type Editor } from './editing.ts';
 import { canSave } from './projectSteps.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 import { createTypeEditing, type TypeEditing } from './typeEditing.ts';
 
 /** What is edited, and what the files' client knows of it. */
@@ -31,7 +31,7 @@ export interface EditedDocuments {
  * it; none where types alone have changed.
  */
 export function createEditedDocuments(
-  store: Store,
+  store: FilesStore,
   client: FilesClient,
   onChange: (rows: readonly number[]) => void,
 ): EditedDocuments {

@@ -16,7 +16,7 @@ import {
 import { confirm } from '../../edit/spanEdits.ts';
 import type { ProjectTypes, TypeKind } from '../../edit/types.ts';
 import { nextStep, typesIn } from './projectSteps.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Edits the documents that are open, each with a history that is kept while others are looked at. */
 export interface Editor {
@@ -65,7 +65,7 @@ export interface DocumentChange {
 
 /** An editor of what is open. */
 export function createEditor(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   { looking, onChange, onType }: EditorOptions,
 ): Editor {
   /** Documents as they were when they were taken. */

@@ -19,7 +19,7 @@ import { changedTypes, createSaver, typesToSave } from './saving.ts';
 import { createSearch } from './search.ts';
 import { shownDocument } from './shown.ts';
 import { type FilesState, hasUnsaved, NOTHING_OPEN } from './state.ts';
-import { createStore } from './store.ts';
+import { createFilesStore } from './store.ts';
 
 export type { Files, FilesOptions } from './room.ts';
 
@@ -36,7 +36,7 @@ export function rowsShown(state: FilesState): readonly Row[] {
 /** The room with nothing open. */
 export function createFiles(options: FilesOptions): Files {
   const { client, projects, clock = systemClock } = options;
-  const store = createStore();
+  const store = createFilesStore();
   const { state, set } = store;
   const search = createSearch(store, client, clock);
   const handing = createHandOut(store, options.handOut);

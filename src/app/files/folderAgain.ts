@@ -5,7 +5,7 @@ import type { InputFile, OpenChoices } from '../../filesWorker/protocol/files.ts
 import type { Keeper } from './keeping.ts';
 import { confirmedStill, decidedStill, isSameRow } from './sameRows.ts';
 import type { Saver } from './saving.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** What the room does when files are opened again. */
 export interface Reopening {
@@ -26,7 +26,7 @@ export interface Reopening {
  * @param lost - Paths of the files of which the reader's version is given up.
  */
 export async function reopen(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   { keeper, keepAll, look, replaceBy }: Reopening,
   now: readonly InputFile[],
   lost: readonly string[],
@@ -53,7 +53,7 @@ export async function reopen(
 
 /** Compare what is open, with its changes, and the folder as it is now. */
 export async function compareWithFolder(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   client: FilesClient,
   saver: Pick<Saver, 'folderNow'>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHandOut } from './handing.ts';
-import { createStore } from './store.ts';
+import { createFilesStore } from './store.ts';
 
 it.each([
   [undefined, 'Saved as a.zip.'],
@@ -8,7 +8,7 @@ it.each([
   [1, 'Saved as a.zip. 1 span grew to whole tokens, as its file knows no others.'],
   [2, 'Saved as a.zip. 2 spans grew to whole tokens, as their files know no others.'],
 ])('says how many spans grew where files were handed out: %s', async (widened, words) => {
-  const store = createStore();
+  const store = createFilesStore();
   const given: string[] = [];
   const handing = createHandOut(store, ({ name }) => given.push(name));
   await new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { toWire } from '../../base/errors.ts';
 import type { SavedFiles } from '../../filesWorker/protocol/files.ts';
 import { countWords } from '../shared/countWords.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Hands files out, one making at a time. */
 export interface HandOut {
@@ -14,7 +14,7 @@ export interface HandOut {
  *
  * @param give - Has the browser save a file.
  */
-export function createHandOut({ set }: Store, give: (files: SavedFiles) => void): HandOut {
+export function createHandOut({ set }: FilesStore, give: (files: SavedFiles) => void): HandOut {
   let controller = new AbortController();
   return {
     stop: () => controller.abort(),

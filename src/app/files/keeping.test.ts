@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../document/build.ts';
 import { openProjects, type ProjectStore } from '../../storage/projects.ts';
 import { createKeeper } from './keeping.ts';
-import { createStore } from './store.ts';
+import { createFilesStore } from './store.ts';
 
 /** A document of so many letters: how often it was edited. */
 const edited = (edits: number) =>
@@ -45,7 +45,7 @@ it('a page that is killed at any moment has stored all edits that it said to be 
   let promises = 0;
   await fc.assert(
     fc.asyncProperty(session, async (edits) => {
-      const store = createStore();
+      const store = createFilesStore();
       const { projects, kill } = mortal();
       const keeper = createKeeper(store, projects);
       const files = [{ path: 'a.txt', file: new Blob(['x']) }];
@@ -86,7 +86,7 @@ it('a page that is killed at any moment has stored all edits that it said to be 
 });
 
 it('what was erased meanwhile is said to be kept no longer', async () => {
-  const store = createStore();
+  const store = createFilesStore();
   const keeper = createKeeper(store, openProjects());
   const files = [{ path: 'a.txt', file: new Blob(['x']) }];
   await keeper.keep({

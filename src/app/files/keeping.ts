@@ -4,7 +4,7 @@ import type {
   ProjectContent,
   ProjectStore,
 } from '../../storage/projects.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Keeps what is open in this browser, where the reader asks for it. */
 export interface Keeper {
@@ -23,7 +23,7 @@ export interface Keeper {
 }
 
 /** Nothing is kept of what is open. */
-export function createKeeper({ state, set }: Store, projects: ProjectStore): Keeper {
+export function createKeeper({ state, set }: FilesStore, projects: ProjectStore): Keeper {
   /** What is not kept yet, by rows: of one that was changed again meanwhile the last state alone. */
   let waiting = new Map<number, KeptDocument>();
   let waitingTypes: KeptTypes | null | undefined;

@@ -17,11 +17,11 @@ import type { SavingFolder } from './folderSaving.ts';
 import type { Predicting } from './predict/predicting.ts';
 import type { ConflictAnswer } from './saving.ts';
 import type { Mode } from './state.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 import type { TypeEditing } from './typeEditing.ts';
 
 /** The room without its looks: its state, and what a reader can do to it. */
-export interface Files extends Pick<Store, 'state' | 'subscribe'> {
+export interface Files extends Pick<FilesStore, 'state' | 'subscribe'> {
   /** Opens files; what was open before is let go of. */
   readonly open: (inputs: readonly InputFile[]) => void;
   /** Opens what a gesture brings, once it is there. */

@@ -4,7 +4,7 @@ import type { KeptDocument } from '../../storage/projects.ts';
 import type { Keeper } from './keeping.ts';
 import { wantedTypes } from './projectSteps.ts';
 import { changedTypes } from './saving.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Keeps what is known of rows, and of types. */
 export interface RowKeeper {
@@ -16,7 +16,7 @@ export interface RowKeeper {
 
 /** Nothing is kept yet. */
 export function createRowKeeper(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   client: Pick<FilesClient, 'changes'>,
   keeper: Pick<Keeper, 'keepDocuments'>,
 ): RowKeeper {

@@ -9,7 +9,7 @@ import { countWords } from '../shared/countWords.ts';
 import { filesInFolder, saveCopies, saveInFolder, type SavingFolder } from './folderSaving.ts';
 import { wantedTypes } from './projectSteps.ts';
 import type { FilesState } from './state.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Saves files where they were opened from, where the browser can. */
 export interface Saver {
@@ -56,7 +56,7 @@ export interface SaverOptions {
  * such thing, and `save` does nothing.
  */
 export function createSaver(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   client: FilesClient,
   pick: (() => Promise<SavingFolder>) | undefined,
   { inputs, reopen }: SaverOptions,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** Milliseconds after the last key before texts are looked through. */
 const SEARCH_AFTER = 250;
@@ -14,7 +14,7 @@ export interface Search {
 
 /** A search that has not begun. */
 export function createSearch(
-  { state, set }: Store,
+  { state, set }: FilesStore,
   client: Pick<FilesClient, 'search'>,
   clock: Clock,
 ): Search {

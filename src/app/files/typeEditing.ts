@@ -17,7 +17,7 @@ import { countWords } from '../shared/countWords.ts';
 import type { Editor } from './editing.ts';
 import { canSave, typesIn } from './projectSteps.ts';
 import type { FilesState } from './state.ts';
-import type { Store } from './store.ts';
+import type { FilesStore } from './store.ts';
 
 /** What somebody wants done to the types. */
 export type TypeWish =
@@ -57,7 +57,7 @@ const AT_ONCE = 50;
  * @param take - Takes documents that were read to be edited.
  */
 export function createTypeEditing(
-  { state }: Pick<Store, 'state'>,
+  { state }: Pick<FilesStore, 'state'>,
   client: Pick<FilesClient, 'read'>,
   editor: Editor,
   take: (documents: ReadonlyMap<number, Document>) => unknown,

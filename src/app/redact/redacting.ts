@@ -4,6 +4,7 @@ import type { SourcedFind } from '../../redact/finds.ts';
 import { decide, join, split, type Decisions, type ReviewGroup } from '../../redact/review.ts';
 import type { Style } from '../../redact/styles.ts';
 import { readTerms } from '../../redact/terms.ts';
+import { createStore } from '../shared/store.ts';
 import type { Finder } from './client/finder.ts';
 import type { ModelFinder } from './modelFinder.ts';
 import { readList, readSource, type Source } from './readFile.ts';
@@ -14,21 +15,16 @@ export type Redacting = ReturnType<typeof createRedacting>;
 
 /** The state of a room into which nothing was brought, and all that is done with it. */
 export function createRedacting(finder: Finder, model: ModelFinder) {
-  const listeners = new Set<() => void>();
-  let state: RedactState = NOTHING;
+  const { state, subscribe, set } = createStore<RedactState>(NOTHING);
   let reading = new AbortController();
 
-  const set = (change: Partial<RedactState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
   const fail = (error: unknown) => {
     if (!isAbortError(error)) set({ work: { kind: 'failed', problem: toWire(error) } });
   };
 
   /** Finds once more with all that is known now. */
   const find = async (): Promise<void> => {
-    const { source, modelFinds, termsList, keepList, marks, words } = state;
+    const { source, modelFinds, termsList, keepList, marks, words } = state();
     if (source === undefined) return;
     set({ work: { kind: 'finding', done: 0, all: 0 } });
     try {
@@ -42,14 +38,14 @@ export function createRedacting(finder: Finder, model: ModelFinder) {
         },
         (done, all) => set({ work: { kind: 'finding', done, all } }),
       );
-      set(derived({ ...state, found, work: { kind: 'idle' } }));
+      set(derived({ ...state(), found, work: { kind: 'idle' } }));
     } catch (error) {
       fail(error);
     }
   };
 
   const read = async (): Promise<void> => {
-    const { source } = state;
+    const { source } = state();
     if (source === undefined) return;
     reading.abort();
     reading = new AbortController();
@@ -70,7 +66,7 @@ export function createRedacting(finder: Finder, model: ModelFinder) {
 
   const begin = (source: Source) => {
     // Lists stay: they are made for more than one text.
-    const { termsList, keepList, style } = state;
+    const { termsList, keepList, style } = state();
     reading.abort();
     set({ ...NOTHING, termsList, keepList, style, source });
     void find();
@@ -79,19 +75,16 @@ export function createRedacting(finder: Finder, model: ModelFinder) {
 
   /** Does something that can be undone. */
   const step = (change: Partial<Steps>, isNew = false) => {
-    const { decisions, marks, words, undo } = state;
-    const next = { ...state, ...change, undo: [...undo, { decisions, marks, words }] };
+    const { decisions, marks, words, undo } = state();
+    const next = { ...state(), ...change, undo: [...undo, { decisions, marks, words }] };
     set(derived(next));
     if (isNew) void find();
   };
   const decided = (decisions: Decisions) => step({ decisions });
 
   return {
-    state: () => state,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     /** Takes a text that was pasted or typed. */
     take: (text: string) => begin({ text, ending: 'txt' }),
     /** Takes a file, or says why not. */
@@ -116,31 +109,31 @@ export function createRedacting(finder: Finder, model: ModelFinder) {
     again: () => void find(),
     /** Hides or keeps finds. */
     decide: (finds: readonly SourcedFind[], what: 'hide' | 'keep') =>
-      decided(decide(state.decisions, finds, what)),
-    join: (into: ReviewGroup, other: ReviewGroup) => decided(join(state.decisions, into, other)),
-    split: (finds: readonly SourcedFind[]) => decided(split(state.decisions, finds)),
+      decided(decide(state().decisions, finds, what)),
+    join: (into: ReviewGroup, other: ReviewGroup) => decided(join(state().decisions, into, other)),
+    split: (finds: readonly SourcedFind[]) => decided(split(state().decisions, finds)),
     /** Looks at another find, round at either end. */
     look: (index: number) => {
-      const { length } = state.items;
+      const { length } = state().items;
       if (length > 0) set({ current: (index + length) % length });
     },
     /** Hides a part of the text, and its words wherever else they stand. */
     mark: (start: number, end: number, kind: Kind) => {
-      const words = state.source?.text.slice(start, end) ?? '';
+      const words = state().source?.text.slice(start, end) ?? '';
       const mark = { kind, start, end, score: 1, rule: 'term', source: 'yours' } as const;
-      step({ marks: [...state.marks, mark], words: [...state.words, { words, kind }] }, true);
+      step({ marks: [...state().marks, mark], words: [...state().words, { words, kind }] }, true);
     },
     /** Hides words wherever they stand as words. */
     hideWords: (words: string, kind: Kind) =>
-      step({ words: [...state.words, { words, kind }] }, true),
+      step({ words: [...state().words, { words, kind }] }, true),
     undo: () => {
-      const last = state.undo.at(-1);
+      const last = state().undo.at(-1);
       if (last === undefined) return;
-      const isNew = last.words !== state.words;
-      set(derived({ ...state, ...last, undo: state.undo.slice(0, -1) }));
+      const isNew = last.words !== state().words;
+      set(derived({ ...state(), ...last, undo: state().undo.slice(0, -1) }));
       if (isNew) void find();
     },
-    setStyle: (style: Style) => set(derived({ ...state, style })),
+    setStyle: (style: Style) => set(derived({ ...state(), style })),
     /** Takes the lists of what to hide and what never to hide. */
     setLists: (lists: Partial<Pick<RedactState, 'termsList' | 'keepList'>>) => {
       set(lists);

@@ -3,14 +3,18 @@ import type { FilesClient } from '../../../filesWorker/client/filesClient.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { Guarded } from '../../shared/Guarded.tsx';
 import { ProblemNote } from '../../shared/ProblemNote.tsx';
+import { Busy } from '../compare/Busy.tsx';
 import { Strip } from '../compare/Strip.tsx';
 import type { Files } from '../files.ts';
 import { KeepQuestion } from '../KeepQuestion.tsx';
 import type { FilesState } from '../state.ts';
 import { useStepKeys } from '../useStepKeys.ts';
-import { progressWords } from '../words.ts';
 import { AdjudicatedText } from './AdjudicatedText.tsx';
-import { type Adjudicating, type AdjudicatingRun, type AdjudicatingState } from './adjudication.ts';
+import {
+  type Adjudicating,
+  type AdjudicationFound,
+  type AdjudicatingState,
+} from './adjudication.ts';
 import { createAdjudicating } from './adjudicating.ts';
 import { decisionKey } from './decisionsByRow.ts';
 import { filterOpen } from './differenceState.ts';
@@ -41,7 +45,7 @@ export function AdjudicateView({ files, client, state }: AdjudicateViewProps) {
   return (
     <div className="compare">
       <VersionsForm adjudicating={adjudicating} state={own} rows={state.rows} />
-      {run.kind === 'busy' && <Busy run={run} />}
+      {run.kind === 'busy' && <Busy what="Finding differences" progress={run.progress} />}
       {run.kind === 'failed' && <ProblemNote problem={run.problem} />}
       {run.kind === 'done' && (
         <Found
@@ -64,22 +68,12 @@ function adjudicatingOf(files: Files, client: FilesClient, opened: object): Adju
   return known;
 }
 
-function Busy({ run }: { readonly run: AdjudicatingRun & { readonly kind: 'busy' } }) {
-  const { words, share } = progressWords(run.progress);
-  return (
-    <div className="compare-busy">
-      <p role="status">{words}</p>
-      <progress aria-label="Finding differences" max={1} value={share} />
-    </div>
-  );
-}
-
 interface FoundProps {
   readonly files: Files;
   readonly filesState: FilesState;
   readonly adjudicating: Adjudicating;
   readonly state: AdjudicatingState & {
-    readonly run: AdjudicatingRun & { readonly kind: 'done' };
+    readonly run: AdjudicationFound;
   };
 }
 

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../shared/ProblemNote.tsx';
 import type {
   Adjudicating,
   AdjudicatingPlace,
-  AdjudicatingRun,
+  AdjudicationFound,
   AdjudicatingState,
 } from './adjudication.ts';
 import { decisionKey } from './decisionsByRow.ts';
@@ -26,7 +26,7 @@ export interface AdjudicatedTextProps {
   readonly types: readonly ProjectType[];
   readonly adjudicating: Adjudicating;
   readonly state: AdjudicatingState;
-  readonly run: AdjudicatingRun & { readonly kind: 'done' };
+  readonly run: AdjudicationFound;
   readonly place: AdjudicatingPlace;
   /** By the indexes of all differences. */
   readonly decisionOf: readonly (Decision | undefined)[];

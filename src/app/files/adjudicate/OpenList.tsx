@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import type { Decision } from '../../../adjudicate/decisions.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { OptionList } from '../OptionList.tsx';
-import type { Adjudicating, AdjudicatingRun } from './adjudication.ts';
+import type { Adjudicating, AdjudicationFound } from './adjudication.ts';
 import { type OpenFilter, typesSaid } from './differenceState.ts';
 import { decisionWords, saidWords } from './words.ts';
 
 /** Properties of `OpenList`. */
 export interface OpenListProps {
   readonly adjudicating: Adjudicating;
-  readonly run: AdjudicatingRun & { readonly kind: 'done' };
+  readonly run: AdjudicationFound;
   readonly filter: OpenFilter;
   /** Indexes of the differences that are listed. */
   readonly shown: readonly number[];

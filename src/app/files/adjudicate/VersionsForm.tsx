@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { Row } from '../../../corpus/row.ts';
 import { countWords } from '../../shared/countWords.ts';
-import { SecondButtons } from '../compare/SecondButtons.tsx';
+import { RunButton } from '../compare/RunButton.tsx';
 import { ALL, SECOND, type SideChoice, sideChoices } from '../compare/sides.ts';
+import { OpenButtons } from '../OpenButtons.tsx';
 import { useDrops } from '../useDrops.ts';
 import type { Adjudicating, AdjudicatingState } from './adjudication.ts';
 
@@ -47,21 +48,14 @@ export function VersionsForm({ adjudicating, state, rows }: VersionsFormProps) {
           </label>
         ))}
       </fieldset>
-      <SecondButtons what="of another version" onOpen={adjudicating.openSecond} />
-      {isBusy ? (
-        <button type="button" onClick={adjudicating.cancel}>
-          Cancel
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="primary"
-          disabled={!isReady}
-          onClick={() => adjudicating.begin(sides)}
-        >
-          Find differences
-        </button>
-      )}
+      <OpenButtons what="of another version" onOpen={adjudicating.openSecond} />
+      <RunButton
+        what="Find differences"
+        isBusy={isBusy}
+        isReady={isReady}
+        onRun={() => adjudicating.begin(sides)}
+        onCancel={adjudicating.cancel}
+      />
       <p role="status" aria-label="Versions" className="compare-note">
         {second && `${countWords(second.files.length, 'file')} of ${second.name} beside. `}
         {isReady

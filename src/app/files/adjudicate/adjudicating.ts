@@ -7,13 +7,14 @@ import {
   redoDecision,
   undoDecision,
 } from '../../../adjudicate/decisions.ts';
-import { isAbortError, toWire } from '../../../base/errors.ts';
+import { toWire } from '../../../base/errors.ts';
 import type { Document } from '../../../document/document.ts';
 import type { ConvertOptions, FilesClient } from '../../../filesWorker/client/filesClient.ts';
 import type { DecidedText, OpenDifference } from '../../../filesWorker/protocol/adjudication.ts';
 import type { ComparedSide } from '../../../filesWorker/protocol/comparison.ts';
-import type { InputFile } from '../../../filesWorker/protocol/files.ts';
-import { projectName } from '../project.ts';
+import { createStore } from '../../shared/store.ts';
+import { createPlaceReader } from '../compare/place.ts';
+import { createSecondOpener } from '../compare/second.ts';
 import type { DecidedByRow } from '../state.ts';
 import { filterOpen, saysType, typeOf } from './differenceState.ts';
 import type { Adjudicating, AdjudicatingState } from './adjudication.ts';
@@ -33,51 +34,31 @@ export function createAdjudicating(
   { decided, onDecide }: AdjudicatingOptions,
 ): Adjudicating {
   const { adjudications } = client;
-  const listeners = new Set<() => void>();
-  let state: AdjudicatingState = {
+  const store = createStore<AdjudicatingState>({
     run: { kind: 'none' },
     decisions: { ...NO_DECISIONS, now: ofAllRows(decided()) },
     filter: { onlyUndecided: false },
     words: '',
-  };
+  });
+  const { state, subscribe, set } = store;
   let running = new AbortController();
-  let reading = new AbortController();
   /** What was asked for last, and the changes by then. */
   let asked:
     | { readonly sides: readonly ComparedSide[]; readonly changes: ReadonlyMap<number, Document> }
     | undefined;
 
-  const set = (change: Partial<AdjudicatingState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
+  const { go, stop } = createPlaceReader(store, async (text, signal) => ({
+    versions: await adjudications.versions(text, { signal }),
+  }));
 
-  const found = () => (state.run.kind === 'done' ? state.run : undefined);
+  const found = () => {
+    const { run } = state();
+    return run.kind === 'done' ? run : undefined;
+  };
   const differences = (): readonly OpenDifference[] => found()?.differences ?? [];
   const keyOf = ({ text, key }: OpenDifference) =>
     decisionKey(found()?.summary.texts[text]?.row ?? -1, key);
-  const isDecided = (one: OpenDifference) => state.decisions.now.has(keyOf(one));
-
-  const go = (text: number, difference: number | undefined): void => {
-    const before = state.place?.loaded;
-    const next = { text, ...(difference !== undefined && { difference }) };
-    set({ place: { ...next, ...(before && { loaded: before }) } });
-    if (before?.text === text) return;
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    adjudications.versions(text, { signal }).then(
-      (versions) => {
-        if (!signal.aborted && state.place) {
-          set({ place: { ...state.place, loaded: { text, versions } } });
-        }
-      },
-      (error: unknown) => {
-        if (isAbortError(error) || signal.aborted) return;
-        set({ place: { ...next, problem: toWire(error) } });
-      },
-    );
-  };
+  const isDecided = (one: OpenDifference) => state().decisions.now.has(keyOf(one));
 
   const goTo = (index: number): void => {
     const one = differences()[index];
@@ -92,7 +73,7 @@ export function createAdjudicating(
   /** The open difference nearest to the place in a direction; undefined where there is none. */
   const openFrom = (step: 1 | -1): number | undefined => {
     const open = filterOpen(differences(), { onlyUndecided: true }, isDecided);
-    const { text = 0, difference } = state.place ?? {};
+    const { text = 0, difference } = state().place ?? {};
     const from = difference ?? differences().findIndex((one) => one.text >= text) - 0.5;
     return step === 1 ? open.find((index) => index > from) : open.findLast((index) => index < from);
   };
@@ -102,11 +83,11 @@ export function createAdjudicating(
     before?: { readonly text: number; readonly key: string | undefined },
   ): Promise<void> => {
     running.abort();
-    reading.abort();
+    stop();
     running = new AbortController();
     const { signal } = running;
     const coming: OpenDifference[] = [];
-    const { second } = state;
+    const { second } = state();
     asked = { sides, changes: new Map(client.changes) };
     set({ run: { kind: 'busy', progress: undefined }, place: undefined, words: '' });
     try {
@@ -134,7 +115,7 @@ export function createAdjudicating(
 
   /** Takes other decisions over, and tells of the texts that they are about. */
   const take = (next: Decisions, words: string): void => {
-    const changed = changedKeys(state.decisions, next);
+    const changed = changedKeys(state().decisions, next);
     set({ decisions: next, words });
     const rows = new Set(changed.map((key) => Number(key.slice(0, key.indexOf(' ')))));
     const byRow = ofEachRow(next.now);
@@ -143,13 +124,13 @@ export function createAdjudicating(
 
   /** Goes where something was decided otherwise than before. */
   const goToChanged = (before: Decisions): void => {
-    const keys = new Set(changedKeys(before, state.decisions));
+    const keys = new Set(changedKeys(before, state().decisions));
     const index = differences().findIndex((one) => keys.has(keyOf(one)));
     if (index >= 0) goTo(index);
   };
 
   const gold = (signal: AbortSignal | undefined): Promise<ReadonlyMap<number, Document>> => {
-    const byRow = ofEachRow(state.decisions.now);
+    const byRow = ofEachRow(state().decisions.now);
     const decidedTexts = (found()?.summary.texts ?? []).map(({ row }, text): DecidedText => ({
       text,
       decisions: byRow.get(row) ?? new Map<string, Decision>(),
@@ -162,23 +143,11 @@ export function createAdjudicating(
     return { ...options, instead, documents: [...instead.keys()] };
   };
 
-  const openSecond = (files: readonly InputFile[]): void => {
-    if (files.length === 0) return;
-    set({ second: { files, choices: {}, name: projectName(files) } });
-  };
-
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
+    ...createSecondOpener(store),
     choose: (chosen) => set({ chosen }),
-    openSecond,
-    openSecondLater: (coming) =>
-      void coming.then(openSecond, (error: unknown) => {
-        set({ run: { kind: 'failed', problem: toWire(error) } });
-      }),
     begin: (sides) => void begin(sides),
     refresh: () => {
       const { changes } = client;
@@ -186,7 +155,7 @@ export function createAdjudicating(
       const rows = new Set([...changes.keys(), ...asked.changes.keys()]);
       const isSame = [...rows].every((row) => changes.get(row) === asked?.changes.get(row));
       if (isSame) return;
-      const { place } = state;
+      const { place } = state();
       const key = differences()[place?.difference ?? -1]?.key;
       void begin(asked.sides, place && { text: place.text, key });
     },
@@ -203,7 +172,7 @@ export function createAdjudicating(
     },
     lookAt,
     decide: (decision, isOfAll) => {
-      const one = differences()[state.place?.difference ?? -1];
+      const one = differences()[state().place?.difference ?? -1];
       if (one === undefined) return;
       const type = decision && typeOf(one, decision);
       const alike =
@@ -213,7 +182,7 @@ export function createAdjudicating(
             )
           : [];
       const all = [...new Set([one, ...alike])];
-      const next = decide(state.decisions, all.map(keyOf), decision);
+      const next = decide(state().decisions, all.map(keyOf), decision);
       if (decision === undefined) {
         take(next, 'Open again.');
         return;
@@ -224,13 +193,13 @@ export function createAdjudicating(
       else set({ words: ALL_DECIDED });
     },
     undo: () => {
-      const before = state.decisions;
+      const before = state().decisions;
       if (before.past.length === 0) return;
       take(undoDecision(before), 'Taken back.');
       goToChanged(before);
     },
     redo: () => {
-      const before = state.decisions;
+      const before = state().decisions;
       if (before.future.length === 0) return;
       take(redoDecision(before), 'Decided again.');
       goToChanged(before);

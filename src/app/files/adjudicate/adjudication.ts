@@ -5,46 +5,31 @@ import type {
   AdjudicationSummary,
   OpenDifference,
 } from '../../../filesWorker/protocol/adjudication.ts';
-import type { ComparedSide, SecondFiles } from '../../../filesWorker/protocol/comparison.ts';
-import type {
-  FilesProgress,
-  InputFile,
-  LossCounts,
-  SavedFiles,
-} from '../../../filesWorker/protocol/files.ts';
-import type { Problem } from '../../shared/settings.ts';
+import type { ComparedSide } from '../../../filesWorker/protocol/comparison.ts';
+import type { LossCounts, SavedFiles } from '../../../filesWorker/protocol/files.ts';
+import type { Store } from '../../shared/store.ts';
+import type { Place } from '../compare/place.ts';
+import type { Run } from '../compare/run.ts';
+import type { Second, SecondOpener } from '../compare/second.ts';
 import type { OpenFilter } from './differenceState.ts';
 
-/** How far it is. */
-export type AdjudicatingRun =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'busy'; readonly progress: FilesProgress | undefined }
-  | {
-      readonly kind: 'done';
-      /** Names of the sides. */
-      readonly names: readonly string[];
-      readonly summary: AdjudicationSummary;
-      readonly differences: readonly OpenDifference[];
-    }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+/** What there is to decide. */
+export interface AdjudicationFound {
+  /** Names of the sides. */
+  readonly names: readonly string[];
+  readonly summary: AdjudicationSummary;
+  readonly differences: readonly OpenDifference[];
+}
 
 /** Where a reader is. */
-export interface AdjudicatingPlace {
-  /** Index of the text among those that are adjudicated. */
-  readonly text: number;
-  /** Index among all differences. */
-  readonly difference?: number;
-  /** The text's versions, once they are there; those of the text before until then. */
-  readonly loaded?: { readonly text: number; readonly versions: readonly Document[] };
-  readonly problem?: Problem;
-}
+export type AdjudicatingPlace = Place<{ readonly versions: readonly Document[] }>;
 
 /** The state of an adjudication. */
 export interface AdjudicatingState {
-  readonly second?: SecondFiles & { readonly name: string };
+  readonly second?: Second;
   /** Keys of the sides that were chosen, in the order of the choices; the usual ones where missing. */
   readonly chosen?: readonly string[];
-  readonly run: AdjudicatingRun;
+  readonly run: Run<AdjudicationFound>;
   /** By `decisionKey`. */
   readonly decisions: Decisions;
   readonly filter: OpenFilter;
@@ -54,14 +39,8 @@ export interface AdjudicatingState {
 }
 
 /** An adjudication without its looks: its state, and what a reader can do to it. */
-export interface Adjudicating {
-  readonly state: () => AdjudicatingState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Adjudicating extends SecondOpener, Omit<Store<AdjudicatingState>, 'set'> {
   readonly choose: (keys: readonly string[]) => void;
-  /** Takes files of another version. */
-  readonly openSecond: (files: readonly InputFile[]) => void;
-  /** Takes what a gesture brings, once it is there. */
-  readonly openSecondLater: (files: Promise<readonly InputFile[]>) => void;
   /** Finds what sides do not agree on; the first one's files are what the gold version is saved in. */
   readonly begin: (sides: readonly ComparedSide[]) => void;
   /** Begins anew where documents were edited since; the place stays. */

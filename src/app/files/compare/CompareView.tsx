@@ -9,9 +9,14 @@ import type { Files } from '../files.ts';
 import { usePredicting } from '../predict/usePredicting.ts';
 import type { FilesState } from '../state.ts';
 import { useStepKeys } from '../useStepKeys.ts';
-import { progressWords } from '../words.ts';
+import { Busy } from './Busy.tsx';
 import { ComparedText } from './ComparedText.tsx';
-import { type Comparing, comparingOf, type ComparingState, type Run } from './comparing.ts';
+import {
+  type Comparing,
+  comparingOf,
+  type ComparingState,
+  type ComparisonFound,
+} from './comparing.ts';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { DifferenceFilters } from './DifferenceFilters.tsx';
 import { filterDifferences } from './differenceFilter.ts';
@@ -44,7 +49,7 @@ export function CompareView({ files, client, state }: CompareViewProps) {
         rows={state.rows}
         {...(hasModel && { documentsOfModel: predicting.documents })}
       />
-      {run.kind === 'busy' && <Busy run={run} />}
+      {run.kind === 'busy' && <Busy what="Comparing" progress={run.progress} />}
       {run.kind === 'failed' && <ProblemNote problem={run.problem} />}
       {run.kind === 'done' && (
         <Compared
@@ -58,21 +63,11 @@ export function CompareView({ files, client, state }: CompareViewProps) {
   );
 }
 
-function Busy({ run }: { readonly run: Run & { readonly kind: 'busy' } }) {
-  const { words, share } = progressWords(run.progress);
-  return (
-    <div className="compare-busy">
-      <p role="status">{words}</p>
-      <progress aria-label="Comparing" max={1} value={share} />
-    </div>
-  );
-}
-
 interface ComparedProps {
   readonly files: Files;
   readonly filesState: FilesState;
   readonly comparing: Comparing;
-  readonly state: ComparingState & { readonly run: Run & { readonly kind: 'done' } };
+  readonly state: ComparingState & { readonly run: ComparisonFound };
 }
 
 /** What a comparison found. */

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { Row } from '../../../corpus/row.ts';
 import { countWords } from '../../shared/countWords.ts';
+import { OpenButtons } from '../OpenButtons.tsx';
 import { useDrops } from '../useDrops.ts';
 import type { Comparing, ComparingState, DocumentsOfModel } from './comparing.ts';
-import { SecondButtons } from './SecondButtons.tsx';
+import { RunButton } from './RunButton.tsx';
 import { SECOND, sideChoices, usualSides } from './sides.ts';
 
 /** Properties of `SideForm`. */
@@ -49,23 +50,16 @@ export function SideForm({ comparing, state, rows, documentsOfModel }: SideFormP
       <h2>Compare</h2>
       {select('Gold ', gold?.key, (key) => comparing.choose({ gold: key }))}
       {select('with ', other?.key, (key) => comparing.choose({ other: key }))}
-      <SecondButtons what="to compare with" onOpen={comparing.openSecond} />
-      {isBusy ? (
-        <button type="button" onClick={comparing.cancel}>
-          Cancel
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="primary"
-          disabled={!isReady}
-          onClick={() => {
-            if (isReady) comparing.compare(gold.side, other.side, documentsOfModel);
-          }}
-        >
-          Compare
-        </button>
-      )}
+      <OpenButtons what="to compare with" onOpen={comparing.openSecond} />
+      <RunButton
+        what="Compare"
+        isBusy={isBusy}
+        isReady={isReady}
+        onRun={() => {
+          if (isReady) comparing.compare(gold.side, other.side, documentsOfModel);
+        }}
+        onCancel={comparing.cancel}
+      />
       <p role="status" aria-label="Files to compare with" className="compare-note">
         {second
           ? `${countWords(second.files.length, 'file')} of ${second.name} to compare with.`

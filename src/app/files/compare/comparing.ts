@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../../base/clock.ts';
-import { isAbortError, toWire } from '../../../base/errors.ts';
+import { toWire } from '../../../base/errors.ts';
 import { inSlices } from '../../../base/work.ts';
 import type { FilesClient } from '../../../filesWorker/client/filesClient.ts';
 import type {
@@ -8,66 +8,43 @@ import type {
   ComparisonReport,
   ComparisonSummary,
   DifferenceRow,
-  SecondFiles,
 } from '../../../filesWorker/protocol/comparison.ts';
-import type {
-  ChangedDocument,
-  FilesProgress,
-  InputFile,
-  SavedFiles,
-} from '../../../filesWorker/protocol/files.ts';
+import type { ChangedDocument, SavedFiles } from '../../../filesWorker/protocol/files.ts';
 import { prepareView } from '../../../view/text/prepareView.ts';
-import type { Problem } from '../../shared/settings.ts';
-import { projectName } from '../project.ts';
+import { createStore, type Store } from '../../shared/store.ts';
 import {
   ALL_DIFFERENCES,
   type DifferenceFilter,
   filterDifferences,
   neighbourOf,
 } from './differenceFilter.ts';
+import { createPlaceReader, type Place } from './place.ts';
+import type { Run } from './run.ts';
+import { createSecondOpener, type Second, type SecondOpener } from './second.ts';
 
-/** How far a comparison is. */
-export type Run =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'busy'; readonly progress: FilesProgress | undefined }
-  | {
-      readonly kind: 'done';
-      readonly summary: ComparisonSummary;
-      readonly differences: readonly DifferenceRow[];
-    }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+/** What a comparison found. */
+export interface ComparisonFound {
+  readonly summary: ComparisonSummary;
+  readonly differences: readonly DifferenceRow[];
+}
 
 /** Where a reader is in a comparison. */
-export interface ComparingPlace {
-  /** Index of the text among those that were compared. */
-  readonly text: number;
-  /** Index among all differences. */
-  readonly difference?: number;
-  /** The text, once it is there; the one before until then. */
-  readonly loaded?: { readonly text: number; readonly compared: ComparedDocument };
-  readonly problem?: Problem;
-}
+export type ComparingPlace = Place<{ readonly compared: ComparedDocument }>;
 
 /** The state of a comparison. */
 export interface ComparingState {
-  readonly second?: SecondFiles & { readonly name: string };
+  readonly second?: Second;
   /** Keys of the sides that were chosen; the usual ones where they are missing. */
   readonly gold?: string;
   readonly other?: string;
-  readonly run: Run;
+  readonly run: Run<ComparisonFound>;
   readonly filter: DifferenceFilter;
   readonly place?: ComparingPlace | undefined;
 }
 
 /** A comparison without its looks: its state, and what a reader can do to it. */
-export interface Comparing {
-  readonly state: () => ComparingState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Comparing extends SecondOpener, Omit<Store<ComparingState>, 'set'> {
   readonly choose: (sides: { readonly gold?: string; readonly other?: string }) => void;
-  /** Takes files to compare with. */
-  readonly openSecond: (files: readonly InputFile[], name?: string) => void;
-  /** Takes what a gesture brings, once it is there. */
-  readonly openSecondLater: (files: Promise<readonly InputFile[]>) => void;
   /**
    * Compares two sides.
    *
@@ -109,57 +86,31 @@ export function createComparing(
   { comparisons }: FilesClient,
   clock: Clock = systemClock,
 ): Comparing {
-  const listeners = new Set<() => void>();
-  let state: ComparingState = { run: { kind: 'none' }, filter: ALL_DIFFERENCES };
+  const store = createStore<ComparingState>({ run: { kind: 'none' }, filter: ALL_DIFFERENCES });
+  const { state, subscribe, set } = store;
   let running = new AbortController();
-  let reading = new AbortController();
   let shownOf:
     | { readonly of: unknown; readonly filter: unknown; readonly shown: readonly number[] }
     | undefined;
 
-  const set = (change: Partial<ComparingState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
+  const differences = (): readonly DifferenceRow[] => {
+    const { run } = state();
+    return run.kind === 'done' ? run.differences : [];
   };
 
-  const differences = (): readonly DifferenceRow[] =>
-    state.run.kind === 'done' ? state.run.differences : [];
-
   const shown = (): readonly number[] => {
-    const [of, { filter }] = [differences(), state];
+    const [of, { filter }] = [differences(), state()];
     if (shownOf?.of !== of || shownOf.filter !== filter) {
       shownOf = { of, filter, shown: filterDifferences(of, filter) };
     }
     return shownOf.shown;
   };
 
-  const read = async (text: number, signal: AbortSignal): Promise<ComparedDocument> => {
+  const { go, stop } = createPlaceReader(store, async (text, signal) => {
     const compared = await comparisons.read(text, { signal });
     await inSlices(prepareView(compared.document, compared.document), clock, signal);
-    return compared;
-  };
-
-  const go = (text: number, difference: number | undefined): void => {
-    const { place } = state;
-    const before = place?.loaded;
-    const next = { text, ...(difference !== undefined && { difference }) };
-    set({ place: { ...next, ...(before && { loaded: before }) } });
-    if (before?.text === text) return;
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    read(text, signal).then(
-      (compared) => {
-        if (!signal.aborted && state.place) {
-          set({ place: { ...state.place, loaded: { text, compared } } });
-        }
-      },
-      (error: unknown) => {
-        if (isAbortError(error) || signal.aborted) return;
-        set({ place: { ...next, problem: toWire(error) } });
-      },
-    );
-  };
+    return { compared };
+  });
 
   const lookAt = (text: number): void => {
     const first = shown().find((index) => differences()[index]?.text === text);
@@ -181,11 +132,11 @@ export function createComparing(
         ? { ...side, documents: await documentsOfModel(signal) }
         : side;
     running.abort();
-    reading.abort();
+    stop();
     running = new AbortController();
     const { signal } = running;
     const found: DifferenceRow[] = [];
-    const { second } = state;
+    const { second } = state();
     set({ run: { kind: 'busy', progress: undefined }, place: undefined });
     try {
       const summary = await comparisons.compare({
@@ -209,26 +160,11 @@ export function createComparing(
     }
   };
 
-  const openSecond = (files: readonly InputFile[], name = projectName(files)): void => {
-    if (files.length === 0) return;
-    set({ second: { files, choices: {}, name } });
-  };
-
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     choose: set,
-    openSecond,
-    openSecondLater: (coming) =>
-      void coming.then(
-        (files) => openSecond(files),
-        (error: unknown) => {
-          set({ run: { kind: 'failed', problem: toWire(error) } });
-        },
-      ),
+    ...createSecondOpener(store),
     compare: (...given) => void compare(...given),
     cancel: () => {
       running.abort();
@@ -237,7 +173,7 @@ export function createComparing(
     setFilter: (filter) => set({ filter }),
     goTo,
     step: (step) => {
-      const { place } = state;
+      const { place } = state();
       const from = place?.difference ?? fromText(differences(), place?.text ?? 0, step);
       const next = neighbourOf(shown(), from, step);
       if (next !== undefined) goTo(next);

@@ -1,5 +1,5 @@
 import type { KeptPlan, PredictionStore } from '../../../storage/predictions.ts';
-import type { Store } from '../store.ts';
+import type { FilesStore } from '../store.ts';
 import type { Predictions } from './predictions.ts';
 
 /** Keeps what a model found where the project is kept. */
@@ -23,7 +23,7 @@ export interface KeeperOptions {
 
 /** Nothing is kept yet. */
 export function createPredictionKeeper(
-  { state, subscribe }: Store,
+  { state, subscribe }: FilesStore,
   { kept, predictions, plan, onProblem }: KeeperOptions,
 ): PredictionKeeper {
   /** The project that all is kept for but what waits. */

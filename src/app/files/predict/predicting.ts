@@ -12,18 +12,17 @@ import type { KeptPlan, PredictionStore } from '../../../storage/predictions.ts'
 import { countWords } from '../../shared/countWords.ts';
 import { latestOnly } from '../../shared/latestOnly.ts';
 import type { Session } from '../../shared/modelSession.ts';
+import { createStore, type Store } from '../../shared/store.ts';
 import type { EditedDocuments } from '../editedDocuments.ts';
 import { typesIn } from '../projectSteps.ts';
-import type { Store } from '../store.ts';
+import type { FilesStore } from '../store.ts';
 import { createPredictionKeeper } from './keepingPredictions.ts';
 import { createPredictions } from './predictions.ts';
 import { readQueue } from './reading.ts';
 import { NOTHING_READ, type PredictingState } from './state.ts';
 
 /** The model's work on what is open, without its looks. */
-export interface Predicting {
-  readonly state: () => PredictingState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Predicting extends Omit<Store<PredictingState>, 'set'> {
   readonly setOpen: (isOpen: boolean) => void;
   readonly choose: (schemas: readonly string[]) => void;
   /**
@@ -60,7 +59,7 @@ export interface Predicting {
 
 /** What the model's work needs. */
 export interface PredictingOptions {
-  readonly store: Store;
+  readonly store: FilesStore;
   readonly client: FilesClient;
   readonly session: Session;
   readonly edited: Pick<EditedDocuments, 'editor' | 'setOn'>;
@@ -73,28 +72,24 @@ export interface PredictingOptions {
 /** The model has read nothing. */
 export function createPredicting(options: PredictingOptions): Predicting {
   const { store, client, session, edited, kept, clock } = options;
-  const listeners = new Set<() => void>();
   const predictions = createPredictions();
-  let state: PredictingState = { ...NOTHING_READ, chosen: options.chosen };
+  const own = createStore<PredictingState>({ ...NOTHING_READ, chosen: options.chosen });
+  const { state, subscribe, set } = own;
   let running = new AbortController();
   let starts = 0;
 
-  const set = (change: Partial<PredictingState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
   session.subscribe((engine) => set({ engine }));
   void session.named().then(({ schemas }) => {
-    if (state.chosen.length === 0) set({ chosen: schemas });
+    if (state().chosen.length === 0) set({ chosen: schemas });
   });
 
   const planNow = (): KeptPlan => ({
-    chosen: state.chosen,
-    schemas: [...state.schemas.values()],
-    thresholds: state.thresholds,
-    mapping: state.mapping,
-    waiting: state.queue?.waiting ?? [],
-    total: state.queue?.total ?? 0,
+    chosen: state().chosen,
+    schemas: [...state().schemas.values()],
+    thresholds: state().thresholds,
+    mapping: state().mapping,
+    waiting: state().queue?.waiting ?? [],
+    total: state().queue?.total ?? 0,
   });
   const keeper = createPredictionKeeper(store, {
     kept,
@@ -107,9 +102,9 @@ export function createPredicting(options: PredictingOptions): Predicting {
   const layers = latestOnly<undefined>(async () => {
     const loaded = lookingNow();
     const types = typesNow(store);
-    const work = loaded && predictions.layer(loaded.id, loaded.document, state, types);
+    const work = loaded && predictions.layer(loaded.id, loaded.document, state(), types);
     if (loaded === undefined || work === undefined) {
-      if (state.shown !== undefined) set({ shown: undefined });
+      if (state().shown !== undefined) set({ shown: undefined });
       return;
     }
     const layer = await inSlices(work, clock, new AbortController().signal);
@@ -127,7 +122,7 @@ export function createPredicting(options: PredictingOptions): Predicting {
     const now = basis();
     const isSame = now.every((value, at) => value === known[at]);
     known = now;
-    if (!isSame && (state.read.size > 0 || state.shown)) refresh();
+    if (!isSame && (state().read.size > 0 || state().shown)) refresh();
   });
 
   const run = async (): Promise<void> => {
@@ -137,11 +132,11 @@ export function createPredicting(options: PredictingOptions): Predicting {
     starts += 1;
     const start = starts;
     set({ run: { kind: 'running', start } });
-    const queueNow = () => state.queue ?? startQueue([]);
+    const queueNow = () => state().queue ?? startQueue([]);
     const end = await readQueue({
       client,
       session,
-      schemas: state.chosen,
+      schemas: state().chosen,
       signal,
       queue: queueNow,
       open: () => lookingNow()?.id,
@@ -153,9 +148,9 @@ export function createPredicting(options: PredictingOptions): Predicting {
         if (analyses === undefined) set({ queue });
         else {
           predictions.add(row, analyses);
-          const schemas = new Map(state.schemas);
+          const schemas = new Map(state().schemas);
           for (const [name, { schema }] of analyses) schemas.set(name, schema);
-          set({ queue, schemas, read: new Set(state.read).add(row) });
+          set({ queue, schemas, read: new Set(state().read).add(row) });
           if (lookingNow()?.id === row) refresh();
         }
         keeper.note([row]);
@@ -176,14 +171,11 @@ export function createPredicting(options: PredictingOptions): Predicting {
   };
 
   const layerNow = (): Layer | undefined =>
-    state.shown?.row === lookingNow()?.id ? state.shown?.layer : undefined;
+    state().shown?.row === lookingNow()?.id ? state().shown?.layer : undefined;
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     setOpen: (isOpen) => set({ isOpen }),
     choose: (chosen) => set({ chosen }),
     start: (rows, schemas, again) => {
@@ -197,7 +189,7 @@ export function createPredicting(options: PredictingOptions): Predicting {
     },
     pause: () => {
       running.abort();
-      if (state.run.kind === 'running') set({ run: { kind: 'paused' } });
+      if (state().run.kind === 'running') set({ run: { kind: 'paused' } });
     },
     resume: () => void run(),
     cancel: () => {
@@ -206,12 +198,12 @@ export function createPredicting(options: PredictingOptions): Predicting {
       keeper.note();
     },
     setThresholds: (schema, thresholds) => {
-      set({ thresholds: new Map(state.thresholds).set(schema, thresholds) });
+      set({ thresholds: new Map(state().thresholds).set(schema, thresholds) });
       refresh();
       keeper.note();
     },
     setTarget: (key, target) => {
-      set({ mapping: new Map(state.mapping).set(key, target) });
+      set({ mapping: new Map(state().mapping).set(key, target) });
       refresh();
       keeper.note();
     },
@@ -236,7 +228,7 @@ export function createPredicting(options: PredictingOptions): Predicting {
       const found: ChangedDocument[] = [];
       for (const id of predictions.rows()) {
         const { document } = await client.read(id, { signal });
-        const work = predictions.layer(id, document, state, typesNow(store), true);
+        const work = predictions.layer(id, document, state(), typesNow(store), true);
         if (work) found.push({ id, document: (await inSlices(work, clock, signal)).document });
       }
       return found;
@@ -265,10 +257,10 @@ export function createPredicting(options: PredictingOptions): Predicting {
     reset: () => {
       running.abort();
       // What the engine knows of texts goes with them.
-      if (state.queue !== undefined) void session.forget();
+      if (state().queue !== undefined) void session.forget();
       predictions.clear();
       keeper.reset();
-      const { chosen, engine } = state;
+      const { chosen, engine } = state();
       set({
         ...NOTHING_READ,
         chosen,
@@ -291,7 +283,7 @@ function typesUsed(types: ProjectTypes, { spans, relations }: NewAnnotations): P
 }
 
 /** The types of what is open, as they are edited. */
-export function typesNow({ state }: Pick<Store, 'state'>): ProjectTypes {
+export function typesNow({ state }: Pick<FilesStore, 'state'>): ProjectTypes {
   const { editing, types } = state();
   return editing.project?.types ?? typesIn(types);
 }
