@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from './fold.ts';
+import { fold, foldLatin } from './fold.ts';
 
 test('a text is read as Latin-1, unit by unit', () => {
   fc.assert(
@@ -31,4 +31,13 @@ test.each([
 test('a long text is whole', () => {
   const text = 'é–'.repeat(20_000);
   expect(fold(text)).toBe('é-'.repeat(20_000));
+});
+
+test.each([
+  ['Zieliński “x”', 'Zielinski "x"'],
+  ['Анна Łuk', 'Анна Luk'],
+  ['محمد – א', 'محمد - א'],
+  ['王伟\u3000😀', '王伟 😀'],
+])('other scripts stay where words are compared: %s', (text, expected) => {
+  expect(foldLatin(text)).toBe(expected);
 });

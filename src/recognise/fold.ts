@@ -30,6 +30,21 @@ function codeOf(unit: number): number {
   return READ_AS.find(([pattern]) => pattern.test(one))?.[1].charCodeAt(0) ?? SIGN;
 }
 
+/** What is read of a text by `foldLatin` as it is: letters of other scripts, and what joins them. */
+const OTHER_SCRIPT = /^[\p{L}\p{M}\p{N}]$/u;
+
+function latinOf(unit: number): number {
+  const one = String.fromCharCode(unit);
+  const code = codeOf(unit);
+  const isKnown = one.normalize('NFKD').charCodeAt(0) <= 0xff || LETTERS.has(one);
+  if (isKnown || !OTHER_SCRIPT.test(one)) return isSurrogate(unit) ? unit : code;
+  return unit;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
+
 /**
  * A text as rules read it: as many UTF-16 code units, each of Latin-1. Letters lose accents that
  * Latin-1 has not, dashes and quotes are those of the keyboard, other letters are some letter of their
@@ -37,6 +52,18 @@ function codeOf(unit: number): number {
  * Latin-1 by tables of 256 characters.
  */
 export function fold(text: string): string {
+  return byUnit(text, codeOf);
+}
+
+/**
+ * A text as words of it are compared: as `fold` does, but letters of scripts other than Latin stay, so
+ * that one Arabic or Russian name is not any other of its length. As many UTF-16 code units.
+ */
+export function foldLatin(text: string): string {
+  return byUnit(text, latinOf);
+}
+
+function byUnit(text: string, read: (unit: number) => number): string {
   const known = new Map<number, number>();
   const chunks: string[] = [];
   for (let from = 0; from < text.length; from += CHUNK) {
@@ -46,7 +73,7 @@ export function fold(text: string): string {
       if (unit <= 0xff) units[at] = unit;
       else {
         let code = known.get(unit);
-        if (code === undefined) known.set(unit, (code = codeOf(unit)));
+        if (code === undefined) known.set(unit, (code = read(unit)));
         units[at] = code;
       }
     }

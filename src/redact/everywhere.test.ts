@@ -94,3 +94,19 @@ test('a find of the model and one of a pattern are one', () => {
   const merged = mergeFinds(text, { patterns, model, terms: [], keep: [] });
   expect(merged.map(({ start, end, kind }) => [start, end, kind])).toEqual([[0, 11, 'person']]);
 });
+
+describe('in a script other than Latin', () => {
+  test.each([
+    ['מירב כהן', 'פגשתי את מירב כהן ואת דניאל לוי.', ['מירב כהן']],
+    ['سليمان', 'قال سليمان إن البيت بعيد', ['سليمان']],
+    ['Марина', 'Позвонила Марина, потом Галина.', ['Марина']],
+  ])('%s is hidden, and no other word of its length', (term, text, expected) => {
+    const find = mergeFinds(text, {
+      patterns: [],
+      model: [],
+      terms: [{ words: term, kind: 'person' }],
+      keep: [],
+    });
+    expect(find.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+});

@@ -1,4 +1,4 @@
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import type { Kind } from '../recognise/find.ts';
 import type { SourcedFind } from './finds.ts';
 import { isParticle, isTitle, nameWords, standsAlone, wordsOf, type Word } from './nameParts.ts';
@@ -155,7 +155,7 @@ function phrasesAgain(text: string, needles: Needles): SourcedFind[] {
  * @returns What was found beyond the finds that were given; they may overlap.
  */
 export function everywhere(text: string, finds: readonly SourcedFind[]): SourcedFind[] {
-  const read = fold(text);
+  const read = foldLatin(text);
   const needles = needlesOf(read, finds);
   return [...namesAgain(read, needles), ...phrasesAgain(read, needles)];
 }

@@ -1,4 +1,4 @@
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import type { Group } from './groups.ts';
 import { nameWords } from './nameParts.ts';
 
@@ -11,7 +11,7 @@ export function redactedPath(path: string, groups: readonly Group[], text: strin
   const labels = new Map<string, string>();
   for (const { kind, label, finds } of groups) {
     for (const { start, end } of finds) {
-      const found = fold(text.slice(start, end));
+      const found = foldLatin(text.slice(start, end));
       const words = kind === 'person' ? nameWords(found) : partsOf(found.toLowerCase());
       // A short number or word of an address may be anything in a name.
       for (const word of words) {
@@ -20,7 +20,7 @@ export function redactedPath(path: string, groups: readonly Group[], text: strin
     }
   }
   const ending = /\.[^./]*$/u.exec(path)?.[0] ?? '';
-  const read = fold(path.slice(0, path.length - ending.length));
+  const read = foldLatin(path.slice(0, path.length - ending.length));
   let redacted = '';
   let at = 0;
   let last: string | undefined;

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/groupBy.ts';
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import type { Kind } from '../recognise/find.ts';
 import type { SourcedFind } from './finds.ts';
 import { groupPersons } from './persons.ts';
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
 
 /** What things of one kind are told apart by: their letters and digits. */
 function sameness(words: string): string {
-  const plain = fold(words)
+  const plain = foldLatin(words)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return plain === '' ? words : plain;

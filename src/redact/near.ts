@@ -1,5 +1,5 @@
 import type { Fragment } from '../document/document.ts';
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import { isNoName } from '../recognise/nameWords.ts';
 import type { SourcedFind } from './finds.ts';
 import { wordsOf } from './nameParts.ts';
@@ -120,7 +120,7 @@ function* repeated(text: string, finds: readonly SourcedFind[]): Generator<Fragm
  * @returns The same words together; offsets are UTF-16 code units, the end exclusive.
  */
 export function nearFinds(text: string, finds: readonly SourcedFind[]): Near[] {
-  const read = fold(text);
+  const read = foldLatin(text);
   const covered = new Covered(text.length, finds);
   const near = new Map<string, { words: string; reason: NearReason; places: Fragment[] }>();
   const ways = [

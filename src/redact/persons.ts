@@ -1,4 +1,4 @@
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import type { SourcedFind } from './finds.ts';
 import { nameWords } from './nameParts.ts';
 
@@ -22,7 +22,7 @@ const FEMALE = /^(?:mrs|ms|miss|frau|mme|mlle|madame|se\u00f1ora|sra|lady|dame|s
 const MALE = /^(?:mr|herr|m|monsieur|se\u00f1or|sr|sir|lord)\b/iu;
 
 function mentionOf(text: string, find: SourcedFind): Mention {
-  const name = fold(text.slice(find.start, find.end));
+  const name = foldLatin(text.slice(find.start, find.end));
   const gender = FEMALE.test(name) ? 'f' : MALE.test(name) ? 'm' : undefined;
   const initials = [...name.matchAll(/(?<![\p{L}\p{N}])\p{Lu}(?![\p{L}\p{N}])/gu)].map(
     ([one]) => one,

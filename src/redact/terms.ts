@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3-dsv';
 import { KINDS, type Kind } from '../recognise/find.ts';
-import { fold } from '../recognise/fold.ts';
+import { foldLatin } from '../recognise/fold.ts';
 import type { SourcedFind } from './finds.ts';
 
 /** Words that a person gives, and what they are. */
@@ -30,10 +30,10 @@ export function readTerms(list: string): Term[] {
  * @returns They may overlap where terms do; offsets are UTF-16 code units, the end exclusive.
  */
 export function findTerms(text: string, terms: readonly Term[]): SourcedFind[] {
-  const read = fold(text).toLowerCase();
+  const read = foldLatin(text).toLowerCase();
   const byFirst = new Map<string, { readonly parts: readonly string[]; readonly kind: Kind }[]>();
   for (const { words, kind } of terms) {
-    const parts = partsOf(fold(words).toLowerCase()).map(({ part }) => part);
+    const parts = partsOf(foldLatin(words).toLowerCase()).map(({ part }) => part);
     const [first] = parts;
     if (first === undefined) continue;
     const known = byFirst.get(first) ?? [];
