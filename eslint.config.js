@@ -172,7 +172,7 @@ export default defineConfig([
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {
-    files: ['src/view/tables/useRowWindow.ts', 'src/app/files/OptionList.tsx'],
+    files: ['src/view/tables/useRowWindow.ts', 'src/app/shared/OptionList.tsx'],
     // A warning about what React's compiler leaves alone, which is not used here.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },

@@ -29,7 +29,7 @@ function roomOf(page: Page) {
     forget: page.getByRole('button', { name: 'Forget everything' }),
     choose: (name: string, content: string) =>
       page
-        .locator('input[type=file][aria-label=File]')
+        .locator('input[type=file][aria-label=Files]')
         .setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) }),
     open: async () => {
       await page.goto('?model=tiny:flat#/redact');

@@ -183,6 +183,8 @@ export const ALLOWED = {
   // The model's session is one for all rooms.
   appShared: [
     'session',
+    'filesClient',
+    'filesProtocol',
     'keptProtocol',
     'keptClient',
     'tables',
@@ -242,6 +244,10 @@ export const ALLOWED = {
   // Its worker is a file of it: patterns and all that is pure run there.
   redactRoom: [
     'appShared',
+    'filesClient',
+    'filesProtocol',
+    'corpus',
+    'files',
     'redact',
     'recognise',
     'viewDom',

@@ -29,8 +29,13 @@ const NAMES: Readonly<Record<Kind, string>> = {
   other: 'Item',
 };
 
+/** How the person or thing of a kind is called that comes as such. */
+export function labelOf(kind: Kind, count: number): string {
+  return `${NAMES[kind]} ${count}`;
+}
+
 /** What things of one kind are told apart by: their letters and digits. */
-function sameness(words: string): string {
+export function sameness(words: string): string {
   const plain = foldLatin(words)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -65,7 +70,7 @@ export function labelled<T extends { readonly finds: readonly SourcedFind[] }>(
       if (kind === undefined) return [];
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
-      return [{ ...one, kind, label: `${NAMES[kind]} ${count}` }];
+      return [{ ...one, kind, label: labelOf(kind, count) }];
     });
 }
 

@@ -2,9 +2,9 @@ import { foldLatin } from '../recognise/fold.ts';
 import type { SourcedFind } from './finds.ts';
 import { nameWords } from './nameParts.ts';
 
-/** What a find says of the person whose name it is. */
-interface Mention {
-  readonly find: SourcedFind;
+/** What a name says of the person whose it is. */
+export interface Name {
+  /** In small letters: no titles, particles, initials. */
   readonly words: ReadonlySet<string>;
   /** Letters that words begin with of which no more is said, in capitals. */
   readonly initials: readonly string[];
@@ -12,7 +12,18 @@ interface Mention {
   readonly gender: 'f' | 'm' | undefined;
 }
 
-interface Person {
+/** What is known of a person. */
+export interface Known {
+  /** Of all names. */
+  readonly words: ReadonlySet<string>;
+  readonly genders: ReadonlySet<'f' | 'm'>;
+}
+
+interface Mention extends Name {
+  readonly find: SourcedFind;
+}
+
+interface Person extends Known {
   readonly words: Set<string>;
   readonly genders: Set<'f' | 'm'>;
   readonly mentions: Mention[];
@@ -21,17 +32,18 @@ interface Person {
 const FEMALE = /^(?:mrs|ms|miss|frau|mme|mlle|madame|se\u00f1ora|sra|lady|dame|sister)\b/iu;
 const MALE = /^(?:mr|herr|m|monsieur|se\u00f1or|sr|sir|lord)\b/iu;
 
-function mentionOf(text: string, find: SourcedFind): Mention {
-  const name = foldLatin(text.slice(find.start, find.end));
+/** What a find of a person says of that person. */
+export function nameOf(text: string, { start, end }: SourcedFind): Name {
+  const name = foldLatin(text.slice(start, end));
   const gender = FEMALE.test(name) ? 'f' : MALE.test(name) ? 'm' : undefined;
   const initials = [...name.matchAll(/(?<![\p{L}\p{N}])\p{Lu}(?![\p{L}\p{N}])/gu)].map(
     ([one]) => one,
   );
-  return { find, words: new Set(nameWords(name)), initials, gender };
+  return { words: new Set(nameWords(name)), initials, gender };
 }
 
-/** Whether a mention may be of a person: by title, and by initials of words that are known. */
-function fits({ initials, words, gender }: Mention, person: Person): boolean {
+/** Whether a name may be a person's: by title, and by initials of words that are known. */
+export function fits({ initials, words, gender }: Name, person: Known): boolean {
   if (gender !== undefined && person.genders.size > 0 && !person.genders.has(gender)) return false;
   const others = [...person.words].filter((word) => !words.has(word));
   return (
@@ -41,7 +53,8 @@ function fits({ initials, words, gender }: Mention, person: Person): boolean {
   );
 }
 
-function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+/** Whether all words of some are among others. */
+export function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...some].every((word) => all.has(word));
 }
 
@@ -65,7 +78,7 @@ function nearest(persons: readonly Person[], at: number): Person | undefined {
  * @returns Each in the order of the text.
  */
 export function groupPersons(text: string, finds: readonly SourcedFind[]): SourcedFind[][] {
-  const mentions = finds.map((find) => mentionOf(text, find));
+  const mentions = finds.map((find) => ({ ...nameOf(text, find), find }));
   const persons: Person[] = [];
   // Who bears a word of a mention, rather than all: a long text has thousands of both.
   const byWord = new Map<string, Person[]>();
@@ -104,7 +117,7 @@ export function groupPersons(text: string, finds: readonly SourcedFind[]): Sourc
 }
 
 /** Whether initials alone, `A. O.`, are all of a person's. */
-function isSpelled(initials: readonly string[], { words }: Person): boolean {
+export function isSpelled(initials: readonly string[], { words }: Pick<Known, 'words'>): boolean {
   return (
     initials.length > 1 &&
     initials.every((initial) => [...words].some((word) => word.startsWith(initial.toLowerCase())))

@@ -1,6 +1,6 @@
 import type { Row } from '../../corpus/row.ts';
 import { DocumentOption } from './DocumentOption.tsx';
-import { OptionList } from './OptionList.tsx';
+import { OptionList } from '../shared/OptionList.tsx';
 
 /** Properties of `DocumentList`. */
 export interface DocumentListProps {

@@ -3,7 +3,7 @@ import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { countWords } from '../shared/countWords.ts';
 import { ConvertDialog } from './ConvertDialog.tsx';
 import { type Files, rowsShown } from './files.ts';
-import { OpenButtons } from './OpenButtons.tsx';
+import { OpenButtons } from '../shared/OpenButtons.tsx';
 import { usePredicting } from './predict/usePredicting.ts';
 import { ReportTable } from './ReportTable.tsx';
 import { changedTypes } from './saving.ts';

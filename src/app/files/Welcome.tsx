@@ -4,7 +4,7 @@ import type { Problem } from '../shared/settings.ts';
 import { exampleProject } from './example.ts';
 import type { Files } from './files.ts';
 import { KeptProjects } from './KeptProjects.tsx';
-import { OpenButtons } from './OpenButtons.tsx';
+import { OpenButtons } from '../shared/OpenButtons.tsx';
 
 /** Properties of `Welcome`. */
 export interface WelcomeProps {

@@ -12,7 +12,7 @@ export function FindingNote({
   readonly redacting: Redacting;
   readonly state: RedactState;
 }) {
-  const { work } = state;
+  const { work, problem, refused } = state;
   const isFinding = work.kind === 'finding';
   return (
     <div className="redact-note">
@@ -37,12 +37,15 @@ export function FindingNote({
         </button>
       )}
       {work.kind === 'failed' && <ProblemNote problem={work.problem} />}
+      {refused && <ProblemNote problem={refused} />}
+      {problem && <ProblemNote problem={problem} />}
     </div>
   );
 }
 
 function wordsOf({ work, found, groups, items, decisions }: RedactState): string {
   if (work.kind === 'finding') return 'Looking for personal data …';
+  if (work.kind === 'waiting') return 'Waits for its turn …';
   if (work.kind === 'cancelled') return 'Cancelled.';
   if (found === undefined) return '';
   if (items.length === 0) return 'Nothing was found. That does not mean that nothing is there.';

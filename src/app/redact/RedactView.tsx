@@ -6,6 +6,7 @@ import { FindingNote } from './FindingNote.tsx';
 import { Lists } from './Lists.tsx';
 import { Measured } from './Measured.tsx';
 import { ModelBar } from './ModelBar.tsx';
+import { QueueBar } from './QueueBar.tsx';
 import type { Redacting } from './redacting.ts';
 import { Review } from './Review.tsx';
 import { Start } from './Start.tsx';
@@ -25,18 +26,19 @@ export interface RedactViewProps {
 /** A text goes in, what is personal in it is looked at, and a text without it comes out. */
 export function RedactView({ shared, redacting, onForget, handOut }: RedactViewProps) {
   const state = useSyncExternalStore(redacting.subscribe, redacting.state);
-  const { source, work, found } = state;
+  const { documents, openId, source, work, found } = state;
   const isOver = useTextDrop(redacting.open);
   const heading = useRef<HTMLHeadingElement>(null);
-  const problem = work.kind === 'failed' ? work.problem : undefined;
+  const problem = work.kind === 'failed' ? work.problem : state.problem;
+  const isBrought = documents.length > 0;
   useEffect(() => {
     // The box that had the focus is gone.
-    if (source !== undefined) heading.current?.focus({ preventScroll: true });
-  }, [source]);
+    if (isBrought) heading.current?.focus({ preventScroll: true });
+  }, [isBrought]);
   return (
     <div className="redact" data-over={isOver}>
       <NewVersionNote problem={problem} shared={shared} first="Save your text" />
-      {source === undefined ? (
+      {!isBrought ? (
         <Start redacting={redacting} />
       ) : (
         <div className="redact-head">
@@ -48,6 +50,7 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
           </button>
         </div>
       )}
+      {documents.length > 1 && <QueueBar redacting={redacting} state={state} />}
       <FindingNote redacting={redacting} state={state} />
       {source !== undefined && (
         <Guarded what="The model" occasion={state.model}>
@@ -57,6 +60,7 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
       {source !== undefined && found !== undefined && (
         <Guarded what="The text" occasion={source}>
           <Review
+            key={openId}
             redacting={redacting}
             state={state}
             source={source}

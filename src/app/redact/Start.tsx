@@ -1,12 +1,6 @@
-import {
-  type ChangeEvent,
-  type ClipboardEvent,
-  type SubmitEvent,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type SubmitEvent, useId, useRef, useState } from 'react';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
+import { OpenButtons } from '../shared/OpenButtons.tsx';
 import { EXAMPLE } from './example.ts';
 import type { Redacting } from './redacting.ts';
 
@@ -17,7 +11,6 @@ const LONG = 20_000;
 export function Start({ redacting }: { readonly redacting: Redacting }) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const files = useRef<HTMLInputElement>(null);
   const [isEmpty, setIsEmpty] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -33,12 +26,6 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
     event.preventDefault();
     redacting.take(text);
   };
-  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    // So that the same file can be chosen again.
-    target.value = '';
-    if (file !== undefined) void redacting.open(file);
-  };
   return (
     <form className="redact-start" aria-label="A text to redact" onSubmit={submit}>
       <div className="text-head">
@@ -52,7 +39,7 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
         id={id}
         className="text-box"
         rows={8}
-        placeholder="Paste or type a text, or drop a file (.txt, .md) anywhere."
+        placeholder="Paste or type a text, or drop files (.txt, .md) or a folder anywhere."
         aria-describedby={`${id}-hint`}
         onPaste={paste}
         {...NO_ASSISTANTS}
@@ -61,13 +48,10 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
         <button type="submit" className="primary">
           Find personal data
         </button>
-        <button type="button" onClick={() => files.current?.click()}>
-          Open a file
-        </button>
+        <OpenButtons onOpen={(files) => void redacting.open(files)} />
         <p id={`${id}-hint`} className="hint">
           The text stays in this tab: nothing of it is sent, stored, or there again after a reload.
         </p>
-        <input ref={files} type="file" aria-label="File" hidden onChange={choose} />
       </div>
       <p role="alert" className="redact-empty">
         {isEmpty && 'Paste or type a text first.'}

@@ -11,7 +11,10 @@ import './styles/redact.css';
 
 /** The room where personal data is taken out of a text. */
 export function openRedact(shared: Shared): OpenRoom {
-  const redacting = createRedacting(createFinder(), createModelFinder(pageModel(shared)));
+  const redacting = createRedacting(
+    [createFinder(), createFinder()],
+    createModelFinder(pageModel(shared)),
+  );
   const handed = new Set<() => void>();
   const clear = () => {
     redacting.clear();

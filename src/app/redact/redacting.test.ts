@@ -3,31 +3,30 @@ import { describe, expect, it, test } from 'vitest';
 import { AbortError } from '../../base/errors.ts';
 import { replaceIn } from '../../redact/replace.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
-import { createFindAll } from './host/findAll.ts';
+import type { Finder } from './client/finder.ts';
+import { findAll } from './host/findAll.ts';
 import { pageAt, pagesOf } from './pages.ts';
 import { readSource } from './readFile.ts';
 import { createRedacting } from './redacting.ts';
 import { NOTHING } from './state.ts';
 
+const finder: Finder = {
+  find: (request, onRule) => Promise.resolve().then(() => findAll(request, onRule)),
+  end: () => undefined,
+};
+
 /** The room with the finder itself where the page has it in a worker, and a model with these finds. */
 function opened(model: readonly SourcedFind[] = []) {
-  const findAll = createFindAll();
   const forgotten: string[] = [];
-  const room = createRedacting(
-    {
-      find: (request, onRule) => Promise.resolve().then(() => findAll(request, onRule)),
-      end: () => undefined,
+  const room = createRedacting([finder, finder], {
+    isReady: () => false,
+    find: (_text, signal) =>
+      signal.aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]),
+    forget: () => {
+      forgotten.push('model');
+      return Promise.resolve();
     },
-    {
-      isReady: () => false,
-      find: (_text, signal) =>
-        signal.aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]),
-      forget: () => {
-        forgotten.push('model');
-        return Promise.resolve();
-      },
-    },
-  );
+  });
   const until = (fits: () => boolean) =>
     new Promise<void>((resolve) => {
       if (fits()) resolve();
@@ -87,6 +86,122 @@ describe('the room', () => {
     room.clear();
     expect(room.state()).toEqual(NOTHING);
     expect(forgotten).toEqual(['model']);
+  });
+});
+
+describe('several files', () => {
+  const file = (path: string, content: string | Uint8Array<ArrayBuffer>) => ({
+    path,
+    file: new Blob([content]),
+  });
+  const pathOf = ({ path }: { readonly path: string | undefined }) => path;
+
+  /** Three letters, one of which is none, all looked through. */
+  async function queued(model?: readonly SourcedFind[]) {
+    const made = opened(model);
+    const { room, until } = made;
+    await room.open([
+      file('in/10.txt', 'Mrs Quillfeather rang Dr Okonkwo.'),
+      file('in/2.txt', 'Dr Okonkwo saw Ingrid Quillfeather.'),
+      file('in/.hidden', 'Mrs Quillfeather'),
+      file('in/3.txt', Uint8Array.of(0, 0xff)),
+    ]);
+    const isDone = () =>
+      room
+        .state()
+        .documents.every(({ work, found, refused }) =>
+          refused === undefined ? work.kind === 'idle' && found !== undefined : true,
+        );
+    await until(isDone);
+    await until(() => room.state().labels !== undefined);
+    return { ...made, isDone };
+  }
+
+  it('are documents in the order in which people count, and a bad one is no other one’s end', async () => {
+    const { room, after } = await queued();
+    const { documents } = room.state();
+    expect(documents.map(pathOf)).toEqual(['in/2.txt', 'in/3.txt', 'in/10.txt']);
+    expect(documents.map(({ refused }) => refused !== undefined)).toEqual([false, true, false]);
+    expect(after()).toBe('[Person 1] saw [Person 2].');
+    room.stepTo(-1);
+    expect(after()).toBe('[Person 2] rang [Person 1].');
+    room.setOneLabel(false);
+    expect(after()).toBe('[Person 1] rang [Person 2].');
+  });
+
+  it('are decided one by one, each with steps of its own to take back', async () => {
+    const { room, after } = await queued();
+    room.decide(room.state().items.slice(0, 1), 'keep');
+    room.stepTo(-1);
+    room.undo();
+    room.decide(room.state().items, 'keep');
+    expect(after()).toBe('Mrs Quillfeather rang Dr Okonkwo.');
+    room.stepTo(1);
+    expect(after()).toBe('Dr Okonkwo saw [Person 2].');
+    room.undo();
+    expect(after()).toBe('[Person 1] saw [Person 2].');
+    expect(room.state().undo).toEqual([]);
+  });
+
+  it('are done one after another, but for those that can’t be redacted', async () => {
+    const { room } = await queued();
+    room.done();
+    expect(room.state().path).toBe('in/10.txt');
+    room.done();
+    expect(room.state().path).toBe('in/10.txt');
+    expect(room.state().documents.map(({ isSeen }) => isSeen)).toEqual([true, false, true]);
+  });
+
+  it('are to look at again once more is found in them', async () => {
+    const { room, until, isDone } = await queued();
+    room.done();
+    room.setLists({ termsList: 'saw' });
+    await until(isDone);
+    expect(room.state().documents.map(({ isSeen }) => isSeen)).toEqual([false, false, false]);
+    room.stepTo(1);
+    room.done();
+    room.setLists({ keepList: 'Okonkwo' });
+    await until(isDone);
+    expect(room.state().documents.map(({ isSeen }) => isSeen)).toEqual([true, false, false]);
+  });
+
+  it('are all read by the model, and its finds are of their own text', async () => {
+    const { room, until, isDone } = await queued([
+      { kind: 'other', start: 11, end: 14, score: 0.9, rule: 'x', source: 'model' },
+    ]);
+    room.useModel();
+    await until(() =>
+      room
+        .state()
+        .documents.every(({ model, refused }) => refused !== undefined || model.kind === 'used'),
+    );
+    await until(isDone);
+    const [first] = room.state().documents;
+    expect(first?.found?.own.flat().filter(({ source }) => source === 'model')).toHaveLength(1);
+  });
+
+  it('come behind what is there, and pasted texts too', async () => {
+    const { room, until } = await queued();
+    room.take('Mrs Quillfeather');
+    await until(() => room.state().found !== undefined);
+    expect(room.state().documents.map(pathOf)).toEqual([
+      'in/2.txt',
+      'in/3.txt',
+      'in/10.txt',
+      undefined,
+    ]);
+    expect(room.state().source?.text).toBe('Mrs Quillfeather');
+  });
+
+  it('are found in as far as they are not cancelled, and again', async () => {
+    const { room, until } = opened();
+    await room.open([file('1.txt', 'Mrs Quillfeather'), file('2.txt', 'Dr Okonkwo')]);
+    room.cancelAll();
+    const kinds = () => room.state().documents.map(({ work }) => work.kind);
+    expect(kinds()).toEqual(['cancelled', 'cancelled']);
+    room.again();
+    await until(() => kinds().every((kind) => kind === 'idle'));
+    expect(room.state().documents.every(({ found }) => found !== undefined)).toBe(true);
   });
 });
 

@@ -1,159 +1,181 @@
 import { isAbortError, toWire } from '../../base/errors.ts';
+import { inNaturalOrder } from '../../corpus/order.ts';
+import type { InputFile } from '../../filesWorker/protocol/files.ts';
 import type { Kind } from '../../recognise/find.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import { decide, join, split, type Decisions, type ReviewGroup } from '../../redact/review.ts';
 import type { Style } from '../../redact/styles.ts';
-import { readTerms } from '../../redact/terms.ts';
-import { createStore } from '../shared/store.ts';
 import type { Finder } from './client/finder.ts';
+import { createFinding } from './finding.ts';
+import { keepLabels } from './labelling.ts';
 import type { ModelFinder } from './modelFinder.ts';
-import { readList, readSource, type Source } from './readFile.ts';
-import { derived, NOTHING, type RedactState, type Steps } from './state.ts';
+import { createModelReading } from './modelReading.ts';
+import { readList, readSource } from './readFile.ts';
+import { createRoom } from './room.ts';
+import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
 
 /** The room without its looks: its state, and what a person can do to it. */
 export type Redacting = ReturnType<typeof createRedacting>;
 
-/** The state of a room into which nothing was brought, and all that is done with it. */
-export function createRedacting(finder: Finder, model: ModelFinder) {
-  const { state, subscribe, set } = createStore<RedactState>(NOTHING);
-  let reading = new AbortController();
+/**
+ * The state of a room into which nothing was brought, and all that is done with it.
+ *
+ * @param finders - Two at least.
+ */
+export function createRedacting(finders: readonly Finder[], model: ModelFinder) {
+  const room = createRoom();
+  const { seen, subscribe, set } = room;
+  const reading = createModelReading(room, model, (id) => finding.need([id]));
+  const finding = createFinding(room, finders, reading.onRead);
+  keepLabels(room);
+  let nextId = 1;
 
   const fail = (error: unknown) => {
-    if (!isAbortError(error)) set({ work: { kind: 'failed', problem: toWire(error) } });
+    if (!isAbortError(error)) set({ problem: toWire(error) });
+  };
+  const change = (changed: Partial<RedactDocument>) => room.change(seen().id, changed);
+
+  /** Opens a document that is there. */
+  const show = (id: number) => {
+    set({ openId: id });
+    finding.onOpened();
   };
 
-  /** Finds once more with all that is known now. */
-  const find = async (): Promise<void> => {
-    const { source, modelFinds, termsList, keepList, marks, words } = state();
-    if (source === undefined) return;
-    set({ work: { kind: 'finding', done: 0, all: 0 } });
-    try {
-      const found = await finder.find(
-        {
-          text: source.text,
-          model: modelFinds,
-          terms: [...readTerms(termsList), ...words],
-          keep: readTerms(keepList),
-          marks,
-        },
-        (done, all) => set({ work: { kind: 'finding', done, all } }),
-      );
-      set(derived({ ...state(), found, work: { kind: 'idle' } }));
-    } catch (error) {
-      fail(error);
-    }
-  };
-
-  const read = async (): Promise<void> => {
-    const { source } = state();
-    if (source === undefined) return;
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    set({ model: { kind: 'running', engine: undefined } });
-    try {
-      const modelFinds = await model.find(source.text, signal, (engine) => {
-        if (!signal.aborted) set({ model: { kind: 'running', engine } });
-      });
-      if (signal.aborted) return;
-      set({ modelFinds, model: { kind: 'used', found: modelFinds.length } });
-      await find();
-    } catch (error) {
-      if (signal.aborted) return;
-      set({ model: { kind: 'failed', problem: toWire(error) } });
-    }
-  };
-
-  const begin = (source: Source) => {
-    // Lists stay: they are made for more than one text.
-    const { termsList, keepList, style } = state();
-    reading.abort();
-    set({ ...NOTHING, termsList, keepList, style, source });
-    void find();
-    if (model.isReady()) void read();
+  /** Puts documents behind those that are there, and opens the first of them. */
+  const add = (brought: readonly Partial<RedactDocument>[]) => {
+    const documents = brought.map((one) => ({ ...NO_DOCUMENT, ...one, id: nextId++ }));
+    const [first] = documents;
+    if (first === undefined) return;
+    set({
+      documents: [...room.state().documents, ...documents],
+      openId: first.id,
+      problem: undefined,
+    });
+    finding.need(documents.map(({ id }) => id));
+    if (first.source !== undefined) reading.onRead();
   };
 
   /** Does something that can be undone. */
-  const step = (change: Partial<Steps>, isNew = false) => {
-    const { decisions, marks, words, undo } = state();
-    const next = { ...state(), ...change, undo: [...undo, { decisions, marks, words }] };
-    set(derived(next));
-    if (isNew) void find();
+  const step = (changed: Partial<Steps>, isNew = false) => {
+    const { decisions, marks, words, undo, id } = seen();
+    change({ ...changed, undo: [...undo, { decisions, marks, words }] });
+    if (isNew) finding.need([id]);
   };
   const decided = (decisions: Decisions) => step({ decisions });
+  /** Finds anew wherever there is a text. */
+  const findAll = () => {
+    const { documents } = room.state();
+    finding.need(documents.flatMap(({ id, refused }) => (refused === undefined ? [id] : [])));
+  };
+  const stepTo = (by: 1 | -1) => {
+    const { documents, id } = seen();
+    const at = documents.findIndex((one) => one.id === id);
+    const next = documents.at((at + by) % documents.length);
+    if (next !== undefined) show(next.id);
+  };
 
   return {
-    state,
+    state: seen,
     subscribe,
-    /** Takes a text that was pasted or typed. */
-    take: (text: string) => begin({ text, ending: 'txt' }),
-    /** Takes a file, or says why not. */
-    open: async (file: File) => {
+    /** Takes a text that was pasted, typed or handed over. */
+    take: (text: string) => add([{ source: { text, ending: 'txt' } }]),
+    /** Takes files, each a document; one alone that can't be redacted is refused. */
+    open: async (files: readonly InputFile[] | Promise<readonly InputFile[]>) => {
       try {
-        begin(await readSource(file));
+        const all = inNaturalOrder(visible(await files), ({ path }) => path);
+        const [only, ...others] = all;
+        if (only === undefined) return;
+        if (others.length > 0) add(all);
+        else {
+          const source = await readSource(new File([only.file], only.path.replace(/^.*\//u, '')));
+          add([{ path: only.path, source }]);
+        }
       } catch (error) {
         fail(error);
       }
     },
-    /** Reads the text with the model, downloading it where it is not here. */
-    useModel: () => void read(),
-    cancelModel: () => {
-      reading.abort();
-      set({ model: { kind: 'cancelled' } });
+    show,
+    /** The document behind, or before, the open one; round at either end. */
+    stepTo,
+    /** Says that the open document was looked at, and opens the next one that was not. */
+    done: () => {
+      const { documents, id } = seen();
+      change({ isSeen: true });
+      const at = documents.findIndex((one) => one.id === id);
+      const following = [...documents.slice(at + 1), ...documents.slice(0, at)];
+      const next = following.find(({ isSeen, refused }) => !isSeen && refused === undefined);
+      if (next !== undefined) show(next.id);
     },
-    /** Ends finding; what was found before stays. */
-    cancel: () => {
-      finder.end();
-      set({ work: { kind: 'cancelled' } });
-    },
-    again: () => void find(),
+    /** Whether a person or thing has one label in all documents. */
+    setOneLabel: (hasOneLabel: boolean) => set({ hasOneLabel }),
+    /** Reads the texts with the model, downloading it where it is not here. */
+    useModel: reading.begin,
+    cancelModel: reading.cancel,
+    /** Ends finding in the open document; what was found before stays. */
+    cancel: () => finding.cancel([seen().id]),
+    /** Ends finding in all documents in which it is not done. */
+    cancelAll: () => finding.cancel(idsAt(seen(), ['waiting', 'finding'])),
+    again: () => finding.need(idsAt(seen(), ['cancelled', 'failed'])),
     /** Hides or keeps finds. */
     decide: (finds: readonly SourcedFind[], what: 'hide' | 'keep') =>
-      decided(decide(state().decisions, finds, what)),
-    join: (into: ReviewGroup, other: ReviewGroup) => decided(join(state().decisions, into, other)),
-    split: (finds: readonly SourcedFind[]) => decided(split(state().decisions, finds)),
+      decided(decide(seen().decisions, finds, what)),
+    join: (into: ReviewGroup, other: ReviewGroup) => decided(join(seen().decisions, into, other)),
+    split: (finds: readonly SourcedFind[]) => decided(split(seen().decisions, finds)),
     /** Looks at another find, round at either end. */
     look: (index: number) => {
-      const { length } = state().items;
-      if (length > 0) set({ current: (index + length) % length });
+      const { length } = seen().items;
+      if (length > 0) change({ current: (index + length) % length });
     },
     /** Hides a part of the text, and its words wherever else they stand. */
     mark: (start: number, end: number, kind: Kind) => {
-      const words = state().source?.text.slice(start, end) ?? '';
+      const { source, marks, words } = seen();
       const mark = { kind, start, end, score: 1, rule: 'term', source: 'yours' } as const;
-      step({ marks: [...state().marks, mark], words: [...state().words, { words, kind }] }, true);
+      const marked = { words: source?.text.slice(start, end) ?? '', kind };
+      step({ marks: [...marks, mark], words: [...words, marked] }, true);
     },
     /** Hides words wherever they stand as words. */
     hideWords: (words: string, kind: Kind) =>
-      step({ words: [...state().words, { words, kind }] }, true),
+      step({ words: [...seen().words, { words, kind }] }, true),
     undo: () => {
-      const last = state().undo.at(-1);
+      const { undo, words, id } = seen();
+      const last = undo.at(-1);
       if (last === undefined) return;
-      const isNew = last.words !== state().words;
-      set(derived({ ...state(), ...last, undo: state().undo.slice(0, -1) }));
-      if (isNew) void find();
+      change({ ...last, undo: undo.slice(0, -1) });
+      if (last.words !== words) finding.need([id]);
     },
-    setStyle: (style: Style) => set(derived({ ...state(), style })),
+    setStyle: (style: Style) => set({ style }),
     /** Takes the lists of what to hide and what never to hide. */
     setLists: (lists: Partial<Pick<RedactState, 'termsList' | 'keepList'>>) => {
       set(lists);
-      void find();
+      findAll();
     },
     /** Takes one of the lists from a file. */
     openList: async (which: 'termsList' | 'keepList', file: File) => {
       try {
         set({ [which]: await readList(file) });
-        await find();
+        findAll();
       } catch (error) {
         fail(error);
       }
     },
-    /** Forgets text, finds, decisions, lists, and what the model keeps of texts. */
+    /** Forgets texts, finds, decisions, lists, and what the model keeps of texts. */
     clear: () => {
-      reading.abort();
-      finder.end();
-      set(NOTHING);
+      reading.end();
+      finding.end();
+      set(EMPTY);
       void model.forget();
     },
   };
+}
+
+/** Files that a person sees: what an operating system puts beside them has no text. */
+function visible(files: readonly InputFile[]): readonly InputFile[] {
+  const shown = files.filter(
+    ({ path }) => !/(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini)$/iu.test(path),
+  );
+  return shown.length === 0 ? files : shown;
+}
+
+function idsAt({ documents }: RedactState, kinds: readonly RedactDocument['work']['kind'][]) {
+  return documents.flatMap(({ id, work }) => (kinds.includes(work.kind) ? [id] : []));
 }

@@ -1,3 +1,4 @@
+import type { Labels } from '../../redact/across.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import {
   hiddenGroups,
@@ -16,14 +17,15 @@ import type { Problem } from '../shared/settings.ts';
 import type { Found } from './host/protocol.ts';
 import type { Source } from './readFile.ts';
 
-/** What the room is at. */
+/** What finding in a document is at. */
 export type Work =
-  | { readonly kind: 'idle' }
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'finding'; readonly done: number; readonly all: number }
+  | { readonly kind: 'idle' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** What became of the model with this text. */
+/** What became of the model with a text. */
 export type ModelWork =
   | { readonly kind: 'unused' }
   | { readonly kind: 'running'; readonly engine: EngineState | undefined }
@@ -39,59 +41,111 @@ export interface Steps {
   readonly words: readonly Term[];
 }
 
-/** All that the room knows; nothing of it is kept anywhere else. */
-export interface RedactState extends Steps {
-  /** Undefined until a text was brought. */
+/** A text that was brought, with all that is known of it. */
+export interface RedactDocument extends Steps {
+  /** Unique as long as the page is open. */
+  readonly id: number;
+  /** Of its file, with slashes; undefined where it was pasted, typed or handed over. */
+  readonly path: string | undefined;
+  /** What is still to be read. */
+  readonly file: Blob | undefined;
+  /** Undefined until its file was read. */
   readonly source: Source | undefined;
+  /** Why its file can't be redacted. */
+  readonly refused: Problem | undefined;
   readonly work: Work;
   readonly model: ModelWork;
   readonly modelFinds: readonly SourcedFind[];
   readonly found: Found | undefined;
+  /** Index in its items of the one that is looked at. */
+  readonly current: number;
+  /** What was done so far, oldest first. */
+  readonly undo: readonly Steps[];
+  /** Whether a person said that it was looked at, and nothing was found in it since. */
+  readonly isSeen: boolean;
+}
+
+/** What is the same for all documents. */
+export interface RoomState {
+  /** In the order of the queue. */
+  readonly documents: readonly RedactDocument[];
+  /** The one that is looked at. */
+  readonly openId: number | undefined;
+  /** Why nothing could be opened. */
+  readonly problem: Problem | undefined;
+  readonly style: Style;
+  readonly termsList: string;
+  readonly keepList: string;
+  /** Whether a person or thing has one label in all documents. */
+  readonly hasOneLabel: boolean;
+  /** Those labels by document; undefined while they are being made. */
+  readonly labels: ReadonlyMap<number, Labels> | undefined;
+}
+
+/** What follows of what was found and decided in a document. */
+export interface Derived {
   readonly groups: readonly ReviewGroup[];
   /** All finds in the order of the text. */
   readonly items: readonly SourcedFind[];
-  /** Index in `items` of the one that is looked at. */
-  readonly current: number;
-  readonly style: Style;
   /** What goes in place of all that is hidden; sorted. */
   readonly replacements: readonly Replacement[];
-  readonly termsList: string;
-  readonly keepList: string;
-  /** What was done so far, oldest first. */
-  readonly undo: readonly Steps[];
 }
 
-/** Nothing was brought. */
-export const NOTHING: RedactState = {
+/** The room as it is seen: the open document with all that is the same for all. Nothing of it is kept elsewhere. */
+export interface RedactState extends RoomState, RedactDocument, Derived {}
+
+/** No document. */
+export const NO_DOCUMENT: RedactDocument = {
+  id: 0,
+  path: undefined,
+  file: undefined,
   source: undefined,
+  refused: undefined,
   work: { kind: 'idle' },
   model: { kind: 'unused' },
   modelFinds: [],
   found: undefined,
-  groups: [],
-  items: [],
   current: 0,
-  style: 'label',
-  replacements: [],
-  termsList: '',
-  keepList: '',
   decisions: UNDECIDED,
   marks: [],
   words: [],
   undo: [],
+  isSeen: false,
 };
 
-/** The state with what follows of what was found and decided. */
-export function derived(state: RedactState): RedactState {
-  const { found, decisions, style } = state;
-  const groups = found === undefined ? [] : reviewGroups(found.own, decisions);
+/** A room into which nothing was brought. */
+export const EMPTY: RoomState = {
+  documents: [],
+  openId: undefined,
+  problem: undefined,
+  style: 'label',
+  termsList: '',
+  keepList: '',
+  hasOneLabel: true,
+  labels: undefined,
+};
+
+/** What is seen of it. */
+export const NOTHING: RedactState = {
+  ...NO_DOCUMENT,
+  ...EMPTY,
+  groups: [],
+  items: [],
+  replacements: [],
+};
+
+/** What follows of what was found and decided in a document, by the style and labels of the room. */
+export function derived(
+  { id, found, decisions }: Pick<RedactDocument, 'id' | 'found' | 'decisions'>,
+  { style, labels }: Pick<RoomState, 'style' | 'labels'>,
+): Derived {
+  const own = found === undefined ? [] : reviewGroups(found.own, decisions);
+  const shared = labels?.get(id);
+  const groups = own.map((group) => ({ ...group, label: shared?.get(group.id) ?? group.label }));
   const items = groups
     .flatMap(({ finds }) => finds)
     .toSorted((one, other) => one.start - other.start);
-  const hidden = hiddenGroups(groups, decisions);
-  const replacements = replacementsOf(hidden, style);
-  const current = Math.max(0, Math.min(state.current, items.length - 1));
-  return { ...state, groups, items, current, replacements };
+  return { groups, items, replacements: replacementsOf(hiddenGroups(groups, decisions), style) };
 }
 
 /** The group of a find. */

@@ -14,7 +14,9 @@ export function useReviewKeys(redacting: Redacting): void {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { current } = redacting.state();
+      const { current, documents } = redacting.state();
+      // With Shift they go to another document of a queue.
+      if (event.shiftKey && documents.length > 1) return;
       switch (key.toLowerCase()) {
         case 'h':
           decideCurrent(redacting, 'hide');

@@ -1,18 +1,15 @@
 import { useCallback } from 'react';
+import { droppedFiles } from '../../filesWorker/client/inputs.ts';
 import { useWindowDrop } from '../shared/useWindowDrop.ts';
+import type { Redacting } from './redacting.ts';
 
 /**
- * Opens the file that is dropped anywhere in the window while the room is in sight.
+ * Opens files and folders that are dropped anywhere in the window while the room is in sight.
  *
  * @returns Whether files are held over the window.
  */
-export function useTextDrop(open: (file: File) => Promise<void>): boolean {
+export function useTextDrop(open: Redacting['open']): boolean {
   return useWindowDrop(
-    useCallback(
-      ({ files: [file] }: DataTransfer) => {
-        if (file !== undefined) void open(file);
-      },
-      [open],
-    ),
+    useCallback(({ items }: DataTransfer) => void open(droppedFiles(items)), [open]),
   );
 }

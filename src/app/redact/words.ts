@@ -2,6 +2,8 @@ import type { Kind } from '../../recognise/find.ts';
 import type { FindSource } from '../../redact/finds.ts';
 import type { NearReason } from '../../redact/near.ts';
 import type { Style } from '../../redact/styles.ts';
+import type { QueueState } from './queue.ts';
+import type { RedactDocument } from './state.ts';
 
 /** Kinds as a person reads them. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -40,3 +42,18 @@ export const STYLE_WORDS: Readonly<Record<Style, string>> = {
   label: 'Labels: [Person 1], the same throughout',
   bar: 'Black bars of one width',
 };
+
+/** How far a document of a queue is. */
+export const QUEUE_WORDS: Readonly<Record<QueueState, string>> = {
+  waiting: 'waits',
+  finding: 'looking for personal data …',
+  cancelled: 'cancelled',
+  'to-look-at': 'to look at',
+  seen: 'looked at',
+  problem: 'problem: nothing is saved of it',
+};
+
+/** What a person knows a document by. */
+export function documentName({ id, path }: Pick<RedactDocument, 'id' | 'path'>): string {
+  return path ?? `Text ${id}`;
+}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Decision } from '../../../adjudicate/decisions.ts';
 import { countWords } from '../../shared/countWords.ts';
-import { OptionList } from '../OptionList.tsx';
+import { OptionList } from '../../shared/OptionList.tsx';
 import type { Adjudicating, AdjudicationFound } from './adjudication.ts';
 import { type OpenFilter, typesSaid } from './differenceState.ts';
 import { decisionWords, saidWords } from './words.ts';

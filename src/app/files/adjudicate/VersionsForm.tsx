@@ -3,7 +3,7 @@ import type { Row } from '../../../corpus/row.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { RunButton } from '../compare/RunButton.tsx';
 import { ALL, SECOND, type SideChoice, sideChoices } from '../compare/sides.ts';
-import { OpenButtons } from '../OpenButtons.tsx';
+import { OpenButtons } from '../../shared/OpenButtons.tsx';
 import { useDrops } from '../useDrops.ts';
 import type { Adjudicating, AdjudicatingState } from './adjudication.ts';
 

@@ -1,5 +1,5 @@
 import type { ComparedRow, DifferenceRow } from '../../../filesWorker/protocol/comparison.ts';
-import { OptionList } from '../OptionList.tsx';
+import { OptionList } from '../../shared/OptionList.tsx';
 import { differenceWords, verdictWords } from './words.ts';
 
 /** Properties of `DifferenceList`. */

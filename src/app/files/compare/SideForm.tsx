@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Row } from '../../../corpus/row.ts';
 import { countWords } from '../../shared/countWords.ts';
-import { OpenButtons } from '../OpenButtons.tsx';
+import { OpenButtons } from '../../shared/OpenButtons.tsx';
 import { useDrops } from '../useDrops.ts';
 import type { Comparing, ComparingState, DocumentsOfModel } from './comparing.ts';
 import { RunButton } from './RunButton.tsx';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { countWords } from '../../shared/countWords.ts';
-import { OptionList } from '../OptionList.tsx';
+import { OptionList } from '../../shared/OptionList.tsx';
 import type { Predicting } from './predicting.ts';
 import { type Suggestion, typeKeyOf, typesOfSuggestions } from './suggestions.ts';
 import { percent } from './words.ts';

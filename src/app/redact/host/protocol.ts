@@ -5,6 +5,8 @@ import type { Term } from '../../../redact/terms.ts';
 /** What the worker is asked to find. */
 export interface FindRequest {
   readonly text: string;
+  /** What patterns found in this text before. */
+  readonly patterns?: readonly SourcedFind[];
   readonly model: readonly SourcedFind[];
   readonly terms: readonly Term[];
   readonly keep: readonly Term[];
@@ -13,6 +15,8 @@ export interface FindRequest {
 
 /** All that was found in a text. */
 export interface Found {
+  /** What patterns found by themselves. */
+  readonly patterns: readonly SourcedFind[];
   /** By person or thing, each sorted. */
   readonly own: readonly (readonly SourcedFind[])[];
   readonly near: readonly Near[];

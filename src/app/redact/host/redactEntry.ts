@@ -1,9 +1,7 @@
 /** The worker that looks for personal data: patterns, and all that is found together. */
 import { describeError } from '../../../base/errors.ts';
-import { createFindAll } from './findAll.ts';
+import { findAll } from './findAll.ts';
 import type { FindAnswer, FindRequest } from './protocol.ts';
-
-const findAll = createFindAll();
 
 function say(answer: FindAnswer): void {
   globalThis.postMessage(answer);

@@ -7,6 +7,7 @@ import {
   useId,
   useRef,
 } from 'react';
+import './optionList.css';
 
 /** Properties of `OptionList`. */
 export interface OptionListProps {

@@ -1,0 +1,169 @@
+import { isAbortError, toWire } from '../../base/errors.ts';
+import type { SourcedFind } from '../../redact/finds.ts';
+import { readTerms } from '../../redact/terms.ts';
+import type { Finder } from './client/finder.ts';
+import type { Found } from './host/protocol.ts';
+import { readSource } from './readFile.ts';
+import type { Room } from './room.ts';
+import type { RedactDocument } from './state.ts';
+
+/** Finds in documents, one after another and the open one first. */
+export interface Finding {
+  /** Finds in documents, once more where it was done before. */
+  readonly need: (ids: readonly number[]) => void;
+  /** Has the open document be next, where it is needed. */
+  readonly onOpened: () => void;
+  /** Ends finding in documents; what was found before stays. */
+  readonly cancel: (ids: readonly number[]) => void;
+  /** Ends all of it, with what the workers know. */
+  readonly end: () => void;
+}
+
+/** A finder at work in a document. */
+interface Run {
+  readonly id: number;
+}
+
+/**
+ * No document is needed yet.
+ *
+ * @param finders - Two at least, so that one is there for the open document without another one's end.
+ * @param onRead - Hears that a document's text is there.
+ */
+export function createFinding(room: Room, finders: readonly Finder[], onRead: () => void): Finding {
+  const needed = new Set<number>();
+  const runs = new Map<Finder, Run>();
+  const isRunning = (id: number) => [...runs.values()].some((run) => run.id === id);
+
+  const stop = (finder: Finder): void => {
+    runs.delete(finder);
+    finder.end();
+  };
+
+  const run = async (finder: Finder, id: number): Promise<void> => {
+    const own = { id };
+    const isOver = () => runs.get(finder) !== own || room.documentOf(id) === undefined;
+    runs.set(finder, own);
+    needed.delete(id);
+    try {
+      room.change(id, { work: { kind: 'finding', done: 0, all: 0 } });
+      if (!(await isRead(room, id, onRead)) || isOver()) return;
+      const document = room.documentOf(id);
+      if (document?.source === undefined) return;
+      const found = await finder.find(
+        requestOf(room, document, document.source.text),
+        (done, all) => room.change(id, { work: { kind: 'finding', done, all } }),
+      );
+      const { isSeen } = room.documentOf(id) ?? document;
+      room.change(id, {
+        found,
+        work: needed.has(id) ? { kind: 'waiting' } : { kind: 'idle' },
+        isSeen: isSeen && !hasNews(document.found, found),
+      });
+    } catch (error) {
+      if (!isAbortError(error))
+        room.change(id, { work: { kind: 'failed', problem: toWire(error) } });
+    } finally {
+      if (runs.get(finder) === own) runs.delete(finder);
+      next();
+    }
+  };
+
+  const next = (): void => {
+    const { openId, documents } = room.state();
+    const idle = () => finders.find((finder) => !runs.has(finder));
+    if (openId !== undefined && isRunning(openId)) return;
+    if (openId !== undefined && needed.has(openId)) {
+      const [busy] = finders;
+      const finder = idle() ?? busy;
+      if (finder === undefined) return;
+      const ended = runs.get(finder);
+      if (ended !== undefined) {
+        stop(finder);
+        need([ended.id]);
+      }
+      void run(finder, openId);
+      return;
+    }
+    // One at a time behind the open one: the other finder is for what is opened then.
+    const following = documents.find(({ id }) => needed.has(id));
+    const finder = idle();
+    if (following !== undefined && finder !== undefined && runs.size === 0) {
+      void run(finder, following.id);
+    }
+  };
+
+  const need = (ids: readonly number[]): void => {
+    for (const id of ids) needed.add(id);
+    const waiting = new Set(ids.filter((id) => !isRunning(id)));
+    room.changeAll(waiting, { work: { kind: 'waiting' } });
+  };
+
+  return {
+    need: (ids) => {
+      need(ids);
+      next();
+    },
+    onOpened: next,
+    cancel: (ids) => {
+      for (const id of ids) needed.delete(id);
+      room.changeAll(new Set(ids), { work: { kind: 'cancelled' } });
+      for (const [finder, { id }] of [...runs]) if (ids.includes(id)) stop(finder);
+      next();
+    },
+    end: () => {
+      needed.clear();
+      for (const finder of finders) stop(finder);
+    },
+  };
+}
+
+/** Whether a document's text is there in the end; why not is said in the document. */
+async function isRead(room: Room, id: number, onRead: () => void): Promise<boolean> {
+  const document = room.documentOf(id);
+  if (document?.source !== undefined) return true;
+  const { file, path = '' } = document ?? {};
+  if (file === undefined) return false;
+  try {
+    const source = await readSource(named(file, path));
+    room.change(id, { source, file: undefined });
+    onRead();
+    return true;
+  } catch (error) {
+    const work = { kind: 'idle' } as const;
+    room.change(id, { refused: toWire(error), file: undefined, work });
+    return false;
+  }
+}
+
+/** A file of a folder, with its own name alone. */
+function named(file: Blob, path: string): File {
+  return new File([file], path.slice(path.lastIndexOf('/') + 1));
+}
+
+function requestOf(room: Room, document: RedactDocument, text: string) {
+  const { termsList, keepList } = room.state();
+  const { modelFinds, words, marks, found } = document;
+  return {
+    text,
+    ...(found && { patterns: found.patterns }),
+    model: modelFinds,
+    terms: [...readTerms(termsList), ...words],
+    keep: readTerms(keepList),
+    marks,
+  };
+}
+
+/** Whether something is found of which a part was not found before. */
+function hasNews(before: Found | undefined, now: Found): boolean {
+  const known = inOrder(before);
+  let at = 0;
+  return inOrder(now).some(({ start, end }) => {
+    while ((known[at]?.end ?? Infinity) < end) at += 1;
+    return start < (known[at]?.start ?? Infinity);
+  });
+}
+
+function inOrder(found: Found | undefined): SourcedFind[] {
+  return (found?.own.flat() ?? []).toSorted((one, other) => one.start - other.start);
+}

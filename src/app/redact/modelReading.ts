@@ -1,0 +1,103 @@
+import { toWire } from '../../base/errors.ts';
+import type { ModelFinder } from './modelFinder.ts';
+import type { Room } from './room.ts';
+import type { RedactDocument } from './state.ts';
+
+/** Has the model read documents, one after another and the open one first. */
+export interface ModelReading {
+  /** Reads all that it has not read, those that it failed with once more. */
+  readonly begin: () => void;
+  /** Reads what is new, if the model was asked for or is there anyway. */
+  readonly onRead: () => void;
+  readonly cancel: () => void;
+  /** Ends it, and nothing is asked for any more. */
+  readonly end: () => void;
+}
+
+/** Where the model fails with so many texts in a row, it would fail with the others too. */
+const MOST_FAILED = 2;
+
+/**
+ * Nothing is read yet.
+ *
+ * @param onFound - Hears of which document the model found something.
+ */
+export function createModelReading(
+  room: Room,
+  model: ModelFinder,
+  onFound: (id: number) => void,
+): ModelReading {
+  let isWanted = false;
+  // Whoever ended it has to ask for it again.
+  let isOff = false;
+  let failed = 0;
+  let running: { readonly id: number; readonly controller: AbortController } | undefined;
+
+  const read = async ({ id }: RedactDocument, text: string): Promise<void> => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    running = { id, controller };
+    room.change(id, { model: { kind: 'running', engine: undefined } });
+    try {
+      const modelFinds = await model.find(text, signal, (engine) => {
+        if (!signal.aborted) room.change(id, { model: { kind: 'running', engine } });
+      });
+      if (signal.aborted) return;
+      failed = 0;
+      room.change(id, { modelFinds, model: { kind: 'used', found: modelFinds.length } });
+      onFound(id);
+    } catch (error) {
+      if (signal.aborted) return;
+      failed += 1;
+      if (failed >= MOST_FAILED) isWanted = false;
+      room.change(id, { model: { kind: 'failed', problem: toWire(error) } });
+    }
+    running = undefined;
+    next();
+  };
+
+  const next = (): void => {
+    if (!isWanted || running !== undefined) return;
+    const { documents, openId } = room.state();
+    const isNext = ({ source, model: { kind } }: RedactDocument) =>
+      source !== undefined && kind === 'unused';
+    const open = documents.find((one) => one.id === openId && isNext(one));
+    const document = open ?? documents.find(isNext);
+    if (document?.source !== undefined) void read(document, document.source.text);
+  };
+
+  const stop = (): void => {
+    isWanted = false;
+    if (running === undefined) return;
+    const { id, controller } = running;
+    running = undefined;
+    controller.abort();
+    room.change(id, { model: { kind: 'cancelled' } });
+  };
+
+  return {
+    begin: () => {
+      isWanted = true;
+      isOff = false;
+      failed = 0;
+      for (const { id, model: was } of room.state().documents) {
+        if (was.kind === 'cancelled' || was.kind === 'failed') {
+          room.change(id, { model: { kind: 'unused' } });
+        }
+      }
+      next();
+    },
+    onRead: () => {
+      if (model.isReady() && !isOff) isWanted = true;
+      next();
+    },
+    cancel: () => {
+      isOff = true;
+      stop();
+    },
+    end: () => {
+      isOff = false;
+      stop();
+    },
+  };
+}
