@@ -22,23 +22,41 @@ def is_nested(span: tuple, others: Collection[tuple]) -> bool:
     )
 
 
+def nesting_items(
+    example: Example, prediction: Prediction, schema: Schema
+) -> dict[str, tuple[set[tuple], set[tuple]]]:
+    """Found and gold entities of a sentence, the nested and the flat ones apart."""
+    items = items_of(example, prediction, schema)
+    # A span that does not fall on token borders has no place among tokens.
+    found = {s for s in items.spans if isinstance(s[0], int)}
+    stray = set(items.spans) - found
+    return {
+        name: (
+            {s for s in found if is_nested(s, found) == nested} | (set() if nested else stray),
+            {s for s in items.gold_spans if is_nested(s, items.gold_spans) == nested},
+        )
+        for name, nested in (("nested", True), ("flat", False))
+    }
+
+
 def by_nesting(
     examples: Sequence[Example], predictions: Sequence[Prediction], schema: Schema
 ) -> dict[str, dict]:
     """NER of nested and of flat entities; a found span is nested among what was found."""
     counts = {"nested": Counts(), "flat": Counts()}
     for example, prediction in zip(examples, predictions, strict=True):
-        items = items_of(example, prediction, schema)
-        # A span that does not fall on token borders has no place among tokens.
-        found = {s for s in items.spans if isinstance(s[0], int)}
-        stray = set(items.spans) - found
-        for name, into in counts.items():
-            wanted = name == "nested"
-            into.add(
-                {s for s in found if is_nested(s, found) == wanted} | (set() if wanted else stray),
-                {s for s in items.gold_spans if is_nested(s, items.gold_spans) == wanted},
-            )
+        for name, (found, gold) in nesting_items(example, prediction, schema).items():
+            counts[name].add(found, gold)
     return {name: {**c.figures(), "gold": c.gold.total()} for name, c in counts.items()}
+
+
+def in_lengths(examples: Sequence[Example]) -> list[tuple[int, int, list[int]]]:
+    """Each range of lengths that occurs, with the indices of its sentences."""
+    found = (
+        (least, most, [i for i, e in enumerate(examples) if least <= len(e) - 2 <= most])
+        for least, most in LENGTHS
+    )
+    return [entry for entry in found if entry[2]]
 
 
 def by_length(
@@ -46,9 +64,7 @@ def by_length(
 ) -> list[dict]:
     """NER and RE+ F1 of the sentences of each range of lengths that occurs."""
     rows = []
-    for least, most in LENGTHS:
-        chosen = [i for i, e in enumerate(examples) if least <= len(e) - 2 <= most]
-        if chosen:
-            scores = score([examples[i] for i in chosen], [predictions[i] for i in chosen], schema)
-            rows.append({"from": least, "to": most, "sentences": len(chosen), **scores.summary()})
+    for least, most, chosen in in_lengths(examples):
+        scores = score([examples[i] for i in chosen], [predictions[i] for i in chosen], schema)
+        rows.append({"from": least, "to": most, "sentences": len(chosen), **scores.summary()})
     return rows

@@ -7,9 +7,10 @@ figures file is JSON. Written by hand are `dev` (whose figures these are, said f
 `iter_web.measure` or `iter_web.evaluate --by-type` wrote of the twin's q4 package and of its fp32
 graphs), `straight`, `pasted` and `curly` (what `npm run -s evaluate` printed of the package as it
 ships: alone, with `--as-text`, and with `--curly` too), `folds` (what `iter_web.crossval` or
-`crossval_runs` printed), `arithmetic` (what `scripts/arithmetic.ts` printed), `quantise` (what
-`iter_web.quantize --figures` wrote) and `redact` (what `iter_web.personal.measure` printed):
-options of these names take them from files into the figures file first.
+`crossval_runs` printed), `ranges` (what `iter_web.ranges` wrote of the package as it ships, for a
+twin that was measured without them), `arithmetic` (what `scripts/arithmetic.ts` printed),
+`quantise` (what `iter_web.quantize --figures` wrote) and `redact` (what `iter_web.personal.measure`
+printed): options of these names take them from files into the figures file first.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ import argparse
 import json
 from pathlib import Path
 
+from .card_kinds import kinds_section
 from .card_plot import reliability_svg
+from .card_ranges import RANGE, has_ranges, range_cell, range_cells, ranges_of, ranges_section
 from .card_sections import (
     arithmetic_section,
     calibration_section,
     cells_of,
     folds_section,
-    kinds_section,
+    head,
     overview,
     pasted_section,
     percent,
@@ -45,32 +48,38 @@ SECTIONS = {
 COLUMNS = ("precision", "recall", "f1")
 WHOLE = ("quantise", "redact")
 """What is measured of a package rather than of a schema."""
-BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "arithmetic", "folds")
+BY_SCHEMA = ("twin", "fp32", "straight", "pasted", "curly", "arithmetic", "folds", "ranges")
 
 
-def _of_all(name: str, value: dict | None) -> list[str]:
+def _of_all(name: str, value: dict | None, *ranges: str) -> list[str]:
     if value is None:
         return []
-    return [row(name, *(percent(value[key]) for key in COLUMNS), "")]
+    return [row(name, *(percent(value[key]) for key in COLUMNS), *ranges, "")]
 
 
-def _of_type(name: str, types: dict[str, dict]) -> str:
-    return row(name, *cells_of(types[name], COLUMNS, 1), types[name]["gold"])
+def _of_type(name: str, types: dict[str, dict], *ranges: str) -> str:
+    return row(name, *cells_of(types[name], COLUMNS, 1), *ranges, types[name]["gold"])
 
 
 def dev_tables(manifest: dict, figures: dict) -> list[str]:
     """Tables of dev figures by type, one a schema."""
     lines = []
+    shown = has_ranges(manifest, figures)
     for schema in manifest["schemas"]:
         value = figures["twin"][schema["name"]]
-        lines += [f"### {schema['title']} (`{schema['name']}`)", ""]
-        lines += [row("Dev, q4", "Precision", "Recall", "F1", "Gold items"), row(*["---"] * 5)]
-        lines += _of_all("**NER**", value["ner"])
-        for entry in schema["entityTypes"]:
-            lines.append(_of_type(entry["name"], value["types"]))
-        lines += _of_all("**RE+**", value["relPlus"])
-        for entry in schema["relationTypes"]:
-            lines.append(_of_type(entry["name"], value["relationTypes"]))
+        ranges, own = ranges_of(figures, schema["name"])
+        columns = ["Dev, q4", "Precision", "Recall", "F1", *range_cells(shown, RANGE), "Gold items"]
+        lines += [f"### {schema['title']} (`{schema['name']}`)", "", *head(*columns)]
+        for key, title, kinds, entries in (
+            ("ner", "**NER**", "types", schema["entityTypes"]),
+            ("relPlus", "**RE+**", "relationTypes", schema["relationTypes"]),
+        ):
+            cell = range_cell(ranges and ranges[key], own)
+            lines += _of_all(title, value[key], *range_cells(shown, cell))
+            for name in (entry["name"] for entry in entries):
+                found = (ranges or {}).get(kinds, {}).get(name)
+                cell = range_cell(found, own, value[kinds][name]["gold"])
+                lines.append(_of_type(name, value[kinds], *range_cells(shown, cell)))
         lines.append("")
     return lines
 
@@ -162,7 +171,8 @@ def card(manifest: dict, figures: dict, recipes: list[Path]) -> str:
     parts = ", ".join(f"{name} {value:.0f} s" for name, value in seconds.items())
     total = sum(seconds.values())
     lines += ["", f"Training took {total:.0f} s on one or two CPU cores: {parts}.", ""]
-    lines += ["## Figures", "", *overview(manifest, figures), *dev_tables(manifest, figures)]
+    lines += ["## Figures", "", *overview(manifest, figures), *ranges_section(manifest, figures)]
+    lines += dev_tables(manifest, figures)
     lines += [*kinds_section(manifest, figures), *pasted_section(manifest, figures)]
     lines += [*folds_section(manifest, figures), *calibration_section(manifest, figures, PLOT)]
     lines += ["## Rounding to 4 bits", "", *rounding_table(manifest, figures)]

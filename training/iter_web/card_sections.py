@@ -48,39 +48,6 @@ def overview(manifest: dict, figures: dict) -> list[str]:
     return [*lines, ""]
 
 
-def kinds_section(manifest: dict, figures: dict) -> list[str]:
-    """Nested against flat entities, and by length of the sentence."""
-    measured = {
-        s["name"]: figures["twin"][s["name"]]
-        for s in manifest["schemas"]
-        if "nesting" in figures["twin"][s["name"]]
-    }
-    if not measured:
-        return []
-    lines = ["### Nested and flat entities", ""]
-    lines += head("Dev, q4", "Nested NER", "Nested entities", "Flat NER", "Flat entities")
-    for name, value in measured.items():
-        nested, flat = value["nesting"]["nested"], value["nesting"]["flat"]
-        cells = [*cells_of(nested, ("f1",), MIN_GOLD), nested["gold"]]
-        lines.append(row(name, *cells, percent(flat["f1"]), flat["gold"]))
-    lines += ["", "### By length of the sentence", ""]
-    lines += head("Dev, q4", "Wordpieces", "Sentences", "NER", "RE+")
-    for schema in manifest["schemas"]:
-        name = schema["name"]
-        for part in measured.get(name, {}).get("lengths", []):
-            relations = part["relPlus"] if schema["relationTypes"] else None
-            lines.append(
-                row(
-                    name,
-                    f"{part['from']} to {part['to']}",
-                    part["sentences"],
-                    percent(part["ner"]),
-                    percent(relations),
-                )
-            )
-    return [*lines, ""]
-
-
 def pasted_section(manifest: dict, figures: dict) -> list[str]:
     """Records as they are, as joined text, and as joined text with typographic characters."""
     if not figures.get("pasted"):

@@ -24,13 +24,15 @@ Item = TypeVar("Item", bound=Sized)
 class Record:
     """One sentence: entities are (start, end exclusive, type), relations (head, tail, type).
 
-    Entity borders are token indices; head and tail index `entities`.
+    Entity borders are token indices; head and tail index `entities`. `doc` names the document that
+    the sentence is from, where the data says so.
     """
 
     id: str
     tokens: tuple[str, ...]
     entities: tuple[tuple[int, int, str], ...]
     relations: tuple[tuple[int, int, str], ...]
+    doc: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def read_records(path: Path) -> list[Record]:
                     relations=tuple(
                         (r["head"], r["tail"], r["type"]) for r in value.get("relations", [])
                     ),
+                    doc=None if value.get("doc") is None else str(value["doc"]),
                 )
             )
     return records

@@ -3,7 +3,8 @@
 `python -m iter_web.measure --package TWIN --schema S --data dev.jsonl --out S.json` runs the
 package's own graphs once over the records and writes the temperatures that fit them, calibration
 before and after, the default thresholds, the curves over τ and λ (the paper's Figure 2), and the
-figures by type, nesting and length. `package --measured` and `card` read it.
+figures by type, nesting and length, each with its 95 % range (`ranges`; with `--train FILE…` those
+too without the sentences that stand in these). `package --measured` and `card` read it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ import numpy as np
 
 from .breakdown import by_length, by_nesting
 from .cuts import LEFT_CUT_LOGIT, LINK_CUT_LOGIT, SPAN_CUT_LOGIT
-from .data import Example, read_records, to_example
+from .data import Example, Record, read_records, to_example
 from .decode import token_span
 from .evaluate import items_of, report, score
 from .pipeline import Pipeline
+from .ranges import ranges
 from .reliability import (
     calibration_error,
     entity_temperatures,
@@ -190,7 +192,12 @@ def curves(pipeline: Pipeline, observed: Sequence[Observed]) -> dict:
     return value
 
 
-def measure(pipeline: Pipeline, examples: Sequence[Example], batch_size: int = 16) -> dict:
+def measure(
+    pipeline: Pipeline,
+    examples: Sequence[Example],
+    batch_size: int = 16,
+    train: Sequence[Record] | None = None,
+) -> dict:
     """Everything of one schema; the pipeline gets the temperatures that were fitted.
 
     Figures are those at the default thresholds; `atHalf` has those at τ = λ = 0.5.
@@ -219,6 +226,7 @@ def measure(pipeline: Pipeline, examples: Sequence[Example], batch_size: int = 1
         "curves": {key: found[key] for key in ("entities", "relations")},
         "nesting": by_nesting(examples, predictions, schema),
         "lengths": by_length(examples, predictions, schema),
+        "ranges": ranges(examples, predictions, schema, train),
     }
 
 
@@ -228,6 +236,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--package", type=Path, required=True)
     parser.add_argument("--schema")
     parser.add_argument("--data", type=Path, required=True, help="held-out records, JSON lines")
+    parser.add_argument("--train", type=Path, nargs="*", help="records that were trained on")
     parser.add_argument("--dtype", default="q4")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
@@ -235,8 +244,9 @@ def main(arguments: list[str] | None = None) -> None:
     pipeline = Pipeline(options.package, options.schema, options.dtype, options.threads)
     records = read_records(options.data)
     examples = [to_example(r, pipeline.tokenizer, pipeline.schema) for r in records]
+    train = options.train and [r for file in options.train for r in read_records(file)]
     began = time.monotonic()
-    value = {"dtype": options.dtype, **measure(pipeline, examples)}
+    value = {"dtype": options.dtype, **measure(pipeline, examples, train=train)}
     value["seconds"] = round(time.monotonic() - began, 1)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")

@@ -81,6 +81,13 @@ def test_the_command_measures_what_evaluate_measures(tmp_path, capsys):
     assert recalls == sorted(recalls, reverse=True)
     assert sum(row["sentences"] for row in value["lengths"]) == value["sentences"] == 60
     assert value["nesting"]["nested"]["gold"] > 10
+    ranges = value["ranges"]
+    assert ranges["relPlus"]["f1"] == pytest.approx(value["relPlus"]["f1"])
+    assert ranges["relPlus"]["low"] < ranges["relPlus"]["f1"] < ranges["relPlus"]["high"]
+    assert ranges["nesting"]["flat"]["f1"] == pytest.approx(value["nesting"]["flat"]["f1"])
+    f1 = [round(part["ner"]["f1"], 2) for part in ranges["lengths"]]
+    assert f1 == [part["ner"] for part in value["lengths"]]
+    assert "unseen" not in ranges
     golds = sum(part["gold"] for part in value["nesting"].values())
     pipeline = Pipeline(TINY, "nested")
     assert golds == sum(t["gold"] for t in value["types"].values())
@@ -112,6 +119,8 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
         arguments.append(f"{name}={tmp_path}/{name}.json")
     value = json.loads((tmp_path / "flat.json").read_text(encoding="utf-8"))
     value["relationTypes"]["Born_In"]["gold"] = 0
+    assert value["ranges"]["relPlus"]["low"] is None
+    value["ranges"]["relPlus"] |= {"low": 90.04, "high": 97.06}
     (tmp_path / "flat.json").write_text(json.dumps(value), encoding="utf-8")
     folds = {"folds": 5, "sentences": 40, "ner": value["ner"], "types": value["types"]}
     folds["types"]["Place"] = {**value["types"]["Place"], "gold": 19}
@@ -147,12 +156,15 @@ def test_a_card_of_measured_schemas_has_every_section(tmp_path):
     )
     text = (package / "README.md").read_text(encoding="utf-8")
     for part in (
+        "### How sure these figures are",
+        f"| {value['relPlus']['f1']:.1f} | 90.0 to 97.1 |  |",
+        "| Dev, q4 | Nested NER | 95 % range | Nested entities |",
         "### Nested and flat entities",
         "### By length of the sentence",
         "### As people paste text",
         "5-fold cross-validation",
         "| Place | not measured | not measured | not measured | 19 |",
-        "| Born_In | not measured | not measured | not measured | 0 |",
+        "| Born_In | not measured | not measured | not measured | – | 0 |",
         "## Calibration",
         "| flat | 81.25 | 80.75 | 60.00 | 60.00 | 40 | 3.0 |",
         "| nested | 81.25 | 80.75 | – | – | 40 | 3.0 |",
