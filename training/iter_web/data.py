@@ -79,6 +79,20 @@ def read_records(path: Path) -> list[Record]:
     return records
 
 
+def write_records(path: Path, records: Iterable[Record]) -> None:
+    """Write what `read_records` reads."""
+    with path.open("w", encoding="utf-8") as out:
+        for record in records:
+            value = {
+                "id": record.id,
+                "tokens": record.tokens,
+                "entities": [{"start": s, "end": e, "type": k} for s, e, k in record.entities],
+                "relations": [{"head": h, "tail": t, "type": k} for h, t, k in record.relations],
+                **({} if record.doc is None else {"doc": record.doc}),
+            }
+            out.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
 def word_borders(
     pieces: Sequence[str], words: Sequence[int | None]
 ) -> tuple[tuple[bool, ...], tuple[bool, ...]]:

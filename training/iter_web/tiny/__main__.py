@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from ..bert import EncoderConfig
-from ..data import Record, to_example
+from ..data import to_example, write_records
 from ..evaluate import predict, score
 from ..model import IterModel
 from ..quant import set_grids
@@ -42,19 +42,6 @@ RECIPE = Recipe(
     quantize_from=7,
     bf16=False,
 )
-
-
-def write_records(path: Path, records: list[Record]) -> None:
-    """Write records as JSON lines, in the form of the data sets."""
-    with path.open("w", encoding="utf-8") as out:
-        for record in records:
-            value = {
-                "id": record.id,
-                "tokens": record.tokens,
-                "entities": [{"start": s, "end": e, "type": k} for s, e, k in record.entities],
-                "relations": [{"head": h, "tail": t, "type": k} for h, t, k in record.relations],
-            }
-            out.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def main(arguments: list[str] | None = None) -> None:
