@@ -50,6 +50,9 @@ const WORD_AFTER = /^[IA](?!\p{L})/u;
 const BEFORE_PRONOUN = /(?:^|\s)(?:am|was|did|do|have|had|will|would|can|could|than|as)\s$/iu;
 const FIRST_WORD = /^\p{L}+/u;
 
+/** "Goethestr. 7": the street's name and the house's number. */
+const STREET = /\p{L}{3}str$/iu;
+
 const BRACKET_BEFORE = /[([{,;:]\s*$/u;
 const DIGIT_BEFORE = /\d\s*$/u;
 /** An abbreviation or another word of a name before. */
@@ -89,10 +92,22 @@ function isInJournal(rest: string, after: string): boolean {
   return /^\d/u.test(after) || (stop === '.' && !isStarter(after));
 }
 
+/** Whether a number belongs to the word before the stop: a street, a month in small letters. */
+function hasItsNumber(word: string, after: string): boolean {
+  if (!/^\d/u.test(after)) return false;
+  const month = capitalised(word);
+  return STREET.test(word) || (MONTHS.has(month) && MAYBE_LAST.has(month));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
 /** Whether a full stop after this word ends the sentence, given that no small letter follows. */
 function fullStopEnds(context: StopContext, word: string, after: string): boolean {
   const rest = context.before.slice(0, context.before.length - word.length);
   if (context.isWhole && rest === '' && LIST_NUMBER.test(word)) return false;
+  if (hasItsNumber(word, after)) return false;
   const form = listForm(word);
   if (NEVER_LAST.has(word) || NEVER_LAST.has(form)) return false;
   if (CLOCK.has(word) && DIGIT_BEFORE.test(rest)) {
