@@ -1,11 +1,12 @@
 import type { Find, Rule } from './find.ts';
 import { anyOf, BLANK, findBy } from './pattern.ts';
-import { NAMED_STREETS, POSTCODES, STREETS, TOWN, TOWNS_BY_NUMBER } from './streetShapes.ts';
+import { FORMS, NAMED_STREETS, POSTCODES, STREETS, TOWN, TOWNS_BY_NUMBER } from './streetShapes.ts';
 
 const NAME = 'address';
 const BEGINS = String.raw`(?<![\p{L}\p{N}_#$\u00a4\u00a3.,/-])`;
 
 const STREET = anyOf(STREETS.map((one) => `${BEGINS}${one}`));
+const FORM = anyOf(FORMS.map((one) => `${BEGINS}${one}`));
 const NAMED = anyOf(NAMED_STREETS.map((one) => String.raw`(?<![\p{L}\p{N}_-])${one}`));
 const POSTCODE = anyOf(POSTCODES.map((one) => String.raw`(?<![\p{L}\p{N}_#/.-])${one}`));
 const TOWN_BY_NUMBER = anyOf(TOWNS_BY_NUMBER, 'gmu');
@@ -69,6 +70,7 @@ export const addresses: Rule = {
   name: NAME,
   find: (text) => {
     const streets = findBy(NAME, 'address', text, STREET, () => ({ score: 0.85 }));
+    const formed = findBy(NAME, 'address', text, FORM, () => ({ score: 0.75 }));
     const named = findBy(NAME, 'address', text, NAMED, ({ index, 0: found }) => {
       const first =
         /^(?:The|A|On|In|At|From|Near|Along|To|Our|My|His|Her|Off|Outside|Down)\s/u.exec(found);
@@ -80,7 +82,7 @@ export const addresses: Rule = {
       withTown(text, one),
     );
     const towns = findBy(NAME, 'address', text, TOWN_BY_NUMBER, () => ({ score: 0.7 }));
-    return joined(text, [...streets, ...named, ...codes, ...towns]).map((one) =>
+    return joined(text, [...streets, ...formed, ...named, ...codes, ...towns]).map((one) =>
       withRest(text, one),
     );
   },

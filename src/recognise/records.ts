@@ -16,13 +16,14 @@ const THINGS = words(`
   medicaid medicare beneficiary group subscriber meter MPAN MPRN transaction payment receipt voucher
   PNR e-ticket flight frequent_flyer loyalty library_card union inmate prisoner custody
   application applicant docket_no court sort_code sort routing ABA BSB bank_code
-  BLZ Kontonummer Kundennummer Aktenzeichen Rechnungsnummer charity company company_registration
+  checking savings current_account bankgiro bank_giro plusgiro postgiro giro wallet till giro_account pays_from
+  BLZ Konto konto Kontonummer Kundennummer Aktenzeichen Rechnungsnummer charity company company_registration
   PIN passcode access_code entry_code door_code password pass security_number
   employee_ID employee_id staff_ID staff_id student_ID student_id member_ID member_id user_ID customer_ID
   customer_id order_ID case_ID hospital_number purchase_order PO quote quotation job work_order
 `);
 const BANKING =
-  /^(?:account|acct|a\/c|acc|sort|sort code|routing|aba|bsb|bic|swift|swift\/bic|bic\/swift|bank code|blz|kontonummer|mortgage|loan)$/iu;
+  /^(?:account|acct|a\/c|acc|sort|sort code|routing|aba|bsb|bic|swift|swift\/bic|bic\/swift|bank code|blz|konto|kontonummer|mortgage|loan|checking|savings|current account|bankgiro|bank giro|plusgiro|postgiro|giro|giro account|wallet|till|pays from)$/iu;
 const SECRET = /^(?:pin|passcode|access code|entry code|door code|password|pass)$/iu;
 const NUMBER_WORD = String.raw`(?:${BLANK}{1,2}(?:and sort code|holder|card|record)?${BLANK}?(?:number|numbers|num\.?|nos?\.?|nr\.?|ref\.?|reference|ID|id|Id|code|Number|No\.?|NO\.?|NUMBER|Nr\.?|Code|Ref\.?|Reference|REF)(?![\p{L}]))`;
 const LINK = String.raw`(?:${BLANK}{0,3}(?:\([^()\n]{1,24}\)${BLANK}?)?[:#=]${BLANK}{0,8}#?|${BLANK}(?:is|was|as|of)${BLANK}|${BLANK}{1,3}-${BLANK}|${BLANK}{0,2}#${BLANK}?|${BLANK}{1,8})`;
@@ -45,6 +46,11 @@ const CODE = anyOf([
 /** Sort code and account number of Britain, routing number of America, without a cue. */
 const SORT = anyOf([
   String.raw`(?<![\p{L}\p{N}.,/-])\d\d-\d\d-\d\d(?=[\s,;]{1,3}(?:\p{L}{2,10}[\s:.]{1,3}){0,3}\d{8}(?!\d))`,
+]);
+/** Addresses of coins: letters and digits whose beginning tells. */
+const WALLET = anyOf([
+  String.raw`(?<![\p{L}\p{N}_])(?:bc1[a-z0-9]{20,60}|0x[0-9a-fA-F]{40}|ltc1[a-z0-9]{20,60}|addr1[a-z0-9]{40,110})(?![\p{L}\p{N}_])`,
+  String.raw`(?<![\p{L}\p{N}_/])(?=[1-9A-HJ-NP-Za-km-z]{0,33}\d)[13][1-9A-HJ-NP-Za-km-z]{25,33}(?![\p{L}\p{N}_/])`,
 ]);
 const STANDARD =
   /^(?:ISO|IEC|DIN|EN|RFC|CVE|COVID|SARS|HTTP|UTF|SHA|MD|RS|USB|KB|FIFA|WD|NHS|EC|EU|UN|BS|IP|HTML|ECMA|CSS|GPT|CO|H)[-/]?\d/u;
@@ -101,5 +107,8 @@ export const records: Rule = {
       STANDARD.test(found) ? undefined : { score: 0.6 },
     ),
     ...findBy(NAME, 'account', text, SORT, () => ({ score: 0.75 })),
+    ...findBy(NAME, 'account', text, WALLET, ({ 0: found }) =>
+      /\d/u.test(found.slice(1)) && /\p{L}/u.test(found) ? { score: 0.85 } : undefined,
+    ),
   ],
 };

@@ -13,7 +13,7 @@ const ENGLISH = words(`
   Street Road Avenue Lane Drive Close Court Crescent Terrace Place Square Gardens Grove Hill Way Walk Row
   Mews Park Parade Rise View Green Boulevard Highway Parkway Circle Trail Turnpike Pike Quay Wharf Yard
   Drove Broadway Gate Embankment Esplanade Alley Plaza Loop Circuit Approach Bank Villas Mount Vale
-  Wynd Brae Cottages Promenade Bypass Expressway Freeway Causeway Passage Croft Path Meadow Meadows Field Fields Heights
+  Wynd Brae Cottages Promenade Track Spinney Chase Dale Glade Bypass Expressway Freeway Causeway Passage Croft Path Meadow Meadows Field Fields Heights
   St Rd Ave Av Ln Dr Ct Cres Terr Tce Pl Sq Gdns Gr Blvd Hwy Pkwy Cir Trl Pde
   STREET ROAD AVENUE LANE DRIVE CLOSE COURT CRESCENT TERRACE PLACE SQUARE GARDENS GROVE WAY ST RD AVE LN DR BLVD
   street road avenue lane drive close crescent terrace boulevard
@@ -41,6 +41,36 @@ export const STREETS: readonly string[] = [
   String.raw`(?:(?:Am|An|Auf|Im|In|Zum|Zur|Unter|Alte|Alter|Neue|Neuer|Gro\u00dfe|Kleine|Obere|Untere|Lange|Oude|Nieuwe|Eerste|Tweede|Van)${B}(?:der|den|dem|die|de)?${BLANK}?)?(?:\p{Lu}[\p{L}.-]{1,24}[ -]){0,2}\p{Lu}?[\p{L}-]{0,24}?(?:stra\u00dfe|strasse|str\.|Stra\u00dfe|Strasse|Str\.|weg|Weg|platz|Platz|allee|Allee|gasse|Gasse|damm|Damm|ufer|Ufer|graben|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|gatan|v\u00e4gen|gade|vej|gata|veien|katu|tie)${BLANK}{1,2}\d{1,4}(?:${BLANK}?\p{Ll}(?!\p{L}))?(?:${BLANK}?[-/]${BLANK}?(?:\d{1,4}|I{1,3}|hs))?(?![\p{N}])`,
   String.raw`(?:Am|An der|An den|Auf dem|Im|In den|Zum|Zur|Unter den|Unter der)${B}(?:Alten?${B})?\p{Lu}\p{Ll}{2,24}${BLANK}\d{1,4}\p{Ll}?(?=,|\n|$)`,
   String.raw`(?:P\.?${BLANK}?O\.?${BLANK}?Box|PO${B}BOX|Postfach|Postbus|Apartado(?:${B}de${B}Correos)?|BP|GPO${B}Box|Private${B}Bag)${BLANK}{1,2}[\p{Lu}]?\d{1,6}(?:${BLANK}\d{2,4})?`,
+];
+
+/** Forms of addresses that begin with what they are: a plot, a house, a block, a street and its number. */
+export const FORMS: readonly string[] = [
+  // Lot 7 Wattle Track, Plot 22, Ademola Crescent
+  String.raw`(?:Lot|Plot|Stand|Erf|LOT|PLOT)${B}\d{1,5}\p{L}?,?${B}${NAME_START}(?:${ENGLISH})(?!\p{L})`,
+  String.raw`(?:Plot|Sector|Phase|Block|Blok)${B}\d{1,4}\p{L}?,${B}${NAME_WORDS}(?:,${B}(?:Phase|Block)${B}\d{1,3})?`,
+  // H.No. 12-3-45, 2nd Cross, Koramangala 4th Block
+  String.raw`(?:[HhDd]\.?${BLANK}?[Nn]o\.?|House${B}[Nn]o\.?|Door${B}[Nn]o\.?)${BLANK}{0,2}\d{1,4}(?:[-/]\d{1,4}){0,3}\p{L}?(?:,${B}(?:\d{1,2}(?:st|nd|rd|th)${B}(?:Cross|Main|Block|Street|Floor|Stage|Phase)|\p{Lu}[\p{L}.'-]{1,24}(?:${B}\p{Lu}[\p{L}.'-]{1,24}){0,3}(?:${B}\d{1,2}(?:st|nd|rd|th)${B}(?:Block|Stage|Phase))?)){0,4}(?:${BLANK}?[-,]?${BLANK}{0,2}\d{6}(?!\d))?`,
+  // Blk 123 Bedok North Ave 4 #05-123, Singapore 460123
+  String.raw`(?:Blk|BLK|Block)\.?${B}\d{1,4}\p{Lu}?,?${B}${NAME_WORDS}(?:${B}\d{1,3})?(?:,?${B}#\d{1,3}-\d{1,4})?(?:,?${B}(?:Singapore|S)${BLANK}?\(?\d{6}\)?)?`,
+  // Flat B, 12/F, Tower 3, Ocean Shores
+  String.raw`(?:(?:Flat|Unit|Room|Rm)${B}[\p{Lu}\d]{1,4},${B})?\d{1,2}/F\.?,${B}(?:(?:Tower|Block)${B}[\p{Lu}\d]{1,3},${B})?${NAME_WORDS}(?:,${B}${NAME_WORDS}){0,2}`,
+  // Calle 12 #34-56, Cra. 7 No. 45-10
+  String.raw`(?:[Cc]alle|[Cc]arrera|Cra\.?|Cl\.?|Kr\.?|[Dd]iagonal|[Tt]ransversal|[Aa]venida)${B}\d{1,3}\p{L}?(?:${B}[Bb]is)?${BLANK}{0,2}(?:#|[Nn]o\.?|N\u00b0)${BLANK}{0,2}\d{1,3}\p{L}?${BLANK}?-${BLANK}?\d{1,3}(?:,${B}${NAME_WORDS})?`,
+  // RR 2 Box 14
+  String.raw`(?:R\.?R\.?|HC|Rural${B}Route|Star${B}Route)${B}\d{1,3},?${B}Box${B}\d{1,5}\p{L}?`,
+  String.raw`BFPO${B}\d{1,4}`,
+  // 2-14-7 Minami, Nakano-ku, Tokyo 164-0001
+  String.raw`\d{1,3}-\d{1,3}-\d{1,4}${B}\p{Lu}[\p{L}-]{2,24}(?:,${B}\p{Lu}[\p{L}-]{2,24}){1,3}(?:${B}\d{3}-\d{4})?`,
+  // Bağdat Cad. No: 45 D: 3
+  String.raw`(?:\p{Lu}[\p{L}.'-]{1,24}${B}){1,4}(?:Cad|Cd|Sok|Sk|Bulv|Blv|Mah|Caddesi|Soka\u011f\u0131)\.?,?${B}(?:[Nn]o|Nr|NO)${BLANK}?[:.]?${BLANK}{0,2}\d{1,4}(?:[/-]\d{1,3}|\p{L})?(?:${B}(?:D|K|Kat|Daire)${BLANK}?[:.]${BLANK}?\d{1,3}){0,2}`,
+  // Jl. Melati No. 6, ul. Długa 44 m. 12
+  String.raw`(?:[Jj]l|[Gg]g|JL|GG|[Jj]alan|[Gg]ang)\.?${B}${NAME_WORDS}${B}[Nn][Oo]\.?${B}\d{1,4}\p{L}?`,
+  String.raw`(?:ul|al|pl|os|UL|AL|PL|OS)\.${B}${NAME_WORDS},?${B}\d{1,4}\p{L}?(?:${BLANK}?/${BLANK}?\d{1,4})?(?:${B}(?:m|lok|M|LOK)\.${B}\d{1,4})?`,
+  String.raw`[Vv]ia${B}(?:(?:di|del|della|dei|delle)${B})?${NAME_WORDS},?${B}n\.?${BLANK}?\d{1,4}\p{L}?`,
+  // the corner of 5th and Main
+  String.raw`(?:[Cc]orner|[Ii]ntersection|[Cc]nr)\.?${B}of${B}(?:\d{1,3}(?:st|nd|rd|th)|\p{Lu}\p{L}{1,20})(?:${B}(?:\d{1,3}(?:st|nd|rd|th)|\p{Lu}\p{L}{1,20})){0,2}${B}(?:and|&)${B}(?:\d{1,3}(?:st|nd|rd|th)|\p{Lu}\p{L}{1,20})(?:${B}\p{Lu}\p{L}{1,20}){0,2}`,
+  // Berth 12, Mermaid Marina
+  String.raw`(?:Berth|Caravan|Mooring|Pitch|Plot|Chalet|Cabin|Villa)${B}\d{1,4}\p{L}?,${B}(?:The${B})?${NAME_WORDS}`,
 ];
 
 /** A street without a number, or a house with a name; and a unit alone. */
@@ -83,5 +113,7 @@ export const POSTCODES: readonly string[] = [
 /** A postcode of digits with the town behind it, where the line begins or an address goes on. */
 export const TOWNS_BY_NUMBER: readonly string[] = [
   String.raw`(?<=(?:^|[,;\u00b7|]|\d\p{Ll}?|(?:lives|living|wohnhaft|of|in|at)[ ])[ \t]{0,4})(?:(?:D|F|E|I|A|CH|DE|FR|ES|IT|AT|PL)-)?(?:\d{5}|\d{2}-\d{3}|(?<=(?:A|CH|B|DK)-)\d{4})${BLANK}{1,2}${TOWN}(?:${BLANK}CEDEX(?:${BLANK}\d{1,2})?)?`,
+  // 411 19 Göteborg, 01304-001 after a town's state
+  String.raw`(?<=[\p{L}\d],?[ ]{1,2})(?:\d{3}${BLANK}\d{2}${BLANK}{1,2}${TOWN}|\d{5}-\d{3})(?!\d)`,
   String.raw`(?<=\d\p{L}?(?:,[ ]{0,2}|[ ]{0,2}\n[ \t]{0,4}))(?:[A-Z]{1,2}-)?(?:\d{4}|\d{3}${BLANK}\d{2})${BLANK}{1,2}${TOWN}`,
 ];
