@@ -2,7 +2,7 @@
 import { extname, join } from 'node:path';
 import { counted } from '../base/counted.ts';
 import { asSentence, describeError, IterWebError } from '../base/errors.ts';
-import { redactedPath } from '../redact/fileName.ts';
+import { redactedPath, uniquePath } from '../redact/fileName.ts';
 import type { SourcedFind } from '../redact/finds.ts';
 import { keyOf } from '../redact/key.ts';
 import { redact as redactText } from '../redact/redact.ts';
@@ -170,7 +170,7 @@ class Run {
       await this.#try(file, async (text) => {
         const redacted = redactText(text, await this.#find(text), style);
         this.#clear();
-        const name = uniqueName(redactedPath(file.name, redacted.groups, text), taken);
+        const name = uniquePath(redactedPath(file.name, redacted.groups, text), taken);
         const path = place.isFile ? place.path : join(place.path, ...name.split('/'));
         if (inputs.has(await realPlace(path))) {
           throw new IterWebError('bad-input', `${path} is one of the inputs.`, {
@@ -215,15 +215,4 @@ function refusal(problem: string): IterWebError {
   return new IterWebError('bad-input', `${problem}.`, {
     advice: 'Save what it says as plain text (.txt).',
   });
-}
-
-/** A name that no other file has got, whatever the case; files of two people may become one. */
-function uniqueName(name: string, taken: Set<string>): string {
-  const ending = extname(name);
-  const stem = name.slice(0, name.length - ending.length);
-  let unique = name;
-  for (let count = 2; taken.has(unique.toLowerCase()); count += 1)
-    unique = `${stem}-${count}${ending}`;
-  taken.add(unique.toLowerCase());
-  return unique;
 }

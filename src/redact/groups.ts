@@ -29,6 +29,11 @@ const NAMES: Readonly<Record<Kind, string>> = {
   other: 'Item',
 };
 
+/** What a person or thing of a kind is called. */
+export function kindName(kind: Kind): string {
+  return NAMES[kind];
+}
+
 /** How the person or thing of a kind is called that comes as such. */
 export function labelOf(kind: Kind, count: number): string {
   return `${NAMES[kind]} ${count}`;

@@ -7,6 +7,7 @@ import { Lists } from './Lists.tsx';
 import { Measured } from './Measured.tsx';
 import { ModelBar } from './ModelBar.tsx';
 import { QueueBar } from './QueueBar.tsx';
+import { QueueSave } from './QueueSave.tsx';
 import type { Redacting } from './redacting.ts';
 import { Review } from './Review.tsx';
 import { Start } from './Start.tsx';
@@ -67,6 +68,11 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
             found={found}
             handOut={handOut}
           />
+        </Guarded>
+      )}
+      {documents.length > 1 && (
+        <Guarded what="Saving all documents" occasion={documents}>
+          <QueueSave state={state} handOut={handOut} />
         </Guarded>
       )}
       <Lists redacting={redacting} state={state} />

@@ -3,7 +3,6 @@ import { counted } from '../../base/counted.ts';
 import { redactedHtml } from '../../redact/html.ts';
 import { keyOf } from '../../redact/key.ts';
 import { piecesOf } from '../../redact/pieces.ts';
-import { replaceIn } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { STYLES } from '../../redact/styles.ts';
 import type { Source } from './readFile.ts';
@@ -11,6 +10,7 @@ import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
 import type { RedactState } from './state.ts';
 import { STYLE_WORDS } from './words.ts';
+import { written } from './written.ts';
 
 /** Properties of `SavePanel`. */
 export interface SavePanelProps {
@@ -26,17 +26,17 @@ export interface SavePanelProps {
 export function SavePanel({ redacting, state, source, near, handOut }: SavePanelProps) {
   const id = useId();
   const [said, setSaid] = useState('');
-  const { replacements, style, work } = state;
+  const { replacements, style, work, isLabelling } = state;
   const { text, ending } = source;
-  const isFinding = work.kind === 'finding';
-  const after = () => replaceIn(text, replacements).text;
+  const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling;
+  const file = () => written(source, replacements);
   const save = (name: string, type: string, content: string) => {
     handOut(name, new Blob([content], { type }));
     setSaid(`Saved as ${name}.`);
   };
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(after());
+      await navigator.clipboard.writeText(file().content);
       setSaid('Copied.');
     } catch {
       setSaid('The browser did not allow copying; save the file instead.');
@@ -76,7 +76,10 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
           type="button"
           className="primary"
           aria-disabled={isFinding}
-          onClick={unlessFinding(() => save(`redacted.${ending}`, TYPES[ending], after()))}
+          onClick={unlessFinding(() => {
+            const { type, content } = file();
+            save(`redacted.${ending}`, type, content);
+          })}
         >
           {`Save as .${ending}`}
         </button>
@@ -113,5 +116,3 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
     </section>
   );
 }
-
-const TYPES = { txt: 'text/plain', md: 'text/markdown' } as const;

@@ -143,9 +143,10 @@ function named(file: Blob, path: string): File {
 
 function requestOf(room: Room, document: RedactDocument, text: string) {
   const { termsList, keepList } = room.state();
-  const { modelFinds, words, marks, found } = document;
+  const { modelFinds, words, marks, found, path = '' } = document;
   return {
     text,
+    path,
     ...(found && { patterns: found.patterns }),
     model: modelFinds,
     terms: [...readTerms(termsList), ...words],

@@ -25,7 +25,7 @@ export function keepLabels(room: Room): void {
 
   const make = async (documents: readonly RedactDocument[], signal: AbortSignal) => {
     const labels = await inSlices(labelsOf(documents, known), systemClock, signal);
-    if (!signal.aborted) room.set({ labels });
+    if (!signal.aborted) room.set({ labels, isLabelling: false });
   };
 
   room.subscribe(() => {
@@ -40,10 +40,11 @@ export function keepLabels(room: Room): void {
     making = new AbortController();
     for (const id of known.keys()) if (documents.every((one) => one.id !== id)) known.delete(id);
     if (isOne) {
+      room.set({ isLabelling: true });
       make(documents, making.signal).catch((error: unknown) => {
         if (!isAbortError(error)) throw error;
       });
-    } else if (labels !== undefined) room.set({ labels: undefined });
+    } else if (labels !== undefined) room.set({ labels: undefined, isLabelling: false });
   });
 }
 

@@ -78,8 +78,10 @@ export interface RoomState {
   readonly keepList: string;
   /** Whether a person or thing has one label in all documents. */
   readonly hasOneLabel: boolean;
-  /** Those labels by document; undefined while they are being made. */
+  /** Those labels by document; undefined where there are none. */
   readonly labels: ReadonlyMap<number, Labels> | undefined;
+  /** Whether they are made anew just now. */
+  readonly isLabelling: boolean;
 }
 
 /** What follows of what was found and decided in a document. */
@@ -123,6 +125,7 @@ export const EMPTY: RoomState = {
   keepList: '',
   hasOneLabel: true,
   labels: undefined,
+  isLabelling: false,
 };
 
 /** What is seen of it. */

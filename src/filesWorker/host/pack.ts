@@ -1,11 +1,8 @@
-import { Zip, ZipDeflate } from 'fflate';
 import { IterWebError } from '../../base/errors.ts';
 import type { Work } from '../../base/work.ts';
 import { fileName, type SourceFile } from '../../formats/common/source.ts';
+import { zipped } from '../../files/zipped.ts';
 import type { SavedFiles } from '../protocol/files.ts';
-
-/** So many bytes are packed in a step. */
-const CHUNK = 1 << 18;
 
 /**
  * Files to hand out: one as it is, several as a zip, in steps.
@@ -28,25 +25,8 @@ export function* pack(
   if (files.length === 1) {
     return { name: fileName(first.path), blob: blobOf([first.bytes]), files: 1 };
   }
-  const parts: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    parts.push(chunk);
-  });
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  let done = 0;
-  for (const { path, bytes } of inFolders(files)) {
-    const entry = new ZipDeflate(path);
-    zip.add(entry);
-    for (let at = 0; at === 0 || at < bytes.length; at += CHUNK) {
-      const chunk = bytes.subarray(at, at + CHUNK);
-      entry.push(chunk, at + CHUNK >= bytes.length);
-      done += chunk.length;
-      onDone(done, total);
-      yield;
-    }
-  }
-  zip.end();
+  const parts = yield* zipped(inFolders(files), (done) => onDone(done, total));
   return { name: `${name}.zip`, blob: blobOf(parts), files: files.length };
 }
 

@@ -7,11 +7,22 @@ import type { FindRequest, Found } from './protocol.ts';
 
 /** Finds in a text; where the request says what patterns found in it, they don't look once more. */
 export function findAll(
-  { text, patterns: known, ...sources }: FindRequest,
+  { text, path, patterns: known, ...sources }: FindRequest,
   onRule: (done: number, all: number) => void,
 ): Found {
   const look = () => recognise(text, (done) => onRule(done, RULES.length));
   const patterns = known ?? sourced(look(), 'pattern');
   const finds = mergeFinds(text, { ...sources, patterns });
-  return { patterns, own: together(text, finds), near: nearFinds(text, finds) };
+  const pathFinds = findInPath(path, sources);
+  return { patterns, own: together(text, finds), near: nearFinds(text, finds), pathFinds };
+}
+
+/** What a path says: its words are a line of text, and its folders lines of their own. */
+function findInPath(path: string, { terms, keep }: Pick<FindRequest, 'terms' | 'keep'>) {
+  const words = path
+    .replace(/\.[^./]*$/u, '')
+    .replaceAll('/', '\n')
+    .replaceAll('_', ' ');
+  const patterns = sourced(recognise(words), 'pattern');
+  return mergeFinds(words, { patterns, model: [], terms, keep });
 }

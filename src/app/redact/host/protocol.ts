@@ -5,6 +5,8 @@ import type { Term } from '../../../redact/terms.ts';
 /** What the worker is asked to find. */
 export interface FindRequest {
   readonly text: string;
+  /** Of its file, with slashes; empty where it has none. */
+  readonly path: string;
   /** What patterns found in this text before. */
   readonly patterns?: readonly SourcedFind[];
   readonly model: readonly SourcedFind[];
@@ -20,6 +22,8 @@ export interface Found {
   /** By person or thing, each sorted. */
   readonly own: readonly (readonly SourcedFind[])[];
   readonly near: readonly Near[];
+  /** What stands in its path, without the ending, by patterns and terms. */
+  readonly pathFinds: readonly SourcedFind[];
 }
 
 /** What the worker says: how many of all rules have looked, then what was found, or why nothing was. */

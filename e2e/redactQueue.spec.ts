@@ -1,0 +1,163 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { expectAccessible, tabTo } from './support/accessible.ts';
+import { expect, test } from './support/test.ts';
+
+/** Of which nothing may be left; each value stands nowhere else in the page. */
+const CANARIES = ['quillfeather', 'okonkwo', 'zanderling', '496 01'];
+
+/** Letters of a folder by their paths; one of them is none. */
+function letters(count: number): Record<string, string | Uint8Array> {
+  const files: Record<string, string | Uint8Array> = {
+    'Mrs Quillfeather/about.md': '# About\n\nDr Okonkwo knows Mrs Quillfeather.\n',
+    'broken.txt': Uint8Array.of(0x51, 0, 0xff, 0xfe, 0),
+    '.DS_Store': 'Quillfeather',
+  };
+  for (let nth = 1; nth <= count; nth += 1) {
+    const phone = `0113 496 01${String(nth).padStart(2, '0')}`;
+    files[`letters/letter ${nth}.txt`] =
+      `Dear Dr Okonkwo,\n\nMrs Beatrix Quillfeather can be reached on ${phone}.\n\nThank you.\n`;
+  }
+  return files;
+}
+
+/** Writes files to a folder of the test's own. */
+async function folderOf(files: Record<string, string | Uint8Array>, into: string): Promise<string> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(into, path)), { recursive: true });
+    await writeFile(join(into, path), content);
+  }
+  return into;
+}
+
+/** Has the browser drop a folder of this machine on the page, as a person does. */
+async function drop(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+  }
+}
+
+/** A queue in the room Redact, by the names that people and screen readers know. */
+function roomOf(page: Page) {
+  return {
+    lookedAt: page.getByRole('status', { name: 'Looked at' }),
+    list: page.getByRole('listbox', { name: 'Documents' }),
+    current: page
+      .getByRole('listbox', { name: 'Documents' })
+      .getByRole('option', { selected: true }),
+    item: page.getByRole('status', { name: 'Item' }),
+    after: page.getByRole('group', { name: 'What is saved' }),
+    before: page.getByRole('group', { name: 'As it came' }),
+    saving: page.getByRole('status', { name: 'Saving all' }),
+    all: page.getByRole('region', { name: 'Save all documents' }),
+    oneLabel: page.getByRole('checkbox', { name: /one label in all documents/u }),
+    open: async () => {
+      await page.goto('?model=tiny:flat#/redact');
+      await expect(page.getByRole('button', { name: 'Find personal data' })).toBeVisible();
+    },
+    choose: (name: 'Files' | 'Folder', path: string | string[]) =>
+      page.locator(`input[type=file][aria-label=${name}]`).setInputFiles(path),
+  };
+}
+
+async function download(page: Page, button: string | RegExp): Promise<Buffer> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return readFile(await file.path());
+}
+
+/** Files of a zip as texts, nothing of which may say anything. */
+function unzipped(bytes: Buffer): Record<string, string> {
+  const files = Object.entries(unzipSync(bytes)).map(
+    ([path, content]) => [path, Buffer.from(content).toString()] as const,
+  );
+  expectClean(bytes.toString('latin1'));
+  for (const [path, content] of files) expectClean(`${path}\n${content}`);
+  return Object.fromEntries(files);
+}
+
+function expectClean(text: string): void {
+  for (const canary of CANARIES) expect(text.toLowerCase()).not.toContain(canary);
+}
+
+test('a folder of sixty files is dropped, looked at by the keys, and comes out as one zip without a name', async ({
+  page,
+}, info) => {
+  const room = roomOf(page);
+  await room.open();
+  await drop(page, await folderOf(letters(60), info.outputPath('Case of Quillfeather')));
+  await expect(room.lookedAt).toHaveText('0 of 62 documents looked at, 1 with a problem.');
+  await expect(room.current).toContainText('broken.txt');
+  await expect(page.getByRole('alert').filter({ hasText: 'broken.txt' })).toContainText('UTF-8');
+  await expect(room.all).toContainText('1 document can’t be redacted; nothing is saved of them');
+  await expectAccessible(page, 'a queue');
+
+  // By the keys alone: to the next document, through its items, one of which is kept, and on.
+  await page.keyboard.press('Shift+N');
+  await expect(room.current).toContainText('letters/letter 1.txt');
+  await expect(room.item).toContainText('1 of 3: Person 1, hidden');
+  await page.keyboard.press('n');
+  await page.keyboard.press('h');
+  await expect(room.item).toContainText('3 of 3: Phone 1, hidden');
+  await page.keyboard.press('k');
+  await expect(room.item).toContainText('Phone 1, kept');
+  await page.keyboard.press('h');
+  await page.keyboard.press('d');
+  await expect(room.lookedAt).toHaveText('1 of 62 documents looked at, 1 with a problem.');
+  await expect(room.current).toContainText('letters/letter 2.txt');
+  await expect(room.after).toHaveText(
+    'Dear [Person 1],\n\n[Person 2] can be reached on [Phone 2].\n\nThank you.\n',
+  );
+  await page.keyboard.press('Shift+P');
+  await expect(room.current).toContainText('looked at');
+  // What was done in one document is not undone in another.
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByRole('button', { name: /^Undo/u })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await tabTo(page, room.list);
+  await page.keyboard.press('End');
+  await expect(room.current).toContainText('Mrs Quillfeather/about.md');
+  await expect(room.after).toHaveText('# About\n\n[Person 1] knows [Person 2].\n');
+
+  await expect(room.all).toContainText('60 documents nobody has looked at yet');
+  const files = unzipped(await download(page, 'Save 61 documents as one zip'));
+  await expect(room.saving).toHaveText('Saved 61 documents as redacted.zip.');
+  const names = Object.keys(files);
+  expect(names).toHaveLength(61);
+  expect(names.some((name) => name.includes('broken') || name.includes('DS_Store'))).toBe(false);
+  const paths = [
+    /^Case of Person 2\/letters\/letter 60\.txt$/u,
+    /^Case of Person 2\/Person 2\/about\.md$/u,
+  ];
+  for (const path of paths) expect(names.filter((name) => path.test(name))).toHaveLength(1);
+  expect(files['Case of Person 2/letters/letter 60.txt']).toBe(
+    'Dear [Person 1],\n\n[Person 2] can be reached on [Phone 60].\n\nThank you.\n',
+  );
+
+  // The key is a file of its own, and only where it is asked for.
+  await room.all.getByText('Who is who in all documents').click();
+  const key: unknown = JSON.parse(
+    (await download(page, 'Save the key of all documents')).toString(),
+  );
+  expect(key).toMatchObject({
+    'Person 1': ['Dr Okonkwo'],
+    'Person 2': ['Mrs Beatrix Quillfeather', 'Mrs Quillfeather'],
+  });
+
+  await room.all.getByRole('checkbox', { name: 'Leave these out' }).check();
+  expect(Object.keys(unzipped(await download(page, 'Save 1 document as one zip')))).toEqual([
+    'Case of Person 2/letters/letter 1.txt',
+  ]);
+
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('');
+  expectClean(await page.content());
+});

@@ -1,0 +1,131 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { counted } from '../../base/counted.ts';
+import { isAbortError } from '../../base/errors.ts';
+import { queueCounts } from './queue.ts';
+import { queueKeyOf, zipOf } from './queueZip.ts';
+import type { HandOut } from './RedactView.tsx';
+import type { RedactDocument, RedactState } from './state.ts';
+import { documentName } from './words.ts';
+
+/** Properties of `QueueSave`. */
+export interface QueueSaveProps {
+  readonly state: RedactState;
+  readonly handOut: HandOut;
+}
+
+/** All documents as one file, and before that what of them nobody looked at. */
+export function QueueSave({ state, handOut }: QueueSaveProps) {
+  const [said, setSaid] = useState('');
+  const [isSeenAlone, setIsSeenAlone] = useState(false);
+  const making = useRef<AbortController>(undefined);
+  useEffect(() => () => making.current?.abort(), []);
+  const { documents, isLabelling } = state;
+  const { isBusy } = queueCounts(documents);
+  const ready = documents.filter(({ found, work }) => found !== undefined && work.kind === 'idle');
+  const unready = documents.filter((one) => !ready.includes(one));
+  const unseen = ready.filter(({ isSeen }) => !isSeen);
+  const unread = ready.filter(({ model }) => model.kind !== 'used');
+  const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
+  const isWaiting = isBusy || isLabelling;
+
+  /** Makes something of the documents, unless it can't be made yet; another making ends the one before. */
+  const make = async (what: (signal: AbortSignal) => Promise<string>) => {
+    if (isWaiting || chosen.length === 0) {
+      setSaid(isWaiting ? STILL : 'There is no document to save.');
+      return;
+    }
+    making.current?.abort();
+    const controller = new AbortController();
+    making.current = controller;
+    setSaid('Making the file …');
+    try {
+      const words = await what(controller.signal);
+      if (!controller.signal.aborted) setSaid(words);
+    } catch (error) {
+      if (!isAbortError(error)) throw error;
+    }
+  };
+  const zip = async (signal: AbortSignal) => {
+    const { zip: content, count, failed } = await zipOf(state, chosen, signal);
+    handOut('redacted.zip', content);
+    const saved = `Saved ${counted(count, 'document')} as redacted.zip.`;
+    return failed.length === 0 ? saved : `${saved} Nothing was written for ${failed.join(', ')}.`;
+  };
+  const key = async (signal: AbortSignal) => {
+    const json = await queueKeyOf(state, chosen, signal);
+    handOut('redacted-key.json', new Blob([json], { type: 'application/json' }));
+    return 'Saved as redacted-key.json.';
+  };
+  return (
+    <section className="redact-save redact-queue-save" aria-label="Save all documents">
+      <h3>Save all documents</h3>
+      {unseen.length > 0 && (
+        <Named what="nobody has looked at yet" documents={unseen}>
+          <label>
+            <input
+              type="checkbox"
+              checked={isSeenAlone}
+              onChange={({ target }) => setIsSeenAlone(target.checked)}
+            />
+            <span>Leave these out</span>
+          </label>
+        </Named>
+      )}
+      {!isBusy && unready.length > 0 && (
+        <Named what="can’t be redacted; nothing is saved of them" documents={unready} />
+      )}
+      {unread.length > 0 && unread.length < ready.length && (
+        <Named what="the model has not read" documents={unread} />
+      )}
+      <div className="redact-buttons">
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={isWaiting}
+          onClick={() => void make(zip)}
+        >
+          {`Save ${counted(chosen.length, 'document')} as one zip`}
+        </button>
+        <span role="status" aria-label="Saving all">
+          {said}
+        </span>
+      </div>
+      <details>
+        <summary>Who is who in all documents</summary>
+        <p className="hint">
+          The key says what each label stands for. It is a file of its own and not in the zip: keep
+          it apart, or do not save it.
+        </p>
+        <button type="button" aria-disabled={isWaiting} onClick={() => void make(key)}>
+          Save the key of all documents
+        </button>
+      </details>
+    </section>
+  );
+}
+
+const STILL = 'Still looking for personal data; save when it is done.';
+/** Names that are said at once. */
+const SHOWN = 20;
+
+interface NamedProps {
+  readonly what: string;
+  readonly documents: readonly RedactDocument[];
+  readonly children?: ReactNode;
+}
+
+/** How many documents are such, and which. */
+function Named({ what, documents, children }: NamedProps) {
+  const names = documents.slice(0, SHOWN).map(documentName).join(', ');
+  const more = documents.length > SHOWN ? ` and ${documents.length - SHOWN} more` : '';
+  return (
+    <div>
+      <p>
+        {`${counted(documents.length, 'document')} ${what}: `}
+        <bdi translate="no">{names}</bdi>
+        {`${more}.`}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { systemClock } from '../../base/clock.ts';
+import { isAbortError } from '../../base/errors.ts';
+import { inSlices, type Work } from '../../base/work.ts';
+import { zipped, type ZippedFile } from '../../files/zipped.ts';
+import {
+  hideWordsOf,
+  noHiddenWords,
+  pathWithout,
+  uniquePath,
+  type HiddenWords,
+} from '../../redact/fileName.ts';
+import type { Group } from '../../redact/groups.ts';
+import { keyOf } from '../../redact/key.ts';
+import { hiddenGroups } from '../../redact/review.ts';
+import { derived, type RedactDocument, type RoomState } from './state.ts';
+import { documentName } from './words.ts';
+import { written } from './written.ts';
+
+/** A queue as one file, and what it does not have. */
+export interface QueueZip {
+  readonly zip: Blob;
+  /** How many documents are in it. */
+  readonly count: number;
+  /** Names of documents of which nothing was written: they could not be. */
+  readonly failed: readonly string[];
+}
+
+/** A document with what is hidden in it, and its text. */
+interface Ready {
+  readonly document: RedactDocument;
+  readonly text: string;
+  readonly hidden: readonly Group[];
+}
+
+/**
+ * All documents that are chosen as one zip, each redacted, with names taken out of the names of their files.
+ *
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function zipOf(
+  state: RoomState,
+  documents: readonly RedactDocument[],
+  signal: AbortSignal,
+): Promise<QueueZip> {
+  return inSlices(zipSteps(state, documents), systemClock, signal);
+}
+
+function* zipSteps(state: RoomState, documents: readonly RedactDocument[]): Work<QueueZip> {
+  const files: ZippedFile[] = [];
+  const failed: string[] = [];
+  for (const { document, path } of yield* named(state, documents)) {
+    yield;
+    try {
+      if (document.source === undefined) continue;
+      const { replacements } = derived(document, state);
+      const { content } = written(document.source, replacements);
+      files.push({ path, bytes: new TextEncoder().encode(content) });
+    } catch (error) {
+      if (isAbortError(error)) throw error;
+      failed.push(documentName(document));
+    }
+  }
+  const parts = (yield* zipped(files)) as Uint8Array<ArrayBuffer>[];
+  return { zip: new Blob(parts, { type: 'application/zip' }), count: files.length, failed };
+}
+
+/**
+ * Who is who in the documents that are chosen, as JSON: by label where one is the same in all documents, else by
+ * document.
+ *
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function queueKeyOf(
+  state: RoomState,
+  documents: readonly RedactDocument[],
+  signal: AbortSignal,
+): Promise<string> {
+  return inSlices(keySteps(state, documents), systemClock, signal);
+}
+
+function* keySteps(state: RoomState, documents: readonly RedactDocument[]): Work<string> {
+  const byLabel = new Map<string, Set<string>>();
+  const byPath: Record<string, Record<string, string[]>> = {};
+  for (const { path, text, hidden } of yield* named(state, documents)) {
+    const key = keyOf(text, hidden);
+    byPath[path] = key;
+    for (const [label, words] of Object.entries(key)) {
+      const known = byLabel.get(label) ?? new Set();
+      for (const word of words) known.add(word);
+      byLabel.set(label, known);
+    }
+    yield;
+  }
+  const all = Object.fromEntries([...byLabel].map(([label, words]) => [label, [...words]]));
+  return `${JSON.stringify(state.labels === undefined ? byPath : all, null, 2)}\n`;
+}
+
+/** Documents with the paths that they are saved by. */
+function* named(
+  state: RoomState,
+  documents: readonly RedactDocument[],
+): Work<(Ready & { readonly path: string })[]> {
+  const ready: Ready[] = [];
+  for (const document of state.documents) {
+    const { groups } = derived(document, state);
+    const hidden = hiddenGroups(groups, document.decisions);
+    ready.push({ document, text: document.source?.text ?? '', hidden });
+    yield;
+  }
+  const everywhere = yield* wordsOfAll(state, ready);
+  const taken = new Set<string>();
+  const chosen = new Set(documents.map(({ id }) => id));
+  const paths: (Ready & { readonly path: string })[] = [];
+  for (const one of ready.filter(({ document: { id } }) => chosen.has(id))) {
+    const { document, text, hidden } = one;
+    const words = noHiddenWords();
+    hideWordsOf(words, hidden, text);
+    const { pathFinds = [] } = document.found ?? {};
+    const path = pathWithout(pathOf(document), [words, everywhere], pathFinds);
+    paths.push({ ...one, path: uniquePath(path, taken) });
+    yield;
+  }
+  return paths;
+}
+
+/** Persons of all documents: a file may be called after somebody whom its own text does not name. */
+function* wordsOfAll({ labels }: RoomState, ready: readonly Ready[]): Work<HiddenWords> {
+  const words = noHiddenWords();
+  for (const { hidden, text } of ready) {
+    const persons = hidden.filter(({ kind }) => kind === 'person');
+    if (labels === undefined) hideWordsOf(words, persons, text, 'Person');
+    else hideWordsOf(words, persons, text);
+    yield;
+  }
+  return words;
+}
+
+/** A text without a file gets a name as it would have been typed. */
+function pathOf(document: RedactDocument): string {
+  return document.path ?? `${documentName(document)}.${document.source?.ending ?? 'txt'}`;
+}
