@@ -56,8 +56,8 @@ def ranges_section(manifest: dict, figures: dict) -> list[str]:
         "### How sure these figures are",
         "",
         f"{RANGE}s are by the bootstrap: {draws} draws of as many sentences as the set has, or of "
-        "as many documents where the data names them. They say what another set of this size "
-        "would give, not what another kind of text would. A type with fewer than "
+        "as many documents or templates where the data names them. They say what another set of "
+        "this size would give, not what another kind of text would. A type with fewer than "
         f"{MIN_GOLD} gold items has none, nor has a figure without any mistake. Tables that "
         "compare two ways on the same sentences have none either.",
         "",

@@ -2,7 +2,9 @@
 
 `python -m iter_web.crossval --package ../models/base --schema S --data train.jsonl dev.jsonl`
 (or `--weights weights.pt --tokenizer DIR`) keeps the hidden states of all sentences, trains fresh
-heads k times on all but a k-th of them, and counts what they find in that part. One line of JSON.
+heads k times on all but a k-th of them, and counts what they find in that part. One line of JSON,
+with mean and deviation over the folds (the paper's figures for ADE are means of ten); `--only 1 2`
+runs two of them.
 The encoder is the same in all folds: what it has learnt from these sentences stays in the figures.
 """
 
@@ -19,7 +21,7 @@ import torch
 from .evaluate import Counts, Scores
 from .frozen import add_source, chosen_schema, from_options
 from .head_training import recipe_for
-from .kfold import cross_validate
+from .kfold import chosen_folds, cross_validate, spread
 from .progress import say
 from .schema import Schema
 
@@ -63,6 +65,8 @@ def main(arguments: list[str] | None = None) -> None:
     add_source(parser)
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="records, JSON lines")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", type=int, nargs="+", help="run these folds, counted from 1")
+    parser.add_argument("--states", type=Path, help="folder that keeps the hidden states")
     parser.add_argument("--epochs", type=int, help="by the number of sentences where missing")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="also write the figures to this file")
@@ -73,24 +77,33 @@ def main(arguments: list[str] | None = None) -> None:
     frozen = from_options(options)
     name = chosen_schema(frozen.model, options.schema)
     schema = frozen.model.heads[name].schema
-    data = frozen.encoded(name, options.data)
+    data = frozen.encoded(name, options.data, options.states)
     if not 2 <= options.folds <= len(data):
         raise SystemExit(f"--folds is between 2 and {len(data)}, the number of sentences")
     recipe = recipe_for(len(data), options.seed, options.epochs)
+    every: list[Scores] = []
 
     def on_fold(fold: int, scores: Scores) -> None:
+        every.append(scores)
         seconds = time.monotonic() - began
         say(f"fold {fold} of {options.folds}: {json.dumps(scores.summary())}  {seconds:.0f} s")
 
     scores = cross_validate(
-        schema, [[item] for item in data], recipe, k=options.folds, on_fold=on_fold
+        schema,
+        [[item] for item in data],
+        recipe,
+        k=options.folds,
+        only=options.only,
+        on_fold=on_fold,
     )
     value = {
         "schema": name,
         "folds": options.folds,
+        "measured": chosen_folds(options.only, options.folds),
         "sentences": len(data),
         "wordpieces": sum(len(item) - 2 for item in data),
         **summary(scores, schema),
+        **spread(every),
         "recipe": asdict(recipe),
         "seconds": round(time.monotonic() - began, 1),
     }

@@ -4,7 +4,8 @@
 recipe of one task k times, each from the pretrained encoder on all of its train and dev records but
 a k-th, and counts what each run finds in the part that it has not seen. Sentences of one frame (the
 same words around their entities) are in one fold, so that every sentence is one whose frame was
-never seen. Folds that --out has already are not run again. One line of JSON.
+never seen. Folds that --out has already are not run again; `--only 1 2` runs these two. One line of
+JSON, with mean and deviation over the folds.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tokenizers import Tokenizer
 from .crossval import summary, table
 from .data import Example, Record
 from .evaluate import Counts, Scores, predict, score
-from .kfold import folds
+from .kfold import chosen_folds, folds, spread
 from .model import IterModel
 from .progress import say
 from .recipe import Recipe
@@ -81,6 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained BERT")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", type=int, nargs="+", help="run these folds, counted from 1")
     parser.add_argument("--out", type=Path, required=True, help="folder for what each fold found")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
@@ -95,7 +97,10 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = replace(recipe, tasks=(replace(recipe.tasks[0], dev=None),))
     options.out.mkdir(parents=True, exist_ok=True)
     total, seconds = Scores(), 0.0
-    for number, held_out in enumerate(parts, 1):
+    every: list[Scores] = []
+    chosen = chosen_folds(options.only, options.folds)
+    for number in chosen:
+        held_out = parts[number - 1]
         file = options.out / f"fold-{number}-of-{options.folds}.json"
         if not file.exists():
             began = time.monotonic()
@@ -107,16 +112,19 @@ def main(arguments: list[str] | None = None) -> None:
             file.write_text(json.dumps({**counts, "seconds": spent}), encoding="utf-8")
             say(f"fold {number} of {options.folds}: {json.dumps(found.summary())}  {spent:.0f} s")
         value = json.loads(file.read_text(encoding="utf-8"))
-        total.ner.merge(from_json(value["ner"]))
-        total.rel_plus.merge(from_json(value["relPlus"]))
+        every.append(Scores(from_json(value["ner"]), from_json(value["relPlus"])))
+        total.ner.merge(every[-1].ner)
+        total.rel_plus.merge(every[-1].rel_plus)
         seconds += value["seconds"]
     result = {
         "schema": schema.name,
         "folds": options.folds,
+        "measured": chosen,
         "recipe": recipe.name,
         "frames": len({frame(e.record) for e in examples}),
         "sentences": len(examples),
         **summary(total, schema),
+        **spread(every),
         "seconds": round(seconds, 1),
     }
     say(table(result))

@@ -15,6 +15,8 @@ from tokenizers import Tokenizer
 from .schema import Schema
 
 MAX_WORDPIECES = 512
+TEMPLATE = "template "
+"""What the name of a template begins with in `Record.doc`."""
 
 Item = TypeVar("Item", bound=Sized)
 """An example, or anything else that is as long as one."""
@@ -25,7 +27,7 @@ class Record:
     """One sentence: entities are (start, end exclusive, type), relations (head, tail, type).
 
     Entity borders are token indices; head and tail index `entities`. `doc` names the document that
-    the sentence is from, where the data says so.
+    the sentence is from, or the template that it was generated of, where the data says so.
     """
 
     id: str
@@ -57,6 +59,13 @@ class Example:
         return len(self.ids)
 
 
+def _origin(value: dict) -> str | None:
+    if value.get("doc") is not None:
+        return str(value["doc"])
+    template = value.get("template_id")
+    return None if template is None else f"{TEMPLATE}{template}"
+
+
 def read_records(path: Path) -> list[Record]:
     """Read a JSON lines file of the form in shared/datasets/README.md."""
     records = []
@@ -73,7 +82,7 @@ def read_records(path: Path) -> list[Record]:
                     relations=tuple(
                         (r["head"], r["tail"], r["type"]) for r in value.get("relations", [])
                     ),
-                    doc=None if value.get("doc") is None else str(value["doc"]),
+                    doc=_origin(value),
                 )
             )
     return records

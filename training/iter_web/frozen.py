@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -12,24 +13,31 @@ from tokenizers import Tokenizer
 from .data import read_records, to_example
 from .model import IterModel
 from .package_reader import Package, read_model
+from .personal.kept import kept_states
 from .progress import Progress
+from .schema import Schema
 from .states import Encode, Encoded, encode_all, model_encoder, package_encoder
 from .weights import load_weights
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A model whose encoder is frozen, and how to run that encoder."""
+    """A model whose encoder is frozen, and how to run that encoder; `key` names its weights."""
 
     model: IterModel
     encode: Encode
     tokenizer: Tokenizer
+    key: str
 
-    def encoded(self, schema: str, files: Sequence[Path]) -> list[Encoded]:
-        """The records of some files with their hidden states."""
-        kinds = self.model.heads[schema].schema
+    def encoded(
+        self, schema: str | Schema, files: Sequence[Path], states: Path | None = None
+    ) -> list[Encoded]:
+        """The records of some files with their hidden states, which the folder `states` keeps."""
+        kinds = schema if isinstance(schema, Schema) else self.model.heads[schema].schema
         records = [record for file in files for record in read_records(file)]
         examples = [to_example(record, self.tokenizer, kinds) for record in records]
+        if states is not None:
+            return kept_states(self.encode, self.key, examples, states)
         return encode_all(self.encode, examples, on_progress=Progress("encoding", len(examples)))
 
 
@@ -38,14 +46,15 @@ def from_package(folder: Path, threads: int) -> Frozen:
     package = Package(folder)
     tokenizer = package.file(package.manifest["tokenizer"]["tokenizer"])
     encode = package_encoder(package, threads)
-    return Frozen(read_model(folder), encode, Tokenizer.from_str(tokenizer.decode()))
+    key = package.manifest["encoder"]["graphs"]["q4"]["sha256"]
+    return Frozen(read_model(folder), encode, Tokenizer.from_str(tokenizer.decode()), key)
 
 
 def from_weights(path: Path, tokenizer: Path) -> Frozen:
     """The `weights.pt` of a run, its encoder rounded where the run rounded it."""
     model = load_weights(path)
     found = Tokenizer.from_file(str(tokenizer / "tokenizer.json"))
-    return Frozen(model, model_encoder(model), found)
+    return Frozen(model, model_encoder(model), found, sha256(path.read_bytes()).hexdigest())
 
 
 def chosen_schema(model: IterModel, name: str | None) -> str:

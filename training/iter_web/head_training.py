@@ -24,7 +24,8 @@ class HeadRecipe:
     """How heads are trained.
 
     From epoch `quantize_from` on, the forward pass sees weights rounded to 4 bits in blocks of
-    `block`; the grids are fitted anew each epoch, and the last ones are exported.
+    `block`; the grids are fitted anew each epoch, and the last ones are exported. `schedule` is
+    what the rate does after its warm-up (`trainer.rate_factor`).
     """
 
     epochs: int
@@ -37,6 +38,7 @@ class HeadRecipe:
     false_spans: int = 16
     block: int = 32
     seed: int = 1
+    schedule: str = "linear"
 
     def for_epochs(self, epochs: int) -> HeadRecipe:
         """The same with other epochs, the last of them rounded."""
@@ -99,7 +101,8 @@ def train_heads(
             loss.backward()
             torch.nn.utils.clip_grad_norm_(heads.parameters(), 1.0)
             for group in optimizer.param_groups:
-                group["lr"] = recipe.rate * rate_factor(step, total, recipe.warmup)
+                factor = rate_factor(step, total, recipe.warmup, recipe.schedule)
+                group["lr"] = recipe.rate * factor
             optimizer.step()
             sum_of_losses += loss.item()
             step += 1
@@ -136,7 +139,7 @@ def _resume(
 ) -> int:
     """Take up what `_keep` wrote; returns the epochs done, 0 where it is of another run."""
     value = torch.load(path, weights_only=True)
-    if value["recipe"] != asdict(recipe) or value["examples"] != examples:
+    if HeadRecipe(**value["recipe"]) != recipe or value["examples"] != examples:
         return 0
     heads.load_state_dict(value["heads"])
     optimizer.load_state_dict(value["optimizer"])

@@ -22,14 +22,14 @@ from .progress import Progress
 from .retrain import figures
 from .schema import Schema
 
-CHANGEABLE = ("psi", "between", "eta_left", "eta_span", "eta_link")
+CHANGEABLE = ("psi", "between", "activation", "eta_left", "eta_span", "eta_link")
 
 
 def changed(schema: Schema, change: str) -> Schema:
     """A schema with `key=value,key=value` in place of its own.
 
-    Raises SystemExit where a key is none of psi, between and the three widths, or its value is
-    none that a schema can have.
+    Raises SystemExit where a key is none of psi, between, activation and the three widths, or its
+    value is none that a schema can have.
     """
     values: dict[str, int | str] = {}
     for part in filter(None, change.split(",")):

@@ -13,13 +13,27 @@ from torch.nn import functional
 from .quant import QuantLinear
 from .schema import Schema
 
+GATES = {"relu": torch.relu, "gelu": functional.gelu, "tanh": torch.tanh}
+
 
 class FeedForward(nn.Module):
-    """FFN(h) = (ReLU(h·W_g) ⊗ h·W_i)·W_o over the sum of `roles` projected states (Eq. 3)."""
+    """FFN(h) = (ReLU(h·W_g) ⊗ h·W_i)·W_o over the sum of `roles` projected states (Eq. 3).
 
-    def __init__(self, width: int, roles: tuple[str, ...], eta: int, outputs: int, dropout: float):
+    A schema's `activation` may stand in place of ReLU.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        roles: tuple[str, ...],
+        eta: int,
+        outputs: int,
+        dropout: float,
+        activation: str = "relu",
+    ):
         super().__init__()
         self.eta = eta
+        self.gate = GATES[activation]
         self.dropout = dropout
         self.inner = nn.ModuleDict(
             {role: QuantLinear(width, 2 * eta, bias=False) for role in roles}
@@ -36,7 +50,7 @@ class FeedForward(nn.Module):
     def finish(self, sums: torch.Tensor) -> torch.Tensor:
         """Inner sums [..., 2η] to logits [..., κ]."""
         gate, inner = sums.split(self.eta, dim=-1)
-        return self.out(functional.dropout(gate.relu() * inner, self.dropout, self.training))
+        return self.out(functional.dropout(self.gate(gate) * inner, self.dropout, self.training))
 
 
 class Heads(nn.Module):
@@ -47,15 +61,17 @@ class Heads(nn.Module):
         self.schema = schema
         self.dropout = dropout
         entity_types, relation_types = len(schema.entity_types), len(schema.relation_types)
-        self.left = FeedForward(width, ("state",), schema.eta_left, 1, dropout)
-        self.span = FeedForward(width, ("start", "end"), schema.eta_span, entity_types, dropout)
+        gate = schema.activation
+        pair = ("start", "end")
+        self.left = FeedForward(width, ("state",), schema.eta_left, 1, dropout, gate)
+        self.span = FeedForward(width, pair, schema.eta_span, entity_types, dropout, gate)
         roles = ("head_end", "tail_end")
         if schema.psi == 4:
             roles += ("head_start", "tail_start")
         if schema.between == "mean":
             roles += ("between",)
         self.link = (
-            FeedForward(width, roles, schema.eta_link, relation_types, dropout)
+            FeedForward(width, roles, schema.eta_link, relation_types, dropout, gate)
             if relation_types
             else None
         )

@@ -18,7 +18,7 @@ import numpy as np
 
 from .bootstrap import DRAWS, SEED, SHARE, f1_of, f1_ranges
 from .breakdown import in_lengths, nesting_items
-from .data import Example, Record, read_records, to_example
+from .data import TEMPLATE, Example, Record, read_records, to_example
 from .decode import Prediction
 from .evaluate import items_of
 from .pipeline import Pipeline
@@ -57,14 +57,18 @@ def counts_by_sentence(
 
 
 def by_document(counts: np.ndarray, records: Sequence[Record]) -> tuple[str, np.ndarray]:
-    """What is drawn, and its counts: documents where all records name theirs, else sentences."""
+    """What is drawn, and its counts: documents or templates where all records name theirs.
+
+    Else sentences. Those of one document or template are right and wrong together.
+    """
     documents = [record.doc for record in records]
     if len(set(documents)) < 2 or None in documents:
         return "sentence", counts
     rows = {name: row for row, name in enumerate(dict.fromkeys(documents))}
     value = np.zeros((len(rows), *counts.shape[1:]), counts.dtype)
     np.add.at(value, [rows[name] for name in documents], counts)
-    return "document", value
+    template = all(str(name).startswith(TEMPLATE) for name in documents)
+    return "template" if template else "document", value
 
 
 def _figures(names: Sequence[tuple[str, str | None]], units: np.ndarray) -> dict:

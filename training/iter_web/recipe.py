@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+SCHEDULES = ("linear", "constant")
+"""What a rate does after its warm-up: it falls to 0, or stays."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -64,6 +67,16 @@ class Recipe:
     task_power: float | None = None
     epoch_steps: int | None = None
     pasted: float = 0.0
+    schedule: str = "linear"
+    head_warmup: float | None = None
+    head_schedule: str | None = None
+
+    def course(self, encoder: bool) -> tuple[float, str]:
+        """Warm-up and schedule of the encoder's rate, or of the heads'."""
+        if encoder:
+            return self.warmup, self.schedule
+        warmup = self.warmup if self.head_warmup is None else self.head_warmup
+        return warmup, self.head_schedule or self.schedule
 
     @staticmethod
     def read(path: Path) -> Recipe:
@@ -78,6 +91,9 @@ class Recipe:
             raise SystemExit(f"{name}: unknown keys {sorted(unknown)}")
         if ("task_power" in value) != ("epoch_steps" in value):
             raise SystemExit(f"{name}: task_power and epoch_steps go together")
+        for key in ("schedule", "head_schedule"):
+            if value.get(key, SCHEDULES[0]) not in SCHEDULES:
+                raise SystemExit(f"{name}: {key} is one of {', '.join(SCHEDULES)}")
         tasks = tuple(
             Task(**{**t, "train": tuple(t["train"]), "without": tuple(t.get("without", ()))})
             for t in value["tasks"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SPAN_PSI = 2
 OVERLAPS = ("allowed", "none")
+ACTIVATIONS = ("relu", "gelu", "tanh")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Schema:
     states is_link reads of a pair (2: both ends; 4: first and last of both spans, Eq. 7),
     `between` whether is_link also reads the mean state between the two spans, `overlap` whether
     two entities may share text (Algorithm 1 allows it: two ends may have one closest start), and
-    the etas are the inner widths of the three feed-forward networks of Eq. 3.
+    the etas are the inner widths of the three feed-forward networks of Eq. 3. `activation` is what
+    gates them: what ships has ReLU, the others are for trials (Appendix D).
     """
 
     name: str
@@ -40,6 +42,7 @@ class Schema:
     eta_left: int = 128
     eta_span: int = 384
     eta_link: int = 384
+    activation: str = "relu"
 
     def __post_init__(self) -> None:
         if self.psi not in (2, 4):
@@ -48,6 +51,11 @@ class Schema:
             raise ValueError(f"schema {self.name}: between is none or mean, not {self.between}")
         if self.overlap not in OVERLAPS:
             raise ValueError(f"schema {self.name}: overlap is allowed or none, not {self.overlap}")
+        if self.activation not in ACTIVATIONS:
+            raise ValueError(
+                f"schema {self.name}: activation is one of {', '.join(ACTIVATIONS)}, "
+                f"not {self.activation}"
+            )
         if self.omega < 1:
             raise ValueError(f"schema {self.name}: omega is at least 1, not {self.omega}")
 

@@ -44,11 +44,13 @@ def optimizer_for(model: IterModel, recipe: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def rate_factor(step: int, total: int, warmup: float) -> float:
-    """Linear warm-up over a share of the steps, then linear decay to 0."""
+def rate_factor(step: int, total: int, warmup: float, schedule: str = "linear") -> float:
+    """Linear warm-up over a share of the steps, then linear decay to 0, or a constant rate."""
     ramp = max(1, round(total * warmup))
     if step < ramp:
         return (step + 1) / ramp
+    if schedule == "constant":
+        return 1.0
     return max(0.0, (total - step) / max(1, total - ramp))
 
 
@@ -91,6 +93,7 @@ class Trainer:
         self.tokenizer = tokenizer
         self.optimizer = optimizer_for(model, recipe)
         self.base_rates = [g["lr"] for g in self.optimizer.param_groups]
+        self.in_encoder = [name.startswith("encoder.") for name, _ in model.named_parameters()]
         self.sampling = Sampling(recipe.false_starts, recipe.false_spans)
         self.step = 0
         self.seconds = 0.0
@@ -122,9 +125,13 @@ class Trainer:
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        factor = rate_factor(self.step, self.total_steps, recipe.warmup)
-        for group, rate in zip(self.optimizer.param_groups, self.base_rates, strict=True):
-            group["lr"] = rate * factor
+        factors = {
+            encoder: rate_factor(self.step, self.total_steps, *recipe.course(encoder))
+            for encoder in (True, False)
+        }
+        groups = zip(self.optimizer.param_groups, self.base_rates, self.in_encoder, strict=True)
+        for group, rate, encoder in groups:
+            group["lr"] = rate * factors[encoder]
         self.optimizer.step()
         self.step += 1
         if self.average is not None and self.step % recipe.ema_every == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ import torch
 
 from iter_web import crossval, head_trials, retrain
 from iter_web.data import collate, to_example
-from iter_web.evaluate import predict
+from iter_web.evaluate import predict, score
 from iter_web.export import grids_for, head_grids
+from iter_web.graph.heads import heads_graph
 from iter_web.head_training import (
     HeadRecipe,
     fresh_heads,
@@ -148,10 +150,50 @@ def test_crossval_of_a_package_and_of_a_run(run, tmp_path, capsys):
     assert again["types"].keys() == value["types"].keys()
     assert again["ner"]["f1"] > 80
     assert "not measured" in captured.err
+    assert value["measured"] == [1, 2, 3, 4, 5]
+    assert abs(value["mean"]["ner"] - value["ner"]["f1"]) < 5 < 100 > value["deviation"]["ner"] > 0
     with pytest.raises(SystemExit, match="--folds is between"):
         crossval.main(f"--package {TINY} {data} --folds 101".split())
     with pytest.raises(SystemExit, match="--weights needs --tokenizer"):
         crossval.main(f"--weights {run}/weights.pt {data}".split())
+
+
+def test_two_of_ten_folds_on_kept_states(run, tmp_path, capsys):
+    data = f"--schema flat --data {run}/train.jsonl --epochs 3 --folds 10 --states {tmp_path}/kept"
+    crossval.main(f"--package {TINY} {data} --only 2 1".split())
+    both = json.loads(capsys.readouterr().out)
+    assert both["measured"] == [1, 2]
+    assert sum(1 for _ in (tmp_path / "kept").rglob("*.pt")) == 1
+    one = []
+    for fold in (1, 2):
+        crossval.main(f"--package {TINY} {data} --only {fold}".split())
+        value = json.loads(capsys.readouterr().out)
+        assert value["deviation"] == {"ner": None, "relPlus": None}
+        one.append(value["mean"]["ner"])
+    assert both["mean"]["ner"] == pytest.approx(sum(one) / 2, abs=0.011)
+    # Of two values the standard deviation is their distance by the root of 2.
+    assert both["deviation"]["ner"] == pytest.approx(abs(one[0] - one[1]) / 2**0.5, abs=0.02)
+    with pytest.raises(SystemExit, match="--only names folds from 1 to 10"):
+        crossval.main(f"--package {TINY} {data} --only 11".split())
+
+
+def test_heads_with_another_gate_learn_and_are_no_package(encoded):
+    for activation in ("gelu", "tanh"):
+        kind = replace(FLAT, activation=activation)
+        heads = train_heads(fresh_heads(128, kind, 1), encoded, SHORT)
+        found = score([e.example for e in encoded], predict_states(heads, encoded), kind)
+        assert found.ner.figures()["f1"] > 60
+        with pytest.raises(ValueError, match=f"have {activation}, which is for trials"):
+            heads_graph(heads, {})
+    hidden = torch.randn(1, 4, 128)
+    relu, tanh = (fresh_heads(128, replace(FLAT, activation=a), 1).eval() for a in ("relu", "tanh"))
+    gate, inner = tanh.left.project("state", hidden).split(FLAT.eta_left, -1)
+    assert torch.allclose(
+        tanh.left_logits(hidden), tanh.left.out(gate.tanh() * inner).squeeze(-1), atol=1e-6
+    )
+    assert not torch.allclose(relu.left_logits(hidden), tanh.left_logits(hidden))
+    with pytest.raises(ValueError, match="activation is one of relu, gelu, tanh"):
+        replace(FLAT, activation="swish")
 
 
 def test_retrain_goes_on_from_the_heads_or_begins_anew(run, tmp_path, capsys):

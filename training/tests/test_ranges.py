@@ -160,9 +160,11 @@ def test_the_command_writes_what_is_counted_elsewhere(tmp_path, capsys):
 
 def test_a_file_s_documents_are_read(tmp_path):
     lines = [{"tokens": ["a"], "entities": [], "doc": doc} for doc in (0, "x", None)]
+    lines += [{"tokens": ["a"], "entities": [], "template_id": number} for number in (0, 7)]
     path = tmp_path / "r.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    assert [r.doc for r in read_records(path)] == ["0", "x", None]
+    assert [r.doc for r in read_records(path)] == ["0", "x", None, "template 0", "template 7"]
+    assert ranges.by_document(np.zeros((2, 1, 3)), read_records(path)[3:])[0] == "template"
 
 
 def test_a_card_says_whose_ranges_they_are():

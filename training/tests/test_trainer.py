@@ -177,6 +177,28 @@ def test_rates_rise_over_the_warm_up_and_fall_to_0():
     assert run.step == run.total_steps == 28
 
 
+def test_the_heads_may_have_a_course_of_their_own():
+    assert [rate_factor(step, 10, 0.2, "constant") for step in range(11)] == [0.5, *[1] * 10]
+    recipe = replace(RECIPE, warmup=0.2, head_warmup=0.0, head_schedule="constant", head_rate=1e-3)
+    assert recipe.course(True) == (0.2, "linear")
+    assert recipe.course(False) == (0.0, "constant")
+    assert RECIPE.course(False) == RECIPE.course(True)
+    run = Trainer(recipe, build(schema("s")), {"s": sentences(1, 26)})
+    names = [name for name, _ in run.model.named_parameters()]
+    rates: dict[bool, list[float]] = {True: [], False: []}
+
+    def note(trainer: Trainer, parts: dict, pieces: int) -> None:
+        for name, group in zip(names, trainer.optimizer.param_groups, strict=True):
+            if name in ("encoder.norm.weight", "heads.s.left.out.weight"):
+                rates[name.startswith("encoder.")].append(group["lr"] / 1e-3)
+
+    run.run(steps=3, on_step=note)
+    assert rates[False] == pytest.approx([1, 1, 1])
+    assert rates[True][0] < rates[True][1] < rates[True][2]
+    with pytest.raises(SystemExit, match="head_schedule is one of linear, constant"):
+        Recipe.from_json({"name": "x", "tasks": [], "epochs": 1, "head_schedule": "cosine"}, "x")
+
+
 def test_lower_layers_take_lower_rates_and_only_matrices_decay():
     recipe = replace(RECIPE, layer_decay=0.5, encoder_rate=1e-2, head_rate=1e-2, head_decay=0.05)
     model = build(schema("s"))

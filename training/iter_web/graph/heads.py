@@ -145,8 +145,16 @@ class _HeadsWriter(GraphWriter):
 
 
 def heads_graph(heads: Heads, grids: dict[str, Grid]) -> onnx.ModelProto:
-    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`."""
+    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`.
+
+    Raises ValueError where their activation is none that a package can have.
+    """
     schema = heads.schema
+    if schema.activation != "relu":
+        raise ValueError(
+            f"the heads of {schema.name} have {schema.activation}, which is for trials: packages "
+            "have ReLU; train them with it"
+        )
     graph = _HeadsWriter(heads, grids)
     choices = schema.omega + WEAK_STARTS
     logits = graph.finish(graph.project("hidden", "left", "state"), "left")
