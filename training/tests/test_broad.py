@@ -10,6 +10,7 @@ import pytest
 
 from iter_web import broad
 from iter_web.data import Record, read_records, write_records
+from iter_web.package import schema_entry
 from iter_web.recipe import Recipe
 from iter_web.schema import Schema
 from iter_web.seen import unseen
@@ -111,6 +112,11 @@ def test_the_recipe_takes_each_kind(kind):
     schema = Schema.from_types_file(broad.TYPES / f"{kind}.json", kind, **task.schema)
     assert schema.omega == broad.OMEGA.get(kind, 1)
     assert task.train == (f"{kind}/train.jsonl",) and task.types == f"{kind}/types.json"
+    about = json.loads((TRAINING / "packages" / "base.json").read_text(encoding="utf-8"))["schemas"]
+    entry = schema_entry(schema, {**about[kind]})
+    assert all(t["label"] for t in (*entry["entityTypes"], *entry["relationTypes"]))
+    own = (TRAINING / "sentences" / about[kind]["golden"]).read_text(encoding="utf-8").splitlines()
+    assert len(set(own)) >= 30
 
 
 @pytest.mark.skipif(not DATA, reason="ITER_WEB_DATA names no folder of data sets")
