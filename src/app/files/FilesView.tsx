@@ -115,7 +115,7 @@ function Documents({ files, state }: { readonly files: Files; readonly state: Fi
   const row = looking && rows[looking.problem ? looking.id : (looking.loaded?.id ?? looking.id)];
   return (
     <div className="workspace" ref={element}>
-      <Guarded what="The list of documents" occasion={rows}>
+      <Guarded what="The list of documents" className="list-part" occasion={rows}>
         <div className="list-side">
           <ListFilters files={files} state={state} left={shown.length} />
           <DocumentList

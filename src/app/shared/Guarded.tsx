@@ -6,6 +6,8 @@ import { ProblemNote } from './ProblemNote.tsx';
 export interface GuardedProps {
   /** What is shown, as the subject of a sentence: "The result". */
   readonly what: string;
+  /** Of the part's element, while it is not broken. */
+  readonly className?: string;
   /** Where it is another one than when something broke, the part is shown again. */
   readonly occasion?: unknown;
   /** What to do where it broke; where it is missing, the text is said to be still here. */
@@ -43,11 +45,17 @@ export class Guarded extends Component<GuardedProps, GuardedState> {
   }
 
   override render(): ReactNode {
-    const { what, advice = ADVICE, instead, onAgain, children } = this.props;
+    const { what, className, advice = ADVICE, instead, onAgain, children } = this.props;
     const { problem } = this.state;
     // An element of its own, and another one where something broke: nothing is put in or taken out
     // beside what may not be where it was.
-    if (problem === undefined) return <div key="part">{children}</div>;
+    if (problem === undefined) {
+      return (
+        <div key="part" className={className}>
+          {children}
+        </div>
+      );
+    }
     const message = `${what} could not be shown: ${problem}`;
     return (
       <div key="problem">

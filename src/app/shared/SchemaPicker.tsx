@@ -51,7 +51,7 @@ interface SchemaOptionProps extends SchemaAboutProps {
 
 function SchemaOption({ id, offer, checked, last, onToggle }: SchemaOptionProps) {
   return (
-    <label className="schema-option">
+    <label className="schema-option" data-on={checked || undefined}>
       <input
         type="checkbox"
         checked={checked}

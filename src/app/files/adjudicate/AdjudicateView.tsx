@@ -148,7 +148,7 @@ function Found({ files, filesState, adjudicating, state }: FoundProps) {
       )}
       {texts.length > 0 && (
         <div className="workspace">
-          <Guarded what="The list of differences" occasion={shown}>
+          <Guarded what="The list of differences" className="list-part" occasion={shown}>
             <div className="list-side">
               <OpenList
                 adjudicating={adjudicating}

@@ -142,7 +142,7 @@ function Compared({ files, filesState, comparing, state }: ComparedProps) {
       )}
       {summary.texts.length > 0 && (
         <div className="workspace">
-          <Guarded what="The list of differences" occasion={shown}>
+          <Guarded what="The list of differences" className="list-part" occasion={shown}>
             <div className="list-side">
               <DifferenceFilters
                 summary={summary}
