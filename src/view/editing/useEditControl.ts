@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { spanStart } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
-import { sameFragments } from '../../edit/fragments.ts';
 import type { EditOperation } from '../../edit/operations.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
+import { focusElement, spanElementId } from '../dom/ids.ts';
 import type { Focus } from '../focus/focus.ts';
 import { sameFocus } from '../focus/focus.ts';
 import type { FocusAction } from '../focus/focusState.ts';
@@ -12,6 +11,7 @@ import type { FocusControl } from '../focus/useFocus.ts';
 import { relationChoices } from './choices.ts';
 import { type EditAction, type EditState, IDLE, reduceEdit } from './editState.ts';
 import { doneWords } from './editWords.ts';
+import { type Reached, reachedAfter, reachedBefore } from './reached.ts';
 
 /** What whoever shows a drawing has to say for it to be edited. */
 export interface EditRequest {
@@ -41,12 +41,6 @@ export interface EditControl {
   readonly control: FocusControl;
 }
 
-/** A span that the keys go to, pinned or not. */
-interface Reached {
-  readonly id: string;
-  readonly isPinned: boolean;
-}
-
 /** What was asked for, of which document. */
 interface Asked {
   readonly operation: EditOperation;
@@ -73,7 +67,7 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
     setAsked(undefined);
     if (asked.before.text === document.text) {
       setWords(doneWords(asked.operation, types, asked.before, document));
-      setReached(reachedBy(asked.operation, asked.before, document));
+      setReached(reachedAfter(asked.operation, document));
     }
   }
 
@@ -81,19 +75,22 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
   useLayoutEffect(() => {
     latest.current = { state, document, lookup, control, types, onEdit };
   });
-  // What was added or changed is where the keys go on.
+  // What was added is where the keys go on.
   useEffect(() => {
-    if (reached === undefined) return;
-    const { control: now } = latest.current;
-    const { id, isPinned } = reached;
-    now.act({ kind: 'moved', cursor: { kind: 'span', id } });
-    if (isPinned) now.act({ kind: 'pinned', target: { kind: 'span', id } });
+    if (reached !== undefined) goTo(latest.current.control, reached);
   }, [reached]);
 
   const act = useCallback((action: EditAction) => setState((now) => reduceEdit(now, action)), []);
   const perform = useCallback((operation: EditOperation) => {
     const { document: before, onEdit: ask } = latest.current;
     const now = { operation, before };
+    const next = reachedBefore(operation, before);
+    if (next !== undefined) {
+      goTo(latest.current.control, next);
+      // Now, while what has the focus is still there: all of the drawing would look otherwise for the
+      // moment in which nothing has it.
+      focusElement(spanElementId(next.id));
+    }
     setState(IDLE);
     setReached(undefined);
     setAsked(now);
@@ -148,6 +145,11 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
   );
 }
 
+function goTo({ act }: FocusControl, { id, isPinned }: Reached): void {
+  act({ kind: 'moved', cursor: { kind: 'span', id } });
+  if (isPinned) act({ kind: 'pinned', target: { kind: 'span', id } });
+}
+
 function targetOf({ cursor, pinned }: FocusControl): Focus | undefined {
   if (cursor === undefined) return pinned;
   return cursor.kind === 'partner'
@@ -168,30 +170,6 @@ function chosenSpan(action: FocusAction, { cursor }: FocusControl): string | und
 
 function isLettingGo(action: FocusAction): boolean {
   return action.kind === 'let-go' || (action.kind === 'pinned' && action.target === undefined);
-}
-
-/** The span that the keys go to after an operation. */
-function reachedBy(
-  operation: EditOperation,
-  before: Document,
-  { spans }: Document,
-): Reached | undefined {
-  if (operation.kind === 'move-edge') return { id: operation.id, isPinned: true };
-  if (operation.kind === 'retype-spans') {
-    const [id] = operation.ids;
-    return id === undefined ? undefined : { id, isPinned: true };
-  }
-  if (operation.kind === 'delete-spans') {
-    const gone = before.spans.find(({ id }) => operation.ids.includes(id));
-    const next = gone && (spans.find((span) => spanStart(span) >= spanStart(gone)) ?? spans.at(-1));
-    return next && { id: next.id, isPinned: false };
-  }
-  if (operation.kind !== 'add-span') return undefined;
-  const given = operation.fragments.toSorted((a, b) => a.start - b.start);
-  const added = spans.find(
-    ({ type, fragments }) => type === operation.type && sameFragments(fragments, given),
-  );
-  return added && { id: added.id, isPinned: true };
 }
 
 function noneWords(

@@ -46,6 +46,20 @@ describe('reduceFocus', () => {
     expect(reduceFocus(moved, { kind: 'left', id: 'a' })).toBe(moved);
   });
 
+  test('going to where the keys are already changes nothing', () => {
+    const partner = { kind: 'partner', id: 'b', from: 'a', relation: 'r' } as const;
+    for (const cursor of [{ kind: 'span', id: 'b' } as const, partner]) {
+      const there = after({ kind: 'moved', cursor });
+      expect(reduceFocus(there, { kind: 'moved', cursor: { ...cursor } })).toBe(there);
+      const pointed = reduceFocus(there, { kind: 'pointed', target: span('a') });
+      expect(reduceFocus(pointed, { kind: 'moved', cursor })).toEqual(there);
+      const others = [{ kind: 'span', id: 'a' } as const, { ...partner, relation: 'other' }];
+      for (const other of others) {
+        expect(reduceFocus(there, { kind: 'moved', cursor: other })).not.toBe(there);
+      }
+    }
+  });
+
   test('on a partner the relation stands out, and pinning makes the partner a place to start', () => {
     const cursor = { kind: 'partner', id: 'b', from: 'a', relation: 'r' } as const;
     const there = after({ kind: 'moved', cursor }, { kind: 'reached', id: 'b' });

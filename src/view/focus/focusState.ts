@@ -69,7 +69,9 @@ export function reduceFocus(state: FocusState, action: FocusAction): FocusState 
       return cursorOf(state)?.id === action.id ? away(state) : state;
     case 'moved':
       // The keys moved last: what the pointer rests on does not count until it moves again.
-      return { ...state, keys: { kind: 'at', cursor: action.cursor }, pointer: undefined };
+      return state.pointer === undefined && sameCursor(cursorOf(state), action.cursor)
+        ? state
+        : { ...state, keys: { kind: 'at', cursor: action.cursor }, pointer: undefined };
     case 'row-reached':
       return sameFocus(rowOf(state), action.target)
         ? state
@@ -131,6 +133,12 @@ function sameRanges({ fragments: a }: Span, { fragments: b }: Span): boolean {
     a.length === b.length &&
     a.every(({ start, end }, index) => b[index]?.start === start && b[index].end === end)
   );
+}
+
+function sameCursor(a: Cursor | undefined, b: Cursor): boolean {
+  if (a?.id !== b.id || a.kind !== b.kind) return false;
+  if (a.kind === 'span' || b.kind === 'span') return true;
+  return a.from === b.from && a.relation === b.relation;
 }
 
 function away(state: FocusState): FocusState {
