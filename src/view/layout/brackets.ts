@@ -4,6 +4,7 @@ import { textTop } from './geometry.ts';
 import { bracketTop, placeLabels, type Row } from './bracketLabels.ts';
 import type { MeasureText, PlacedLabel } from './labels.ts';
 import { assignLanes, byLine, hullOf } from './lanes.ts';
+import { sameSpanDrawing } from './sameDrawing.ts';
 
 /** A span with the pieces of all its fragments, in order. */
 export interface SpanPieces {
@@ -91,34 +92,63 @@ export function placeBrackets(
   return spans.map(({ span }, owner): SpanDrawing => {
     const label = labels.get(owner);
     const count = undrawn.counts.get(span.id);
-    return {
+    return asBefore({
       span,
       parts: drawings[owner]?.parts ?? [],
       joins: drawings[owner]?.joins ?? [],
       more: undrawn.more.get(span.id) ?? 0,
       ...(count === undefined ? {} : { count }),
       ...(label === undefined ? {} : { label }),
-    };
+    });
   });
 }
 
 function laneRows(spans: readonly SpanPieces[], limit: number, metrics: Metrics): Row[] {
   const rows = spans.flatMap(({ span, pieces }, owner) => {
     const rank = lengthOf(span);
-    return onLines(pieces).map((own) => ({ ...own, owner, rank }));
+    return onLines(pieces).map((own): Ranked => ({ line: own.line, own, owner, rank }));
   });
   return [...byLine(rows).values()].flatMap((line) => {
-    const requests = line.map(({ hull, rank }) => ({ self: hull, taken: hull, rank }));
-    const lanes = assignLanes(requests).map((laned) => laned?.lane ?? 0);
+    const lanes = lanesOn(line);
     const sharing = Math.max(...lanes) - (limit - 1);
     const step = (metrics.bracketLane - metrics.bracketHeight - 1) / Math.max(1, sharing);
-    return line.map((row, index): Row => {
+    return line.map(({ own, owner }, index): Row => {
       const lane = lanes[index] ?? 0;
       const beyond = Math.max(0, lane - (limit - 1));
       const depth = (lane - beyond) * metrics.bracketLane + beyond * step;
-      return { ...row, lane, depth, squeezed: sharing > 0 && lane >= limit - 1 };
+      return { ...own, owner, lane, depth, squeezed: sharing > 0 && lane >= limit - 1 };
     });
   });
+}
+
+/** What a span has on a line. */
+interface Ranked {
+  readonly line: number;
+  readonly own: OnLine;
+  readonly owner: number;
+  readonly rank: number;
+}
+
+/** Lanes of a line, and what they were found for. */
+interface KnownLanes {
+  readonly line: readonly Ranked[];
+  readonly lanes: readonly number[];
+}
+
+/** By what is first on a line: after an edit nearly all lines of a text are as they were. */
+const LANES = new WeakMap<OnLine, KnownLanes>();
+
+function lanesOn(line: readonly Ranked[]): readonly number[] {
+  const [first] = line;
+  const known = first && LANES.get(first.own);
+  const isKnown =
+    known?.line.length === line.length &&
+    known.line.every(({ own, rank }, at) => own === line[at]?.own && rank === line[at].rank);
+  if (isKnown) return known.lanes;
+  const requests = line.map(({ own: { hull }, rank }) => ({ self: hull, taken: hull, rank }));
+  const lanes = assignLanes(requests).map((laned) => laned?.lane ?? 0);
+  if (first) LANES.set(first.own, { line, lanes });
+  return lanes;
 }
 
 /** The pieces of a span on each of its lines, from left to right. */
@@ -149,6 +179,17 @@ export function bracketLanes(
     counts.set(line, Math.max(counts.get(line) ?? 0, lane + 1));
   }
   return counts;
+}
+
+/** By the span: after an edit nearly all of a text are drawn as they were. */
+const DRAWN = new WeakMap<Span, SpanDrawing>();
+
+/** The drawing that a span had before, where it is the same: what is made of it is known by it. */
+function asBefore(drawing: SpanDrawing): SpanDrawing {
+  const known = DRAWN.get(drawing.span);
+  if (known !== undefined && sameSpanDrawing(known, drawing)) return known;
+  DRAWN.set(drawing.span, drawing);
+  return drawing;
 }
 
 function lengthOf(span: Span): number {

@@ -153,9 +153,7 @@ export function* contentsSteps(
     // In document order, the next span is mostly where the last one was.
     while (first < paragraphs.length - 1 && start >= (paragraphs[first]?.gapEnd ?? 0)) first += 1;
     if (start < (paragraphs[first]?.start ?? 0)) first = paragraphAt(paragraphs, start);
-    const isWithin = spanEnd(span) <= (paragraphs[first]?.end ?? 0);
-    const own = isWithin ? alone[first] : undefined;
-    const touched = own ?? touchedBy(span, paragraphs, first);
+    const touched = touchedBy(span, paragraphs, first, alone[first]);
     for (const index of touched) spans[index]?.push(span);
     places.set(span.id, { span, touched });
   }
@@ -191,7 +189,8 @@ export function* contentsSteps(
   return contents;
 }
 
-function namer(text: string, spans: readonly Span[]): Contents['nameOf'] {
+/** Gives the text of one of some spans by its id. */
+export function namer(text: string, spans: readonly Span[]): Contents['nameOf'] {
   return (id) => {
     const span = spans.find((one) => one.id === id);
     return span === undefined ? '' : spanText(text, span);
@@ -214,7 +213,19 @@ interface SpanPlace {
   readonly touched: readonly number[];
 }
 
-function touchedBy(span: Span, paragraphs: readonly Paragraph[], first: number): number[] {
+/**
+ * Indices of the paragraphs in which a span has text.
+ *
+ * @param first - That of the paragraph in which it starts.
+ * @param alone - What is given where it has text in no other.
+ */
+export function touchedBy(
+  span: Span,
+  paragraphs: readonly Paragraph[],
+  first: number,
+  alone: readonly number[] = [first],
+): readonly number[] {
+  if (spanEnd(span) <= (paragraphs[first]?.end ?? 0)) return alone;
   const last = paragraphAt(paragraphs, Math.max(spanStart(span), spanEnd(span) - 1));
   const touched: number[] = [];
   for (let index = first; index <= last; index++) {

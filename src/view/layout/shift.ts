@@ -20,9 +20,14 @@ function down<T extends Point>(point: T, by: number): T {
   return { ...point, y: point.y + by };
 }
 
+/** Where marks of spans were moved to last: one that is drawn as before is the same object again. */
+const MOVED = new WeakMap<SpanDrawing, { readonly by: number; readonly to: SpanDrawing }>();
+
 function spanAt(drawing: SpanDrawing, by: number): SpanDrawing {
+  const known = MOVED.get(drawing);
+  if (known?.by === by) return known.to;
   const { label, count } = drawing;
-  return {
+  const to: SpanDrawing = {
     ...drawing,
     parts: drawing.parts.map((part) => ({
       ...part,
@@ -33,6 +38,8 @@ function spanAt(drawing: SpanDrawing, by: number): SpanDrawing {
     ...(label === undefined ? {} : { label: down(label, by) }),
     ...(count === undefined ? {} : { count: down(count, by) }),
   };
+  MOVED.set(drawing, { by, to });
+  return to;
 }
 
 function arcAt(drawing: ArcDrawing, by: number): ArcDrawing {

@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -56,9 +57,10 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
   const { kind, caption, all, types, filter, onFilter, control, strong, elementId, shows } = props;
   const { act, pinned } = control;
   const [sorting, setSorting] = useState<Sorting>();
+  const last = useMemo(() => lastColumns(all), [all]);
   const columns = useMemo(
-    () => [...props.columns, ...lastColumns<Row>(props.all)],
-    [props.columns, props.all],
+    (): readonly Column<Row>[] => [...props.columns, ...last],
+    [props.columns, last],
   );
   const rows = useMemo(() => {
     const column = columns.find(({ title }) => title === sorting?.column);
@@ -83,19 +85,25 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
     if (pinnedAt >= 0) virtualizer.scrollToIndex(pinnedAt);
   }, [pinnedAt, virtualizer]);
 
-  const [last, setLast] = useState<string>();
-  const stop = items.some(({ index }) => rows[index]?.id === last)
-    ? last
+  const [reached, setReached] = useState<string>();
+  const stop = items.some(({ index }) => rows[index]?.id === reached)
+    ? reached
     : rows[items[0]?.index ?? 0]?.id;
+  // One function for all lists of rows: rows that stay are not rendered again.
+  const latest = useRef(rows);
+  useLayoutEffect(() => {
+    latest.current = rows;
+  });
   const onKey = useCallback(
     (event: KeyboardEvent, index: number) => {
+      const { current: now } = latest;
       const next =
-        rows[Math.min(Math.max(index + stepOf(event.key, rows.length), 0), rows.length - 1)];
-      if (next === undefined || next === rows[index]) return;
+        now[Math.min(Math.max(index + stepOf(event.key, now.length), 0), now.length - 1)];
+      if (next === undefined || next === now[index]) return;
       event.preventDefault();
       act({ kind: 'row-reached', target: { kind, id: next.id } });
     },
-    [rows, kind, act],
+    [kind, act],
   );
 
   const captionId = useId();
@@ -144,7 +152,7 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
                     shows={shows}
                     act={act}
                     measure={virtualizer.measureElement}
-                    onReach={setLast}
+                    onReach={setReached}
                     onKey={onKey}
                   />
                 </Fragment>

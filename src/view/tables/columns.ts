@@ -20,23 +20,31 @@ export interface Column<Row> {
   readonly className?: string;
 }
 
+const STATUS: Column<Annotation> = {
+  title: 'Status',
+  valueOf: (row) => STATUS_LABELS[row.status],
+  cell: (row) => STATUS_LABELS[row.status],
+};
+
+const SCORE: Column<Annotation> = {
+  title: 'Score',
+  valueOf: (row) => row.score,
+  cell: (row) => percentShown(row.score),
+  className: 'number',
+};
+
+/** By whether the status is shown, and by whether the score is: the same lists for all rows. */
+const LAST = {
+  status: { score: [STATUS, SCORE], none: [STATUS] },
+  none: { score: [SCORE], none: [] },
+};
+
 /**
  * The columns of every table: status, where an annotation is no plain prediction, and score, where one
  * has any.
  */
-export function lastColumns<Row extends Annotation>(all: readonly Row[]): Column<Row>[] {
-  const status: Column<Row> = {
-    title: 'Status',
-    valueOf: (row) => STATUS_LABELS[row.status],
-    cell: (row) => STATUS_LABELS[row.status],
-  };
-  const score: Column<Row> = {
-    title: 'Score',
-    valueOf: (row) => row.score,
-    cell: (row) => percentShown(row.score),
-    className: 'number',
-  };
+export function lastColumns(all: readonly Annotation[]): readonly Column<Annotation>[] {
   const says = all.some((row) => row.status !== 'predicted');
   const hasScores = all.length === 0 || all.some((row) => row.score !== undefined);
-  return [...(says ? [status] : []), ...(hasScores ? [score] : [])];
+  return LAST[says ? 'status' : 'none'][hasScores ? 'score' : 'none'];
 }

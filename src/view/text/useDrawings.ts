@@ -120,7 +120,7 @@ export function useDrawings(
             const own =
               before?.heights === heights
                 ? before
-                : begin(element, typography, heights, known.get(next)?.pieces);
+                : begin(element, typography, heights, known.get(next));
             open.set(next, own);
             const { pieces, tops } = own;
             const request = { element, start: paragraph.start, ranges: rangesOf(block), tops };
@@ -191,15 +191,17 @@ type Begun = Pick<Measured, 'pieces' | 'tops' | 'heights'>;
 /**
  * Measures where a paragraph's lines are.
  *
- * @param known - Where ranges lie on them, which is as before: the lines' height alone may differ.
+ * @param known - What was measured before: where ranges lie on lines is as it was, and more are added to
+ *   it; where the lines are is so too, unless their heights are others.
  */
 function begin(
   element: HTMLElement,
   { metrics }: Typography,
   heights: string,
-  known: Pieces | undefined,
+  known: Measured | undefined,
 ): Begun {
-  return { heights, tops: lineTopsIn(element, metrics), pieces: new RangeMap(known) };
+  const tops = known?.heights === heights ? known.tops : lineTopsIn(element, metrics);
+  return { heights, tops, pieces: known?.pieces ?? new RangeMap() };
 }
 
 const NOTHING: ReadonlyMap<number, Measured> = new Map();

@@ -7,6 +7,7 @@ import {
   paragraphsOf,
   rangesIn,
 } from '../layout/contents.ts';
+import { contentsAfter, type ContentsBefore } from '../layout/contentsChange.ts';
 import { lanesFor } from '../layout/drawing.ts';
 import type { LaneCounts } from '../layout/geometry.ts';
 import { stretchesOf } from '../layout/stretches.ts';
@@ -183,12 +184,12 @@ function blockReader(widest: Document, paragraphs: readonly Paragraph[], isEdite
     };
   });
   let last: readonly Block[] = [];
+  let before: ContentsBefore | undefined;
   const contentsNow = (document: Document): readonly Contents[] => {
-    if (last.length > 0) {
-      return contentsOf(
-        document,
-        paragraphs,
-        last.map(({ contents }) => contents),
+    if (before !== undefined) {
+      return (
+        contentsAfter(document, paragraphs, before) ??
+        contentsOf(document, paragraphs, before.contents)
       );
     }
     const shown = prepared?.shown;
@@ -196,6 +197,7 @@ function blockReader(widest: Document, paragraphs: readonly Paragraph[], isEdite
   };
   return (document: Document): readonly Block[] => {
     const contents = contentsNow(document);
+    before = { document, contents };
     last = frames.map((frame, index) => {
       const known = last[index];
       const own = contents[index] ?? frame.widest;
