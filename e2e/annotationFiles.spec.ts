@@ -127,7 +127,8 @@ test('without a connection, by keyboard alone, and converted after it was said w
   await page.getByRole('button', { name: 'Convert' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('To').selectOption({ label: 'doccano JSONL' });
-  await expect(dialog.getByRole('status')).toContainText('2 attributes, notes and concepts');
+  await expect(dialog.getByRole('status')).toContainText('1 attribute');
+  await expect(dialog.getByRole('status')).toContainText('1 note');
   await expect(dialog.getByRole('status')).toContainText('1 span of several fragments');
   await dialog.getByRole('radio', { name: 'leave them out' }).check();
   const coming = page.waitForEvent('download');

@@ -45,6 +45,8 @@ function abilitiesTable(): string {
       'Symmetric',
       'Scores',
       'Looks of types',
+      'Attributes of',
+      'Notes on',
     ],
     FORMATS.map(({ title, abilities }: Format) => [
       title,
@@ -56,9 +58,13 @@ function abilitiesTable(): string {
       yes(abilities.symmetric),
       yes(abilities.scores),
       yes(abilities.typeDetails),
+      SAID_OF[abilities.attributes],
+      SAID_OF[abilities.notes],
     ]),
   );
 }
+
+const SAID_OF = { none: '–', spans: 'spans', all: 'spans, relations' } as const;
 
 function yes(is: boolean): string {
   return is ? 'yes' : '–';

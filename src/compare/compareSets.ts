@@ -1,3 +1,4 @@
+import { countSaid } from '../document/attributes.ts';
 import { inOneGo, type Work } from '../base/work.ts';
 import { compareDocuments, symmetricTypes, type DocumentComparison } from './compareDocuments.ts';
 import { confusion, type Confusion } from './confusion.ts';
@@ -125,8 +126,9 @@ function refusal({ gold, other }: TextPair): { readonly name: string; readonly r
   };
 }
 
-function detailsOf({ details }: AnnotatedText): number {
-  let sum = 0;
+function detailsOf({ details, document }: AnnotatedText): number {
+  const { attributes, notes } = countSaid(document);
+  let sum = attributes + notes;
   for (const own of details?.values() ?? []) sum += own.length;
   return sum;
 }

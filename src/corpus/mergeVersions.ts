@@ -67,6 +67,7 @@ export function mergeVersions(first: Document, second: Document): MergedVersions
       relations,
       entityTypes: distinctTypes([...first.entityTypes, ...second.entityTypes]),
       relationTypes: distinctTypes([...first.relationTypes, ...second.relationTypes]),
+      ...(first.attributeTypes && { attributeTypes: first.attributeTypes }),
       notices: first.notices,
     },
   };

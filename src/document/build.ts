@@ -1,17 +1,19 @@
 import type {
+  AttributeInfo,
   Document,
   Fragment,
   Notice,
   Origin,
   Relation,
   RelationTypeInfo,
+  Said,
   Span,
   Status,
   TypeInfo,
 } from './document.ts';
 
 /** A span before it has an id. */
-export interface SpanDraft {
+export interface SpanDraft extends Said {
   /** The id that it keeps, where it has one: that of a file, perhaps. Unique among all given. */
   readonly id?: string;
   /** In order, not overlapping. */
@@ -23,7 +25,7 @@ export interface SpanDraft {
 }
 
 /** A relation before it has an id. */
-export interface RelationDraft {
+export interface RelationDraft extends Said {
   /** As that of a span. */
   readonly id?: string;
   /** Index into the draft's spans. */
@@ -43,6 +45,7 @@ export interface DocumentDraft {
   readonly relationTypes: readonly RelationTypeInfo[];
   readonly spans: readonly SpanDraft[];
   readonly relations: readonly RelationDraft[];
+  readonly attributeTypes?: readonly AttributeInfo[];
   readonly notices?: readonly Notice[];
 }
 
@@ -77,8 +80,16 @@ export function buildDocument(draft: DocumentDraft): Document {
       id: relation.id ?? relationIds.next(`r-${head}-${tail}-${plain(relation.type)}`),
     };
   });
-  const { text, entityTypes, relationTypes, notices = [] } = draft;
-  return { text, spans, relations, entityTypes, relationTypes, notices };
+  const { text, entityTypes, relationTypes, attributeTypes = [], notices = [] } = draft;
+  return {
+    text,
+    spans,
+    relations,
+    entityTypes,
+    relationTypes,
+    ...(attributeTypes.length > 0 && { attributeTypes }),
+    notices,
+  };
 }
 
 /** Where a span starts: the first fragment's UTF-16 offset. */

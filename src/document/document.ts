@@ -53,8 +53,39 @@ export interface RelationTypeInfo extends TypeInfo {
   readonly arguments?: AllowedArguments;
 }
 
+/**
+ * Something that is said of a span or relation besides its type: a flag, whose value is `true`, or a
+ * value. One that may have several values is there once for each.
+ */
+export interface Attribute {
+  readonly name: string;
+  readonly value: string | true;
+}
+
+/** An attribute that a project's spans and relations may have. */
+export interface AttributeInfo {
+  readonly name: string;
+  readonly label: string;
+  /** A flag is set or not; of the values of a `choice` one, of those of `choices` any number. */
+  readonly kind: 'flag' | 'choice' | 'choices' | 'text';
+  /** What may be chosen. */
+  readonly values: readonly string[];
+  /** Names of the entity types that may have it; missing where any may. */
+  readonly entityTypes?: readonly string[];
+  /** Names of the relation types that may have it; missing where any may. */
+  readonly relationTypes?: readonly string[];
+}
+
+/** What is said of a span or relation besides its type. */
+export interface Said {
+  /** Missing where there are none. */
+  readonly attributes?: readonly Attribute[];
+  /** What somebody wrote about it; missing where nobody has. */
+  readonly note?: string;
+}
+
 /** A span of the text with a type: an entity. Discontinuous ones have several fragments in order. */
-export interface Span {
+export interface Span extends Said {
   /** Unique in its document. */
   readonly id: string;
   readonly fragments: readonly [Fragment, ...Fragment[]];
@@ -70,7 +101,7 @@ export interface Span {
 }
 
 /** A typed relation between two spans, given by their ids; may cross sentences and paragraphs. */
-export interface Relation {
+export interface Relation extends Said {
   readonly id: string;
   readonly head: string;
   readonly tail: string;
@@ -111,6 +142,8 @@ export interface Document {
   readonly relations: readonly Relation[];
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
+  /** What may be said of spans and relations besides; missing where nothing may. */
+  readonly attributeTypes?: readonly AttributeInfo[];
   readonly notices: readonly Notice[];
   /**
    * The schemas of a merged document, in order. There a type's name is `SCHEMA:TYPE`, so that names

@@ -3,6 +3,8 @@ export { buildDocument } from './build.ts';
 export type { DocumentDraft, RelationDraft, SpanDraft } from './build.ts';
 export type {
   AllowedArguments,
+  Attribute,
+  AttributeInfo,
   Differs,
   Document,
   Fragment,
@@ -10,6 +12,7 @@ export type {
   Origin,
   Relation,
   RelationTypeInfo,
+  Said,
   SchemaInfo,
   Span,
   Status,

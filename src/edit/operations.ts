@@ -1,4 +1,4 @@
-import type { Fragment } from '../document/document.ts';
+import type { Attribute, Fragment } from '../document/document.ts';
 import { annotateEqual } from './equalStrings.ts';
 import type { Edit, Edited } from './edit.ts';
 import {
@@ -8,6 +8,7 @@ import {
   turnRelations,
   type NewRelation,
 } from './relationEdits.ts';
+import { setAttribute, setNote } from './sayEdits.ts';
 import { addSpan, deleteSpans, moveEdge, retypeSpans, type Edge } from './spanEdits.ts';
 import type { ProjectTypes } from './types.ts';
 
@@ -31,7 +32,22 @@ export type EditOperation =
   | { readonly kind: 'add-relation'; readonly relation: NewRelation }
   | { readonly kind: 'retype-relations'; readonly ids: readonly string[]; readonly type: string }
   | { readonly kind: 'turn-relations'; readonly ids: readonly string[] }
-  | { readonly kind: 'delete-relations'; readonly ids: readonly string[] };
+  | { readonly kind: 'delete-relations'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'set-attribute';
+      /** Of spans or relations. */
+      readonly ids: readonly string[];
+      readonly name: string;
+      /** `true` alone sets a flag; none takes the attribute away. */
+      readonly values: readonly Attribute['value'][];
+    }
+  | {
+      readonly kind: 'set-note';
+      /** Of spans or relations. */
+      readonly ids: readonly string[];
+      /** Empty to take it away. */
+      readonly note: string;
+    };
 
 /**
  * The edit that does an operation.
@@ -59,6 +75,10 @@ export function editFor(edited: Edited, types: ProjectTypes, operation: EditOper
       return turnRelations(edited, types, operation.ids);
     case 'delete-relations':
       return deleteRelations(edited, operation.ids);
+    case 'set-attribute':
+      return setAttribute(edited, types, operation.ids, operation.name, operation.values);
+    case 'set-note':
+      return setNote(edited, operation.ids, operation.note);
   }
 }
 
@@ -73,4 +93,6 @@ export const OPERATION_NAMES: Readonly<Record<EditOperation['kind'], string>> = 
   'retype-relations': 'Change a relation’s type',
   'turn-relations': 'Turn a relation round',
   'delete-relations': 'Delete a relation',
+  'set-attribute': 'Change an attribute',
+  'set-note': 'Change a note',
 };

@@ -5,6 +5,7 @@ import { perform, redo, startHistory, undo, type History, type Step } from './hi
 import { renameInDocument, renameInHistory } from './rename.ts';
 import {
   applyTypeEdit,
+  hasNoMore,
   invertTypeEdit,
   renamingOf,
   typesOf,
@@ -88,14 +89,11 @@ export function openDocument(
 /** Take types into the project that it has not, as those of a document that is opened: that is no step. */
 export function takeTypes(
   project: Project,
-  given: Pick<Document, 'entityTypes' | 'relationTypes'>,
+  given: Pick<Document, 'entityTypes' | 'relationTypes' | 'attributeTypes'>,
 ): Project {
   const types = typesOf([project.types, given]);
-  const isSame =
-    types.entityTypes.length === project.types.entityTypes.length &&
-    types.relationTypes.length === project.types.relationTypes.length;
   // A name that was taken back may be taken now.
-  return isSame ? project : { ...withoutTypeFuture(project), types };
+  return hasNoMore(types, project.types) ? project : { ...withoutTypeFuture(project), types };
 }
 
 /** The history of a document. */
@@ -217,10 +215,14 @@ const TYPED = new WeakMap<Document, Document>();
 /** A document as it is to be drawn: with the types of the project. The same again while it is the same. */
 export function documentOf(project: Project, key: string): Document {
   const { document } = historyOf(project, key).now;
-  const { entityTypes, relationTypes } = project.types;
+  const { entityTypes, relationTypes, attributeTypes } = project.types;
   const known = TYPED.get(document);
-  if (known?.entityTypes === entityTypes && known.relationTypes === relationTypes) return known;
-  const typed = { ...document, entityTypes, relationTypes };
+  const isSame =
+    known?.entityTypes === entityTypes &&
+    known.relationTypes === relationTypes &&
+    known.attributeTypes === attributeTypes;
+  if (isSame) return known;
+  const typed = { ...document, ...project.types };
   TYPED.set(document, typed);
   return typed;
 }

@@ -1,17 +1,21 @@
 import type { Document } from '../document/document.ts';
 import type { Edit, ListEdit } from './edit.ts';
 import type { History, Step } from './history.ts';
-import type { Renaming } from './types.ts';
+import { renamedAttribute, type Renaming } from './types.ts';
 
 /**
  * A document whose annotations of a type have its new name. What is not of that type stays the same
  * object.
  */
 export function renameInDocument(document: Document, renaming: Renaming): Document {
+  const attributes = document.attributeTypes && {
+    attributeTypes: document.attributeTypes.map((one) => renamedAttribute(one, renaming)),
+  };
   if (renaming.kind === 'entity') {
     const { spans, entityTypes } = document;
     return {
       ...document,
+      ...attributes,
       spans: renamedAll(spans, renaming),
       entityTypes: namedAll(entityTypes, renaming),
     };
@@ -19,6 +23,7 @@ export function renameInDocument(document: Document, renaming: Renaming): Docume
   const { relations, relationTypes } = document;
   return {
     ...document,
+    ...attributes,
     relations: renamedAll(relations, renaming),
     relationTypes: namedAll(relationTypes, renaming),
   };

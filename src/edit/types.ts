@@ -1,7 +1,9 @@
 import { IterWebError } from '../base/errors.ts';
+import { distinctAttributes } from '../document/attributes.ts';
 import { distinctTypes } from '../document/distinctTypes.ts';
 import type {
   AllowedArguments,
+  AttributeInfo,
   Document,
   RelationTypeInfo,
   TypeInfo,
@@ -11,6 +13,8 @@ import type {
 export interface ProjectTypes {
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
+  /** What may be said of spans and relations besides; missing where nothing may. */
+  readonly attributeTypes?: readonly AttributeInfo[];
 }
 
 /** Of what a type is. */
@@ -45,12 +49,27 @@ export interface TypeChange {
 
 /** The types of some documents; what the first says of one holds. */
 export function typesOf(
-  documents: readonly Pick<Document, 'entityTypes' | 'relationTypes'>[],
+  documents: readonly Pick<Document, 'entityTypes' | 'relationTypes' | 'attributeTypes'>[],
 ): ProjectTypes {
+  const attributeTypes = distinctAttributes(
+    documents.flatMap((document) => document.attributeTypes ?? []),
+  );
   return {
     entityTypes: distinctTypes(documents.flatMap((document) => document.entityTypes)),
     relationTypes: distinctTypes(documents.flatMap((document) => document.relationTypes)),
+    ...(attributeTypes.length > 0 && { attributeTypes }),
   };
+}
+
+/** Whether types that others were added to are as they were: they only ever learn of more. */
+export function hasNoMore(now: ProjectTypes, before: ProjectTypes): boolean {
+  const [own, old] = [now.attributeTypes ?? [], before.attributeTypes ?? []];
+  return (
+    now.entityTypes.length === before.entityTypes.length &&
+    now.relationTypes.length === before.relationTypes.length &&
+    own.length === old.length &&
+    own.every(({ values }, at) => values.length === old[at]?.values.length)
+  );
 }
 
 /**
@@ -113,14 +132,20 @@ export function changeType(
 
 /** The types with a change: an entity type that is renamed is so in the arguments of relations too. */
 export function applyTypeEdit(types: ProjectTypes, edit: TypeEdit): ProjectTypes {
-  if (edit.kind === 'relation') {
-    return { ...types, relationTypes: changed(types.relationTypes, edit) };
-  }
   const renaming = renamingOf(edit);
+  const attributes = types.attributeTypes &&
+    renaming && {
+      attributeTypes: types.attributeTypes.map((one) => renamedAttribute(one, renaming)),
+    };
+  if (edit.kind === 'relation') {
+    return { ...types, ...attributes, relationTypes: changed(types.relationTypes, edit) };
+  }
   const entityTypes = changed(types.entityTypes, edit);
   if (renaming === undefined) return { ...types, entityTypes };
   const rename = (name: string) => (name === renaming.from ? renaming.to : name);
   return {
+    ...types,
+    ...attributes,
     entityTypes,
     relationTypes: types.relationTypes.map((type) => {
       const { arguments: allowed } = type;
@@ -154,6 +179,14 @@ export interface Renaming {
   readonly kind: TypeKind;
   readonly from: string;
   readonly to: string;
+}
+
+/** An attribute with a type's new name among those that may have it. */
+export function renamedAttribute(one: AttributeInfo, { kind, from, to }: Renaming): AttributeInfo {
+  const key = kind === 'entity' ? 'entityTypes' : 'relationTypes';
+  const names = one[key];
+  if (names?.includes(from) !== true) return one;
+  return { ...one, [key]: names.map((name) => (name === from ? to : name)) };
 }
 
 function changed<T extends TypeInfo>(

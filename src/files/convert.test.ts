@@ -25,7 +25,8 @@ describe('converting', () => {
     const { files, losses } = convertDocuments(documents, doccano, 'covering');
     expect([...losses]).toEqual([
       ['discontinuous', 1],
-      ['details', 2],
+      ['attributes', 1],
+      ['notes', 1],
     ]);
     expect(JSON.parse(files[0]?.text ?? '')).toMatchObject({
       entities: [{ start_offset: 4, end_offset: 23 }, { start_offset: 13 }],

@@ -3,6 +3,9 @@ import type { OffsetRule } from './common/offsets.ts';
 import type { ReportEntry } from './common/report.ts';
 import type { SourceText } from './common/source.ts';
 
+/** Of what a format can say something besides its type. */
+export type SaidOf = 'none' | 'spans' | 'all';
+
 /** What a format can hold of a document; what it can't is named before a document is saved in it. */
 export interface Abilities {
   /** Whether a span begins and ends at any character, or at tokens only. */
@@ -16,6 +19,10 @@ export interface Abilities {
   readonly scores: boolean;
   /** Whether labels, descriptions or colours of types are kept beside the annotations. */
   readonly typeDetails: boolean;
+  /** What has attributes: flags and values that a person sets. */
+  readonly attributes: SaidOf;
+  /** What a person can write a note about. */
+  readonly notes: SaidOf;
 }
 
 /** How files are to be read where that is not found out. */
@@ -42,6 +49,11 @@ export interface ReadDocument {
   readonly document: Document;
   /** By the id of a span or relation. */
   readonly details: ReadonlyMap<string, readonly Detail[]>;
+  /**
+   * Ids of relations of which the file can say nothing besides, though it can of others: what it draws
+   * them from has no id. Missing where there are none.
+   */
+  readonly fixed?: ReadonlySet<string>;
   /** Whether somebody has annotated it, with nothing at all perhaps. */
   readonly state: 'annotated' | 'not-annotated';
 }

@@ -17,11 +17,12 @@ import type { Files } from './files.ts';
 import { SuggestionPanel } from './predict/SuggestionPanel.tsx';
 import { suggestionsIn } from './predict/suggestions.ts';
 import { useModelLayer } from './predict/useModelLayer.ts';
-import { canSave } from './projectSteps.ts';
+import { canSave, saidOf } from './projectSteps.ts';
 import { Entries } from './ReportTable.tsx';
 import { projectTypes, readableTypes, shownOf, withTypesOf } from './shown.ts';
 import type { FilesState, Looking } from './state.ts';
 import { versionNames } from '../../corpus/versionNames.ts';
+import { useSaying } from './useSaying.ts';
 import { Versions } from './Versions.tsx';
 
 /** Properties of `DocumentView`. */
@@ -62,6 +63,15 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const suggestions = useMemo(() => (version ? suggestionsIn(shown) : []), [version, shown]);
   const [lookAt, setLookAt] = useState<{ readonly span: string }>();
   const isEditable = state.editing.isOn && !beside && canSave(state, row.id);
+  const abilities = saidOf(state, row.id);
+  const hasPlace = abilities.attributes !== 'none' || abilities.notes !== 'none';
+  const { saying, describe } = useSaying({
+    loaded,
+    types: types ?? loaded.document,
+    abilities,
+    control,
+    operate: files.edit.operate,
+  });
   const canRemove = isEditable && pinned !== undefined && sameFocus(pinned, focus);
   useBegun(element, loaded.id);
   const legend = (
@@ -98,6 +108,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           control={control}
           {...(isEditable && {
             onEdit: files.edit.operate,
+            ...(hasPlace && { onDescribe: describe }),
             ...(state.editing.project && { editTypes: state.editing.project.types }),
             moreKeys: ROOM_KEYS,
           })}
@@ -130,8 +141,10 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           document={shown}
           lookup={lookup}
           styles={styles}
-          focus={focus}
+          // Fields that came and went with the pointer would move what it is on its way to.
+          focus={isEditable ? pinned : focus}
           detailsOf={detailsOf}
+          saying={isEditable ? saying : undefined}
           onRemove={
             canRemove
               ? ({ kind, id }) =>

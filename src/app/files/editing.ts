@@ -20,7 +20,8 @@ import type { FilesStore } from './store.ts';
 
 /** Edits the documents that are open, each with a history that is kept while others are looked at. */
 export interface Editor {
-  readonly operate: (operation: EditOperation) => void;
+  /** @param words - What is said of it where it was done; nothing where the drawing says it. */
+  readonly operate: (operation: EditOperation, words?: string) => void;
   /**
    * Takes over what a model suggests, in one step.
    *
@@ -114,8 +115,8 @@ export function createEditor(
   const projectNow = () => state().editing.project ?? startProject(typesIn(state().types));
 
   return {
-    operate: (operation) =>
-      change('', (project, key) =>
+    operate: (operation, words = '') =>
+      change(words, (project, key) =>
         edit(project, key, OPERATION_NAMES[operation.kind], (edited, types) =>
           editFor(edited, types, operation),
         ),

@@ -1,6 +1,7 @@
 import type { ProjectType } from '../../corpus/types.ts';
 import { hasTypeChanges, renamingsOf } from '../../edit/project.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
+import type { Abilities } from '../../formats/format.ts';
 import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import type { FilesState } from './state.ts';
 
@@ -41,6 +42,15 @@ export function nextStep(
   if (own === undefined || ofTypes === undefined) return (own ?? ofTypes)?.name;
   const isTypes = side === 'past' ? ofTypes.number > own.number : ofTypes.number < own.number;
   return (isTypes ? ofTypes : own).name;
+}
+
+/** What can be said in a row's file of spans and relations besides their types. */
+export function saidOf(
+  { rows, formats }: FilesState,
+  id: number,
+): Pick<Abilities, 'attributes' | 'notes'> {
+  const format = formats.find(({ name }) => name === rows[id]?.format);
+  return format?.abilities ?? { attributes: 'none', notes: 'none' };
 }
 
 /** Whether changes of a row's document are saved in its file. */

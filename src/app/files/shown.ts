@@ -1,7 +1,9 @@
 import { mergeVersions } from '../../corpus/mergeVersions.ts';
 import type { ProjectType } from '../../corpus/types.ts';
+import { saidWords } from '../../document/attributes.ts';
 import { distinctTypes } from '../../document/distinctTypes.ts';
 import type { Document, Relation, Span, TypeInfo } from '../../document/document.ts';
+import { lookUp } from '../../document/lookup.ts';
 import type { LoadedDocument } from '../../filesWorker/protocol/files.ts';
 import type { Detail } from '../../formats/format.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
@@ -48,11 +50,21 @@ export function shownOf(loaded: LoadedDocument, other: LoadedDocument | undefine
       const { first, second } = sides.get(id) ?? {};
       const own = first === undefined ? [] : (loaded.details.get(first) ?? []);
       const theirs = second === undefined ? [] : (other.details.get(second) ?? []);
+      // What is said besides is the first one's in the drawing, or else the second one's.
+      const said = first === undefined ? [] : saidIn(loaded.document, first);
+      const also =
+        first === undefined || second === undefined ? [] : saidIn(other.document, second);
       const isNew = ({ name, value }: Detail) =>
-        !own.some((detail) => detail.name === name && detail.value === value);
-      return [...own, ...theirs.filter(isNew)];
+        ![...said, ...own].some((detail) => detail.name === name && detail.value === value);
+      return [...own, ...[...also, ...theirs].filter(isNew)];
     },
   };
+}
+
+/** What a document says of a span or relation besides its type. */
+function saidIn(document: Document, id: string): readonly Detail[] {
+  const { spanById, relationById } = lookUp(document);
+  return saidWords(spanById.get(id) ?? relationById.get(id) ?? {});
 }
 
 /** All types of a project, as the view names them: a type has one colour in all documents. */

@@ -1,8 +1,10 @@
 import { IterWebError } from '../../base/errors.ts';
-import type { Fragment } from '../../document/document.ts';
+import type { Attribute, Fragment } from '../../document/document.ts';
 import type { Edit, Edited } from '../edit.ts';
 import { annotateEqual } from '../equalStrings.ts';
 import { edit, editTypes, historyOf, redoNext, undoLast, type Project } from '../project.ts';
+import type { SaidOf } from '../../formats/format.ts';
+import { setAttribute, setNote } from '../sayEdits.ts';
 import { addRelation, deleteRelations, retypeRelations, turnRelations } from '../relationEdits.ts';
 import {
   addSpan,
@@ -26,6 +28,9 @@ interface Choice {
   readonly random: () => number;
   /** Whether spans may have several fragments. */
   readonly canSplit: boolean;
+  /** What may have attributes and notes. */
+  readonly attributes: SaidOf;
+  readonly notes: SaidOf;
 }
 
 /** Documents grow no further than to so many spans. */
@@ -49,7 +54,8 @@ export function anyAction(project: Project, key: string, choice: Choice): Projec
   }
 }
 
-function anyEdit(edited: Edited, types: ProjectTypes, { random, canSplit }: Choice): Edit {
+function anyEdit(edited: Edited, types: ProjectTypes, choice: Choice): Edit {
+  const { random, canSplit } = choice;
   const { text, spans, relations } = edited.document;
   const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const idOf = (list: readonly { readonly id: string }[]) => one(list)?.id ?? 'none';
@@ -63,6 +69,10 @@ function anyEdit(edited: Edited, types: ProjectTypes, { random, canSplit }: Choi
   const ranges = () => (canSplit && random() < 0.3 ? [range(), range()] : [range()]);
   const spanType = () => one(types.entityTypes)?.name ?? '';
   const relationType = () => one(types.relationTypes)?.name ?? '';
+  const said = (of: SaidOf) => {
+    if (of === 'none') return 'none';
+    return idOf(of === 'all' && random() < 0.5 ? relations : spans);
+  };
   if (spans.length > MOST_SPANS) {
     return deleteSpans(
       edited,
@@ -94,6 +104,14 @@ function anyEdit(edited: Edited, types: ProjectTypes, { random, canSplit }: Choi
     () => deleteRelations(edited, [idOf(relations)]),
     () => annotateEqual(edited, types, idOf(spans)),
     () => confirm(edited, random() < 0.5),
+    () => {
+      const info = one(types.attributeTypes ?? []);
+      const value: Attribute['value'] =
+        info?.kind === 'flag' ? true : (one(info?.values ?? []) ?? true);
+      const values: readonly Attribute['value'][] = random() < 0.3 ? [] : [value];
+      return setAttribute(edited, types, [said(choice.attributes)], info?.name ?? '', values);
+    },
+    () => setNote(edited, [said(choice.notes)], one(['', 'Is it so?', '“Ida”', 'Østre']) ?? ''),
   ];
   return one(actions)?.() ?? confirm(edited);
 }

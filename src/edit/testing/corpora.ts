@@ -31,6 +31,14 @@ const STANDOFF = [
   '',
 ].join('\n');
 
+const CONFIG = [
+  '[attributes]',
+  'Certain\tArg:<ENTITY>, Value:High|Low|rather not',
+  'Negated\tArg:<ANY>',
+  'Known\tArg:Person|Works',
+  '',
+].join('\n');
+
 /** A standoff line may change where it is about something that changed, by whatever way. */
 function standoffLines(text: string, touched: readonly ReadonlySet<string>[]): boolean[] {
   const ids = new Set(touched.flatMap((some) => [...some]));
@@ -75,7 +83,11 @@ export const CORPORA: readonly Corpus[] = [
   {
     format: brat,
     // brat cuts a span at a line break, and so can't tell it from one of two fragments there.
-    files: [file('a.txt', TEXT.replace('\n', ' ')), file('a.ann', STANDOFF)],
+    files: [
+      file('a.txt', TEXT.replace('\n', ' ')),
+      file('a.ann', STANDOFF),
+      file('annotation.conf', CONFIG),
+    ],
     mayChange: ({ path, text }, touched) =>
       path.endsWith('.ann') ? standoffLines(text, touched) : [],
   },

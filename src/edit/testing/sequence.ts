@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Document } from '../../document/document.ts';
+import { sameSaid } from '../../document/attributes.ts';
+import type { Document, Relation, Span } from '../../document/document.ts';
 import { difference } from '../../formats/common/difference.ts';
 import { sameRelation, sameSpan } from '../../formats/common/same.ts';
 import type { SourceText } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
-import { contentOf } from '../../formats/testing/conformance.ts';
+import { contentOf } from '../../formats/testing/content.ts';
 import {
   documentOf,
   openDocument,
@@ -49,7 +50,7 @@ export function trySequence(corpus: Corpus, seed: number, edits: number): number
   const { format, files } = corpus;
   const { original, documents } = format.read(files);
   const first = documents.map(({ document }) => document);
-  const canSplit = format.abilities.discontinuous;
+  const { discontinuous: canSplit, attributes, notes } = format.abilities;
   const keys = first.map((_, place) => String(place));
   let project = startProject(typesOf(first));
   for (const [place, document] of first.entries()) {
@@ -63,7 +64,7 @@ export function trySequence(corpus: Corpus, seed: number, edits: number): number
   };
   for (let done = 1; done <= edits; done += 1) {
     const key = keys[Math.floor(random() * keys.length)] ?? '0';
-    project = anyAction(project, key, { random, canSplit });
+    project = anyAction(project, key, { random, canSplit, attributes, notes });
     if (done % COMPARE_AFTER === 0) compareFiles(corpus, first, now(project), save(now(project)));
   }
   const { nextStep } = project;
@@ -132,8 +133,16 @@ export function compareFiles(
 }
 
 function touchedIds(before: Document, after: Document): ReadonlySet<string> {
-  const spans = difference(before.spans, after.spans, sameSpan);
-  const relations = difference(before.relations, after.relations, sameRelation);
+  const spans = difference(
+    before.spans,
+    after.spans,
+    (a: Span, b: Span) => sameSpan(a, b) && sameSaid(a, b),
+  );
+  const relations = difference(
+    before.relations,
+    after.relations,
+    (a: Relation, b: Relation) => sameRelation(a, b) && sameSaid(a, b),
+  );
   const ids = new Set<string>();
   for (const { removed, added, changed } of [spans, relations]) {
     for (const { id } of [...removed, ...added]) ids.add(id);

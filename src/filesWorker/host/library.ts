@@ -128,7 +128,8 @@ export class Library {
    */
   read(id: number): LoadedDocument {
     const { read, report } = this.#find(id);
-    return { id, document: read.document, details: read.details, report };
+    const { document, details, fixed } = read;
+    return { id, document, details, ...(fixed && { fixed }), report };
   }
 
   /**

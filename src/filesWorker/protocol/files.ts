@@ -89,6 +89,8 @@ export interface LoadedDocument {
   readonly document: Document;
   /** What the file says and a document has no place for, by the id of a span or relation. */
   readonly details: ReadonlyMap<string, readonly Detail[]>;
+  /** As `ReadDocument.fixed`. */
+  readonly fixed?: ReadonlySet<string>;
   /** What there is to say of it, of its file where that has no other document. */
   readonly report: readonly ReportEntry[];
 }

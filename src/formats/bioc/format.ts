@@ -15,6 +15,8 @@ const abilities: Abilities = {
   symmetric: false,
   scores: false,
   typeDetails: false,
+  attributes: 'none',
+  notes: 'none',
 };
 
 /** BioC's XML. */

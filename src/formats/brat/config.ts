@@ -1,15 +1,23 @@
-import type { AllowedArguments, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import type {
+  AllowedArguments,
+  AttributeInfo,
+  RelationTypeInfo,
+  TypeInfo,
+} from '../../document/document.ts';
 import { splitLines } from '../common/lines.ts';
+import { attributesIn } from './configAttributes.ts';
 
 /** What annotation.conf and visual.conf say of types (brat's manual, “Annotation configuration”). */
 export interface BratConfig {
   /** Of [entities], then of [events], whose triggers are spans. */
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
+  /** Of [attributes]. */
+  readonly attributeTypes: readonly AttributeInfo[];
 }
 
 /** Of a folder without configuration. */
-export const NO_CONFIG: BratConfig = { entityTypes: [], relationTypes: [] };
+export const NO_CONFIG: BratConfig = { entityTypes: [], relationTypes: [], attributeTypes: [] };
 
 /**
  * Read a project's configuration. Lines that mean nothing to us are passed over.
@@ -25,6 +33,7 @@ export function parseConfig(
   const macros = macrosOf(annotation ?? '');
   const looks = looksOf(visual ?? '');
   const named = (name: string): TypeInfo => ({ name, label: name, ...looks.get(name) });
+  const names = (section: string) => (sections.get(section) ?? []).map(({ name }) => name);
   const types = [...(sections.get('entities') ?? []), ...(sections.get('events') ?? [])];
   return {
     entityTypes: unique(types).map(({ name }) => named(name)),
@@ -37,6 +46,11 @@ export function parseConfig(
         ...(allowed && { arguments: allowed }),
       };
     }),
+    attributeTypes: attributesIn(sections.get('attributes') ?? [], macros, {
+      entities: names('entities'),
+      relations: names('relations'),
+      events: names('events'),
+    }).map((info) => ({ ...info, label: looks.get(info.name)?.label ?? info.name })),
   };
 }
 
@@ -78,7 +92,8 @@ function macrosOf(text: string): ReadonlyMap<string, readonly string[]> {
   return macros;
 }
 
-interface Entry {
+/** A line of a section. */
+export interface Entry {
   readonly name: string;
   readonly rest: string;
 }

@@ -40,6 +40,7 @@ export class LineEdits {
   readonly #cuts = new Map<string, Set<number>>();
   readonly #dead = new Set<string>();
   readonly #types = new Map<string, string>();
+  readonly #removed = new Set<string>();
 
   /** @param files - The usable annotations of each file. */
   constructor(files: readonly (readonly Placed[])[]) {
@@ -116,6 +117,16 @@ export class LineEdits {
     return true;
   }
 
+  /** Put another line in the place of one. */
+  setLine(place: Place, text: string): void {
+    this.#texts.set(keyOf(place), text);
+  }
+
+  /** Take one line away: nothing is about it. */
+  removeLine(place: Place): void {
+    this.#removed.add(keyOf(place));
+  }
+
   /** Put other content after the id of a span's line. */
   setSpan(id: string, data: string): void {
     const place = this.#placeOf(id);
@@ -178,6 +189,7 @@ export class LineEdits {
   }
 
   #edited(annotation: Annotation, place: Place, text: string): string[] {
+    if (this.#removed.has(keyOf(place))) return [];
     if (annotation.kind === 'equivalence') return this.#editedSet(annotation, place, text);
     if (annotation.kind !== 'note' && this.#dead.has(annotation.id)) return [];
     if (annotation.kind === 'note' && this.#dead.has(annotation.target)) return [];

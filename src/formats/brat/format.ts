@@ -20,6 +20,8 @@ export const brat: Format = {
     symmetric: true,
     scores: false,
     typeDetails: true,
+    attributes: 'all',
+    notes: 'all',
   },
   companions: { paired: ['txt'], shared: ['annotation.conf', 'visual.conf'] },
   sniff: (files) => {

@@ -26,11 +26,26 @@ describe('reading brat', () => {
   });
 
   it('keeps attributes, concepts and notes with what they are about, those of an event with its trigger', () => {
-    const { details } = only(TEXT, ANN);
-    expect(details.get('T3')).toEqual([{ name: 'Certain', value: 'High' }]);
-    expect(details.get('T1')).toEqual([{ name: 'Known', value: 'yes' }]);
-    expect(details.get('T4')).toEqual([{ name: 'Concept', value: 'Registry:12:b (Fjord Bank)' }]);
-    expect(details.get('T2')).toEqual([{ name: 'AnnotatorNotes', value: 'The capital' }]);
+    const said = `${ANN}#2\tAnnotatorNotes T2\tfar north\n#3\tOther R1\tby hand\nA3\tKnown R1\n`;
+    const { document, details, fixed } = only(TEXT, said);
+    const of = (id: string) => {
+      const one = [...document.spans, ...document.relations].find((own) => own.id === id);
+      return [one?.attributes, one?.note];
+    };
+    expect(of('T3')).toEqual([[{ name: 'Certain', value: 'High' }], undefined]);
+    expect(of('T1')).toEqual([[{ name: 'Known', value: true }], undefined]);
+    expect(of('T2')).toEqual([undefined, 'The capital']);
+    expect(of('R1')).toEqual([[{ name: 'Known', value: true }], undefined]);
+    expect(document.attributeTypes).toEqual([
+      { name: 'Known', label: 'Known', kind: 'flag', values: [] },
+      { name: 'Certain', label: 'Certain', kind: 'choice', values: ['High'] },
+    ]);
+    expect([...details]).toEqual([
+      ['T4', [{ name: 'Concept', value: 'Registry:12:b (Fjord Bank)' }]],
+      ['T2', [{ name: 'AnnotatorNotes', value: 'far north' }]],
+      ['R1', [{ name: 'Other', value: 'by hand' }]],
+    ]);
+    expect([...(fixed ?? [])]).toEqual(['E1.0', 'E1.1', 'line10.0', 'line10.1']);
   });
 
   it('draws a span that brat cut at a line break as one', () => {
@@ -143,6 +158,32 @@ describe('reading brat', () => {
         symmetric: true,
         arguments: { head: ['Person'], tail: ['Tool'] },
       },
+    ]);
+  });
+
+  it.each([
+    ['Known', { kind: 'flag', values: [] }],
+    ['Known\tArg:<ENTITY>', { kind: 'flag', entityTypes: ['City', 'Land'], relationTypes: [] }],
+    ['Known\tArg:<EVENT>', { entityTypes: ['Move'], relationTypes: [] }],
+    ['Known\tArg:<EVENT>|<ENTITY>', { entityTypes: undefined, relationTypes: [] }],
+    ['Known\tArg:<RELATION>', { entityTypes: [], relationTypes: undefined }],
+    ['Known\tArg:<PLACE>|Near', { entityTypes: ['City', 'Land'], relationTypes: ['Near'] }],
+    [
+      'Known\tArg:<ANY>, Value:A|rather not|C',
+      { kind: 'choice', values: ['A', 'rather not', 'C'], entityTypes: undefined },
+    ],
+  ])('reads which attributes the project has: %s', (line, wanted) => {
+    const { documents } = brat.read([
+      file(
+        'annotation.conf',
+        `<PLACE>=City|Land\n[entities]\nCity\nLand\n[relations]\nNear\n[events]\nMove\tWho:City\n[attributes]\n${line}\n`,
+      ),
+      file('visual.conf', '[labels]\nKnown | Well known | Kn\n'),
+      file('a.txt', 'Ida'),
+      file('a.ann', ''),
+    ]);
+    expect(documents[0]?.document.attributeTypes).toEqual([
+      { name: 'Known', label: 'Well known', kind: 'flag', values: [], ...wanted },
     ]);
   });
 

@@ -6,6 +6,7 @@ import type { Detail, ReadDocument, Reading, ReadOptions } from '../format.ts';
 import type { SourceText } from '../common/source.ts';
 import { NO_CONFIG, parseConfig, type BratConfig } from './config.ts';
 import { groupFiles, type BratGroup } from './group.ts';
+import { indexSaid, saidBy, type SaidIndex } from './said.ts';
 import {
   fragmentsOf,
   isStored,
@@ -88,9 +89,10 @@ function readGroup(
     const span = triggers.get(id) ?? id;
     return drawn.has(span) ? span : undefined;
   };
+  const said = indexSaid(parts.map(({ placed }) => placed));
   for (const { own, placed } of parts) {
     addRelations(placed, drawing, spanOf, own);
-    addDetails(placed, drawing, (id) => triggers.get(id) ?? id, own);
+    addDetails(placed, drawing, (id) => triggers.get(id) ?? id, said, own);
     if (finding.stored > 0 && own === parts[0]?.own) {
       own.add('info', undefined, describeOffsets(finding));
     }
@@ -99,8 +101,8 @@ function readGroup(
   const document = assemble({
     ...config,
     text: text.text,
-    spans: drawing.spans,
-    relations: drawing.relations,
+    spans: drawing.spans.map((span) => ({ ...span, ...saidBy(said.lines.get(span.id)) })),
+    relations: drawing.relations.map((one) => ({ ...one, ...saidBy(said.lines.get(one.id)) })),
     isSymmetric: (type) => drawing.symmetric.has(type),
   });
   const state = standoff.length > 0 ? 'annotated' : 'not-annotated';
@@ -108,8 +110,14 @@ function readGroup(
     name: name === '' ? fileName(text.path) : name,
     document,
     details: drawing.details,
+    fixed: fixedOf(drawing),
     state,
   };
+}
+
+/** brat can say something of what has an id, which arguments and links of equivalents have not. */
+function fixedOf({ relations }: Drawing): ReadonlySet<string> {
+  return new Set(relations.flatMap(({ id }) => (isPart(id) ? [id] : [])));
 }
 
 function addRelations(
@@ -161,10 +169,16 @@ export function linkId(line: number, index: number): string {
   return `line${line}.${index}`;
 }
 
+/** Whether a relation is drawn from a part of a line: an argument, or a link of an equivalence. */
+export function isPart(id: string): boolean {
+  return id.includes('.');
+}
+
 function addDetails(
   placed: readonly Placed[],
   { details }: Drawing,
   shownAs: (id: string) => string,
+  said: SaidIndex,
   report: FileReport,
 ): void {
   const add = (target: string, detail: Detail) => {
@@ -175,15 +189,13 @@ function addDetails(
   };
   for (const { annotation, line } of placed) {
     switch (annotation.kind) {
-      case 'attribute':
-        add(annotation.target, { name: annotation.name, value: annotation.value || 'yes' });
-        break;
       case 'concept': {
         const { target, reference, text } = annotation;
         add(target, { name: 'Concept', value: text === '' ? reference : `${reference} (${text})` });
         break;
       }
       case 'note':
+        if (said.isNote(annotation)) break;
         add(annotation.target, { name: annotation.type, value: annotation.text });
         break;
       case 'event':
@@ -191,6 +203,7 @@ function addDetails(
           report.add('info', line + 1, `${annotation.id} has no arguments; its trigger is drawn.`);
         }
         break;
+      case 'attribute':
       case 'span':
       case 'relation':
       case 'equivalence':

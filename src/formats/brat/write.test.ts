@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../../document/document.ts';
+import type { Document, Said } from '../../document/document.ts';
 import { brat } from './format.ts';
 import { ANN, file, saved, TEXT, without } from './testing/reading.ts';
 
@@ -110,6 +110,63 @@ describe('saving brat', () => {
       ],
     }));
     expect(added).toBe(`${ann}T2\tAct 7 11;13 15\tsang in\n`);
+  });
+
+  it('changes, adds and takes away attributes and notes on their lines, of an event where one is', () => {
+    const said = (id: string, now: Said) => (document: Document) => ({
+      ...document,
+      spans: document.spans.map((span) => {
+        if (span.id !== id) return span;
+        const { fragments, type, status } = span;
+        return { id, fragments, type, status, ...now };
+      }),
+    });
+    const flag = { name: 'Known', value: true } as const;
+    expect(saved(TEXT, ANN, said('T1', {}))).toBe(ANN.replace('A2\tKnown T1\n', ''));
+    expect(saved(TEXT, ANN, said('T2', { note: 'no\tcapital\n now' }))).toBe(
+      ANN.replace('The capital', 'no\tcapital  now'),
+    );
+    expect(saved(TEXT, ANN, said('T2', {}))).toBe(
+      ANN.replace('#1\tAnnotatorNotes T2\tThe capital\n', ''),
+    );
+    expect(
+      saved(
+        TEXT,
+        ANN,
+        said('T3', { attributes: [{ name: 'Certain', value: 'Low' }, flag], note: 'hm' }),
+      ),
+    ).toBe(`${ANN.replace('E1 High', 'E1 Low')}A3\tKnown E1\n#2\tAnnotatorNotes E1\thm\n`);
+    const added = saved(TEXT, `${ANN}A9\twhat`, (document) => ({
+      ...document,
+      spans: [
+        ...document.spans,
+        {
+          id: 'x',
+          type: 'P',
+          status: 'gold',
+          fragments: [{ start: 0, end: 3 }],
+          attributes: [flag],
+        },
+      ],
+      relations: [
+        ...document.relations.map((one) => (one.id === 'R1' ? { ...one, note: 'so?' } : one)),
+        { id: 'y', head: 'x', tail: 'T1', type: 'Alias', status: 'gold', attributes: [flag] },
+      ],
+    }));
+    expect(added).toBe(
+      `${ANN}A9\twhat\nT7\tP 0 3\tIda\nR2\tAlias Arg1:T7 Arg2:T1\nA10\tKnown T7\n#2\tAnnotatorNotes R1\tso?\nA11\tKnown R2\n`,
+    );
+  });
+
+  it('says that nothing can be said of an argument', () => {
+    expect(() =>
+      saved(TEXT, ANN, (document) => ({
+        ...document,
+        relations: document.relations.map((one) =>
+          one.id === 'E1.0' ? { ...one, note: 'so?' } : one,
+        ),
+      })),
+    ).toThrow(/no attributes or notes of an event’s argument/u);
   });
 
   it('makes a file for a text that had none', () => {

@@ -1,13 +1,17 @@
 import type { Document, Relation, Span } from '../../document/document.ts';
-import { joinLines, usualEnd, type Line } from '../common/lines.ts';
+import { joinLines, usualEnd } from '../common/lines.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { FileReport } from '../common/report.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
 import { difference } from '../common/difference.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
+import { saidWords } from '../../document/attributes.ts';
 import type { Original } from '../format.ts';
 import { LineEdits } from './edits.ts';
+import { FreshIds } from './freshIds.ts';
 import { groupFiles, type BratGroup } from './group.ts';
+import { indexSaid } from './said.ts';
+import { changedSaid, writeSaid } from './saidEdits.ts';
 import { mapOffsets, ofKind, parseStandoff, storedText, usable } from './standoff.ts';
 
 /**
@@ -39,7 +43,8 @@ function saveGroup(
 ): SourceText[] {
   const spans = difference(before.spans, after.spans, sameSpan);
   const relations = difference(before.relations, after.relations, sameRelation);
-  if (spans.isEmpty && relations.isEmpty) return [];
+  const said = changedSaid(before, after);
+  if (spans.isEmpty && relations.isEmpty && said.length === 0) return [];
   const files: readonly SourceText[] =
     standoff.length > 0
       ? standoff
@@ -73,13 +78,17 @@ function saveGroup(
     edits.append(spanFile, `${id}\t${spanData(text.text, span, map)}`);
   }
   const target = (id: string) => idOf.get(id) ?? id;
-  const add = ({ head, tail, type }: Relation) => {
-    if (edits.isEquivalence(type))
+  const add = (relation: Relation) => {
+    const { id: own, head, tail, type } = relation;
+    // What is said of a relation needs one with an id.
+    if (edits.isEquivalence(type) && saidWords(relation).length === 0)
       edits.append(otherFile, `*\t${typeName(type)} ${target(head)} ${target(tail)}`);
     else {
       const [first, second] = edits.rolesOf(type);
       const filled = `${first}:${target(head)} ${second}:${target(tail)}`;
-      edits.append(otherFile, `${ids.next('R')}\t${typeName(type)} ${filled}`);
+      const id = ids.next('R');
+      idOf.set(own, id);
+      edits.append(otherFile, `${id}\t${typeName(type)} ${filled}`);
     }
   };
   for (const { old, now } of relations.changed) {
@@ -94,6 +103,11 @@ function saveGroup(
     }
   }
   for (const relation of relations.added) add(relation);
+  writeSaid(said, indexSaid(parts.map(({ placed }) => placed)), edits, {
+    file: otherFile,
+    ids,
+    target,
+  });
   return parts.flatMap(({ file, lines }, index) => {
     const edited = edits.apply(index, lines, usualEnd(lines));
     const saved = joinLines(edited);
@@ -120,23 +134,4 @@ function spanData(text: string, { type, fragments }: Span, map: OffsetMap): stri
 /** A type's name as brat takes it: letters, digits, `_` and `-`. */
 export function typeName(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_');
-}
-
-/** Ids above all that a file has, those of lines that can't be read among them. */
-class FreshIds {
-  readonly #highest = new Map<string, number>();
-
-  constructor(lines: readonly Line[]) {
-    for (const { text } of lines) {
-      const [, letter, digits] = /^([A-Z])(\d+)\t/u.exec(text) ?? [];
-      if (letter === undefined) continue;
-      this.#highest.set(letter, Math.max(this.#highest.get(letter) ?? 0, Number(digits)));
-    }
-  }
-
-  next(letter: string): string {
-    const number = (this.#highest.get(letter) ?? 0) + 1;
-    this.#highest.set(letter, number);
-    return `${letter}${number}`;
-  }
 }

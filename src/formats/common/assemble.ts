@@ -1,5 +1,11 @@
 import { buildDocument, type RelationDraft, type SpanDraft } from '../../document/build.ts';
-import type { Document, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import { withOccurring } from '../../document/attributes.ts';
+import type {
+  AttributeInfo,
+  Document,
+  RelationTypeInfo,
+  TypeInfo,
+} from '../../document/document.ts';
 
 /** A span that a file has under an id of its own. */
 export type NamedSpan = SpanDraft & { readonly id: string };
@@ -19,6 +25,8 @@ export interface Annotations {
   /** Types that the file's project names; those that occur besides come after them. */
   readonly entityTypes?: readonly TypeInfo[];
   readonly relationTypes?: readonly RelationTypeInfo[];
+  /** Attributes that the file's project names; those that occur besides come after them. */
+  readonly attributeTypes?: readonly AttributeInfo[];
   /** Whether a relation type that the project does not name is symmetric. */
   readonly isSymmetric?: (type: string) => boolean;
 }
@@ -29,9 +37,11 @@ export interface Annotations {
  * @param onMissing - Hears of each of them.
  */
 export function assemble(
-  { text, spans, relations, entityTypes = [], relationTypes = [], isSymmetric }: Annotations,
+  annotations: Annotations,
   onMissing: (relation: NamedRelation) => void = () => undefined,
 ): Document {
+  const { text, spans, relations, entityTypes = [], relationTypes = [] } = annotations;
+  const { attributeTypes = [], isSymmetric } = annotations;
   const indexOf = new Map(spans.map(({ id }, index) => [id, index]));
   const joined = relations.flatMap((relation): RelationDraft[] => {
     const [head, tail] = [indexOf.get(relation.head), indexOf.get(relation.tail)];
@@ -49,6 +59,7 @@ export function assemble(
       label: name,
       symmetric: isSymmetric?.(name) ?? false,
     })),
+    attributeTypes: withOccurring(attributeTypes, [...spans, ...joined]),
     spans: spans.map((span) => ({ origin: 'file', ...span })),
     relations: joined,
   });

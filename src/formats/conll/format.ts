@@ -20,6 +20,8 @@ export const conll: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: (files) => (files.length > 0 ? Math.min(...files.map(sure)) : 0),
   read: readConll,

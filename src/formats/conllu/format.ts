@@ -20,6 +20,8 @@ export const conllu: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;

@@ -14,6 +14,8 @@ const FREE = {
   symmetric: true,
   scores: true,
   typeDetails: true,
+  attributes: 'all',
+  notes: 'all',
 } as const;
 
 /** A document of spans, each `[start, end]` or several of them, with relations by their places. */

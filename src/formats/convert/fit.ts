@@ -1,6 +1,7 @@
 import { compareSpans, spanEnd, spanStart } from '../../document/build.ts';
 import type { Document, Fragment, Relation, Span } from '../../document/document.ts';
 import type { Abilities } from '../format.ts';
+import { fitSaid } from './fitSaid.ts';
 
 /**
  * What becomes of a span of several fragments where a format has none: one span over all of them,
@@ -11,7 +12,8 @@ export type Discontinuous = 'covering' | 'first' | 'skip';
 /** The answers to `Discontinuous`, for those who are asked. */
 export const DISCONTINUOUS: readonly Discontinuous[] = ['covering', 'first', 'skip'];
 
-/** What a format has no place for; `details` are attributes, notes and ids of concepts. */
+/** What a format has no place for; `details` are what a file says besides and nobody
+ * can change here: ids of concepts, attributes and notes of some formats. */
 export type LossKind =
   | 'discontinuous'
   | 'nested'
@@ -21,6 +23,8 @@ export type LossKind =
   | 'symmetric'
   | 'scores'
   | 'type-details'
+  | 'attributes'
+  | 'notes'
   | 'details';
 
 /** How often something is lost. */
@@ -85,7 +89,10 @@ export function fit(
       ).length,
     );
   }
-  return { document: { ...document, spans, relations }, losses };
+  const { document: held, lost } = fitSaid(document, { ...document, spans, relations }, abilities);
+  lose('attributes', lost.attributes);
+  lose('notes', lost.notes);
+  return { document: held, losses };
 }
 
 /** All losses of several documents. */
@@ -118,6 +125,8 @@ const WORDS: Readonly<Record<LossKind, readonly [one: string, many: string]>> = 
   ],
   scores: ['score', 'scores'],
   'type-details': ['type’s label, description or colour', 'types’ labels, descriptions or colours'],
+  attributes: ['attribute', 'attributes'],
+  notes: ['note', 'notes'],
   details: ['attribute, note or concept', 'attributes, notes and concepts'],
 };
 

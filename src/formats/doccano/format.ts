@@ -20,6 +20,8 @@ export const doccano: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;

@@ -22,6 +22,8 @@ export const dygie: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;

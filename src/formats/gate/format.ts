@@ -25,6 +25,8 @@ export const gateXml: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => (file && /<GateDocument[\s>]/u.test(file.text.slice(0, 4000)) ? 1 : 0),
   read: (files, options = {}) => readDrafts(files, files, options, UTF16_OFFSETS, parseGate),

@@ -51,6 +51,8 @@ export const gliner: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     if (file === undefined) return 0;

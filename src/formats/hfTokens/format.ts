@@ -25,6 +25,8 @@ export const hfTokens: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   companions: { shared: NAME_FILES },
   sniff: (files) => {

@@ -26,6 +26,8 @@ export const medtatorXml: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: (files) =>
     files.length > 0 &&

@@ -19,6 +19,8 @@ export const own: Format = {
     symmetric: false,
     scores: true,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     const record = file && parseRecord(firstRecord(file.text));

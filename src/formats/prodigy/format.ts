@@ -25,6 +25,8 @@ export const prodigy: Format = {
     symmetric: false,
     scores: true,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => (file === undefined ? 0 : Math.max(0, ...firstRecords(file).map(sure))),
   read,

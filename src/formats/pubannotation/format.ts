@@ -19,6 +19,8 @@ export const pubannotation: Format = {
     symmetric: false,
     scores: false,
     typeDetails: true,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     const record = file && parseRecord(firstRecord(file.text));

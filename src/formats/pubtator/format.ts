@@ -21,6 +21,8 @@ export const pubtator: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => (file && /^\s*[^|\t\r\n]+\|t\|/u.test(file.text.slice(0, 4000)) ? 0.98 : 0),
   read: (files, options = {}) =>

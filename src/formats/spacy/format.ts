@@ -28,6 +28,8 @@ export const spacy: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => (file === undefined ? 0 : sure(file)),
   read,

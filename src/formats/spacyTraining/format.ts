@@ -22,6 +22,8 @@ export const spacyTraining: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: ([file]) => {
     const judged = (file === undefined ? [] : firstRecords(file)).map(paragraphsOf);

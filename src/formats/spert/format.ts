@@ -39,6 +39,8 @@ export const spert: Format = {
     symmetric: true,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   companions: { shared: TYPE_FILES },
   sniff: (files) => {

@@ -25,6 +25,8 @@ export const csvEntities: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: (files) => {
     const tables = files.filter(isTable);

@@ -8,6 +8,7 @@ import { FormatError } from '../../base/errors.ts';
 import type { Document } from '../../document/document.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
 import type { Format, Original, Reading } from '../format.ts';
+import { contentOf } from './content.ts';
 
 /** A file of UTF-8 without a byte order mark. */
 export const file = (path: string, text: string): SourceText => ({
@@ -39,25 +40,6 @@ const RUNS = Number(process.env.ITER_WEB_FUZZ ?? 150);
 
 const sourcesOf = ({ files }: Fixture) =>
   Object.entries(files).map(([path, text]) => file(path, text));
-
-/** Spans and relations without their ids. */
-export function contentOf({ spans, relations }: Document): {
-  spans: string[];
-  relations: string[];
-} {
-  const places = new Map(
-    spans.map(({ id, fragments, type }) => [
-      id,
-      `${fragments.map(({ start, end }) => `${start}-${end}`).join(' ')} ${type}`,
-    ]),
-  );
-  return {
-    spans: [...places.values()].sort(),
-    relations: relations
-      .map(({ head, tail, type }) => `${places.get(head)} ${type} ${places.get(tail)}`)
-      .sort(),
-  };
-}
 
 /** A document without a span and its relations. */
 export const withoutSpan = (document: Document, id: string | undefined): Document => ({

@@ -10,4 +10,6 @@ export const UIMA_ABILITIES: Abilities = {
   symmetric: false,
   scores: false,
   typeDetails: false,
+  attributes: 'none',
+  notes: 'none',
 };

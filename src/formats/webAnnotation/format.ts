@@ -33,6 +33,8 @@ const common = (
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   read: (files, options = {}) => readWebAnnotation(files, options, usual),
   write: (original, before, after) => writeWebAnnotation(original, before, after, usual),

@@ -16,6 +16,8 @@ export const webannoTsv: Format = {
     symmetric: false,
     scores: false,
     typeDetails: false,
+    attributes: 'none',
+    notes: 'none',
   },
   sniff: (files) =>
     files.length > 0 && files.every(({ text }) => text.startsWith('#FORMAT=WebAnno TSV 3')) ? 1 : 0,

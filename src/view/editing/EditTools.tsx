@@ -11,10 +11,13 @@ export interface EditToolsProps {
   readonly lookup: DocumentLookup;
   readonly editing: EditControl;
   readonly run: (command: EditCommand) => void;
+  /** Whether something can be said of what is chosen besides its type. */
+  readonly canDescribe: boolean;
 }
 
 /** What can be done to what is chosen, below the text, and what was done last. */
-export function EditTools({ document, lookup, editing, run }: EditToolsProps) {
+export function EditTools(props: EditToolsProps) {
+  const { document, lookup, editing, run, canDescribe } = props;
   const { state, target, words } = editing;
   const span = target?.kind === 'span' ? lookup.spanById.get(target.id) : undefined;
   const relation = target?.kind === 'relation' ? lookup.relationById.get(target.id) : undefined;
@@ -58,6 +61,7 @@ export function EditTools({ document, lookup, editing, run }: EditToolsProps) {
                 <bdi translate="no">{shorten(spanText(document.text, span))}</bdi>
               </p>
               {tool('Type …', 'c', { kind: 'retype' })}
+              {canDescribe && tool('Attributes …', 'e', { kind: 'describe' })}
               {tool('Relation …', 'r', { kind: 'link' })}
               <EdgeTools side="start" run={run} keys={['a', 's']} edge={edge} />
               <EdgeTools side="end" run={run} keys={['d', 'f']} edge={edge} />
@@ -68,6 +72,7 @@ export function EditTools({ document, lookup, editing, run }: EditToolsProps) {
           {relation && (
             <>
               {tool('Type …', 'c', { kind: 'retype' })}
+              {canDescribe && tool('Attributes …', 'e', { kind: 'describe' })}
               {tool('Turn round', 'v', { kind: 'turn' })}
               {tool('Delete', 'x', { kind: 'delete' })}
             </>

@@ -1,9 +1,10 @@
-import type { KeyPress } from '../focus/keys.ts';
+import type { KeyPress, KeyWords } from '../focus/keys.ts';
 
 /** What a key does to what is chosen, while a drawing can be edited. */
 export type EditCommand =
   | { readonly kind: 'mark' }
   | { readonly kind: 'retype' }
+  | { readonly kind: 'describe' }
   | { readonly kind: 'link' }
   | { readonly kind: 'turn' }
   | { readonly kind: 'equal' }
@@ -40,6 +41,7 @@ const edge = (
 export const EDIT_BINDINGS: readonly EditBinding[] = [
   { keys: ['m'], command: { kind: 'mark' }, words: 'Mark words to annotate' },
   { keys: ['c'], command: { kind: 'retype' }, words: 'Change its type' },
+  { keys: ['e'], command: { kind: 'describe' }, words: 'Its attributes and note' },
   { keys: ['r'], command: { kind: 'link' }, words: 'Relation to the span chosen next' },
   { keys: ['v'], command: { kind: 'turn' }, words: 'Turn the relation round' },
   { keys: ['='], command: { kind: 'equal' }, words: 'Annotate all equal words' },
@@ -50,12 +52,19 @@ export const EDIT_BINDINGS: readonly EditBinding[] = [
   ...edge('f', 'end', 1, 'Its end a word on'),
 ];
 
-/** Keys that have no command of their own, for the help. */
-export const EDIT_KEY_WORDS: readonly {
-  readonly keys: readonly string[];
-  readonly words: string;
-}[] = [
-  ...EDIT_BINDINGS,
+/**
+ * All keys of editing, those without a command too, for the help.
+ *
+ * @param canDescribe - Whether something can be said of what is chosen besides its type.
+ */
+export function editKeyWords(canDescribe: boolean): readonly KeyWords[] {
+  const bindings = EDIT_BINDINGS.filter(
+    ({ command }) => canDescribe || command.kind !== 'describe',
+  );
+  return [...bindings, ...MORE_KEYS];
+}
+
+const MORE_KEYS: readonly KeyWords[] = [
   { keys: ['1', '…', '9'], words: 'Type of what is marked or chosen' },
   { keys: ['←', '→'], words: 'While words are marked: other words; with Shift more or fewer' },
   { keys: ['Shift', 'Enter'], words: 'While words are marked: another piece' },

@@ -1,6 +1,7 @@
 import type { Document, Fragment } from '../../document/document.ts';
 import { lookUp } from '../../document/lookup.ts';
 import { spanText } from '../../document/spanText.ts';
+import { attributeWords, noteWords } from '../../edit/sayWords.ts';
 import type { EditOperation } from '../../edit/operations.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
 import { shorten } from '../focus/describe.ts';
@@ -46,6 +47,10 @@ export function doneWords(
       return 'The relation was turned round.';
     case 'delete-relations':
       return 'The relation was deleted.';
+    case 'set-attribute':
+      return attributeWords(operation, types);
+    case 'set-note':
+      return noteWords(operation.note);
   }
 }
 

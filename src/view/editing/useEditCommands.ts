@@ -4,6 +4,7 @@ import type { Document } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import { movedEdge } from '../../edit/words.ts';
 import { relationTypeChoices, spanTypeChoices } from './choices.ts';
+import type { Focus } from '../focus/focus.ts';
 import { type EditCommand, editCommandOf } from './editKeys.ts';
 import { wordFrom } from './marking.ts';
 import { digitPlace } from './typeKeys.ts';
@@ -16,12 +17,14 @@ export interface EditCommands {
   readonly editing: EditControl | undefined;
   /** Offset of the first paragraph in sight: words are marked from there where nothing is chosen. */
   readonly firstInSight: () => number;
+  /** Asks for what is said of it besides its type; missing where nothing can be. */
+  readonly onDescribe: ((target: Focus) => void) | undefined;
 }
 
 /** Gives what does the commands of keys and buttons, and does those of keys while the view has the focus. */
 export function useEditCommands(
   view: RefObject<HTMLElement | null>,
-  { document, lookup, editing, firstInSight }: EditCommands,
+  { document, lookup, editing, firstInSight, onDescribe }: EditCommands,
 ): (command: EditCommand) => void {
   const run = useCallback(
     (command: EditCommand) => {
@@ -37,6 +40,9 @@ export function useEditCommands(
         }
         case 'retype':
           if (target) act({ kind: 'retype-begun', target });
+          break;
+        case 'describe':
+          if (target) onDescribe?.(target);
           break;
         case 'link':
           if (span) act({ kind: 'link-begun', head: span.id });
@@ -63,7 +69,7 @@ export function useEditCommands(
         }
       }
     },
-    [document, lookup, editing, firstInSight],
+    [document, lookup, editing, firstInSight, onDescribe],
   );
 
   useEffect(() => {

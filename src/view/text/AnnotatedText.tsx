@@ -4,12 +4,13 @@ import { type DocumentLookup, lookUp } from '../../document/lookup.ts';
 import type { EditOperation } from '../../edit/operations.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
 import { EditLayer } from '../editing/EditLayer.tsx';
-import { EDIT_KEY_WORDS } from '../editing/editKeys.ts';
+import { editKeyWords } from '../editing/editKeys.ts';
 import { asksForType } from '../editing/editState.ts';
 import { EditTools } from '../editing/EditTools.tsx';
 import { useEditCommands } from '../editing/useEditCommands.ts';
 import { useEditControl } from '../editing/useEditControl.ts';
 import { useFocusHeld } from '../editing/useFocusHeld.ts';
+import type { Focus } from '../focus/focus.ts';
 import type { KeyWords } from '../focus/keys.ts';
 import { SpanButtons, tabStop } from '../focus/SpanButtons.tsx';
 import { Tooltip } from '../focus/Tooltip.tsx';
@@ -51,6 +52,11 @@ export interface AnnotatedTextProps extends Selection {
    * shows it does it (`editFor`) and gives the document that comes of it.
    */
   readonly onEdit?: (operation: EditOperation) => void;
+  /**
+   * Hears of what the reader wants to say something of besides its type: whoever shows the view has
+   * the place for it. Missing where nothing can be said.
+   */
+  readonly onDescribe?: ((target: Focus) => void) | undefined;
   /** The types that the reader may choose while editing; the document's own where it is missing. */
   readonly editTypes?: ProjectTypes;
   /** Keys of whoever shows the view, for the help that “?” shows. */
@@ -62,7 +68,7 @@ export interface AnnotatedTextProps extends Selection {
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextProps) {
   const { document, onDrawn = ignore, selected, onSelect, onEdit, editTypes } = props;
-  const { label = 'Annotated text', statusWords, moreKeys = NO_KEYS } = props;
+  const { label = 'Annotated text', statusWords, moreKeys = NO_KEYS, onDescribe } = props;
   const isEdited = onEdit !== undefined;
   const widest = useEditFrame(props.widest ?? document, isEdited);
   const ownLookup = useMemo(() => lookUp(document), [document]);
@@ -103,7 +109,13 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   useViewKeys(element, { document, lookup, control, nearest, showHelp });
   useFocusHeld(element, document, isEdited);
   const firstInSight = useCallback(() => firstParagraphIn(text.current), [text]);
-  const run = useEditCommands(element, { document, lookup, editing, firstInSight });
+  const run = useEditCommands(element, {
+    document,
+    lookup,
+    editing,
+    firstInSight,
+    onDescribe,
+  });
 
   return (
     <section
@@ -119,7 +131,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
         onShowAll={setShowAll}
         help={help}
         onHelp={showHelp}
-        moreKeys={isEdited ? [...EDIT_KEY_WORDS, ...moreKeys] : moreKeys}
+        moreKeys={isEdited ? [...editKeyWords(onDescribe !== undefined), ...moreKeys] : moreKeys}
       />
       {printing && <PrintedLegend document={document} styles={styles} />}
       {/* The text, and what is named after parts of it: a translator would send it away. */}
@@ -161,7 +173,15 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
           </>
         )}
       </div>
-      {editing && <EditTools document={document} lookup={lookup} editing={editing} run={run} />}
+      {editing && (
+        <EditTools
+          document={document}
+          lookup={lookup}
+          editing={editing}
+          run={run}
+          canDescribe={onDescribe !== undefined}
+        />
+      )}
       <StatusKey document={document} {...(statusWords && { words: statusWords })} />
     </section>
   );
