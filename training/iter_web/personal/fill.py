@@ -74,9 +74,9 @@ class _Filler:
                 if number:
                     self.people[number] = who
             if form not in _KEPT_FORMS:
-                return written(who, form, self.draw)
+                return written(who, form, self.draw, self.part)
             key = f"P{number}.{form}" if number else ""
-            return self._once(key, lambda: written(who, form, self.draw))
+            return self._once(key, lambda: written(who, form, self.draw, self.part))
         key = f"{name}{number}.{form}" if number else ""
         return self._once(key, lambda: self._made(name, form))
 
@@ -97,7 +97,7 @@ class _Filler:
             "G": lambda: (dates.aged(draw, form), "Age"),
             "T": lambda: (numbers.phone(draw), "Phone"),
             "E": lambda: written(person(draw, part), "e", draw),
-            "U": lambda: written(person(draw, part), form or "u", draw),
+            "U": lambda: written(person(draw, part), form or "u", draw, part),
             "W": lambda: (numbers.web(draw, part), "Web"),
             "K": lambda: (numbers.account(draw, form), "Account"),
             "N": lambda: numbers.identifier(draw, form),

@@ -55,14 +55,15 @@ def identifier(draw: random.Random, form: str) -> tuple[str, str]:
 
 def account(draw: random.Random, form: str) -> str:
     """An account or a card. Forms: c a card, i an IBAN, k an account number, s a sort code."""
+    lists = read_lists("numbers")
     form = form or draw.choice("cik")
     if form == "c":
         digits = filled(draw, draw.choice("45") + "###############")
         if draw.random() < 0.1:
             return f"{filled(draw, '3###')} {filled(draw, '######')} {filled(draw, '#####')}"
-        if draw.random() < 0.12:
-            stars = draw.choice(("**** **** ****", "xxxx xxxx xxxx", "••••"))
-            return f"{stars} {digits[12:]}"
+        if draw.random() < 0.2:
+            hidden = draw.choice(("*", "*", "x", "X", "\u2022"))
+            return filled(draw, draw.choice(lists["hidden"])).replace("_", hidden)
         sign = draw.choice((" ", " ", "-", ""))
         return sign.join(digits[i : i + 4] for i in range(0, 16, 4))
     if form == "i":
@@ -81,9 +82,7 @@ def account(draw: random.Random, form: str) -> str:
         return text if draw.random() < 0.6 else text.replace(" ", "")
     if form == "s":
         return filled(draw, draw.choice(("##-##-##", "## ## ##")))
-    return filled(
-        draw, draw.choice(("########", "#######", "##########", "####-####-##", "### ######"))
-    )
+    return filled(draw, draw.choice(lists["account"]))
 
 
 PATHS = ("", "", "", "/", "/about", "/team/{}", "/in/{}", "/~{}", "/blog", "/profile/{}", "/u/{}")

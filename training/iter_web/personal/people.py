@@ -106,8 +106,31 @@ def _full(who: Person, draw: random.Random) -> str:
     return f"{who.given[0]}. {who.family}"
 
 
-def username(who: Person, draw: random.Random) -> str:
-    """What somebody may be called where they log in."""
+def _handle(draw: random.Random, part: str) -> str:
+    """A name to log in with that says nothing of whose it is."""
+    words = read_lists("handles")
+    one, other = (draw.choice(in_part(words[kind], part)) for kind in ("quality", "thing"))
+    sign = draw.choice(("", "", "_", "-", "."))
+    number = draw.choice(("", "", str(draw.randint(1, 99)), str(draw.randint(1950, 2016)), "007"))
+    name = draw.choice(
+        (
+            f"{one}{sign}{other}{number}",
+            f"{one.title()}{other.title()}{number}",
+            f"{other}{sign}{number or draw.randint(100, 9999)}",
+            f"xX_{other}_Xx",
+            f"the{sign}{one}{sign}{other}",
+            f"{other}{sign}{one}{number}",
+            f"__{other}{number}",
+            f"{one[0]}{other}{number or draw.randint(1, 9)}",
+        )
+    )
+    return name.translate(str.maketrans("aeio", "4310")) if draw.random() < 0.08 else name
+
+
+def username(who: Person, draw: random.Random, part: str = "train") -> str:
+    """What somebody may be called where they log in; half of them without a name of theirs."""
+    if draw.random() < 0.45:
+        return _handle(draw, part)
     given, family = plain(who.given), plain(who.family)
     year = draw.randint(1, 99)
     return draw.choice(
@@ -143,7 +166,7 @@ def email(who: Person, draw: random.Random) -> str:
     return f"{local}@{who.domain}"
 
 
-def written(who: Person, form: str, draw: random.Random) -> tuple[str, str]:
+def written(who: Person, form: str, draw: random.Random, part: str = "train") -> tuple[str, str]:
     """Somebody's name in a form, and the kind of item that it is.
 
     Forms: "" full, f first, l last, t title and last, T title and full, s surname first, i initial
@@ -153,7 +176,7 @@ def written(who: Person, form: str, draw: random.Random) -> tuple[str, str]:
     if form == "e":
         return email(who, draw), "Email"
     if form in ("u", "U"):
-        return ("@" if form == "U" else "") + username(who, draw), "Username"
+        return ("@" if form == "U" else "") + username(who, draw, part), "Username"
     surname_first = draw.choice(
         (
             f"{who.family}, {who.given}",

@@ -69,6 +69,27 @@ def _own_street(draw: random.Random) -> str:
     return f"PO Box {draw.randint(10, 9999)}"
 
 
+def _shaped(draw: random.Random, part: str) -> list[str]:
+    """An address in the form of some country, by its lines."""
+    lists = read_lists("addresses")
+    street, post = draw.choice(lists["form"]).split(" / ")
+    words = {
+        "S": lambda: draw.choice(read_lists("towns")["street"]),
+        "L": lambda: town(draw, part),
+        "N": lambda: str(draw.randint(1, 240)),
+        "n": lambda: str(draw.randint(1, 24)),
+        "R": lambda: draw.choice(in_part(lists["road"], part)),
+        "B": lambda: draw.choice(in_part(lists["building"], part)),
+        "Q": lambda: draw.choice(in_part(lists["quarter"], part)),
+    }
+
+    def line(pattern: str) -> str:
+        filled_in = re.sub(r"\{(\w)\}", lambda match: words[match[1]](), pattern)
+        return re.sub(r"~([#@*]+)", lambda match: filled(draw, match[1]), filled_in)
+
+    return [line(part_of) for part_of in (street, post) if part_of]
+
+
 def _own_post(draw: random.Random, part: str) -> str:
     city = town(draw, part)
     code = filled(draw, draw.choice(("@# #@@", "@@## #@@", "@@# #@@", "@## #@@")))
@@ -89,7 +110,10 @@ def _own_post(draw: random.Random, part: str) -> str:
 
 def address_parts(draw: random.Random, part: str) -> list[str]:
     """An address by its lines: street first, then town with postcode, sometimes a country."""
-    if draw.random() < 0.5:
+    chance = draw.random()
+    if chance < 0.25:
+        return _shaped(draw, part)
+    if chance < 0.6:
         source = faker_of(draw.choice(ADDRESS_LOCALES))
         source.seed_instance(draw.getrandbits(32))
         lines = [line.strip() for line in source.address().split("\n") if line.strip()]
@@ -110,7 +134,7 @@ def address(draw: random.Random, part: str, form: str) -> str:
     if form == "l":
         return "\n".join(lines)
     if form == "s":
-        return lines[0] if draw.random() < 0.5 else _own_street(draw)
+        return draw.choice((lines[0], _shaped(draw, part)[0], _own_street(draw)))
     if form == "p":
         return _own_post(draw, part)
     if form == "z":
