@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { expectAccessible, tabTo } from './support/accessible.ts';
+import { roomOf as filesRoom } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 
 /** Of which nothing may be left; each value stands nowhere else in the page. */
@@ -159,5 +160,62 @@ test('a folder of sixty files is dropped, looked at by the keys, and comes out a
 
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('');
+  expectClean(await page.content());
+});
+
+test('documents of room Files are redacted in a queue; a kept project stays until it is erased', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  const files = filesRoom(page);
+  await files.open();
+  await files.choose({
+    'a.txt': 'Mrs Quillfeather sang.\n',
+    'a.ann': 'T1\tPerson 0 16\tMrs Quillfeather\n',
+    'b.txt': 'Dr Okonkwo knows Mrs Quillfeather.\n',
+    'b.ann': '',
+  });
+  await page.getByRole('button', { name: 'Redact 2 documents' }).click();
+  await expect(page).toHaveURL(/#\/redact$/u);
+  await expect(room.lookedAt).toHaveText('0 of 2 documents looked at.');
+  await expect(room.after).toHaveText('[Person 1] sang.\n');
+  const note = page.getByRole('note');
+  await expect(note).toContainText('open in room Files too');
+  await page.keyboard.press('Shift+N');
+  await expect(room.after).toHaveText('[Person 2] knows [Person 1].\n');
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByRole('button', { name: 'Find personal data' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Files' }).click();
+  await files.keep.check();
+  await expect(page.getByRole('status', { name: 'Kept' })).toContainText('All edits are kept.');
+  await page.getByRole('button', { name: 'Redact this document' }).click();
+  await expect(note).toContainText('keeps on this computer: they stay there');
+  await expectAccessible(page, 'from a kept project');
+  await page.getByRole('button', { name: 'Erase the kept project' }).click();
+  await expect(note).toHaveCount(0);
+  await expect(room.after).toHaveText('[Person 1] sang.\n');
+  await page.getByRole('link', { name: 'Files' }).click();
+  await expect(page.getByText('Drop files, a folder or a zip here.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Drop files, a folder or a zip here.')).toBeVisible();
+  await expect(page.getByText('a.txt')).toHaveCount(0);
+});
+
+test('a text that was read in room Text is redacted, and both rooms forget it', async ({
+  page,
+  demo,
+}) => {
+  const room = roomOf(page);
+  await demo.open('model=tiny:flat');
+  await demo.text.fill('Mrs Quillfeather rang Dr Okonkwo.');
+  await demo.run.click();
+  await page.getByRole('button', { name: 'Redact this text' }).click();
+  await expect(room.after).toHaveText('[Person 1] rang [Person 2].');
+  await expect(page.getByRole('note')).toContainText('in room Text too');
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByRole('button', { name: 'Find personal data' })).toBeVisible();
+  await page.getByRole('link', { name: 'Text' }).click();
+  await expect(demo.text).toHaveValue('');
   expectClean(await page.content());
 });

@@ -1,9 +1,11 @@
-import { Activity, createElement, useEffect, useMemo, useState } from 'react';
+import { Activity, createElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { addressOf } from './address.ts';
 import { createOpenRooms, type OpenRooms } from './openRooms.ts';
+import type { Brought } from './shared/brought.ts';
 import { Guarded } from './shared/Guarded.tsx';
 import type { OpenRoom, Room, RoomView, Shared } from './shared/room.ts';
-import { useBrought } from './useBrought.ts';
+import { bringTo, useBrought } from './useBrought.ts';
 import { Uses } from './Uses.tsx';
 
 /** Properties of `Rooms`. */
@@ -20,12 +22,22 @@ export function Rooms({ rooms, shared, current }: RoomsProps) {
   const [entered, setEntered] = useState<readonly Room[]>([current]);
   if (!entered.includes(current)) setEntered([...entered, current]);
   const uses = useMemo(() => <Uses rooms={rooms} open={open} />, [rooms, open]);
+  // Where its scripts don't come, the room itself says so.
+  const bring = useCallback(
+    (brought: Brought) => {
+      bringTo(rooms, open, brought).catch(() => {
+        const room = rooms.find(({ takes }) => takes === brought.kind);
+        if (room !== undefined) location.assign(addressOf(room));
+      });
+    },
+    [rooms, open],
+  );
   useBrought(rooms, open, shared.kept);
   useClearedOnLeaving(open, () => setEntered([current]));
   return entered.map((room) => (
     <Activity key={room.name} mode={room === current ? 'visible' : 'hidden'}>
       <Guarded what="This part of the page" advice={ADVICE} onAgain={() => open.forget(room)}>
-        <Entered open={open} room={room} uses={uses} />
+        <Entered open={open} room={room} uses={uses} bring={bring} />
       </Guarded>
     </Activity>
   ));
@@ -40,7 +52,7 @@ interface EnteredProps extends RoomView {
  * A room, as soon as its scripts are there. What keeps them from coming is thrown. It waits by
  * itself: React would show what it suspended no sooner than 300 ms after what stood in for it.
  */
-function Entered({ open, room, uses }: EnteredProps) {
+function Entered({ open, room, uses, bring }: EnteredProps) {
   const opening = open.enter(room);
   const [came, setCame] = useState<Came>();
   useEffect(() => {
@@ -58,7 +70,7 @@ function Entered({ open, room, uses }: EnteredProps) {
   }, [opening]);
   if (came === undefined) return <p className="room-coming">Loading …</p>;
   if ('error' in came) throw came.error;
-  return createElement(came.opened.View, { uses });
+  return createElement(came.opened.View, { uses, bring });
 }
 
 /** What became of opening a room. */

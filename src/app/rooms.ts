@@ -29,6 +29,7 @@ export const ROOMS: readonly [Room, ...Room[]] = [
     lead: 'Finds what may say who somebody is, has you look at it, and saves the text without it. The text never leaves this tab, and nothing of it stays.',
     use: 'Names, numbers and addresses are taken out of a text that may not leave your machine.',
     example: 'Redact an example letter',
+    takes: 'documents',
     open: async (shared) => (await import('./redact/redactRoom.tsx')).openRedact(shared),
   },
 ];

@@ -12,6 +12,18 @@ interface LaunchQueue {
   ): void;
 }
 
+/** Hands something to the room that takes it, and goes there. */
+export async function bringTo(
+  rooms: readonly Room[],
+  open: OpenRooms,
+  brought: Brought,
+): Promise<void> {
+  const room = rooms.find(({ takes }) => takes === brought.kind);
+  if (room === undefined) return;
+  (await open.enter(room)).take?.(brought);
+  location.assign(addressOf(room));
+}
+
 /** Hands to rooms what other programs bring: a text that is shared, files that are opened with the page. */
 export function useBrought(
   rooms: readonly Room[],
@@ -19,21 +31,14 @@ export function useBrought(
   kept: Pick<KeptPage, 'takeShared'>,
 ): void {
   useEffect(() => {
-    const bring = async (brought: Brought | undefined) => {
-      if (brought === undefined) return;
-      const room = rooms.find(({ takes }) => takes === brought.kind);
-      if (room === undefined) return;
-      (await open.enter(room)).take?.(brought);
-      location.assign(addressOf(room));
-    };
     const takeText = async () => {
       const text = await kept.takeShared();
-      await bring(text === undefined ? undefined : { kind: 'text', text });
+      if (text !== undefined) await bringTo(rooms, open, { kind: 'text', text });
     };
     const takeFiles = async (handles: readonly FileSystemFileHandle[]) => {
       const files = await Promise.all(handles.map((handle) => handle.getFile()));
       const named = files.map((file) => ({ path: file.name, file }));
-      await bring(files.length === 0 ? undefined : { kind: 'files', files: named });
+      if (files.length > 0) await bringTo(rooms, open, { kind: 'files', files: named });
     };
     void takeText();
     const { launchQueue } = globalThis as { readonly launchQueue?: LaunchQueue };

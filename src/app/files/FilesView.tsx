@@ -15,6 +15,7 @@ import { ListFilters } from './ListFilters.tsx';
 import { usePredicting } from './predict/usePredicting.ts';
 import { ProjectBar } from './ProjectBar.tsx';
 import type { FilesState } from './state.ts';
+import { RedactButtons, type RedactButtonsProps } from './RedactButtons.tsx';
 import { useDrops } from './useDrops.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { useStepKeys } from './useStepKeys.ts';
@@ -27,6 +28,8 @@ export interface FilesViewProps {
   /** What `files` has opened; what compares annotations asks it. */
   readonly client: FilesClient;
   readonly projects: ProjectStore;
+  /** Hands documents to whatever takes personal data out of them. */
+  readonly onRedact: RedactButtonsProps['onRedact'];
 }
 
 const CompareView = lazy(async () => ({
@@ -42,7 +45,7 @@ const PredictPanel = lazy(async () => ({
 }));
 
 /** Files of annotations go in, and are drawn. */
-export function FilesView({ shared, files, client, projects }: FilesViewProps) {
+export function FilesView({ shared, files, client, projects, onRedact }: FilesViewProps) {
   const state = useSyncExternalStore(files.subscribe, files.state);
   const { opening } = state;
   const problem = opening.kind === 'failed' ? opening.problem : undefined;
@@ -53,17 +56,23 @@ export function FilesView({ shared, files, client, projects }: FilesViewProps) {
       {opening.kind === 'nothing' || opening.kind === 'failed' ? (
         <Welcome files={files} projects={projects} problem={problem} />
       ) : (
-        <Workspace shared={shared} files={files} client={client} state={state} />
+        <Workspace
+          shared={shared}
+          files={files}
+          client={client}
+          state={state}
+          onRedact={onRedact}
+        />
       )}
     </div>
   );
 }
 
-interface WorkspaceProps extends Pick<FilesViewProps, 'shared' | 'files' | 'client'> {
+interface WorkspaceProps extends Pick<FilesViewProps, 'shared' | 'files' | 'client' | 'onRedact'> {
   readonly state: FilesState;
 }
 
-function Workspace({ shared, files, client, state }: WorkspaceProps) {
+function Workspace({ shared, files, client, state, onRedact }: WorkspaceProps) {
   const isPredicting = usePredicting(files.predicting, ({ isOpen }) => isOpen);
   return (
     <>
@@ -96,14 +105,18 @@ function Workspace({ shared, files, client, state }: WorkspaceProps) {
               </Suspense>
             </Guarded>
           )}
-          <Documents files={files} state={state} />
+          <Documents files={files} state={state} onRedact={onRedact} />
         </>
       )}
     </>
   );
 }
 
-function Documents({ files, state }: { readonly files: Files; readonly state: FilesState }) {
+function Documents({
+  files,
+  state,
+  onRedact,
+}: Pick<WorkspaceProps, 'files' | 'state' | 'onRedact'>) {
   const { rows, looking, formats } = state;
   const shown = rowsShown(state);
   const read = usePredicting(files.predicting, (predicting) => predicting.read);
@@ -126,6 +139,7 @@ function Documents({ files, state }: { readonly files: Files; readonly state: Fi
             read={read}
             onLook={files.look}
           />
+          <RedactButtons row={row} listed={shown} onRedact={onRedact} />
         </div>
       </Guarded>
       <Guarded what="The document" occasion={looking}>

@@ -11,6 +11,7 @@ import { type Files, createFiles } from './files.ts';
 import { hasUnsaved } from './state.ts';
 import type { SavingFolder } from './folderSaving.ts';
 import { FilesView } from './FilesView.tsx';
+import { toRedact } from './toRedact.ts';
 import './styles/files.css';
 
 /** The room where files of annotations are read. */
@@ -39,7 +40,15 @@ export function openFiles(shared: Shared): OpenRoom {
   // The worker starts with the first files: by then there may be no connection any more.
   void fetch(FILES_WORKER_URL).catch(() => undefined);
   return {
-    View: () => <FilesView shared={shared} files={files} client={client} projects={projects} />,
+    View: ({ bring }) => (
+      <FilesView
+        shared={shared}
+        files={files}
+        client={client}
+        projects={projects}
+        onRedact={(rows) => bring(toRedact(files, client, rows))}
+      />
+    ),
     example: () => files.open(exampleProject()),
     take: (brought) => {
       if (brought.kind === 'files') files.open(brought.files);

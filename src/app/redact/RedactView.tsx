@@ -51,6 +51,16 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
           </button>
         </div>
       )}
+      {state.origins.map((origin) => (
+        <div key={origin.words} className="redact-note" role="note">
+          <span>{origin.words}</span>
+          {origin.erase && (
+            <button type="button" onClick={() => redacting.erase(origin)}>
+              {origin.erase.label}
+            </button>
+          )}
+        </div>
+      ))}
       {documents.length > 1 && <QueueBar redacting={redacting} state={state} />}
       <FindingNote redacting={redacting} state={state} />
       {source !== undefined && (

@@ -3,7 +3,6 @@ import type { SourcedFind } from '../../redact/finds.ts';
 import { readTerms } from '../../redact/terms.ts';
 import type { Finder } from './client/finder.ts';
 import type { Found } from './host/protocol.ts';
-import { readSource } from './readFile.ts';
 import type { Room } from './room.ts';
 import type { RedactDocument } from './state.ts';
 
@@ -122,23 +121,18 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
 async function isRead(room: Room, id: number, onRead: () => void): Promise<boolean> {
   const document = room.documentOf(id);
   if (document?.source !== undefined) return true;
-  const { file, path = '' } = document ?? {};
-  if (file === undefined) return false;
+  const load = document?.load;
+  if (load === undefined) return false;
   try {
-    const source = await readSource(named(file, path));
-    room.change(id, { source, file: undefined });
+    const source = await load();
+    room.change(id, { source, load: undefined });
     onRead();
     return true;
   } catch (error) {
     const work = { kind: 'idle' } as const;
-    room.change(id, { refused: toWire(error), file: undefined, work });
+    room.change(id, { refused: toWire(error), load: undefined, work });
     return false;
   }
-}
-
-/** A file of a folder, with its own name alone. */
-function named(file: Blob, path: string): File {
-  return new File([file], path.slice(path.lastIndexOf('/') + 1));
 }
 
 function requestOf(room: Room, document: RedactDocument, text: string) {

@@ -1,6 +1,7 @@
 import { systemClock } from '../../base/clock.ts';
 import { IterWebError } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
+import type { Analysis } from '../../extract/extractor.ts';
 import { createStepDecoder } from '../../extract/decoder.ts';
 import { minimumTau } from '../../iter/cuts.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
@@ -8,6 +9,14 @@ import { LOWEST_SCORE, modelFinds, TYPE_USES } from '../../redact/modelFinds.ts'
 import type { EngineState } from '../../worker/client/engineState.ts';
 import type { Session } from '../shared/modelSession.ts';
 import { lookUpPackage } from '../shared/packageInfo.ts';
+
+/** How a text is read. */
+export interface ModelFinding {
+  /** What the model found in it before, by schema: it is not read for that again. */
+  readonly known: ReadonlyMap<string, Analysis>;
+  readonly signal: AbortSignal;
+  readonly onEngine: (state: EngineState) => void;
+}
 
 /** The page's model, as what finds personal data. */
 export interface ModelFinder {
@@ -19,11 +28,7 @@ export interface ModelFinder {
    * @throws AbortError where `signal` is aborted.
    * @throws IterWebError where the model can't be loaded, fails, or knows no personal data.
    */
-  readonly find: (
-    text: string,
-    signal: AbortSignal,
-    onEngine: (state: EngineState) => void,
-  ) => Promise<SourcedFind[]>;
+  readonly find: (text: string, reading: ModelFinding) => Promise<SourcedFind[]>;
   /** Has it forget what it keeps of texts. */
   readonly forget: () => Promise<void>;
 }
@@ -36,11 +41,15 @@ export function createModelFinder(session: Session): ModelFinder {
   });
   return {
     isReady: () => isReady,
-    find: async (text, signal, onEngine) => {
+    find: async (text, { known, signal, onEngine }) => {
       const wanted = await schemasFor(session, signal);
       const leave = session.subscribe(onEngine);
       try {
-        const { analyses } = await session.run(text, { wanted: () => wanted, signal });
+        const { analyses } = await session.run(text, {
+          wanted: () => wanted,
+          known,
+          signal,
+        });
         const finds: SourcedFind[] = [];
         for (const [name, analysis] of analyses) {
           const { schema } = analysis;

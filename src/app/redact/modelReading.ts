@@ -1,4 +1,5 @@
 import { toWire } from '../../base/errors.ts';
+import type { EngineState } from '../../worker/client/engineState.ts';
 import type { ModelFinder } from './modelFinder.ts';
 import type { Room } from './room.ts';
 import type { RedactDocument } from './state.ts';
@@ -33,18 +34,20 @@ export function createModelReading(
   let failed = 0;
   let running: { readonly id: number; readonly controller: AbortController } | undefined;
 
-  const read = async ({ id }: RedactDocument, text: string): Promise<void> => {
+  const read = async ({ id, analyses }: RedactDocument, text: string): Promise<void> => {
     const controller = new AbortController();
     const { signal } = controller;
     running = { id, controller };
     room.change(id, { model: { kind: 'running', engine: undefined } });
     try {
-      const modelFinds = await model.find(text, signal, (engine) => {
+      const onEngine = (engine: EngineState) => {
         if (!signal.aborted) room.change(id, { model: { kind: 'running', engine } });
-      });
+      };
+      const modelFinds = await model.find(text, { known: analyses, signal, onEngine });
       if (signal.aborted) return;
       failed = 0;
-      room.change(id, { modelFinds, model: { kind: 'used', found: modelFinds.length } });
+      const used = { kind: 'used', found: modelFinds.length } as const;
+      room.change(id, { modelFinds, model: used, analyses: new Map() });
       onFound(id);
     } catch (error) {
       if (signal.aborted) return;

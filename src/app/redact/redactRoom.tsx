@@ -33,6 +33,9 @@ export function openRedact(shared: Shared): OpenRoom {
       <RedactView shared={shared} redacting={redacting} onForget={clear} handOut={handOut} />
     ),
     example: () => redacting.take(EXAMPLE),
+    take: (brought) => {
+      if (brought.kind === 'documents') redacting.receive(brought);
+    },
     clear,
   };
 }

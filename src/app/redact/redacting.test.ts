@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { AbortError } from '../../base/errors.ts';
 import { replaceIn } from '../../redact/replace.ts';
+import type { Analysis } from '../../extract/extractor.ts';
+import { analysisOf } from '../shared/testing/heldEngine.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import type { Finder } from './client/finder.ts';
 import { findAll } from './host/findAll.ts';
@@ -18,10 +20,14 @@ const finder: Finder = {
 /** The room with the finder itself where the page has it in a worker, and a model with these finds. */
 function opened(model: readonly SourcedFind[] = []) {
   const forgotten: string[] = [];
+  const known: ReadonlyMap<string, Analysis>[] = [];
   const room = createRedacting([finder, finder], {
     isReady: () => false,
-    find: (_text, signal) =>
-      signal.aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]),
+    find: (_text, reading) => {
+      known.push(reading.known);
+      const { aborted } = reading.signal;
+      return aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]);
+    },
     forget: () => {
       forgotten.push('model');
       return Promise.resolve();
@@ -39,7 +45,7 @@ function opened(model: readonly SourcedFind[] = []) {
   const idle = () =>
     until(() => room.state().work.kind === 'idle' && room.state().found !== undefined);
   const after = () => replaceIn(room.state().source?.text ?? '', room.state().replacements).text;
-  return { room, idle, after, until, forgotten };
+  return { room, idle, after, until, forgotten, known };
 }
 
 const TEXT = 'Mrs Quillfeather rang Zanderling on 0113 496 0123.';
@@ -178,6 +184,33 @@ describe('several files', () => {
     await until(isDone);
     const [first] = room.state().documents;
     expect(first?.found?.own.flat().filter(({ source }) => source === 'model')).toHaveLength(1);
+  });
+
+  it('come from other rooms, with what the model found there, and say where they still are', async () => {
+    const { room, until, known, isDone } = await queued();
+    const analyses = new Map([['personal', analysisOf('personal', 'Mrs Hill')]]);
+    const gone: string[] = [];
+    const origin = { words: 'It is there too.', forget: () => gone.push('there') };
+    room.receive({
+      kind: 'documents',
+      documents: [
+        { path: undefined, load: () => Promise.resolve('Mrs Hill'), analyses },
+        { path: 'gone.txt', load: () => Promise.reject(new Error('It was closed.')) },
+      ],
+      origin,
+    });
+    await until(isDone);
+    expect(room.state().source?.text).toBe('Mrs Hill');
+    expect(room.state().documents.at(-1)?.refused?.message).toContain('It was closed.');
+    expect(room.state().origins).toEqual([origin]);
+    room.useModel();
+    await until(() =>
+      room.state().documents.every((one) => one.refused || one.model.kind === 'used'),
+    );
+    expect(known.map(({ size }) => size).toSorted()).toEqual([0, 0, 1]);
+    room.clear();
+    expect(gone).toEqual(['there']);
+    expect(room.state()).toEqual(NOTHING);
   });
 
   it('come behind what is there, and pasted texts too', async () => {

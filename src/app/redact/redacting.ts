@@ -1,16 +1,18 @@
 import { isAbortError, toWire } from '../../base/errors.ts';
 import { inNaturalOrder } from '../../corpus/order.ts';
 import type { InputFile } from '../../filesWorker/protocol/files.ts';
+import type { Analysis } from '../../extract/extractor.ts';
 import type { Kind } from '../../recognise/find.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import { decide, join, split, type Decisions, type ReviewGroup } from '../../redact/review.ts';
 import type { Style } from '../../redact/styles.ts';
+import type { Brought, Origin } from '../shared/brought.ts';
 import type { Finder } from './client/finder.ts';
 import { createFinding } from './finding.ts';
 import { keepLabels } from './labelling.ts';
 import type { ModelFinder } from './modelFinder.ts';
 import { createModelReading } from './modelReading.ts';
-import { readList, readSource } from './readFile.ts';
+import { readList, readSource, type Source } from './readFile.ts';
 import { createRoom } from './room.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
 
@@ -85,14 +87,28 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
         const all = inNaturalOrder(visible(await files), ({ path }) => path);
         const [only, ...others] = all;
         if (only === undefined) return;
-        if (others.length > 0) add(all);
-        else {
-          const source = await readSource(new File([only.file], only.path.replace(/^.*\//u, '')));
-          add([{ path: only.path, source }]);
-        }
+        if (others.length === 0) add([{ path: only.path, source: await readInput(only) }]);
+        else add(all.map((file) => ({ path: file.path, load: () => readInput(file) })));
       } catch (error) {
         fail(error);
       }
+    },
+    /** Takes documents of another room. */
+    receive: ({ documents, origin }: Extract<Brought, { kind: 'documents' }>) => {
+      add(
+        documents.map(({ path, load, analyses = new Map<string, Analysis>() }) => ({
+          path,
+          analyses,
+          load: async () => ({ text: await load(), ending: 'txt' }),
+        })),
+      );
+      const { origins } = room.state();
+      set({ origins: [...origins.filter(({ words }) => words !== origin.words), origin] });
+    },
+    /** Has texts go from where they came from; here they stay. */
+    erase: (origin: Origin) => {
+      origin.erase?.act();
+      set({ origins: room.state().origins.filter((one) => one !== origin) });
     },
     show,
     /** The document behind, or before, the open one; round at either end. */
@@ -162,10 +178,17 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     clear: () => {
       reading.end();
       finding.end();
+      const { origins } = room.state();
       set(EMPTY);
+      for (const { forget } of origins) forget?.();
       void model.forget();
     },
   };
+}
+
+/** A file of a folder is called by its own name alone. */
+function readInput({ path, file }: InputFile): Promise<Source> {
+  return readSource(new File([file], path.slice(path.lastIndexOf('/') + 1)));
 }
 
 /** Files that a person sees: what an operating system puts beside them has no text. */

@@ -12,7 +12,9 @@ import type { Style } from '../../redact/styles.ts';
 import type { Term } from '../../redact/terms.ts';
 import { replacementsOf } from '../../redact/styles.ts';
 import type { Replacement } from '../../redact/replace.ts';
+import type { Analysis } from '../../extract/extractor.ts';
 import type { EngineState } from '../../worker/client/engineState.ts';
+import type { Origin } from '../shared/brought.ts';
 import type { Problem } from '../shared/settings.ts';
 import type { Found } from './host/protocol.ts';
 import type { Source } from './readFile.ts';
@@ -47,9 +49,11 @@ export interface RedactDocument extends Steps {
   readonly id: number;
   /** Of its file, with slashes; undefined where it was pasted, typed or handed over. */
   readonly path: string | undefined;
-  /** What is still to be read. */
-  readonly file: Blob | undefined;
-  /** Undefined until its file was read. */
+  /** Reads it; undefined once it was read. */
+  readonly load: (() => Promise<Source>) | undefined;
+  /** What the model found in it elsewhere, by schema. */
+  readonly analyses: ReadonlyMap<string, Analysis>;
+  /** Undefined until it was read. */
   readonly source: Source | undefined;
   /** Why its file can't be redacted. */
   readonly refused: Problem | undefined;
@@ -71,6 +75,8 @@ export interface RoomState {
   readonly documents: readonly RedactDocument[];
   /** The one that is looked at. */
   readonly openId: number | undefined;
+  /** Where texts came from that are still there. */
+  readonly origins: readonly Origin[];
   /** Why nothing could be opened. */
   readonly problem: Problem | undefined;
   readonly style: Style;
@@ -100,7 +106,8 @@ export interface RedactState extends RoomState, RedactDocument, Derived {}
 export const NO_DOCUMENT: RedactDocument = {
   id: 0,
   path: undefined,
-  file: undefined,
+  load: undefined,
+  analyses: new Map(),
   source: undefined,
   refused: undefined,
   work: { kind: 'idle' },
@@ -119,6 +126,7 @@ export const NO_DOCUMENT: RedactDocument = {
 export const EMPTY: RoomState = {
   documents: [],
   openId: undefined,
+  origins: [],
   problem: undefined,
   style: 'label',
   termsList: '',

@@ -19,6 +19,8 @@ export interface Shared {
 export interface RoomView {
   /** What the page is for, to be shown where the room has nothing to show. */
   readonly uses: ReactNode;
+  /** Hands something to the room that takes it, and goes there. */
+  readonly bring: (brought: Brought) => void;
 }
 
 /**

@@ -17,8 +17,9 @@ import { SchemaPicker } from '../shared/SchemaPicker.tsx';
 import type { Page } from './page.ts';
 import type { Findings } from '../shared/findings.ts';
 import { schemasOn } from '../shared/selection.ts';
-import type { Shared } from '../shared/room.ts';
+import type { RoomView, Shared } from '../shared/room.ts';
 import { StoragePanel } from '../shared/StoragePanel.tsx';
+import { toRedact } from './toRedact.ts';
 import { TextForm } from './TextForm.tsx';
 import { usePackageInfo } from '../shared/usePackageInfo.ts';
 import { useNextDownload } from '../shared/useNextDownload.ts';
@@ -31,10 +32,12 @@ export interface DemoProps {
   readonly page: Page;
   /** What else the page is for. */
   readonly uses: ReactNode;
+  /** Hands something to the room that takes it. */
+  readonly bring: RoomView['bring'];
 }
 
 /** A text goes in, and what the model found in it comes out. */
-export function Demo({ shared, page, uses }: DemoProps) {
+export function Demo({ shared, page, uses, bring }: DemoProps) {
   const { settings, named, kept } = shared;
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(named);
@@ -170,6 +173,7 @@ export function Demo({ shared, page, uses }: DemoProps) {
             readMarkup={page.readMarkup}
             setThresholds={page.setThresholds}
             dispatch={dispatch}
+            onRedact={() => bring(toRedact(result.findings, page.clear))}
           />
         ) : (
           <div className="result-empty">

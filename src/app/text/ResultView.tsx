@@ -32,6 +32,8 @@ export interface ResultViewProps {
   readonly readMarkup: (mode: MarkupMode) => void;
   readonly setThresholds: (schema: string, thresholds: Thresholds) => void;
   readonly dispatch: (action: Action) => void;
+  /** Hands the text to whatever takes personal data out of it. */
+  readonly onRedact?: () => void;
 }
 
 /** Wordpieces of a text, as far as it has been read to its end. */
@@ -52,6 +54,7 @@ export function ResultView(props: ResultViewProps) {
     readMarkup,
     setThresholds,
     dispatch,
+    onRedact,
   } = props;
   const { findings, parts, document, widest, duration } = result;
   const shown = useMemo(() => visibleDocument(document, hidden), [document, hidden]);
@@ -108,6 +111,13 @@ export function ResultView(props: ResultViewProps) {
       </div>
       <div className="result-side">
         <SaveButtons document={savedDocument(result)} picture={picture} />
+        {onRedact && (
+          <p>
+            <button type="button" onClick={onRedact}>
+              Redact this text
+            </button>
+          </p>
+        )}
         <ResultTables document={shown} lookup={lookup} styles={styles} control={control} />
         <details className="run-details">
           <summary>Details of the run</summary>

@@ -9,7 +9,7 @@ export function openText(shared: Shared): OpenRoom {
   const { settings } = shared;
   const page = createPage(settings, pageModel(shared));
   return {
-    View: ({ uses }) => <Demo shared={shared} page={page} uses={uses} />,
+    View: ({ uses, bring }) => <Demo shared={shared} page={page} uses={uses} bring={bring} />,
     example: () => {
       const [first] = examplesFor(settings.schemas);
       if (first) page.dispatch({ kind: 'text', text: first.text });
