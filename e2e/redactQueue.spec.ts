@@ -2,7 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { expectAccessible, tabTo } from './support/accessible.ts';
+import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { formsOf } from './support/canary.ts';
+import { clipboardText } from './support/clipboard.ts';
 import { roomOf as filesRoom } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 
@@ -218,4 +220,87 @@ test('a text that was read in room Text is redacted, and both rooms forget it', 
   await page.getByRole('link', { name: 'Text' }).click();
   await expect(demo.text).toHaveValue('');
   expectClean(await page.content());
+});
+
+test('what is found in documents of one\u2019s own is measured, and copied without a word of them', async ({
+  page,
+  context,
+}, info) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const room = roomOf(page);
+  await room.open();
+  const folder = await folderOf(
+    {
+      '1.txt': 'Mrs Quillfeather leads Project Zanderling.\n',
+      '2.txt': 'Dr Okonkwo rang 0113 496 0123.\n',
+    },
+    info.outputPath('letters'),
+  );
+  await page.setViewportSize({ width: 320, height: 700 });
+  await room.choose('Files', [join(folder, '1.txt'), join(folder, '2.txt')]);
+  await expect(room.after).toHaveText('[Person 1] leads Project Zanderling.\n');
+  await page.getByRole('textbox', { name: 'Words to hide' }).fill('Zanderling');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('organisation');
+  await page.getByRole('button', { name: 'Hide these words everywhere' }).click();
+  await expect(room.after).toHaveText('[Person 1] leads Project [Organisation 1].\n');
+  await page.getByText('Measured on your own documents').click();
+  const isComplete = page.getByRole('checkbox', { name: 'All that is personal in this text' });
+  await isComplete.check();
+  await page.getByRole('button', { name: 'Done, next document' }).click();
+  await expect(isComplete).not.toBeChecked();
+  await isComplete.check();
+  await expect(
+    page.getByText(
+      'Of 2 documents, nothing was left in 1 before review (9.5 % to 90.5 %), and in 2 after it (34.2 % to 100.0 %).',
+    ),
+  ).toBeVisible();
+  const line = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `, 'u') });
+  await expect(line('organisation')).toHaveText(
+    'organisation10.0 % (0.0 % to 79.3 %)100.0 % (20.7 % to 100.0 %)',
+  );
+  await expect(line('all')).toContainText('475.0 % (30.1 % to 95.4 %)');
+  expect(await scrollsSideways(page)).toBe(false);
+  await expectAccessible(page, 'measured');
+  await page.getByRole('button', { name: 'Copy as a table' }).click();
+  const copying = page.getByRole('status', { name: 'Copying the figures' });
+  await expect(copying).toHaveText('Copied.');
+  const table = await clipboardText(page);
+  expect(table).toContain('documents without a leak\t2\t1\t0.500\t0.095\t0.905\t2\t1.000');
+  expectClean(table);
+});
+
+test('nothing of a queue is sent, kept, or there again after a reload', async ({
+  proxied,
+  baseURL,
+}, info) => {
+  const { demo, proxy } = proxied;
+  const { page } = demo;
+  const room = roomOf(page);
+  await room.open();
+  const folder = await folderOf(letters(2), info.outputPath('Quillfeather'));
+  await room.choose('Folder', folder);
+  await expect(room.lookedAt).toHaveText('0 of 4 documents looked at, 1 with a problem.');
+  unzipped(await download(page, 'Save 3 documents as one zip'));
+  const kept = await page.evaluate(async () =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      history.state,
+      document.title,
+      location.href,
+      await indexedDB.databases(),
+      await caches.keys(),
+    ]),
+  );
+  expectClean(kept);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Find personal data' })).toBeVisible();
+  expectClean(await page.content());
+  for (const { method, url } of proxy.ofPages) {
+    expect(method, url).toBe('GET');
+    expect(new URL(url).origin).toBe(new URL(baseURL ?? '').origin);
+  }
+  for (const { url, bytes } of proxy.requests) {
+    for (const form of formsOf('Quillfeather')) expect(bytes.includes(form), url).toBe(false);
+  }
 });

@@ -8,6 +8,7 @@ import { Measured } from './Measured.tsx';
 import { ModelBar } from './ModelBar.tsx';
 import { QueueBar } from './QueueBar.tsx';
 import { QueueSave } from './QueueSave.tsx';
+import { OwnMeasure } from './OwnMeasure.tsx';
 import type { Redacting } from './redacting.ts';
 import { Review } from './Review.tsx';
 import { Start } from './Start.tsx';
@@ -83,6 +84,11 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
       {documents.length > 1 && (
         <Guarded what="Saving all documents" occasion={documents}>
           <QueueSave state={state} handOut={handOut} />
+        </Guarded>
+      )}
+      {source !== undefined && found !== undefined && (
+        <Guarded what="The measurement" occasion={documents}>
+          <OwnMeasure redacting={redacting} state={state} />
         </Guarded>
       )}
       <Lists redacting={redacting} state={state} />

@@ -143,7 +143,8 @@ function requestOf(room: Room, document: RedactDocument, text: string) {
     path,
     ...(found && { patterns: found.patterns }),
     model: modelFinds,
-    terms: [...readTerms(termsList), ...words],
+    terms: readTerms(termsList),
+    words,
     keep: readTerms(keepList),
     marks,
   };

@@ -115,13 +115,15 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     stepTo,
     /** Says that the open document was looked at, and opens the next one that was not. */
     done: () => {
-      const { documents, id } = seen();
-      change({ isSeen: true });
+      const { documents, id, replacements, atSeen = replacements } = seen();
+      change({ isSeen: true, atSeen });
       const at = documents.findIndex((one) => one.id === id);
       const following = [...documents.slice(at + 1), ...documents.slice(0, at)];
       const next = following.find(({ isSeen, refused }) => !isSeen && refused === undefined);
       if (next !== undefined) show(next.id);
     },
+    /** Whether all that is personal in the open document is marked. */
+    setComplete: (isComplete: boolean) => change({ isComplete }),
     /** Whether a person or thing has one label in all documents. */
     setOneLabel: (hasOneLabel: boolean) => set({ hasOneLabel }),
     /** Reads the texts with the model, downloading it where it is not here. */

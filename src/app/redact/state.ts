@@ -1,3 +1,4 @@
+import type { Fragment } from '../../document/document.ts';
 import type { Labels } from '../../redact/across.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import {
@@ -67,6 +68,10 @@ export interface RedactDocument extends Steps {
   readonly undo: readonly Steps[];
   /** Whether a person said that it was looked at, and nothing was found in it since. */
   readonly isSeen: boolean;
+  /** What was hidden when that was said first; undefined before. */
+  readonly atSeen: readonly Fragment[] | undefined;
+  /** Whether a person said that all that is personal in it is marked. */
+  readonly isComplete: boolean;
 }
 
 /** What is the same for all documents. */
@@ -120,6 +125,8 @@ export const NO_DOCUMENT: RedactDocument = {
   words: [],
   undo: [],
   isSeen: false,
+  atSeen: undefined,
+  isComplete: false,
 };
 
 /** A room into which nothing was brought. */

@@ -1,5 +1,6 @@
 import type { Fragment } from '../../document/document.ts';
 import type { Kind } from '../../recognise/find.ts';
+import { coveredIn, coverOf, isCounted } from '../covered.ts';
 import type { MarkedText } from './marks.ts';
 
 /** Kinds that name or reach somebody by themselves. */
@@ -39,24 +40,6 @@ export interface Tried extends MarkedText {
   readonly finds: readonly Fragment[];
 }
 
-const COUNTED = /[\p{L}\p{N}]/u;
-
-function cover(length: number, ranges: readonly Fragment[]): Uint8Array {
-  const covered = new Uint8Array(length);
-  for (const { start, end } of ranges) covered.fill(1, start, end);
-  return covered;
-}
-
-function foundOf(text: string, { start, end }: Fragment, covered: Uint8Array): [number, number] {
-  let [found, all] = [0, 0];
-  for (let at = start; at < end; at += 1) {
-    if (!COUNTED.test(text[at] ?? '')) continue;
-    all += 1;
-    found += covered[at] ?? 0;
-  }
-  return [found, all];
-}
-
 function countsOf(parts: readonly (readonly [found: number, all: number])[]): Counts {
   return {
     items: parts.length,
@@ -70,16 +53,16 @@ export function measure(tried: readonly Tried[]): Measured {
   const byKind = new Map<Kind, [number, number][]>();
   let [inside, found, clean] = [0, 0, 0];
   for (const { text, items, finds } of tried) {
-    const covered = cover(text.length, finds);
-    const marked = cover(text.length, items);
+    const covered = coverOf(text.length, finds);
+    const marked = coverOf(text.length, items);
     let isClean = true;
     for (const item of items) {
-      const part = foundOf(text, item, covered);
+      const part = coveredIn(text, item, covered);
       byKind.set(item.kind, [...(byKind.get(item.kind) ?? []), part]);
       if (DIRECT.has(item.kind) && part[0] < part[1]) isClean = false;
     }
     for (let at = 0; at < text.length; at += 1) {
-      if (covered[at] === 0 || !COUNTED.test(text[at] ?? '')) continue;
+      if (covered[at] === 0 || !isCounted(text[at] ?? '')) continue;
       found += 1;
       inside += marked[at] ?? 0;
     }
@@ -98,16 +81,16 @@ export function measure(tried: readonly Tried[]): Measured {
 
 /** What is wrong in one document. */
 export function missesOf({ text, items, finds }: Tried): Miss[] {
-  const covered = cover(text.length, finds);
-  const marked = cover(text.length, items);
+  const covered = coverOf(text.length, finds);
+  const marked = coverOf(text.length, items);
   const show = ({ start, end }: Fragment) => text.slice(start, end);
   const missed = items.flatMap((item): Miss[] => {
-    const [found, all] = foundOf(text, item, covered);
+    const [found, all] = coveredIn(text, item, covered);
     if (found === all) return [];
     return [{ what: found === 0 ? 'missed' : 'partly', text: `${show(item)} (${item.kind})` }];
   });
   const beyond = finds.flatMap((find): Miss[] => {
-    const [inside, all] = foundOf(text, find, marked);
+    const [inside, all] = coveredIn(text, find, marked);
     return inside === all ? [] : [{ what: 'beyond', text: show(find) }];
   });
   return [...missed, ...beyond];

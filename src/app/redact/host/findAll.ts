@@ -7,14 +7,22 @@ import type { FindRequest, Found } from './protocol.ts';
 
 /** Finds in a text; where the request says what patterns found in it, they don't look once more. */
 export function findAll(
-  { text, path, patterns: known, ...sources }: FindRequest,
+  { text, path, patterns: known, words, marks, ...sources }: FindRequest,
   onRule: (done: number, all: number) => void,
 ): Found {
   const look = () => recognise(text, (done) => onRule(done, RULES.length));
   const patterns = known ?? sourced(look(), 'pattern');
-  const finds = mergeFinds(text, { ...sources, patterns });
-  const pathFinds = findInPath(path, sources);
-  return { patterns, own: together(text, finds), near: nearFinds(text, finds), pathFinds };
+  const unaided = mergeFinds(text, { ...sources, patterns });
+  const terms = [...sources.terms, ...words];
+  const isAided = words.length > 0 || marks.length > 0;
+  const finds = isAided ? mergeFinds(text, { ...sources, terms, marks, patterns }) : unaided;
+  return {
+    patterns,
+    unaided,
+    own: together(text, finds),
+    near: nearFinds(text, finds),
+    pathFinds: findInPath(path, sources),
+  };
 }
 
 /** What a path says: its words are a line of text, and its folders lines of their own. */

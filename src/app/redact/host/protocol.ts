@@ -10,7 +10,10 @@ export interface FindRequest {
   /** What patterns found in this text before. */
   readonly patterns?: readonly SourcedFind[];
   readonly model: readonly SourcedFind[];
+  /** Of the room's list. */
   readonly terms: readonly Term[];
+  /** Terms of this text alone. */
+  readonly words: readonly Term[];
   readonly keep: readonly Term[];
   readonly marks: readonly SourcedFind[];
 }
@@ -19,6 +22,8 @@ export interface FindRequest {
 export interface Found {
   /** What patterns found by themselves. */
   readonly patterns: readonly SourcedFind[];
+  /** All that was found without what a person marked in this text; sorted. */
+  readonly unaided: readonly SourcedFind[];
   /** By person or thing, each sorted. */
   readonly own: readonly (readonly SourcedFind[])[];
   readonly near: readonly Near[];

@@ -1,0 +1,43 @@
+import { AbortError } from '../../../base/errors.ts';
+import type { Analysis } from '../../../extract/extractor.ts';
+import type { SourcedFind } from '../../../redact/finds.ts';
+import { replaceIn } from '../../../redact/replace.ts';
+import type { Finder } from '../client/finder.ts';
+import { findAll } from '../host/findAll.ts';
+import { createRedacting } from '../redacting.ts';
+
+const finder: Finder = {
+  find: (request, onRule) => Promise.resolve().then(() => findAll(request, onRule)),
+  end: () => undefined,
+};
+
+/** The room with the finder itself where the page has it in a worker, and a model with these finds. */
+export function opened(model: readonly SourcedFind[] = []) {
+  const forgotten: string[] = [];
+  const known: ReadonlyMap<string, Analysis>[] = [];
+  const room = createRedacting([finder, finder], {
+    isReady: () => false,
+    find: (_text, reading) => {
+      known.push(reading.known);
+      const { aborted } = reading.signal;
+      return aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]);
+    },
+    forget: () => {
+      forgotten.push('model');
+      return Promise.resolve();
+    },
+  });
+  const until = (fits: () => boolean) =>
+    new Promise<void>((resolve) => {
+      if (fits()) resolve();
+      const leave = room.subscribe(() => {
+        if (!fits()) return;
+        leave();
+        resolve();
+      });
+    });
+  const idle = () =>
+    until(() => room.state().work.kind === 'idle' && room.state().found !== undefined);
+  const after = () => replaceIn(room.state().source?.text ?? '', room.state().replacements).text;
+  return { room, idle, after, until, forgotten, known };
+}
