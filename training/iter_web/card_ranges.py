@@ -66,8 +66,8 @@ def ranges_section(manifest: dict, figures: dict) -> list[str]:
         lines += [
             "What the twin found in each sentence was not kept. So the columns of ranges give the "
             "F1 of what ships on the same sentences, and behind the colon its range. What ships "
-            "has seen these sentences: where its F1 is above the twin's, as in what it remembers, "
-            "the twin's own range is lower and somewhat wider.",
+            "has seen these sentences: how close its F1 is to the twin's beside it says how well "
+            "its range stands for the twin's.",
             "",
         ]
     lines += head("Dev, q4", "Drawn", "NER", "RE+", "In train too", "NER without", "RE+ without")
@@ -80,6 +80,10 @@ def ranges_section(manifest: dict, figures: dict) -> list[str]:
             for key in ("ner", "relPlus")
         ]
         lines.append(row(name, f"{ranges['units']} {ranges['unit']}s", *cells))
+    rest = [s["name"] for s in manifest["schemas"] if not ranges_of(figures, s["name"])[0]]
+    if rest:
+        names = ", ".join(f"`{name}`" for name in rest)
+        lines += ["", f"Not counted by sentence, and so without ranges: {names}."]
     lines += [
         "",
         "“In train too”: dev sentences that stand in the training set word for word (case, blanks "

@@ -183,4 +183,5 @@ def test_a_card_says_whose_ranges_they_are():
     assert f"| t | 9 documents {cells}" in other
     assert "was not kept" in "\n".join(other)
     assert "was not kept" not in "\n".join(own)
+    assert "Not counted by sentence, and so without ranges: `t`." in own
     assert ranges_section(manifest, {"twin": {"s": {}}}) == []
