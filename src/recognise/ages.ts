@@ -25,6 +25,8 @@ const AGES = anyOf(
     String.raw`(?<=\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[']s)${BLANK})\d{1,3}(?:st|nd|rd|th)(?=${BLANK}birthday)`,
     // I'm 58, who are eleven, now 9
     String.raw`(?<=\b(?:I'm|I am|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|years old|when)${NO_MORE}|$)`,
+    // she'll be 40 in May
+    String.raw`(?<=\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)(?:'ll|${BLANK}will)${BLANK}(?:be|turn)${BLANK})${NUMBER}(?=${BLANK}(?:in|on|next|this|when|soon)${NO_MORE}|[,.;])`,
     // a man of about 25
     String.raw`(?<=\b(?:man|woman|boy|girl|male|female|person|lady|gentleman)${BLANK}of${BLANK}(?:about${BLANK}|around${BLANK}|some${BLANK})?)${NUMBER}${NO_MORE}`,
     String.raw`(?<=(?:\p{Lu}[\p{L}'-]{1,24}|\b(?:[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]ale|[Ff]emale|[Dd]river|[Pp]assenger)),${BLANK})(?:1[01]\d|[1-9]?\d)(?=,${BLANK}(?:of|from|who|was|is|a|an|and|had|has|said|told|both|reported|died)${NO_MORE})`,

@@ -49,3 +49,15 @@ export const SURE_WEEKDAY = `(?:${words(`
   monday tuesday wednesday thursday friday saturday sunday
   MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY
 `)})`;
+
+/** Days that a year has once, of several calendars, which are no words else. */
+export const FEAST = `(?:${words(`
+  Michaelmas Martinmas Candlemas Lammas Whitsun Whitsunday Whitsuntide Whit_Monday Whit_Sunday Shrove_Tuesday
+  Ash_Wednesday Maundy_Thursday Palm_Sunday Pancake_Day Boxing_Day Hogmanay Halloween Hallowe'en Bonfire_Night
+  Guy_Fawkes_Night Ramadan Diwali Deepavali Eid Eid_al-Fitr Eid_al-Adha Passover Pesach Yom_Kippur Rosh_Hashanah
+  Hanukkah Chanukah Sukkot Purim Shavuot Nowruz Vesak Lunar_New_Year Chinese_New_Year Midsummer's_Day
+  Midsummer's_Eve Midsummer_Day Twelfth_Night Pentecost Ascension_Day Corpus_Christi All_Saints' All_Saints'_Day
+  All_Souls'_Day Mother's_Day Mothers'_Day Father's_Day Fathers'_Day Valentine's_Day Remembrance_Day
+  Remembrance_Sunday Anzac_Day ANZAC_Day Australia_Day Canada_Day Bastille_Day Veterans_Day Armistice_Day
+  Juneteenth Thanksgiving Thanksgiving_Day Burns_Night St_George's_Day King's_Day Queen's_Birthday
+`)})`;

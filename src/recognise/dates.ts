@@ -1,4 +1,4 @@
-import { MONTH, MONTH_BY_DAY, SURE_MONTH, SURE_WEEKDAY, WEEKDAY } from './dateWords.ts';
+import { FEAST, MONTH, MONTH_BY_DAY, SURE_MONTH, SURE_WEEKDAY, WEEKDAY } from './dateWords.ts';
 import type { Find, Rule } from './find.ts';
 import { anyOf, BLANK, DASH, findBy, hasCue, NO_MORE, NOT_WITHIN } from './pattern.ts';
 
@@ -31,6 +31,8 @@ const SEPARATED = anyOf([
   String.raw`(?<![\p{L}\p{N}_.,/:-])${BEFORE}\d{1,4}(?<sign>${B}[./]${B}|${DASH})(?:\d{1,2}|${MONTH_BY_DAY})\k<sign>[']?\d{2,4}(?![\p{L}\p{N}]|[./-]\d)`,
   String.raw`(?<![\p{L}\p{N}_.,/:-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\p{L}\p{N}])`,
   String.raw`(?<![\p{L}\p{N}_.,/:-])(?:19|20)\d{2}[./](?:0[1-9]|1[0-2])[./](?:0[1-9]|[12]\d|3[01])(?![\p{L}\p{N}])`,
+  // 14.III.1992
+  String.raw`(?<![\p{L}\p{N}_.,/:-])${DAY}(?<point>[./ ])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\k<point>${YEAR}(?![\p{L}\p{N}])`,
   String.raw`(?<![\p{L}\p{N}_.,/:-])${YEAR}-W\d\d(?:-\d)?(?![\p{L}\p{N}])`,
 ]);
 
@@ -40,19 +42,25 @@ const PARTIAL = anyOf([
   String.raw`(?<![\p{L}\p{N}_.,/:-])(?:${WEEKDAY},?${B})?\d{1,2}(?<sign>[./])(?:\d{1,2}|(?:19|20)\d\d)\.?(?![\p{L}\p{N}%]|[./,:-]\d|${B}[%\u00a4\u00a3$])`,
 ]);
 const YEAR_CUE =
-  /(?:\b(?:in|since|from|until|till|by|of|circa|c\.|born|year|during|after|before|around|about|early|mid|late|class of|tax year|and|to|est\.?|founded|graduated|between)(?: in| about| around)?[ -]{1,2}|[(\u00a9*][ ]?|(?:^|\n)[ \t]{0,8})$/iu;
+  /(?:\b(?:in|since|from|until|till|by|of|circa|c\.|born|birth|year|during|after|before|around|about|early|mid|late|class of|tax year|and|to|est\.?|founded|graduated|between)(?: in| about| around)?[ -]{1,2}|[(\u00a9*][ ]?|(?:^|\n)[ \t]{0,8})$/iu;
 const YEAR_ALONE = anyOf([
   String.raw`(?<![\p{L}\p{N}_.,/$\u00a4\u00a3#:+-])(?:19|20)\d\d(?:s|'s)?(?![\p{L}\p{N}_/%]|[.,:]\d|${DASH}[\d\p{L}]| ?(?:[kmc]?[gml]|mm|GB|MB|[Hh]ours|hrs|people|items)\b)`,
 ]);
 const SHORT_ALONE =
   /(?<=\b(?:of|in|since|from|early|mid|late|until|to|class|summer|winter|spring|autumn|fall)[ ]|\b(?:early|mid|late)-)[']\d\ds?(?!\d)/giu;
 
+const COUNT = String.raw`\d{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Aa]${BLANK}few|[Aa]${BLANK}couple${BLANK}of|[Ss]everal|[Ss]ome`;
 const LOOSE = anyOf([
   String.raw`${NOT_WITHIN}(?:(?:last|next|this|every|each|on|Last|Next|This|Every|Each)${BLANK})?${SURE_WEEKDAY}(?:s(?!\p{L}))?(?:${BLANK}(?:the${BLANK}${DAY}(?:st|nd|rd|th)|morning|afternoon|evening|night))?${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:last|this|next|Last|This|Next|late|early|mid)(?:${BLANK}|-)(?:spring|summer|autumn|winter|Christmas|Easter|Ramadan|Diwali|Thanksgiving)${NO_MORE}`,
   String.raw`(?<=\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Aa]t|over)${BLANK})(?:Christmas|Easter|Thanksgiving|Eid|New Year)${NO_MORE}(?!${BLANK}(?:[Cc]ard|[Pp]arty|[Dd]inner|[Tt]ree|[Pp]resent))`,
   String.raw`${NOT_WITHIN}(?:the day before yesterday|the day after tomorrow|yesterday|tomorrow|Yesterday|Tomorrow|last night|Last night)(?:${BLANK}(?:morning|afternoon|evening|night))?${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:(?:Christmas|New Year's|Boxing|Easter|Good|May|Labor|Memorial|Independence|Thanksgiving)${BLANK}(?:Eve|Day|Monday|Sunday|Friday))(?:,?${BLANK}${YEAR})?${NO_MORE}`,
+  String.raw`${NOT_WITHIN}${FEAST}(?:,?${BLANK}(?:of${BLANK})?${YEAR})?${NO_MORE}(?!${BLANK}(?:[Cc]ard|[Pp]arty|[Dd]inner|[Dd]aisy|[Ss]ale))`,
+  String.raw`${NOT_WITHIN}(?:St|Saint)\.?${BLANK}\p{Lu}\p{Ll}{2,14}(?:'s|s')${BLANK}(?:Day|Eve)(?:,?${BLANK}${YEAR})?${NO_MORE}`,
+  String.raw`${NOT_WITHIN}(?:[Ee]arly|[Mm]id|[Ll]ate|H[12]|FY)(?:${BLANK}|-)${YEAR}${NO_MORE}`,
+  String.raw`${NOT_WITHIN}(?:the${BLANK})?${DAY}(?:st|nd|rd|th)?${BLANK}(?:inst|ult|prox)\.`,
+  String.raw`${NOT_WITHIN}(?:${COUNT})${BLANK}(?:days?|nights?|weeks?|fortnights?|months?|years?)${BLANK}ago${NO_MORE}`,
   String.raw`(?<=\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter)${BLANK})the${BLANK}${DAY}(?:st|nd|rd|th)${NO_MORE}(?!${BLANK}(?:floor|grade|form|century|edition|anniversary|place|birthday|street|avenue|time|year|day|week|month|attempt|of))`,
 ]);
 const MONTH_ALONE = anyOf([
@@ -87,7 +95,7 @@ export const dates: Rule = {
   find: (text): Find[] => [
     ...findBy(NAME, 'date', text, WORDED, () => ({ score: 0.95 })),
     ...findBy(NAME, 'date', text, SEPARATED, ({ 0: found }) =>
-      /^\d{4}-W/u.test(found) || canBeDate(found.replace(/[T ]\d\d:\d\d.*$/u, ''))
+      /^\d{4}-W|[IVX]/u.test(found) || canBeDate(found.replace(/[T ]\d\d:\d\d.*$/u, ''))
         ? { score: 0.93 }
         : undefined,
     ),
