@@ -9,6 +9,8 @@ import type {
 } from '../document/document.ts';
 import { mergeDocuments, ownTypeName } from '../document/merge.ts';
 import { FormatError } from '../base/errors.ts';
+import { withOccurring } from '../document/attributes.ts';
+import { parseSaid, saidJson } from './common/saidJson.ts';
 import { fragmentsOf, noticesOf, readLine, type Fail, type Line, type Typed } from './jsonLine.ts';
 
 /** Scores are written with this many decimals. */
@@ -42,6 +44,7 @@ export function serialiseJson(document: Document): string {
       end: spanEnd(span),
       ...entityType(span.type),
       ...rounded(span.score),
+      ...saidJson(span),
       ...(span.fragments.length > 1 && {
         fragments: span.fragments.map(({ start, end }) => ({ start, end })),
       }),
@@ -51,6 +54,7 @@ export function serialiseJson(document: Document): string {
       tail: indexOf.get(relation.tail),
       ...relationType(relation.type),
       ...rounded(relation.score),
+      ...saidJson(relation),
     })),
     ...(notices.length > 0 && {
       notices: notices.map(({ kind, range: { start, end } }) => ({ kind, start, end })),
@@ -139,10 +143,15 @@ function readPart(
     notices: noticesOf(line, fail),
     entityTypes,
     relationTypes,
+    attributeTypes: withOccurring(
+      [],
+      [...entities, ...relations].map(([, one]) => parseSaid(one)),
+    ),
     spans: entities.map(([index, entity]) => ({
       fragments: fragmentsOf(line, index, entity, fail),
       type: entity.type,
       ...(entity.score !== undefined && { score: entity.score }),
+      ...parseSaid(entity),
       ...made,
     })),
     relations: relations.map(([index, relation]) => {
@@ -156,6 +165,7 @@ function readPart(
         head,
         tail,
         type,
+        ...parseSaid(relation),
         ...(score !== undefined && { score }),
         ...made,
       };

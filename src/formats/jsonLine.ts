@@ -8,7 +8,8 @@ import type { Fragment, Notice, Span } from '../document/document.ts';
  * Offsets are UTF-16 code units, end exclusive; head and tail are indices of entities. An entity of
  * several fragments also has "fragments": [{"start", "end"}]. Annotations without a score have none.
  * In a document of several schemas each entity and relation also has "schema", and its type is the
- * schema's own name of it. Where the reader should know something of the result, it has
+ * schema's own name of it. What is said of one besides is its "attributes", values by their names
+ * (true for a flag, a list for several), and its "note". Where the reader should know something of the result, it has
  * "notices": [{"kind", "start", "end"}].
  */
 
@@ -17,6 +18,8 @@ const typed = {
   type: v.pipe(v.string(), v.nonEmpty()),
   schema: v.optional(v.pipe(v.string(), v.nonEmpty())),
   score: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  attributes: v.optional(v.unknown()),
+  note: v.optional(v.unknown()),
 };
 
 const KNOWN_KINDS: Readonly<Record<Notice['kind'], true>> = {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDocument, spanEnd, spanStart, type SpanDraft } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
+import { countSaid } from '../../document/attributes.ts';
 import { FORMATS } from '../registry.ts';
+import { contentOf } from '../testing/content.ts';
 import { describeLoss, fit, sumLosses } from './fit.ts';
 
 const FREE = {
@@ -191,6 +193,57 @@ function packed({ text, spans, ...rest }: Document): Document {
 }
 
 const creating = FORMATS.filter(({ create }) => create !== undefined);
+
+describe('attributes and notes', () => {
+  const text = 'Ida met Olga.';
+  const plain = documentOf(text, [[[0, 3]], [[8, 12]]], [[0, 1]]);
+  const said: Document = {
+    ...plain,
+    spans: plain.spans.map((span, at) =>
+      at === 0
+        ? {
+            ...span,
+            note: 'Is it she?',
+            attributes: [
+              { name: 'Sure', value: 'no' },
+              { name: 'Known', value: true },
+            ],
+          }
+        : span,
+    ),
+    relations: plain.relations.map((one) => ({
+      ...one,
+      note: 'so?',
+      attributes: [{ name: 'Negated', value: true }],
+    })),
+  };
+
+  it.each(creating)(
+    'are in new files, or counted as lost: $name',
+    ({ abilities, create, read }) => {
+      const { document, losses } = fit(said, abilities);
+      const [again] = read(create?.([{ name: 'd', document }]) ?? []).documents;
+      const left = again ? countSaid(again.document) : { attributes: 0, notes: 0 };
+      expect(left).toEqual({
+        attributes: 3 - (losses.get('attributes') ?? 0),
+        notes: 2 - (losses.get('notes') ?? 0),
+      });
+    },
+  );
+
+  it('are the same after a way there and back', () => {
+    const able = creating.filter(({ abilities }) => abilities.attributes === 'all');
+    for (const one of able) {
+      for (const other of able) {
+        const there = one.read(one.create?.([{ name: 'd', document: said }]) ?? []).documents[0];
+        const name = 'e';
+        const files = other.create?.([{ name, document: there?.document ?? plain }]) ?? [];
+        const [back] = other.read(files).documents;
+        expect(back && contentOf(back.document)).toEqual(contentOf(said));
+      }
+    }
+  });
+});
 
 describe.each(creating)('$name', ({ name, create, read, sniff, abilities }) => {
   const shown = WITHOUT_BLANKS.has(name) ? packed : (document: Document) => document;

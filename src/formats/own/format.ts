@@ -19,8 +19,8 @@ export const own: Format = {
     symmetric: false,
     scores: true,
     typeDetails: false,
-    attributes: 'none',
-    notes: 'none',
+    attributes: 'all',
+    notes: 'all',
   },
   sniff: ([file]) => {
     const record = file && parseRecord(firstRecord(file.text));

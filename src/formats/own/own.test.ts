@@ -26,6 +26,13 @@ testConformance(
     of('a line that is none', `${one}\nno JSON\n${two}`),
     of('twice the same', one.replace('"start": 9, "end": 13', '"start": 18, "end": 22')),
     of('U+2028 in the text', one.replace('Ada left', 'Ada\u2028left')),
+    of(
+      'attributes and notes',
+      one
+        .replace('"score": 0.9', '"attributes": {"Sure": "no", "Negated": true, "of": ["a", "b"]}')
+        .replace('"score": 0.5', '"attributes": {"Negated": true}, "note": "so?"'),
+    ),
+    of('what others mean by them', one.replace('"north"', '7, "attributes": ["x"]')),
     of('as we save it', serialiseJson(parseJson(one))),
   ],
   { words: ['"entities"', '"start":', '"head": 7', 'null', '"fragments":[]'] },
@@ -69,6 +76,23 @@ describe('reading our own JSON', () => {
 });
 
 describe('saving our own JSON', () => {
+  it('changes what is said in its place alone', () => {
+    const [saved] = savedFiles(own, [file('a.jsonl', one)], 0, (document) => ({
+      ...document,
+      spans: document.spans.map((span) => {
+        const { id, fragments, type, status } = span;
+        if (id === 'entities.2') return { id, fragments, type, status };
+        if (id !== 'entities.0') return span;
+        return { ...span, note: 'her', attributes: [{ name: 'Known', value: true }] };
+      }),
+    }));
+    expect(saved?.text).toBe(
+      one
+        .replace('0.9}', '0.9, "attributes": {"Known": true}, "note": "her"}')
+        .replace(', "note": "north"', ''),
+    );
+  });
+
   it('gives relations the new places of entities, and touches no other record', () => {
     const [saved] = savedFiles(own, [file('a.jsonl', `${two}\n${one}\n`)], 1, (document) =>
       withoutSpan(document, 'entities.1'),

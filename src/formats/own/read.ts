@@ -2,6 +2,7 @@ import type { RelationTypeInfo, SchemaInfo, TypeInfo } from '../../document/docu
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap } from '../common/offsets.ts';
+import { parseSaid } from '../common/saidJson.ts';
 import { readEach } from '../common/readEach.ts';
 import type { FileReport } from '../common/report.ts';
 import type { SourceText } from '../common/source.ts';
@@ -97,10 +98,11 @@ function documentOf(
   };
 }
 
-type Typed = Pick<OwnEntity, 'type' | 'schema' | 'score'>;
+type Typed = Pick<OwnEntity, 'type' | 'schema' | 'score' | 'attributes' | 'note'>;
 
-function rest({ score }: Typed) {
-  return { ...(score !== undefined && { score }), status: 'gold' as const };
+function rest(item: Typed) {
+  const { score } = item;
+  return { ...parseSaid(item), ...(score !== undefined && { score }), status: 'gold' as const };
 }
 
 function typesOf(items: readonly (Typed | undefined)[]): TypeInfo[] {

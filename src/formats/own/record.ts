@@ -8,6 +8,8 @@ const typed = {
   type: v.pipe(v.string(), v.nonEmpty()),
   schema: v.optional(v.pipe(v.string(), v.nonEmpty())),
   score: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  attributes: v.optional(v.unknown()),
+  note: v.optional(v.unknown()),
 };
 const entitySchema = v.looseObject({
   start: v.number(),

@@ -1,11 +1,13 @@
 import { spanEnd, spanStart } from '../../document/build.ts';
-import type { Document, Relation, Span, TypeInfo } from '../../document/document.ts';
+import { sameSaid } from '../../document/attributes.ts';
+import type { Document, Relation, Said, Span, TypeInfo } from '../../document/document.ts';
 import { ownTypeName } from '../../document/merge.ts';
 import { difference } from '../common/difference.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import { patchRecords } from '../common/jsonRecords.ts';
 import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
+import { saidJson } from '../common/saidJson.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
@@ -69,8 +71,22 @@ function editsOf({ record, map }: Understood, before: Document, after: Document)
       ...wholeOf(span),
       ...typed(span, after.entityTypes),
       ...(span.fragments.length > 1 && { fragments: span.fragments.map(rangeOf) }),
+      ...saidJson(span),
     };
     edits.push({ kind: 'append', path: ['entities'], value });
+  }
+  const said = new Map<string, Said>();
+  for (const one of [...before.spans, ...before.relations]) said.set(one.id, one);
+  for (const one of [...after.spans, ...after.relations]) {
+    const known = said.get(one.id);
+    if (known === undefined || sameSaid(known, one)) continue;
+    const [old, json] = [saidJson(known), saidJson(one)];
+    for (const key of ['attributes', 'note'] as const) {
+      const path = [...pathOf(one.id), key];
+      if (json[key] !== undefined) {
+        if (JSON.stringify(json[key]) !== JSON.stringify(old[key])) set(path, json[key]);
+      } else if (old[key] !== undefined) edits.push({ kind: 'remove', path });
+    }
   }
   const gone = new Set(relations.removed.map(({ id }) => id));
   for (const { id } of relations.removed) edits.push({ kind: 'remove', path: pathOf(id) });
@@ -96,6 +112,7 @@ function editsOf({ record, map }: Understood, before: Document, after: Document)
       head: place(relation.head),
       tail: place(relation.tail),
       ...typed(relation, after.relationTypes),
+      ...saidJson(relation),
     };
     edits.push({ kind: 'append', path: ['relations'], value });
   }
