@@ -32,22 +32,29 @@ export function Handles({
   useLayoutEffect(() => {
     const [flow, area] = [text.current, canvas.current];
     if (flow === null || area === null || element.current === null) return;
-    for (const handle of element.current.querySelectorAll<HTMLElement>('[data-fragment]')) {
+    const handles = [...element.current.querySelectorAll<HTMLElement>('[data-fragment]')];
+    // All is read before anything is written: else each handle would have the page laid out anew.
+    const places = handles.map((handle) => {
       const own = fragments[Number(handle.dataset.fragment)];
-      if (own === undefined) continue;
+      if (own === undefined) return undefined;
       const isStart = handle.dataset.side === 'start';
       const at = isStart ? own.start : own.end - 1;
       const box = boxesOf(flow, area, paragraphs, { start: at, end: at + 1 })[0];
-      handle.hidden = box === undefined;
-      if (box === undefined) continue;
+      if (box === undefined) return undefined;
       const paragraph = paragraphs.find(({ start, gapEnd }) => start <= at && at < gapEnd);
       const rtl = paragraph
         ? directionsOf(flow.querySelector(`[data-start="${paragraph.start}"]`)?.textContent ?? '')(
             at - paragraph.start,
           )
         : false;
-      handle.style.left = `${isStart === rtl ? box.x + box.width : box.x}px`;
-      handle.style.top = `${box.y + box.height}px`;
+      return { x: isStart === rtl ? box.x + box.width : box.x, y: box.y + box.height };
+    });
+    for (const [at, handle] of handles.entries()) {
+      const place = places[at];
+      handle.hidden = place === undefined;
+      if (place === undefined) continue;
+      handle.style.left = `${place.x}px`;
+      handle.style.top = `${place.y}px`;
     }
   }, [fragments, text, canvas, paragraphs]);
   const last = parts.at(-1);

@@ -95,17 +95,14 @@ export function useDrawings(
   const begun = useRef({ of: wrapping, byParagraph: new Map<number, Begun>() });
 
   const measure = useCallback(
-    (
-      run: (work: (isTimeUp: () => boolean) => boolean) => () => void,
-      isWanted: (index: number) => boolean = () => true,
-    ) => {
+    (run: (work: (isTimeUp: () => boolean) => boolean) => () => void) => {
       if (typography === undefined || text.current === null) return undefined;
       const { current } = text;
       if (begun.current.of !== wrapping) begun.current = { of: wrapping, byParagraph: new Map() };
       const open = begun.current.byParagraph;
       const queue = [...near]
         .sort((a, b) => a - b)
-        .filter((index) => isMissing(blocks[index], known.get(index)) && isWanted(index));
+        .filter((index) => isMissing(blocks[index], known.get(index)));
       if (queue.length === 0) return undefined;
       const done = new Map<number, Measured>();
       return run((isTimeUp) => {
@@ -147,21 +144,40 @@ export function useDrawings(
     [text, blocks, near, typography, wrapping, known, atOnce],
   );
 
-  // A page that is printed is taken as it is at the end of the event, and an edit is in the next frame.
-  useLayoutEffect(() => {
-    if (atOnce) return measure(inOneGo);
-    return measure(inOneGo, (index) => isKnownOfEdited(blocks[index], known.get(index)));
-  }, [measure, atOnce, blocks, known]);
+  // A page that is printed is taken as it is at the end of the event.
+  useLayoutEffect(() => (atOnce ? measure(inOneGo) : undefined), [measure, atOnce]);
   useEffect(() => (atOnce ? undefined : measure(inSlices)), [measure, atOnce]);
 
   const layOut = useMemo(
     () => (typography === undefined ? undefined : layouter(typography)),
     [typography],
   );
-  return useMemo(
-    () => layOutNear(blocks, near, known, layOut, { focus, showAll }),
-    [blocks, near, known, layOut, focus, showAll],
-  );
+  return useMemo(() => {
+    if (text.current !== null) measureEdited(text.current, blocks, near, known);
+    return layOutNear(blocks, near, known, layOut, { focus, showAll });
+  }, [text, blocks, near, known, layOut, focus, showAll]);
+}
+
+/**
+ * Measures what an edit has put in, a range or two: what it adds is in the next frame. The text stays
+ * as it is, so this is done before the page changes, when its layout is there to be read.
+ */
+function measureEdited(
+  text: HTMLElement,
+  blocks: readonly Block[],
+  near: ReadonlySet<number>,
+  known: ReadonlyMap<number, Measured>,
+): void {
+  for (const index of near) {
+    const [block, measured] = [blocks[index], known.get(index)];
+    if (block === undefined || measured === undefined) continue;
+    if (!isKnownOfEdited(block, measured) || !isMissing(block, measured)) continue;
+    const element = linesElement(text, block.paragraph.start);
+    if (element === null) continue;
+    const { pieces, tops } = measured;
+    const request = { element, start: block.paragraph.start, ranges: rangesOf(block), tops };
+    measureRanges(request, pieces, () => false);
+  }
 }
 
 function layOutNear(
