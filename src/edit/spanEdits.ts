@@ -58,8 +58,7 @@ export function retypeSpans(
   type: string,
 ): Edit {
   checkEntityType(types, type);
-  const changes = ids
-    .map((id) => spanWith(edited, id))
+  const changes = spansWith(edited, ids)
     .filter((span) => span.type !== type)
     .map((span) => [span.id, { ...span, type }] as const);
   return editOf(edited, { spans: new Map(changes) });
@@ -110,7 +109,7 @@ export function moveEdge(edited: Edited, id: string, { fragment, side }: Edge, t
  * @throws IterWebError `bad-input` where there is no such span.
  */
 export function deleteSpans(edited: Edited, ids: readonly string[]): Edit {
-  const gone = ids.map((id) => [spanWith(edited, id).id, undefined] as const);
+  const gone = spansWith(edited, ids).map(({ id }) => [id, undefined] as const);
   return editOf(edited, { spans: new Map(gone) });
 }
 
@@ -125,7 +124,20 @@ export function confirm(edited: Edited, isConfirmed = true): Edit {
  * @throws IterWebError `bad-input` where there is none.
  */
 export function spanWith({ document }: Edited, id: string): Span {
-  const span = lookUp(document).spanById.get(id);
+  // Sooner than all are listed by their ids, as each edit makes another document.
+  return there(
+    document.spans.find((span) => span.id === id),
+    id,
+  );
+}
+
+function spansWith(edited: Edited, ids: readonly string[]): readonly Span[] {
+  if (ids.length === 1) return ids.map((id) => spanWith(edited, id));
+  const { spanById } = lookUp(edited.document);
+  return ids.map((id) => there(spanById.get(id), id));
+}
+
+function there(span: Span | undefined, id: string): Span {
   if (span !== undefined) return span;
   throw new IterWebError('bad-input', `There is no span ${id} any more.`, {
     advice: 'Choose another span.',
