@@ -16,7 +16,8 @@ export interface QueueBarProps {
 export function QueueBar({ redacting, state }: QueueBarProps) {
   const { documents, id, hasOneLabel } = state;
   useQueueKeys(redacting);
-  const { seen, found, refused, all, isBusy, isEnded } = queueCounts(documents);
+  const counts = queueCounts(documents);
+  const { seen, found, refused, all, isBusy, isEnded } = counts;
   return (
     <section className="redact-queue" aria-label="Documents">
       <div className="redact-note">
@@ -38,6 +39,18 @@ export function QueueBar({ redacting, state }: QueueBarProps) {
           </button>
         )}
       </div>
+      {/* Of the open document it is said below. */}
+      {state.model.kind === 'used' && counts.unread > 0 && (
+        <div className="redact-note">
+          <span className="hint">{`The model has read ${counts.read} of ${counts.read + counts.unread}.`}</span>
+          <button
+            type="button"
+            onClick={counts.isReading ? redacting.cancelModel : redacting.useModel}
+          >
+            {counts.isReading ? 'Cancel the model' : 'Look with the model in the others too'}
+          </button>
+        </div>
+      )}
       <OptionList
         label="Documents"
         count={documents.length}

@@ -22,7 +22,11 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
   const { documents, isLabelling } = state;
   const { isBusy } = queueCounts(documents);
   const ready = documents.filter(({ found, work }) => found !== undefined && work.kind === 'idle');
-  const unready = documents.filter((one) => !ready.includes(one));
+  const refused = documents.filter((one) => one.refused !== undefined);
+  const ended = documents.filter(
+    ({ refused: why, work: { kind } }) =>
+      why === undefined && (kind === 'cancelled' || kind === 'failed'),
+  );
   const unseen = ready.filter(({ isSeen }) => !isSeen);
   const unread = ready.filter(({ model }) => model.kind !== 'used');
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
@@ -71,8 +75,11 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
           </label>
         </Named>
       )}
-      {!isBusy && unready.length > 0 && (
-        <Named what="can’t be redacted; nothing is saved of them" documents={unready} />
+      {refused.length > 0 && (
+        <Named what="can’t be redacted; nothing is saved of them" documents={refused} />
+      )}
+      {ended.length > 0 && (
+        <Named what="not looked through to the end; nothing is saved of them" documents={ended} />
       )}
       {unread.length > 0 && unread.length < ready.length && (
         <Named what="the model has not read" documents={unread} />

@@ -51,7 +51,10 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
       if (document?.source === undefined) return;
       const found = await finder.find(
         requestOf(room, document, document.source.text),
-        (done, all) => room.change(id, { work: { kind: 'finding', done, all } }),
+        (done, all) => {
+          // Nobody sees how far another one is, and a queue has thousands of such steps.
+          if (room.state().openId === id) room.change(id, { work: { kind: 'finding', done, all } });
+        },
       );
       const { isSeen } = room.documentOf(id) ?? document;
       room.change(id, {

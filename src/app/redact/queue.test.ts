@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourcedFind } from '../../redact/finds.ts';
 import { measureOwn } from '../../redact/measureOwn.ts';
 import { analysisOf } from '../shared/testing/heldEngine.ts';
+import { queueCounts } from './queue.ts';
 import { ownDocumentOf } from './ownMeasure.ts';
 import { NOTHING } from './state.ts';
 import { opened } from './testing/opened.ts';
@@ -95,6 +96,7 @@ describe('several files', () => {
         .documents.every(({ model, refused }) => refused !== undefined || model.kind === 'used'),
     );
     await until(isDone);
+    expect(queueCounts(room.state().documents)).toMatchObject({ read: 2, unread: 0, refused: 1 });
     const [first] = room.state().documents;
     expect(first?.found?.own.flat().filter(({ source }) => source === 'model')).toHaveLength(1);
   });

@@ -24,6 +24,11 @@ export interface QueueCounts {
   readonly refused: number;
   /** Whether something is still being found, or waits for that. */
   readonly isBusy: boolean;
+  /** That the model has read. */
+  readonly read: number;
+  /** That it could read and has not. */
+  readonly unread: number;
+  readonly isReading: boolean;
   /** Whether finding was ended somewhere, or failed. */
   readonly isEnded: boolean;
 }
@@ -36,6 +41,9 @@ export function queueCounts(documents: readonly RedactDocument[]): QueueCounts {
     seen: count(({ isSeen }) => isSeen),
     found: count(({ work, found }) => work.kind === 'idle' && found !== undefined),
     refused: count(({ refused }) => refused !== undefined),
+    read: count(({ model: { kind } }) => kind === 'used'),
+    unread: count(({ source, model: { kind } }) => source !== undefined && kind !== 'used'),
+    isReading: documents.some(({ model: { kind } }) => kind === 'running'),
     isBusy: documents.some(({ work: { kind } }) => kind === 'waiting' || kind === 'finding'),
     isEnded: documents.some(({ work: { kind } }) => kind === 'cancelled' || kind === 'failed'),
   };
