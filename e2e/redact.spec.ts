@@ -103,6 +103,112 @@ test('from a file to files without what was found, and nothing of it anywhere el
   expectClean(await page.content());
 });
 
+test('stand-ins: a text that still reads as one, saved with nobody of the old one in it', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  await room.choose('Quillfeather.md', LETTER);
+  await expect(room.found).toHaveText('5 items of 4 persons and things, all hidden.');
+  await page.getByRole('radio', { name: /^Stand-ins/u }).check();
+  await expect(room.after).toContainText('@example.org.');
+  await expectAccessible(page, 'stand-ins');
+  expectClean(await room.after.evaluate((element) => element.outerHTML));
+  const [name, text] = await saved(page, 'Save as .md');
+  expect(name).toBe('redacted.md');
+  expectClean(text);
+  const [, surname = '', given = '', mailed = '', capitals = ''] =
+    /^# Note\n\nDear Mrs (\p{L}+),\r\ncall me on 01\d\d 496 0\d{3} or write to (\p{Ll}+)\.(\p{Ll}+)@example\.org\.\n(\p{Lu}+) knows Project Zanderling\. Yours, Dr \p{L}+\n$/u.exec(
+      text,
+    ) ?? [];
+  expect(given).not.toBe('');
+  expect([mailed, capitals]).toEqual([surname.toLowerCase(), surname.toUpperCase()]);
+  const [, html] = await saved(page, 'Save as HTML');
+  expectClean(html);
+  expect(html).toContain(`<mark>Mrs ${surname}</mark>`);
+  await page.getByText('Who stands in for whom').click();
+  const [, key] = await saved(page, 'Save the key');
+  expect(JSON.parse(key)).toMatchObject({ [`Mrs ${surname}`]: ['Mrs Quillfeather'] });
+  // Who it is stays while one decides, and goes with the text.
+  await page.getByRole('button', { name: /^Keep/u }).click();
+  await expect(room.after).toContainText(`${capitals} knows`);
+  await room.forget.click();
+  await room.choose('again.md', LETTER);
+  await expect(room.after).toContainText('Dear [Person 1],');
+  await page.getByRole('radio', { name: /^Stand-ins/u }).check();
+  await expect(room.after).toContainText('@example.org.');
+  expect(await room.after.textContent()).not.toContain(text.replace('\r\n', '\n'));
+});
+
+test('what was taken back is done again, and a group becomes of another kind', async ({ page }) => {
+  const room = roomOf(page);
+  await room.open();
+  await room.box.fill('Dear Mrs Quillfeather, Dr Okonkwo saw Mrs Quillfeather.');
+  await room.find.click();
+  await room.groups.getByText('1 item, person, pattern').click();
+  await page.getByRole('combobox', { name: 'Take Person 2 as' }).selectOption('organisation');
+  await expect(room.after).toContainText('[Organisation 1] saw [Person 1]');
+  await expectAccessible(page, 'kind of a group');
+  const redo = page.getByRole('button', { name: /^Redo/u });
+  await expect(redo).toHaveAttribute('aria-disabled', 'true');
+  await room.groups.getByText('1 item, organisation, pattern').focus();
+  await page.keyboard.press('Control+z');
+  await expect(room.after).toContainText('[Person 2] saw [Person 1]');
+  await page.keyboard.press('Control+y');
+  await expect(room.after).toContainText('[Organisation 1] saw');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(room.after).toContainText('[Organisation 1] saw');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('k');
+  // Something else was done since: there is nothing to do again.
+  await expect(redo).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('texts from right to left run that way, paragraph by paragraph, and keep their script', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  await page.getByText('Your own lists').click();
+  await page
+    .getByRole('textbox', { name: 'Always hide' })
+    .fill(
+      '\u0633\u0644\u064a\u0645\u0627\u0646 \u0627\u0644\u062e\u0637\u064a\u0628,person\n\u05de\u05d9\u05e8\u05d1 \u05db\u05d4\u05df,person',
+    );
+  await page.getByRole('button', { name: 'Use \u201cAlways hide\u201d' }).click();
+  await room.box.fill(
+    '\u0642\u0627\u0644 \u0633\u0644\u064a\u0645\u0627\u0646 \u0627\u0644\u062e\u0637\u064a\u0628 \u0625\u0646 \u0627\u0644\u0628\u064a\u062a \u0628\u0639\u064a\u062f.\nHer number is 0113 496 0123.\n\u05e4\u05d2\u05e9\u05ea\u05d9 \u05d0\u05ea \u05de\u05d9\u05e8\u05d1 \u05db\u05d4\u05df \u05d0\u05ea\u05de\u05d5\u05dc.',
+  );
+  await room.find.click();
+  await expect(room.found).toHaveText('3 items of 3 persons and things, all hidden.');
+  await page.getByRole('radio', { name: /^Stand-ins/u }).check();
+  await expect(room.after).toHaveText(
+    /^\u0642\u0627\u0644 \p{Script=Arabic}+ \p{Script=Arabic}+ \u0625\u0646 .*\n?Her number is 01\d\d 496 0\d{3}\.\s*\u05e4\u05d2\u05e9\u05ea\u05d9 \u05d0\u05ea \p{Script=Hebrew}+ \p{Script=Hebrew}+ \u05d0\u05ea\u05de\u05d5\u05dc\.$/u,
+  );
+  /** Where the letters of a paragraph begin within their pane, as a share of its width. */
+  const startsAt = (pane: typeof room.before, words: string) =>
+    pane.evaluate((element, part) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(part) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const box = element.getBoundingClientRect();
+        return (range.getBoundingClientRect().left - box.left) / box.width;
+      }
+      return -1;
+    }, words);
+  for (const pane of [room.before, room.after]) {
+    expect(await startsAt(pane, '\u0642\u0627\u0644')).toBeGreaterThan(0.7);
+    expect(await startsAt(pane, 'Her number')).toBeLessThan(0.2);
+    expect(await startsAt(pane, '\u05e4\u05d2\u05e9\u05ea\u05d9')).toBeGreaterThan(0.7);
+  }
+  await expectAccessible(page, 'right to left');
+});
+
 test('what is missing is hidden by a selection and from the list of what looks near', async ({
   page,
 }) => {

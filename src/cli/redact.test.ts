@@ -61,6 +61,31 @@ describe('redact', () => {
     expect(readFileSync(out, 'utf8')).toBe('Dear ████████,\nring ████████.\n');
   });
 
+  it('puts stand-ins in, the same in all files, and says in the key whom they stand for', async () => {
+    file('in/a.txt', LETTER);
+    file('in/b.txt', 'OKONKWO rang on 12/03/2021 and 26/03/2021.');
+    const key = join(folder, 'key.json');
+    const terms = file('terms.csv', 'okonkwo,person\n');
+    const out = join(folder, 'out');
+    const args = ['--style', 'standin', '--terms', terms, '--key', key];
+    expect(await redact(...args, join(folder, 'in'), out)).toMatchObject({ code: 0, err: '' });
+    const letter = readFileSync(join(out, 'a.txt'), 'utf8');
+    const [, name = '', phone = ''] =
+      /^Dear Mrs (\p{L}+),\nring (01\d\d 496 0\d{3})\.\n$/u.exec(letter) ?? [];
+    const [, again, day] =
+      /^(\p{Lu}+) rang on (\d\d)\/\d\d\/\d{4} and \d\d\/\d\d\/\d{4}\.$/u.exec(
+        readFileSync(join(out, 'b.txt'), 'utf8'),
+      ) ?? [];
+    expect(again).toBe(name.toUpperCase());
+    expect(name).not.toMatch(/okonkwo/iu);
+    expect(day).toBeDefined();
+    const known = JSON.parse(readFileSync(key, 'utf8')) as Record<string, object>;
+    expect(known['a.txt']).toEqual({
+      [`Mrs ${name}`]: ['Mrs Okonkwo'],
+      [phone]: ['0113 496 0123'],
+    });
+  });
+
   it('prints what it found as lines of JSON, and writes nothing', async () => {
     const path = file('in.txt', `\ufeff${LETTER}`);
     const { code, out } = await redact('--find', path);
@@ -165,7 +190,7 @@ describe('redact', () => {
   it.each([
     [['in.txt'], 'IN or OUT is missing'],
     [['--find'], 'IN is missing'],
-    [['--style', 'standin', 'in.txt', 'out.txt'], 'standin'],
+    [['--style', 'mask', 'in.txt', 'out.txt'], 'mask'],
     [['nothing-there.txt', 'out'], 'nothing-there.txt is not there'],
     [['--model', 'tiny', 'package.json', 'out'], 'tiny'],
   ])('says what is wrong with %j', async (args, said) => {

@@ -1,11 +1,13 @@
 /** `iter redact`: texts without the personal data that was found in them. */
+import { randomInt } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { counted } from '../base/counted.ts';
 import { asSentence, describeError, IterWebError } from '../base/errors.ts';
 import { redactedPath, uniquePath } from '../redact/fileName.ts';
 import type { SourcedFind } from '../redact/finds.ts';
-import { keyOf } from '../redact/key.ts';
-import { redact as redactText } from '../redact/redact.ts';
+import { keyOf, standInKey } from '../redact/key.ts';
+import { redact as redactText, type Redacted } from '../redact/redact.ts';
+import { createStandIns, type StandIns } from '../redact/standins/standIns.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
 import { looksLikeJson, readTextFile } from './files.ts';
@@ -25,7 +27,7 @@ const PACKAGE = 'base';
 const INFO = {
   called: called('redact'),
   usage:
-    '[--style label|bar] [--terms FILE] [--keep FILE] [--key FILE] [--overwrite] IN\u2026 OUT, ' +
+    '[--style label|bar|standin] [--terms FILE] [--keep FILE] [--key FILE] [--overwrite] IN\u2026 OUT, ' +
     'or --find [--terms FILE] [--keep FILE] IN\u2026',
   help: `
 Writes texts without the personal data that was found in them: by patterns, by a model, and by your own
@@ -34,11 +36,14 @@ new files, or the new file where one is given. Names are taken out of the names 
 No tool finds everything: read the result before you pass it on. The model reads English.
 
   --style HOW        what goes in place of an item: a label, [Person 1], the same throughout a file
-                     (label, the default), or a bar of one width (bar)
+                     (label, the default), a bar of one width (bar), or a stand-in that keeps
+                     culture, gender and form, the same in all files of one call; dates move by
+                     one secret number of days (standin)
   --find             print what would be hidden, a line of JSON a file, and write nothing
   --terms FILE       words to hide too: one a line, or CSV of words and kind (person, place \u2026)
   --keep FILE        words never to hide, one a line
-  --key FILE         write who [Person 1] is to a file that only you may read
+  --key FILE         write who [Person 1] is, or whom each stand-in stands for, to a file that
+                     only you may read
   --patterns         find by patterns and terms alone, without a model
   --model NAME       the package of the model (default: ${PACKAGE})
   --models FOLDER    the folder that holds the models (default: ${MODELS_WORDS})
@@ -86,7 +91,8 @@ export async function redact(args: readonly string[]): Promise<CommandResult> {
   const { overwrite } = values;
   const run = new Run(find, progress.clear);
   if (place === undefined) return run.printAll(files);
-  return run.writeAll(files, { place, style, overwrite, key });
+  const made = style === 'standin' ? createStandIns(randomInt) : style;
+  return run.writeAll(files, { place, style: made, overwrite, key });
 }
 
 /** Where new files go: a folder, or the one file. */
@@ -98,7 +104,8 @@ interface Place {
 /** How files are written. */
 interface Writing {
   readonly place: Place;
-  readonly style: Style;
+  /** What makes stand-ins makes the same for all files. */
+  readonly style: Exclude<Style, 'standin'> | StandIns;
   readonly overwrite: boolean;
   /** Where the key goes; undefined where nobody asked for it. */
   readonly key: string | undefined;
@@ -179,7 +186,7 @@ class Run {
         }
         await writeWhole(path, redacted.text, { overwrite });
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
-        entries.push([place.isFile ? file.name : name, keyOf(text, redacted.groups)]);
+        entries.push([place.isFile ? file.name : name, keyFor(text, redacted, style)]);
       });
     }
     if (key !== undefined) {
@@ -215,4 +222,13 @@ function refusal(problem: string): IterWebError {
   return new IterWebError('bad-input', `${problem}.`, {
     advice: 'Save what it says as plain text (.txt).',
   });
+}
+
+/** What stands for what in a file. */
+function keyFor(
+  text: string,
+  { groups, replacements }: Redacted,
+  style: Writing['style'],
+): Record<string, string[]> {
+  return typeof style === 'string' ? keyOf(text, groups) : standInKey(text, replacements);
 }

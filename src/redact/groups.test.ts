@@ -3,10 +3,9 @@ import { recognise } from '../recognise/recognise.ts';
 import { sourced } from './finds.ts';
 import { mergeFinds } from './merge.ts';
 import { redact } from './redact.ts';
-import type { Style } from './styles.ts';
 
 /** A text with what patterns find replaced. */
-function redacted(text: string, style: Style = 'label') {
+function redacted(text: string, style: 'label' | 'bar' = 'label') {
   const patterns = sourced(recognise(text), 'pattern');
   return redact(text, mergeFinds(text, { patterns, model: [], terms: [], keep: [] }), style);
 }

@@ -9,7 +9,7 @@ import { mergeFinds } from './merge.ts';
 import { nearFinds } from './near.ts';
 import { piecesOf } from './pieces.ts';
 import { replaceIn } from './replace.ts';
-import { decide, hiddenGroups, join, reviewGroups, split, UNDECIDED } from './review.ts';
+import { decide, hiddenGroups, join, retype, reviewGroups, split, UNDECIDED } from './review.ts';
 import { replacementsOf } from './styles.ts';
 
 const TEXT =
@@ -45,6 +45,13 @@ describe('decisions', () => {
       ['Phone 1', ['0113 496 0123']],
       ['E-mail 1', ['anna.berg@example.org']],
     ]);
+  });
+
+  it('take a group for another kind, and back', () => {
+    const { finds } = groupOf('Person 2');
+    const firm = retype(UNDECIDED, finds, 'organisation');
+    expect(labels(firm)[1]).toEqual(['Organisation 1', ['Anna Berg', 'Anna']]);
+    expect(labels(retype(firm, finds, 'person'))).toEqual(labels());
   });
 
   it('keep a find in the text, and hide it again', () => {

@@ -1,3 +1,4 @@
+import type { Kind } from '../recognise/find.ts';
 import type { SourcedFind } from './finds.ts';
 import { labelled, type Group } from './groups.ts';
 
@@ -7,6 +8,8 @@ export interface Decisions {
   readonly kept: ReadonlySet<string>;
   /** Finds that belong elsewhere than where they were put: the id of their group. */
   readonly moved: ReadonlyMap<string, string>;
+  /** Finds that are of another kind than what found them says. */
+  readonly kinds: ReadonlyMap<string, Kind>;
 }
 
 /** A group that decisions can name. */
@@ -16,7 +19,7 @@ export interface ReviewGroup extends Group {
 }
 
 /** Nothing is decided. */
-export const UNDECIDED: Decisions = { kept: new Set(), moved: new Map() };
+export const UNDECIDED: Decisions = { kept: new Set(), moved: new Map(), kinds: new Map() };
 
 /** What a find is known by: where it is. */
 export function itemKey({ start, end }: Pick<SourcedFind, 'start' | 'end'>): string {
@@ -30,13 +33,15 @@ export function itemKey({ start, end }: Pick<SourcedFind, 'start' | 'end'>): str
  */
 export function reviewGroups(
   own: readonly (readonly SourcedFind[])[],
-  { moved }: Decisions,
+  { moved, kinds }: Decisions,
 ): ReviewGroup[] {
   const groups = new Map<string, SourcedFind[]>();
   for (const finds of own) {
     const [first] = finds;
     if (first === undefined) continue;
-    for (const find of finds) {
+    for (const one of finds) {
+      const kind = kinds.get(itemKey(one));
+      const find = kind === undefined ? one : { ...one, kind };
       const id = moved.get(itemKey(find)) ?? itemKey(first);
       const known = groups.get(id);
       if (known) known.push(find);
@@ -74,6 +79,13 @@ export function decide(
     else kept.delete(itemKey(find));
   }
   return { ...decisions, kept };
+}
+
+/** Finds are of another kind from now on. */
+export function retype(decisions: Decisions, finds: readonly SourcedFind[], kind: Kind): Decisions {
+  const kinds = new Map(decisions.kinds);
+  for (const find of finds) kinds.set(itemKey(find), kind);
+  return { ...decisions, kinds };
 }
 
 /** Two groups are one person or thing from now on: the first of them. */

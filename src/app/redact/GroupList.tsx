@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { counted } from '../../base/counted.ts';
+import { KINDS } from '../../recognise/find.ts';
 import { itemKey, type ReviewGroup } from '../../redact/review.ts';
 import { Context } from './Context.tsx';
 import type { Redacting } from './redacting.ts';
@@ -107,6 +108,22 @@ function Items({ group, redacting, state, text }: GroupPartProps) {
           </li>
         ))}
       </ul>
+      <label>
+        <span>{`Take ${label} as `}</span>
+        <select
+          value={group.kind}
+          onChange={({ target }) => {
+            const chosen = KINDS.find((one) => one === target.value);
+            if (chosen !== undefined) redacting.retype(finds, chosen);
+          }}
+        >
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {KIND_WORDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
       {others.length > 0 && (
         <label>
           <span>{`${label} is the same as `}</span>

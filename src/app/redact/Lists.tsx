@@ -63,6 +63,7 @@ function List({ which, label, hint, redacting, list }: ListProps) {
         id={id}
         className="text-box"
         rows={4}
+        dir="auto"
         defaultValue={list}
         aria-describedby={`${id}-hint`}
         {...NO_ASSISTANTS}

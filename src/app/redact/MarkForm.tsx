@@ -34,7 +34,7 @@ export function MarkForm({ redacting, text }: MarkFormProps) {
         {selected === undefined ? (
           <>
             <label htmlFor={`${id}-words`}>Words to hide</label>
-            <input ref={box} id={`${id}-words`} type="text" {...NO_ASSISTANTS} />
+            <input ref={box} id={`${id}-words`} type="text" dir="auto" {...NO_ASSISTANTS} />
           </>
         ) : (
           <q dir="auto" translate="no">

@@ -4,7 +4,7 @@ import { isAbortError } from '../../base/errors.ts';
 import { queueCounts } from './queue.ts';
 import { queueKeyOf, zipOf } from './queueZip.ts';
 import type { HandOut } from './RedactView.tsx';
-import type { RedactDocument, RedactState } from './state.ts';
+import { isLoadingNames, type RedactDocument, type RedactState } from './state.ts';
 import { documentName } from './words.ts';
 
 /** Properties of `QueueSave`. */
@@ -30,7 +30,7 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
   const unseen = ready.filter(({ isSeen }) => !isSeen);
   const unread = ready.filter(({ model }) => model.kind !== 'used');
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
-  const isWaiting = isBusy || isLabelling;
+  const isWaiting = isBusy || isLabelling || isLoadingNames(state);
 
   /** Makes something of the documents, unless it can't be made yet; another making ends the one before. */
   const make = async (what: (signal: AbortSignal) => Promise<string>) => {
@@ -100,8 +100,8 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
       <details>
         <summary>Who is who in all documents</summary>
         <p className="hint">
-          The key says what each label stands for. It is a file of its own and not in the zip: keep
-          it apart, or do not save it.
+          The key says what each label or stand-in stands for. It is a file of its own and not in
+          the zip: keep it apart, or do not save it.
         </p>
         <button type="button" aria-disabled={isWaiting} onClick={() => void make(key)}>
           Save the key of all documents

@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 import { counted } from '../../base/counted.ts';
 import { redactedHtml } from '../../redact/html.ts';
-import { keyOf } from '../../redact/key.ts';
+import { keyOf, standInKey } from '../../redact/key.ts';
 import { piecesOf } from '../../redact/pieces.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { STYLES } from '../../redact/styles.ts';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
-import type { RedactState } from './state.ts';
+import { isLoadingNames, type RedactState } from './state.ts';
 import { STYLE_WORDS } from './words.ts';
 import { written } from './written.ts';
 
@@ -28,7 +28,9 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   const [said, setSaid] = useState('');
   const { replacements, style, work, isLabelling } = state;
   const { text, ending } = source;
-  const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling;
+  const isStandIn = style === 'standin';
+  const isLoading = isLoadingNames(state);
+  const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling || isLoading;
   const file = () => written(source, replacements);
   const save = (name: string, type: string, content: string) => {
     handOut(name, new Blob([content], { type }));
@@ -43,12 +45,15 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
     }
   };
   const key = () => {
-    const entries = keyOf(text, hiddenGroups(state.groups, state.decisions));
+    const entries = isStandIn
+      ? standInKey(text, replacements)
+      : keyOf(text, hiddenGroups(state.groups, state.decisions));
     return `${JSON.stringify(entries, null, 2)}\n`;
   };
   /** What is found just now is not hidden yet. */
   const unlessFinding = (act: () => void) => () => {
-    if (isFinding) setSaid('Still looking for personal data; save when it is done.');
+    if (isLoading) setSaid('Names for stand-ins are being loaded; save when they are there.');
+    else if (isFinding) setSaid('Still looking for personal data; save when it is done.');
     else act();
   };
   return (
@@ -62,12 +67,19 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
               type="radio"
               name={`${id}-style`}
               checked={style === one}
-              onChange={() => redacting.setStyle(one)}
+              onChange={() => void redacting.setStyle(one)}
             />
             <span>{STYLE_WORDS[one]}</span>
           </label>
         ))}
       </fieldset>
+      {isStandIn && (
+        <p className="hint">
+          Names keep culture and gender as they are written. All dates go back by one number of days
+          that nobody is told; ages, times of day and amounts stay as they are. What has no stand-in
+          has its label. Read the text: a stand-in may not fit its sentence.
+        </p>
+      )}
       {near > 0 && (
         <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
       )}
@@ -100,10 +112,9 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
         </span>
       </div>
       <details>
-        <summary>Who is [Person 1]</summary>
+        <summary>{isStandIn ? 'Who stands in for whom' : 'Who is [Person 1]'}</summary>
         <p className="hint">
-          The key says what each label stands for. It is a file of its own: keep it apart from the
-          text, or do not save it.
+          {`The key says what each ${isStandIn ? 'stand-in' : 'label'} stands for. It is a file of its own: keep it apart from the text, or do not save it.`}
         </p>
         <button
           type="button"

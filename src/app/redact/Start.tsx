@@ -39,6 +39,7 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
         id={id}
         className="text-box"
         rows={8}
+        dir="auto"
         placeholder="Paste or type a text, or drop files (.txt, .md) or a folder anywhere."
         aria-describedby={`${id}-hint`}
         onPaste={paste}

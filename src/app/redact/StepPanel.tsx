@@ -14,7 +14,7 @@ export interface StepPanelProps {
 
 /** One item after another: what it is, who says so, and whether it is hidden. */
 export function StepPanel({ redacting, state, text }: StepPanelProps) {
-  const { items, current, decisions, undo } = state;
+  const { items, current, decisions, undo, redo } = state;
   const item = items[current];
   const group = item && groupOf(state, item);
   return (
@@ -52,6 +52,9 @@ export function StepPanel({ redacting, state, text }: StepPanelProps) {
         )}
         <button type="button" aria-disabled={undo.length === 0} onClick={redacting.undo}>
           Undo <kbd>Ctrl+Z</kbd>
+        </button>
+        <button type="button" aria-disabled={redo.length === 0} onClick={redacting.redo}>
+          Redo <kbd>Ctrl+Y</kbd>
         </button>
       </div>
     </section>

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Fragment } from '../../document/document.ts';
 import { piecesOf } from '../../redact/pieces.ts';
 import { itemKey } from '../../redact/review.ts';
-import { firstDirection } from '../../view/layout/direction.ts';
 import type { Redacting } from './redacting.ts';
 import type { RedactState } from './state.ts';
 
@@ -53,7 +52,7 @@ export function TextPanes(props: TextPanesProps) {
             className="redact-pane redact-after"
             role="group"
             aria-label="What is saved"
-            dir={firstDirection(text) ?? 'ltr'}
+            dir="auto"
             translate="no"
           >
             {pieces.map((piece) =>
@@ -99,7 +98,7 @@ function Original({
         role="group"
         aria-label="As it came"
         data-start={range.start}
-        dir={firstDirection(text) ?? 'ltr'}
+        dir="auto"
         translate="no"
       >
         {shown.map(({ one, index }, at) => (

@@ -11,6 +11,7 @@ import type { RedactDocument } from './state.ts';
 interface Known {
   readonly found: Found | undefined;
   readonly moved: Decisions['moved'];
+  readonly kinds: Decisions['kinds'];
   readonly profiles: readonly Profile[];
 }
 
@@ -32,7 +33,12 @@ export function keepLabels(room: Room): void {
     const { documents, hasOneLabel, labels } = room.state();
     const isOne = hasOneLabel && documents.length > 1;
     const now = isOne
-      ? documents.flatMap(({ id, found, decisions }) => [id, found, decisions.moved])
+      ? documents.flatMap(({ id, found, decisions }) => [
+          id,
+          found,
+          decisions.moved,
+          decisions.kinds,
+        ])
       : [];
     if (now.length === last.length && now.every((one, at) => one === last[at])) return;
     last = now;
@@ -50,11 +56,12 @@ export function keepLabels(room: Room): void {
 
 function* labelsOf(documents: readonly RedactDocument[], known: Map<number, Known>) {
   for (const { id, source, found, decisions } of documents) {
-    const { moved } = decisions;
+    const { moved, kinds } = decisions;
     const before = known.get(id);
-    if (before?.found === found && before?.moved === moved) continue;
-    const groups = found === undefined ? [] : reviewGroups(found.own, { ...UNDECIDED, moved });
-    known.set(id, { found, moved, profiles: profilesOf(source?.text ?? '', groups) });
+    if (before?.found === found && before?.moved === moved && before.kinds === kinds) continue;
+    const groups =
+      found === undefined ? [] : reviewGroups(found.own, { ...UNDECIDED, moved, kinds });
+    known.set(id, { found, moved, kinds, profiles: profilesOf(source?.text ?? '', groups) });
     yield;
   }
   const profiles = documents.map(({ id }) => known.get(id)?.profiles ?? []);

@@ -33,7 +33,7 @@ describe('several files', () => {
           refused === undefined ? work.kind === 'idle' && found !== undefined : true,
         );
     await until(isDone);
-    await until(() => room.state().labels !== undefined);
+    await until(() => room.state().labels !== undefined && !room.state().isLabelling);
     return { ...made, isDone };
   }
 

@@ -10,7 +10,7 @@ import {
   type HiddenWords,
 } from '../../redact/fileName.ts';
 import type { Group } from '../../redact/groups.ts';
-import { keyOf } from '../../redact/key.ts';
+import { keyOf, standInKey } from '../../redact/key.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { derived, type RedactDocument, type RoomState } from './state.ts';
 import { documentName } from './words.ts';
@@ -81,8 +81,11 @@ export async function queueKeyOf(
 function* keySteps(state: RoomState, documents: readonly RedactDocument[]): Work<string> {
   const byLabel = new Map<string, Set<string>>();
   const byPath: Record<string, Record<string, string[]>> = {};
-  for (const { path, text, hidden } of yield* named(state, documents)) {
-    const key = keyOf(text, hidden);
+  for (const { document, path, text, hidden } of yield* named(state, documents)) {
+    const key =
+      state.style === 'standin'
+        ? standInKey(text, derived(document, state).replacements)
+        : keyOf(text, hidden);
     byPath[path] = key;
     for (const [label, words] of Object.entries(key)) {
       const known = byLabel.get(label) ?? new Set();

@@ -39,6 +39,57 @@ describe('the room', () => {
     expect(room.state().undo).toEqual([]);
   });
 
+  it('does again what was taken back, until something else is done', async () => {
+    const { room, idle, after } = opened();
+    room.take(TEXT);
+    await idle();
+    room.retype(room.state().groups[0]?.finds ?? [], 'organisation');
+    expect(after()).toBe('[Organisation 1] rang Zanderling on [Phone 1].');
+    room.mark(TEXT.indexOf('Zanderling'), TEXT.indexOf(' on '), 'other');
+    await idle();
+    room.undo();
+    await idle();
+    room.undo();
+    expect(after()).toBe('[Person 1] rang Zanderling on [Phone 1].');
+    room.redo();
+    room.redo();
+    await idle();
+    expect(after()).toBe('[Organisation 1] rang [Item 1] on [Phone 1].');
+    room.redo();
+    room.undo();
+    await idle();
+    room.decide(room.state().items.slice(0, 1), 'keep');
+    expect(room.state().redo).toEqual([]);
+  });
+
+  it('has stand-ins that stay while one decides, and are others once all is forgotten', async () => {
+    const { room, idle, after } = opened();
+    room.take(TEXT);
+    await idle();
+    await room.setStyle('standin');
+    const [, name = ''] =
+      /^Mrs (\p{L}+) rang Zanderling on 01\d\d 496 0\d{3}\.$/u.exec(after()) ?? [];
+    expect(name).not.toBe('');
+    room.decide(room.state().items.slice(1), 'keep');
+    room.undo();
+    await room.setStyle('label');
+    await room.setStyle('standin');
+    expect(after()).toContain(`Mrs ${name} rang`);
+    room.take('QUILLFEATHER and Mrs Quillfeather');
+    await idle();
+    expect(after()).toBe(`${name.toUpperCase()} and Mrs ${name}`);
+    room.clear();
+    expect(room.state()).toEqual(NOTHING);
+  });
+
+  it('does not turn to stand-ins once all was forgotten meanwhile', async () => {
+    const { room } = opened();
+    const chosen = room.setStyle('standin');
+    room.clear();
+    await chosen;
+    expect(room.state()).toEqual(NOTHING);
+  });
+
   it('knows nothing once it was cleared', async () => {
     const { room, idle, forgotten } = opened();
     room.setLists({ termsList: 'Zanderling', keepList: 'rang' });

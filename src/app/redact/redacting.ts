@@ -4,7 +4,14 @@ import type { InputFile } from '../../filesWorker/protocol/files.ts';
 import type { Analysis } from '../../extract/extractor.ts';
 import type { Kind } from '../../recognise/find.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
-import { decide, join, split, type Decisions, type ReviewGroup } from '../../redact/review.ts';
+import {
+  decide,
+  join,
+  retype,
+  split,
+  type Decisions,
+  type ReviewGroup,
+} from '../../redact/review.ts';
 import type { Style } from '../../redact/styles.ts';
 import type { Brought, Origin } from '../shared/brought.ts';
 import type { Finder } from './client/finder.ts';
@@ -14,6 +21,7 @@ import type { ModelFinder } from './modelFinder.ts';
 import { createModelReading } from './modelReading.ts';
 import { readList, readSource, type Source } from './readFile.ts';
 import { createRoom } from './room.ts';
+import { avoidAll, loadStandIns } from './standIns.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
 
 /** The room without its looks: its state, and what a person can do to it. */
@@ -60,8 +68,18 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
   /** Does something that can be undone. */
   const step = (changed: Partial<Steps>, isNew = false) => {
     const { decisions, marks, words, undo, id } = seen();
-    change({ ...changed, undo: [...undo, { decisions, marks, words }] });
+    change({ ...changed, undo: [...undo, { decisions, marks, words }], redo: [] });
     if (isNew) finding.need([id]);
+  };
+  const now = (): Steps => {
+    const { decisions, marks, words } = seen();
+    return { decisions, marks, words };
+  };
+  /** Goes to where it was before, or to where it was gone back from. */
+  const travel = (to: Steps, lists: Pick<RedactDocument, 'undo' | 'redo'>) => {
+    const { words, id } = seen();
+    change({ ...to, ...lists });
+    if (to.words !== words) finding.need([id]);
   };
   const decided = (decisions: Decisions) => step({ decisions });
   /** Finds anew wherever there is a text. */
@@ -154,14 +172,38 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     /** Hides words wherever they stand as words. */
     hideWords: (words: string, kind: Kind) =>
       step({ words: [...seen().words, { words, kind }] }, true),
+    /** Finds are of another kind. */
+    retype: (finds: readonly SourcedFind[], kind: Kind) =>
+      decided(retype(seen().decisions, finds, kind)),
     undo: () => {
-      const { undo, words, id } = seen();
+      const { undo, redo } = seen();
       const last = undo.at(-1);
-      if (last === undefined) return;
-      change({ ...last, undo: undo.slice(0, -1) });
-      if (last.words !== words) finding.need([id]);
+      if (last !== undefined) travel(last, { undo: undo.slice(0, -1), redo: [...redo, now()] });
     },
-    setStyle: (style: Style) => set({ style }),
+    /** Does again what was taken back last. */
+    redo: () => {
+      const { undo, redo } = seen();
+      const last = redo.at(-1);
+      if (last !== undefined) travel(last, { undo: [...undo, now()], redo: redo.slice(0, -1) });
+    },
+    /** Chooses what goes in place of what is hidden. Until the names of stand-ins are loaded that is labels. */
+    setStyle: async (style: Style) => {
+      const before = room.state();
+      set({ style, problem: undefined });
+      if (style !== 'standin' || before.standIns !== undefined) return;
+      /** Another style, or to forget everything, may be asked for meanwhile. */
+      const isWanted = () => room.state().style === 'standin';
+      try {
+        const standIns = await loadStandIns();
+        if (!isWanted() || room.state().standIns !== undefined) return;
+        avoidAll(standIns, room.state());
+        set({ standIns });
+      } catch (error) {
+        if (!isWanted()) return;
+        set({ style: before.style });
+        fail(error);
+      }
+    },
     /** Takes the lists of what to hide and what never to hide. */
     setLists: (lists: Partial<Pick<RedactState, 'termsList' | 'keepList'>>) => {
       set(lists);

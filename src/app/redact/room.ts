@@ -55,7 +55,9 @@ export function createRoom(): Room {
 function derivedOnce(): typeof derived {
   let last: { readonly of: readonly unknown[]; readonly is: Derived } | undefined;
   return (document, room) => {
-    const of = [document.found, document.decisions, room.style, room.labels?.get(document.id)];
+    const { found, decisions, id } = document;
+    const { style, labels, standIns, hasOneLabel } = room;
+    const of = [id, found, decisions, style, labels?.get(id), standIns, hasOneLabel];
     if (last === undefined || of.some((one, at) => one !== last?.of[at])) {
       last = { of, is: derived(document, room) };
     }

@@ -1,5 +1,6 @@
 import type { Fragment } from '../../document/document.ts';
 import type { Labels } from '../../redact/across.ts';
+import type { Group } from '../../redact/groups.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import {
   hiddenGroups,
@@ -19,6 +20,7 @@ import type { Origin } from '../shared/brought.ts';
 import type { Problem } from '../shared/settings.ts';
 import type { Found } from './host/protocol.ts';
 import type { Source } from './readFile.ts';
+import type { StandInsOf } from './standIns.ts';
 
 /** What finding in a document is at. */
 export type Work =
@@ -66,6 +68,8 @@ export interface RedactDocument extends Steps {
   readonly current: number;
   /** What was done so far, oldest first. */
   readonly undo: readonly Steps[];
+  /** What was taken back, oldest first. */
+  readonly redo: readonly Steps[];
   /** Whether a person said that it was looked at, and nothing was found in it since. */
   readonly isSeen: boolean;
   /** What was hidden when that was said first; undefined before. */
@@ -85,6 +89,8 @@ export interface RoomState {
   /** Why nothing could be opened. */
   readonly problem: Problem | undefined;
   readonly style: Style;
+  /** Undefined until stand-ins were asked for. */
+  readonly standIns: StandInsOf | undefined;
   readonly termsList: string;
   readonly keepList: string;
   /** Whether a person or thing has one label in all documents. */
@@ -124,6 +130,7 @@ export const NO_DOCUMENT: RedactDocument = {
   marks: [],
   words: [],
   undo: [],
+  redo: [],
   isSeen: false,
   atSeen: undefined,
   isComplete: false,
@@ -136,6 +143,7 @@ export const EMPTY: RoomState = {
   origins: [],
   problem: undefined,
   style: 'label',
+  standIns: undefined,
   termsList: '',
   keepList: '',
   hasOneLabel: true,
@@ -154,8 +162,13 @@ export const NOTHING: RedactState = {
 
 /** What follows of what was found and decided in a document, by the style and labels of the room. */
 export function derived(
-  { id, found, decisions }: Pick<RedactDocument, 'id' | 'found' | 'decisions'>,
-  { style, labels }: Pick<RoomState, 'style' | 'labels'>,
+  { id, found, decisions, source }: Pick<RedactDocument, 'id' | 'found' | 'decisions' | 'source'>,
+  {
+    style,
+    labels,
+    standIns,
+    hasOneLabel,
+  }: Pick<RoomState, 'style' | 'labels' | 'standIns' | 'hasOneLabel'>,
 ): Derived {
   const own = found === undefined ? [] : reviewGroups(found.own, decisions);
   const shared = labels?.get(id);
@@ -163,7 +176,23 @@ export function derived(
   const items = groups
     .flatMap(({ finds }) => finds)
     .toSorted((one, other) => one.start - other.start);
-  return { groups, items, replacements: replacementsOf(hiddenGroups(groups, decisions), style) };
+  // Until the names are there, what is hidden has its label.
+  const way =
+    style !== 'standin'
+      ? style
+      : standIns === undefined
+        ? 'label'
+        : (hidden: readonly Group[]) =>
+            standIns(id, hasOneLabel).replacementsOf(source?.text ?? '', hidden);
+  return { groups, items, replacements: replacementsOf(hiddenGroups(groups, decisions), way) };
+}
+
+/** Whether stand-ins were chosen and can't be made yet. */
+export function isLoadingNames({
+  style,
+  standIns,
+}: Pick<RoomState, 'style' | 'standIns'>): boolean {
+  return style === 'standin' && standIns === undefined;
 }
 
 /** The group of a find. */

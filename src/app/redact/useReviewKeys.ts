@@ -8,12 +8,17 @@ export function useReviewKeys(redacting: Redacting): void {
     const press = (event: KeyboardEvent) => {
       const { key, target } = event;
       if (target instanceof Element && target.closest('input, textarea, select') !== null) return;
-      if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z' && !event.shiftKey) {
+      if (event.ctrlKey || event.metaKey) {
+        const isRedo =
+          (key.toLowerCase() === 'z' && event.shiftKey) ||
+          (key.toLowerCase() === 'y' && !event.shiftKey);
+        if (isRedo) redacting.redo();
+        else if (key.toLowerCase() === 'z') redacting.undo();
+        else return;
         event.preventDefault();
-        redacting.undo();
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.altKey) return;
       const { current, documents } = redacting.state();
       // With Shift they go to another document of a queue.
       if (event.shiftKey && documents.length > 1) return;

@@ -41,6 +41,7 @@ export const NEAR_WORDS: Readonly<Record<NearReason, string>> = {
 export const STYLE_WORDS: Readonly<Record<Style, string>> = {
   label: 'Labels: [Person 1], the same throughout',
   bar: 'Black bars of one width',
+  standin: 'Stand-ins: other names and numbers, dates moved',
 };
 
 /** How far a document of a queue is. */
