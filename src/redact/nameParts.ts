@@ -23,6 +23,9 @@ const PARTICLES = new Set(
   ),
 );
 
+/** What a model takes for the beginning of a name now and then: `Hi Priya`. */
+const GREETINGS = new Set('hi hello hey dear thanks cheers'.split(' '));
+
 /** The words of a folded text, possessive endings left out. */
 export function* wordsOf(text: string): Generator<Word> {
   for (const { index, 0: word } of text.matchAll(WORD)) {
@@ -35,13 +38,18 @@ export function isTitle(word: string): boolean {
   return TITLES.has(word.toLowerCase());
 }
 
+/** Whether a word greets who is named behind it. */
+export function isGreeting(word: string): boolean {
+  return GREETINGS.has(word.toLowerCase());
+}
+
 /** Whether a word joins others of a name: `van`, `de la`. */
 export function isParticle(word: string): boolean {
   return PARTICLES.has(word.toLowerCase());
 }
 
 /**
- * The words of a folded name that can stand for it: no titles, particles, initials.
+ * The words of a folded name that can stand for it: no titles, particles, initials, greetings.
  *
  * @returns In small letters, in their order; words with a hyphen both whole and in parts.
  */
@@ -49,7 +57,7 @@ export function nameWords(name: string): string[] {
   const found: string[] = [];
   for (const { word } of wordsOf(name)) {
     const small = word.toLowerCase();
-    if (word.length < 2 || isTitle(word) || isParticle(word)) continue;
+    if (word.length < 2 || isTitle(word) || isParticle(word) || isGreeting(word)) continue;
     found.push(small);
     if (small.includes('-')) found.push(...small.split('-').filter((part) => part.length > 3));
   }

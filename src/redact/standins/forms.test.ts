@@ -38,6 +38,7 @@ describe('names keep culture, gender and form', () => {
       "[Mr O'Brien](person)’s, [J.R. Hall](person)",
       /^Mr \p{L}[\p{L}’']+’s, \p{Lu}\.\p{Lu}\. \p{L}+$/u,
     ],
+    ['[Hi Priya](person), [Priya Raman](person)', /^Hi (?<g>\p{L}+), \k<g> \p{L}+$/u],
     ['[PC 4471 Hussain](person)', /^PC \d{4} \p{L}+$/u],
     ['[Mr and Mrs J. Lacombe](person)', /^Mr and Mrs \p{Lu}\. \p{L}+$/u],
     ['[Mary-Jane Standish-Hale](person)', /^\p{L}+-\p{L}+ \p{L}+-\p{L}+$/u],

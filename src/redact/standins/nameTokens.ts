@@ -1,4 +1,4 @@
-import { isParticle, isTitle } from '../nameParts.ts';
+import { isGreeting, isParticle, isTitle } from '../nameParts.ts';
 import { givenName } from '../../recognise/givenNameList.ts';
 import { knownAs, type Culture, type Gender } from './cultures.ts';
 import { SHAPES } from './lists/known.ts';
@@ -38,7 +38,7 @@ const MAN =
   /^(?:mr|mister|master|herr|m|monsieur|senor|sr|signor|sig|sir|lord|dhr|meneer|pan|uncle|grandpa|grandad|brother|baron|don|\u0627\u0644\u0633\u064a\u062f|\u0627\u0644\u062f\u0643\u062a\u0648\u0631|\u05de\u05e8|\u0433\u043e\u0441\u043f\u043e\u0434\u0438\u043d)$/u;
 
 function isTitleWord(word: string): boolean {
-  return isTitle(word) || MORE_TITLES.has(word);
+  return isTitle(word) || isGreeting(word) || MORE_TITLES.has(word);
 }
 
 /** The parts of a name as it is written: each word, initial, title and number of it. */
@@ -140,7 +140,7 @@ export function rolesOf(name: string, tokens: readonly Token[]): Map<string, Rol
 }
 
 function roleAlone(word: Token, tokens: readonly Token[]): Role | undefined {
-  const titles = tokens.filter(({ kind }) => kind === 'title');
+  const titles = tokens.filter(({ kind, text }) => kind === 'title' && !isGreeting(text));
   const title = plain(titles.at(-1)?.text ?? '');
   if (title !== '') return BEFORE_GIVEN.test(title) && isGiven(word.text) ? 'given' : 'surname';
   if (tokens.some(({ kind }) => kind === 'initial' || kind === 'particle')) return 'surname';
