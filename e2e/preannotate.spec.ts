@@ -141,6 +141,43 @@ test('by keyboard alone: run, accept, reject, undo', async ({ page }) => {
   await expect(room.listed.first()).toHaveText('ErikPER · 100 %');
 });
 
+test('by hand, while suggestions are drawn: own spans are changed, deleted and added, suggestions looked at only', async ({
+  page,
+}) => {
+  const room = await opened(page);
+  await page.getByRole('button', { name: 'Pre-annotate …' }).click();
+  await room.panel.getByRole('button', { name: 'Run the model' }).click();
+  await expect(room.left).toHaveText('3 suggestions left.');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const told = page.getByRole('status', { name: 'Last edit' });
+  const tools = page.getByRole('toolbar', { name: 'Edit what is chosen' });
+  const spans = page.getByRole('list', { name: 'Spans in the text' }).getByRole('button');
+  const menu = page.locator('[data-edit-menu]');
+  await spans.first().focus();
+  await page.keyboard.press('c');
+  await menu.getByRole('menuitem', { name: 'ORG' }).click();
+  await expect(told).toHaveText('“Anna Berg” is ORG now.');
+  await expect(room.listed.filter({ hasText: 'Anna BergPER' })).toHaveCount(1);
+  await page.keyboard.press('Delete');
+  await expect(told).toHaveText('“Anna Berg” was deleted.');
+  await spans.last().focus();
+  await expect(tools).toContainText('Select text to annotate it, or choose a span.');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('m');
+  await expect(menu).toContainText('“Anna”');
+  await page.keyboard.press('Enter');
+  await expect(told).toHaveText('“Anna” is PER now.');
+  await room.suggestions.getByRole('listbox', { name: 'Suggestions' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('a');
+  await expect(room.listed.filter({ hasText: 'Anna BergPER' })).toHaveCount(0);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download changed files' }).click();
+  expect(await unzipped(await saving)).toEqual({
+    'a.ann': 'T2\tPER 0 9\tAnna Berg\nT3\tPER 0 4\tAnna\n',
+  });
+});
+
 test('many documents: paused, kept over a reload, gone on with, and cancelled', async ({
   page,
 }) => {

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../corpus/row.ts';
 import { versionsOf } from '../../corpus/versions.ts';
 import { lookUp } from '../../document/lookup.ts';
+import type { EditOperation } from '../../edit/operations.ts';
 import { sameFocus } from '../../view/focus/focus.ts';
 import { useFocus } from '../../view/focus/useFocus.ts';
 import { Legend } from '../../view/legend/Legend.tsx';
@@ -14,6 +15,7 @@ import { SaveButtons } from '../shared/SaveButtons.tsx';
 import { comparisonWords } from './words.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import type { Files } from './files.ts';
+import { ownOperation } from './ownOperation.ts';
 import { SuggestionPanel } from './predict/SuggestionPanel.tsx';
 import { suggestionsIn } from './predict/suggestions.ts';
 import { useModelLayer } from './predict/useModelLayer.ts';
@@ -40,7 +42,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const { predicting } = files;
   const { layer, version } = useModelLayer(predicting, loaded, other);
   const beside = other ?? version;
-  const { document, detailsOf } = useMemo(() => shownOf(loaded, beside), [loaded, beside]);
+  const { document, detailsOf, ownId } = useMemo(() => shownOf(loaded, beside), [loaded, beside]);
   const shown = useMemo(() => visibleDocument(document, state.hidden), [document, state.hidden]);
   const lookup = useMemo(() => lookUp(shown), [shown]);
   const types = state.editing.project?.types;
@@ -62,7 +64,16 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
   const { pinned, focus } = control;
   const suggestions = useMemo(() => (version ? suggestionsIn(shown) : []), [version, shown]);
   const [lookAt, setLookAt] = useState<{ readonly span: string }>();
-  const isEditable = state.editing.isOn && !beside && canSave(state, row.id);
+  const isEditable = state.editing.isOn && !other && canSave(state, row.id);
+  // What a model suggests is drawn beside what is edited.
+  const canEdit = useCallback((id: string) => ownId(id) !== undefined, [ownId]);
+  const operate = useCallback(
+    (operation: EditOperation, words?: string) => {
+      const own = ownOperation(operation, ownId);
+      if (own) files.edit.operate(own, words);
+    },
+    [files, ownId],
+  );
   const abilities = saidOf(state, row.id);
   const hasPlace = abilities.attributes !== 'none' || abilities.notes !== 'none';
   const { saying, describe } = useSaying({
@@ -70,9 +81,11 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
     types: types ?? loaded.document,
     abilities,
     control,
-    operate: files.edit.operate,
+    ownId,
+    operate,
   });
-  const canRemove = isEditable && pinned !== undefined && sameFocus(pinned, focus);
+  const canRemove =
+    isEditable && pinned !== undefined && canEdit(pinned.id) && sameFocus(pinned, focus);
   useBegun(element, loaded.id);
   const legend = (
     <div className="result-bar">
@@ -107,7 +120,8 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           styles={styles}
           control={control}
           {...(isEditable && {
-            onEdit: files.edit.operate,
+            onEdit: operate,
+            canEdit,
             ...(hasPlace && { onDescribe: describe }),
             ...(state.editing.project && { editTypes: state.editing.project.types }),
             moreKeys: ROOM_KEYS,
@@ -148,7 +162,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           onRemove={
             canRemove
               ? ({ kind, id }) =>
-                  files.edit.operate({
+                  operate({
                     kind: kind === 'span' ? 'delete-spans' : 'delete-relations',
                     ids: [id],
                   })

@@ -1,7 +1,6 @@
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import type { Files } from './files.ts';
 import { KeepQuestion } from './KeepQuestion.tsx';
-import { usePredicting } from './predict/usePredicting.ts';
 import { canSave, nextStep } from './projectSteps.ts';
 import type { FilesState } from './state.ts';
 
@@ -19,10 +18,6 @@ export function EditBar({ files, state, row }: EditBarProps) {
   const { isOn, problem, words } = editing;
   const isPossible = canSave(state, row);
   const isCompared = looking?.other !== undefined;
-  const isSuggested = usePredicting(
-    files.predicting,
-    ({ shown, isDrawn }) => isDrawn && shown?.row === row,
-  );
   const undone = nextStep(state, 'past');
   const redone = nextStep(state, 'future');
   const isConfirmed = confirmed.has(row);
@@ -41,11 +36,6 @@ export function EditBar({ files, state, row }: EditBarProps) {
       )}
       {isPossible && isCompared && (
         <p className="hint">Two versions in one drawing are only looked at.</p>
-      )}
-      {isOn && isPossible && !isCompared && isSuggested && (
-        <p className="hint">
-          Suggestions are drawn with it: choose “nobody” under “compared with” to edit by hand.
-        </p>
       )}
       {isOn && isPossible && !isCompared && (
         <>

@@ -33,6 +33,8 @@ export function shownDocument(document: Document): Document {
 export interface Shown {
   readonly document: Document;
   readonly detailsOf: (id: string) => readonly Detail[];
+  /** Id in the first version of a span or relation that is drawn; undefined where it has it not. */
+  readonly ownId: (id: string) => string | undefined;
 }
 
 /** One version of a text as it is drawn; with another one, both in one. */
@@ -41,11 +43,13 @@ export function shownOf(loaded: LoadedDocument, other: LoadedDocument | undefine
     return {
       document: shownDocument(loaded.document),
       detailsOf: (id) => loaded.details.get(id) ?? [],
+      ownId: (id) => id,
     };
   }
   const { document, sides } = mergeVersions(loaded.document, other.document);
   return {
     document,
+    ownId: (id) => sides.get(id)?.first,
     detailsOf: (id) => {
       const { first, second } = sides.get(id) ?? {};
       const own = first === undefined ? [] : (loaded.details.get(first) ?? []);

@@ -15,6 +15,8 @@ export interface SayingOptions {
   /** What the document's file has a place for. */
   readonly abilities: Pick<Abilities, 'attributes' | 'notes'>;
   readonly control: FocusControl;
+  /** As in `Shown`. */
+  readonly ownId: (id: string) => string | undefined;
   /** Does it, and has it said. */
   readonly operate: (operation: EditOperation, words: string) => void;
 }
@@ -25,7 +27,7 @@ export function useSaying(options: SayingOptions): {
   /** Pins something and goes to its fields. */
   readonly describe: (target: Focus) => void;
 } {
-  const { loaded, types, abilities, control, operate } = options;
+  const { loaded, types, abilities, control, ownId, operate } = options;
   const [asked, setAsked] = useState<object>();
   const cameFrom = useRef<Element | null>(null);
   const { choose } = control;
@@ -42,7 +44,8 @@ export function useSaying(options: SayingOptions): {
     saying: {
       asked,
       canSay: ({ kind, id }) => {
-        const isFree = loaded.fixed?.has(id) !== true;
+        const own = ownId(id);
+        const isFree = own !== undefined && loaded.fixed?.has(own) !== true;
         const has = (of: SaidOf) => isFree && (of === 'all' || (of === 'spans' && kind === 'span'));
         return { attributes: has(abilities.attributes), note: has(abilities.notes) };
       },

@@ -34,7 +34,9 @@ export function doneWords(
       return `${operation.ids.map(textOf).join(', ')} was deleted${with_}.`;
     }
     case 'annotate-equal': {
-      const count = after.spans.length - before.spans.length;
+      // Of what is drawn beside, some may be the same as what is new, and so be gone.
+      const known = lookUp(before).spanById;
+      const count = after.spans.filter(({ id }) => !known.has(id)).length;
       return count === 1 ? 'One more place was annotated.' : `${count} more places were annotated.`;
     }
     case 'add-relation': {

@@ -22,6 +22,8 @@ export interface EditRequest {
   readonly types: ProjectTypes | undefined;
   /** Missing where it is only looked at. */
   readonly onEdit: ((operation: EditOperation) => void) | undefined;
+  /** Whether a span or relation, by its id, is one to be edited; all are where it is missing. */
+  readonly canEdit: ((id: string) => boolean) | undefined;
 }
 
 /** What is being done to a drawing, and how its parts do it. */
@@ -52,7 +54,7 @@ const AWAITED = 1000;
 
 /** The state of editing a drawing; undefined where it is only looked at. */
 export function useEditControl(request: EditRequest): EditControl | undefined {
-  const { document, lookup, control, onEdit } = request;
+  const { document, lookup, control, onEdit, canEdit = all } = request;
   const types: ProjectTypes = request.types ?? document;
   const [state, setState] = useState(IDLE);
   const [words, setWords] = useState('');
@@ -62,7 +64,9 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
 
   const live = targetOf(control);
   if (live !== undefined && !sameFocus(live, held)) setHeld(live);
-  const target = [live, held].find((one) => one !== undefined && isThere(lookup, one));
+  const target = [live, held].find(
+    (one) => one !== undefined && isThere(lookup, one) && canEdit(one.id),
+  );
   if (asked !== undefined && asked.before !== document) {
     setAsked(undefined);
     if (asked.before.text === document.text) {
@@ -71,9 +75,9 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
     }
   }
 
-  const latest = useRef({ state, document, lookup, control, types, onEdit });
+  const latest = useRef({ state, document, lookup, control, types, onEdit, canEdit });
   useLayoutEffect(() => {
-    latest.current = { state, document, lookup, control, types, onEdit };
+    latest.current = { state, document, lookup, control, types, onEdit, canEdit };
   });
   // What was added is where the keys go on.
   useEffect(() => {
@@ -99,12 +103,17 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
   }, []);
   const link = useCallback(
     (head: string, tail: string) => {
-      const { types: all, lookup: known } = latest.current;
-      const choices = relationChoices(all, known, head, tail);
+      const { types: every, lookup: known, canEdit: isOwn } = latest.current;
+      if (!isOwn(head) || !isOwn(tail)) {
+        setState(IDLE);
+        setWords('Accept the suggestion first: a relation joins what is annotated.');
+        return;
+      }
+      const choices = relationChoices(every, known, head, tail);
       const [only, ...others] = choices;
       if (only === undefined) {
         setState(IDLE);
-        if (head !== tail) setWords(noneWords(all, known, head, tail));
+        if (head !== tail) setWords(noneWords(every, known, head, tail));
       } else if (others.length === 0 && head !== tail) perform(only.operation);
       else act({ kind: 'link-ended', head, tail });
     },
@@ -149,6 +158,8 @@ function goTo({ act }: FocusControl, { id, isPinned }: Reached): void {
   act({ kind: 'moved', cursor: { kind: 'span', id } });
   if (isPinned) act({ kind: 'pinned', target: { kind: 'span', id } });
 }
+
+const all = () => true;
 
 function targetOf({ cursor, pinned }: FocusControl): Focus | undefined {
   if (cursor === undefined) return pinned;

@@ -57,6 +57,11 @@ export interface AnnotatedTextProps extends Selection {
    * the place for it. Missing where nothing can be said.
    */
   readonly onDescribe?: ((target: Focus) => void) | undefined;
+  /**
+   * Whether a span or relation, by its id, is one to be edited: others are drawn beside and only looked
+   * at. All are where it is missing.
+   */
+  readonly canEdit?: ((id: string) => boolean) | undefined;
   /** The types that the reader may choose while editing; the document's own where it is missing. */
   readonly editTypes?: ProjectTypes;
   /** Keys of whoever shows the view, for the help that “?” shows. */
@@ -67,7 +72,7 @@ export interface AnnotatedTextProps extends Selection {
 
 /** The text with brackets under its spans and arcs over it; the text itself stays plain text. */
 export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextProps) {
-  const { document, onDrawn = ignore, selected, onSelect, onEdit, editTypes } = props;
+  const { document, onDrawn = ignore, selected, onSelect, onEdit, editTypes, canEdit } = props;
   const { label = 'Annotated text', statusWords, moreKeys = NO_KEYS, onDescribe } = props;
   const isEdited = onEdit !== undefined;
   const widest = useEditFrame(props.widest ?? document, isEdited);
@@ -79,7 +84,14 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
   const { lookup = ownLookup, styles = ownStyles } = props;
   const ownControl = useFocus(document, lookup, { selected, onSelect });
   const { control: shared = ownControl } = props;
-  const editing = useEditControl({ document, lookup, control: shared, types: editTypes, onEdit });
+  const editing = useEditControl({
+    document,
+    lookup,
+    control: shared,
+    types: editTypes,
+    onEdit,
+    canEdit,
+  });
   const control = editing?.control ?? shared;
   const isChoosing = editing !== undefined && asksForType(editing.state);
   const element = useRef<HTMLElement>(null);
