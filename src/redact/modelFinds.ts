@@ -1,5 +1,5 @@
 import { spanEnd, spanStart } from '../document/build.ts';
-import type { Document } from '../document/document.ts';
+import type { Document, Fragment } from '../document/document.ts';
 import type { Kind } from '../recognise/find.ts';
 import { isNoName } from '../recognise/nameWords.ts';
 import type { SourcedFind } from './finds.ts';
@@ -78,6 +78,17 @@ function hasName(words: string): boolean {
   return (words.match(/\p{L}{2,}/gu) ?? []).some((word) => !isNoName(word));
 }
 
+/** A part of a text in what wide blanks part: who signs beside one another is not one person. */
+function columnsOf(text: string, { start, end }: Fragment): Fragment[] {
+  const columns: Fragment[] = [];
+  for (const { index, 0: column } of text
+    .slice(start, end)
+    .matchAll(/\S(?:(?![ \t]{3}|\t).)*/gsu)) {
+    columns.push({ start: start + index, end: start + index + column.trimEnd().length });
+  }
+  return columns;
+}
+
 /**
  * What of a model's document is personal data.
  *
@@ -90,8 +101,10 @@ export function modelFinds(schema: string, { text, spans }: Document): SourcedFi
     const use = uses?.get(span.type);
     const score = span.score ?? 1;
     if (use === undefined || score < use.from) return [];
-    const [start, end] = [spanStart(span), spanEnd(span)];
-    if (NAMES.has(use.kind) && !hasName(text.slice(start, end))) return [];
-    return [{ kind: use.kind, start, end, score, rule: schema, source: 'model' as const }];
+    const { kind } = use;
+    const whole = { start: spanStart(span), end: spanEnd(span) };
+    return (kind === 'person' ? columnsOf(text, whole) : [whole])
+      .filter(({ start, end }) => !NAMES.has(kind) || hasName(text.slice(start, end)))
+      .map((part) => ({ ...part, kind, score, rule: schema, source: 'model' as const }));
   });
 }
