@@ -22,6 +22,7 @@ export const PARTS = /** @type {const} */ ({
   predict: 'src/predict/**',
   recognise: 'src/recognise/**',
   redact: 'src/redact/**',
+  redactFiles: 'src/redactFiles/**',
   layout: 'src/view/layout/**',
   viewDom: 'src/view/dom/**',
   legend: 'src/view/legend/**',
@@ -85,6 +86,8 @@ export const ALLOWED = {
   // Personal data: by its form, and what is done with all that was found.
   recognise: ['base'],
   redact: ['recognise', 'document', 'base'],
+  // Files of many kinds: their text to be searched, and the same file without what was found.
+  redactFiles: ['redact', 'recognise', 'files', 'formats', 'document', 'base'],
   layout: ['document', 'iter', 'base'],
   // The view: what it asks of the page, what types look like, what the reader looks at, and the
   // three ways to show a document.
@@ -248,6 +251,7 @@ export const ALLOWED = {
     'filesProtocol',
     'corpus',
     'files',
+    'redactFiles',
     'redact',
     'recognise',
     'viewDom',
@@ -259,6 +263,7 @@ export const ALLOWED = {
     'base',
   ],
   cli: [
+    'redactFiles',
     'redact',
     'recognise',
     'runtime',
@@ -300,6 +305,7 @@ export const FORBIDDEN_PACKAGES = {
   predict: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   recognise: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   redact: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
+  redactFiles: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   layout: [...ORT, ...TRANSFORMERS, ...REACT, ...NODE],
   viewDom: [...ORT, ...TRANSFORMERS, ...NODE],
   legend: [...ORT, ...TRANSFORMERS, ...NODE],
@@ -350,6 +356,7 @@ export const PURE_PARTS = /** @type {Part[]} */ ([
   'predict',
   'recognise',
   'redact',
+  'redactFiles',
   'layout',
   'extract',
 ]);

@@ -27,6 +27,7 @@ const FILES: Record<Part, string> = {
   predict: 'src/predict/a.ts',
   recognise: 'src/recognise/a.ts',
   redact: 'src/redact/a.ts',
+  redactFiles: 'src/redactFiles/open.ts',
   layout: 'src/view/layout/a.ts',
   viewDom: 'src/view/dom/a.ts',
   legend: 'src/view/legend/A.tsx',

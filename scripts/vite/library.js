@@ -44,6 +44,9 @@ export function nodeWorker() {
     name: 'iter-web:node-worker',
     enforce: 'pre',
     resolveId: (source) => (source === 'onnxruntime-web' ? join(ORT, 'ort.node.min.mjs') : null),
+    // pdf.js asks for what it draws with, and complains where it is not there; nothing is drawn.
+    transform: (code, id) =>
+      id.includes('/pdfjs-dist/') ? code.replaceAll('require("@napi-rs/canvas")', '{}') : null,
     generateBundle() {
       const fileName = 'ort-wasm-simd-threaded.mjs';
       const source = readFileSync(join(ORT, fileName));

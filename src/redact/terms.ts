@@ -30,7 +30,11 @@ export function readTerms(list: string): Term[] {
  * @returns They may overlap where terms do; offsets are UTF-16 code units, the end exclusive.
  */
 export function findTerms(text: string, terms: readonly Term[]): SourcedFind[] {
-  const read = foldLatin(text).toLowerCase();
+  return termFinder(terms)(text);
+}
+
+/** Looks for terms in many texts, as `findTerms` does in one. */
+export function termFinder(terms: readonly Term[]): (text: string) => SourcedFind[] {
   const byFirst = new Map<string, { readonly parts: readonly string[]; readonly kind: Kind }[]>();
   for (const { words, kind } of terms) {
     const parts = partsOf(foldLatin(words).toLowerCase()).map(({ part }) => part);
@@ -40,15 +44,18 @@ export function findTerms(text: string, terms: readonly Term[]): SourcedFind[] {
     known.push({ parts, kind });
     byFirst.set(first, known);
   }
-  if (byFirst.size === 0) return [];
-  const all = partsOf(read);
-  return all.flatMap(({ part, start }, at) =>
-    (byFirst.get(part) ?? []).flatMap(({ parts, kind }) => {
-      const last = all[at + parts.length - 1];
-      if (last === undefined || parts.some((one, next) => all[at + next]?.part !== one)) return [];
-      return [{ kind, start, end: last.end, score: 1, rule: 'term', source: 'yours' as const }];
-    }),
-  );
+  return (text) => {
+    if (byFirst.size === 0) return [];
+    const all = partsOf(foldLatin(text).toLowerCase());
+    return all.flatMap(({ part, start }, at) =>
+      (byFirst.get(part) ?? []).flatMap(({ parts, kind }) => {
+        const last = all[at + parts.length - 1];
+        if (last === undefined || parts.some((one, next) => all[at + next]?.part !== one))
+          return [];
+        return [{ kind, start, end: last.end, score: 1, rule: 'term', source: 'yours' as const }];
+      }),
+    );
+  };
 }
 
 /** The words and signs of a text; blanks alone are between them. */

@@ -1,0 +1,94 @@
+import type { Replacement } from '../redact/replace.ts';
+
+/** A part of a file that has a place in the text that is searched. */
+interface Leaf {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text of a file as it is laid out from its parts: leaves, and gaps that only part them. */
+export class Leaves {
+  readonly #leaves: Leaf[] = [];
+  #text = '';
+
+  /** All of it so far. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /**
+   * Put a part of the file at the end.
+   *
+   * @returns Which leaf it is.
+   */
+  add(value: string): number {
+    const start = this.#text.length;
+    this.#text += value;
+    this.#leaves.push({ start, end: this.#text.length });
+    return this.#leaves.length - 1;
+  }
+
+  /** Part what comes from what was before; one that is there already is not made wider. */
+  gap(sign: '\n' | '\t'): void {
+    if (this.#text === '') return;
+    const { end = 0 } = this.#leaves.at(-1) ?? {};
+    const isGap = this.#text.length > end;
+    if (sign === '\n' && isGap && this.#text.endsWith('\t')) this.#text = this.#text.slice(0, -1);
+    if (!/[\n\t]$/u.test(this.#text)) this.#text += sign;
+  }
+
+  /** End a cell: its last line ends it, and the next cell is in the same line. */
+  cell(): void {
+    const { end = 0 } = this.#leaves.at(-1) ?? {};
+    if (this.#text.length > end && this.#text.endsWith('\n')) this.#text = this.#text.slice(0, -1);
+    this.#text += '\t';
+  }
+
+  /** Part what comes from what was before, whatever that is. */
+  part(sign: '\n' | '\t'): void {
+    this.#text += sign;
+  }
+
+  /** Begin what is not in sight, after an empty line. */
+  behind(heading: string): void {
+    this.gap('\n');
+    this.#text += `\n${heading}\n`;
+  }
+
+  /**
+   * What each leaf is once parts of the text were replaced: what comes in place of a part that lies in
+   * several leaves is in the first of them.
+   *
+   * @param replacements - Sorted, without overlaps.
+   */
+  replaced(replacements: readonly Replacement[]): Values {
+    const values: string[] = [];
+    const touched = new Set<number>();
+    let next = 0;
+    const placed = new Set<Replacement>();
+    for (const [nth, { start, end }] of this.#leaves.entries()) {
+      while ((replacements[next]?.end ?? Infinity) <= start) next += 1;
+      let [value, at] = ['', start];
+      for (let one = next; one < replacements.length; one += 1) {
+        const replacement = replacements[one];
+        if (replacement === undefined || replacement.start >= end) break;
+        value += this.#text.slice(at, Math.max(at, replacement.start));
+        if (!placed.has(replacement)) value += replacement.text;
+        placed.add(replacement);
+        touched.add(nth);
+        at = Math.min(end, replacement.end);
+      }
+      values.push(value + this.#text.slice(at, end));
+    }
+    return { of: (leaf) => values[leaf] ?? '', isTouched: (leaf) => touched.has(leaf) };
+  }
+}
+
+/** Leaves after replacing. */
+export interface Values {
+  readonly of: (leaf: number) => string;
+  readonly isTouched: (leaf: number) => boolean;
+}
+
+/** Above what is not in sight in the file. */
+export const BEHIND = 'Behind the text:';

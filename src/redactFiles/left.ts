@@ -1,0 +1,98 @@
+import { IterWebError } from '../base/errors.ts';
+import { replaceIn, type Replacement } from '../redact/replace.ts';
+
+/** Something of what was hidden is left in a file that was to be saved; it is not saved. */
+export class LeftError extends IterWebError {
+  constructor(where: string) {
+    super('unexpected', `Something that is hidden would still be in the file (${where}).`, {
+      advice: 'It was not saved: copy the text and save it as plain text.',
+    });
+    this.name = 'LeftError';
+  }
+}
+
+/** A part of a file that was written, as somebody finds it who looks for words in it. */
+export interface Found {
+  /** For a person: `word/document.xml`. */
+  readonly where: string;
+  /** What is in one of them is read in one; words do not go on from one to the next. */
+  readonly parts: readonly string[];
+  /** Only words are looked for, not their letters within others. */
+  readonly isWords?: boolean;
+}
+
+/** Letters and digits of something hidden that are looked for within words too, whatever is between them. */
+const WITHIN = 6;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+      .toLowerCase()
+      .match(WORD) ?? []
+  );
+}
+
+/** How often each of many words stands in a text. */
+class Counts {
+  readonly #words: string;
+  readonly #letters: string;
+
+  constructor(parts: readonly string[]) {
+    const words = parts.map(wordsOf).filter((own) => own.length > 0);
+    this.#words = words.map((own) => ` ${own.join(' ')} `).join('\n');
+    this.#letters = words.map((own) => own.join('')).join('\n');
+  }
+
+  /** Of words one after another, as words, and of their letters in a row. */
+  of(words: readonly string[]): readonly [asWords: number, asLetters: number] {
+    const letters = words.join('');
+    return [
+      count(this.#words, ` ${words.join(' ')} `),
+      letters.length < WITHIN ? 0 : count(this.#letters, letters),
+    ];
+  }
+}
+
+function count(text: string, part: string): number {
+  let found = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) found += 1;
+  return found;
+}
+
+/**
+ * Search a file that was written for what is hidden, in any case, accents or not, as words and as letters
+ * in a row. What a person kept elsewhere in the text may stand as often as there.
+ *
+ * @param text - What was searched before anything was replaced.
+ * @param found - All strings of the file; what people see as one is one.
+ * @throws LeftError where something stands more often than in the text that is meant.
+ */
+export function refuseLeft(
+  text: string,
+  replacements: readonly Replacement[],
+  found: readonly Found[],
+): void {
+  const hidden = new Map<string, readonly string[]>();
+  for (const { start, end } of replacements) {
+    const words = wordsOf(text.slice(start, end));
+    if (words.length > 0) hidden.set(words.join(' '), words);
+  }
+  if (hidden.size === 0) return;
+  const meant = new Counts([replaceIn(text, replacements).text]);
+  const places = found.map(({ where, parts, isWords = false }) => ({
+    where,
+    isWords,
+    counts: new Counts(parts),
+  }));
+  for (const words of hidden.values()) {
+    const [asWords, asLetters] = meant.of(words);
+    for (const { where, isWords, counts } of places) {
+      const [wordsThere, lettersThere] = counts.of(words);
+      if (wordsThere > asWords || (!isWords && lettersThere > asLetters))
+        throw new LeftError(where);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { FormatError } from '../../base/errors.ts';
+
+/**
+ * pdf.js, loaded with the first PDF. It runs where it is called, which is a worker in the page, so that it
+ * starts none of its own; nothing is drawn, so that it needs no canvas and no matrices.
+ */
+async function load() {
+  const globals: { pdfjsWorker?: unknown } & Record<string, unknown> = globalThis;
+  // Looked for while the module starts, and used for drawing alone; Node has none.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= Object;
+  globals.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  return import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
+/**
+ * Open a PDF for its text, use it, and close it.
+ *
+ * @throws FormatError where it has a password, or is damaged.
+ */
+export async function withPdf<T>(
+  bytes: Uint8Array,
+  use: (pdf: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  const { getDocument, VerbosityLevel } = await load();
+  const task = getDocument({
+    // It takes the bytes away from whoever has them.
+    data: bytes.slice(),
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWorkerFetch: false,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    return await use(await task.promise);
+  } catch (cause) {
+    if (cause instanceof FormatError) throw cause;
+    const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+    throw new FormatError(isLocked ? 'it has a password' : 'it is damaged', {
+      cause,
+      advice: isLocked
+        ? 'Save it without its password.'
+        : 'Open it in your PDF program and save it again.',
+    });
+  } finally {
+    await task.destroy();
+  }
+}
