@@ -11,14 +11,22 @@ export const STANDARD_INPUT = '-';
  * @throws IterWebError `bad-input` where it can't be read or is not UTF-8.
  */
 export async function readTextFile(path: string): Promise<string> {
-  if (path === STANDARD_INPUT) return readStandardInput();
-  let bytes: Uint8Array;
+  const what = path === STANDARD_INPUT ? 'Standard input' : `The file ${path}`;
+  return decodeUtf8(await readBytes(path), what);
+}
+
+/**
+ * Read any file; `-` is standard input.
+ *
+ * @throws IterWebError `bad-input` where it can't be read.
+ */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  if (path === STANDARD_INPUT) return readStandardBytes();
   try {
-    bytes = await readFile(fromWhereOneStands(path));
+    return await readFile(fromWhereOneStands(path));
   } catch (cause) {
     throw unreadableFile(path, cause);
   }
-  return decodeUtf8(bytes, `The file ${path}`);
 }
 
 /** What the system's refusal to read a file is to a person. */
@@ -37,9 +45,13 @@ export function unreadableFile(path: string, cause: unknown): IterWebError {
  * @throws IterWebError `bad-input` where it is not UTF-8.
  */
 export async function readStandardInput(): Promise<string> {
+  return decodeUtf8(await readStandardBytes(), 'Standard input');
+}
+
+async function readStandardBytes(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return decodeUtf8(Buffer.concat(chunks), 'Standard input');
+  return Buffer.concat(chunks);
 }
 
 function decodeUtf8(bytes: Uint8Array, what: string): string {

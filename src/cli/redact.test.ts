@@ -137,7 +137,7 @@ describe('redact', () => {
     file('in/a/Okonkwo.txt', LETTER);
     file('in/b.md', '# Anna\n');
     file('in/c.docx', 'PK');
-    file('in/d.csv', 'Anna');
+    file('in/d.xlsx', 'Anna');
     file('in/e.txt', Uint8Array.of(0xff, 0xfe, 0x41));
     file('in/f.txt', '{"text":"Anna"}');
     file('in/g', 'Anna');
@@ -145,7 +145,7 @@ describe('redact', () => {
     const { code, err } = await redact(join(folder, 'in'), out);
     expect(code).toBe(1);
     expect(filesIn(out)).toEqual(['a/Person 1.txt', 'b.md']);
-    for (const name of ['c.docx', 'd.csv', 'e.txt', 'f.txt', 'in/g'])
+    for (const name of ['c.docx', 'd.xlsx', 'e.txt', 'f.txt', 'in/g'])
       expect(err).toContain(`${name}: `);
     expect(err.trim().split('\n')).toHaveLength(5);
   });

@@ -9,8 +9,8 @@ import { keyOf, standInKey } from '../redact/key.ts';
 import { redact as redactText, type Redacted } from '../redact/redact.ts';
 import { createStandIns, type StandIns } from '../redact/standins/standIns.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
+import type { OpenedFile } from '../redactFiles/opened.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
-import { looksLikeJson, readTextFile } from './files.ts';
 import { modelsFolder } from './models.ts';
 import { oneOf } from './openSets.ts';
 import { StandardOutput } from './output.ts';
@@ -18,6 +18,7 @@ import { fromWhereOneStands } from './paths.ts';
 import { called, MODELS_WORDS } from './program.ts';
 import { progressLine } from './progress.ts';
 import { openFinder, type Finder } from './redactFinder.ts';
+import { leftOut, openToRedact, savedName } from './redactOpen.ts';
 import { realPlace, redactPaths, type RedactPath } from './redactPaths.ts';
 import { writeWhole } from './redactWrite.ts';
 
@@ -27,12 +28,16 @@ const PACKAGE = 'base';
 const INFO = {
   called: called('redact'),
   usage:
-    '[--style label|bar|standin] [--terms FILE] [--keep FILE] [--key FILE] [--overwrite] IN\u2026 OUT, ' +
+    '[--style label|bar|standin] [--terms FILE] [--keep FILE] [--key FILE] [--columns NAMES] [--overwrite] ' +
+    'IN\u2026 OUT, ' +
     'or --find [--terms FILE] [--keep FILE] IN\u2026',
   help: `
 Writes texts without the personal data that was found in them: by patterns, by a model, and by your own
-terms. IN are files of plain text (.txt, .text, .md) and folders of them. OUT is the folder that gets the
-new files, or the new file where one is given. Names are taken out of the names of files in a folder too.
+terms. IN are files and folders of them: plain text (.txt, .md), pages (.html), tables (.csv, .tsv), Word
+documents (.docx), which are saved as what they are, and e-mails (.eml) and PDFs with text, which are saved
+as plain text. What is left out, such as comments, scripts, properties and pictures, is told. OUT is the
+folder that gets the new files, or the new file where one is given. Names are taken out of the names of
+files in a folder too.
 No tool finds everything: read the result before you pass it on. The model reads English.
 
   --style HOW        what goes in place of an item: a label, [Person 1], the same throughout a file
@@ -44,6 +49,8 @@ No tool finds everything: read the result before you pass it on. The model reads
   --keep FILE        words never to hide, one a line
   --key FILE         write who [Person 1] is, or whom each stand-in stands for, to a file that
                      only you may read
+  --columns NAMES    of tables, search these columns alone, by name or number: name,4; what is found there
+                     is hidden in all others too (default: all columns with words or long numbers)
   --patterns         find by patterns and terms alone, without a model
   --model NAME       the package of the model (default: ${PACKAGE})
   --models FOLDER    the folder that holds the models (default: ${MODELS_WORDS})
@@ -61,6 +68,7 @@ export async function redact(args: readonly string[]): Promise<CommandResult> {
       terms: { type: 'string' },
       keep: { type: 'string' },
       key: { type: 'string' },
+      columns: { type: 'string' },
       patterns: { type: 'boolean', default: false },
       model: { type: 'string', default: PACKAGE },
       models: { type: 'string' },
@@ -89,7 +97,7 @@ export async function redact(args: readonly string[]): Promise<CommandResult> {
     progress,
   });
   const { overwrite } = values;
-  const run = new Run(find, progress.clear);
+  const run = new Run(find, values.columns, progress.clear);
   if (place === undefined) return run.printAll(files);
   const made = style === 'standin' ? createStandIns(randomInt) : style;
   return run.writeAll(files, { place, style: made, overwrite, key });
@@ -142,11 +150,13 @@ function shown(text: string, { kind, start, end, score, source, rule }: SourcedF
 /** One call of the command: files one after another, those that fail told of. */
 class Run {
   readonly #find: Finder;
+  readonly #columns: string | undefined;
   readonly #clear: () => void;
   #failed = 0;
 
-  constructor(find: Finder, clear: () => void) {
+  constructor(find: Finder, columns: string | undefined, clear: () => void) {
     this.#find = find;
+    this.#columns = columns;
     this.#clear = clear;
   }
 
@@ -154,7 +164,7 @@ class Run {
   async printAll(files: readonly RedactPath[]): Promise<CommandResult> {
     const output = new StandardOutput();
     for (const file of files) {
-      await this.#try(file, async (text) => {
+      await this.#try(file, async ({ text }) => {
         const finds = (await this.#find(text)).map((find) => shown(text, find));
         this.#clear();
         await output.write(`${JSON.stringify({ id: file.path, finds })}\n`);
@@ -174,17 +184,22 @@ class Run {
     const taken = new Set<string>();
     let hidden = 0;
     for (const file of files) {
-      await this.#try(file, async (text) => {
+      await this.#try(file, async (opened) => {
+        const { text } = opened;
         const redacted = redactText(text, await this.#find(text), style);
         this.#clear();
-        const name = uniquePath(redactedPath(file.name, redacted.groups, text), taken);
+        const plain = redactedPath(savedName(file.name, opened), redacted.groups, text);
+        const name = uniquePath(plain, taken);
         const path = place.isFile ? place.path : join(place.path, ...name.split('/'));
         if (inputs.has(await realPlace(path))) {
           throw new IterWebError('bad-input', `${path} is one of the inputs.`, {
             advice: 'Give another OUT: what is read stays as it is.',
           });
         }
-        await writeWhole(path, redacted.text, { overwrite });
+        if (place.isFile) refuseOtherEnding(place.path, opened);
+        await writeWhole(path, opened.write(redacted.replacements), { overwrite });
+        const out = leftOut(opened);
+        if (out !== undefined) await tell(`${file.path}: ${out}`);
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
         entries.push([place.isFile ? file.name : name, keyFor(text, redacted, style)]);
       });
@@ -199,13 +214,9 @@ class Run {
   }
 
   /** Do something with a file; one that can't be read or written is told of, and the others go on. */
-  async #try(file: RedactPath, work: (text: string) => Promise<void>): Promise<void> {
+  async #try(file: RedactPath, work: (opened: OpenedFile) => Promise<void>): Promise<void> {
     try {
-      if (file.problem !== undefined) throw refusal(file.problem);
-      const text = await readTextFile(file.path);
-      if (text.includes('\0')) throw refusal('this is no text');
-      if (looksLikeJson(text)) throw refusal('this is JSON, which can\u2019t be redacted yet');
-      await work(text);
+      await work(await openToRedact(file, this.#columns));
     } catch (error) {
       this.#failed += 1;
       this.#clear();
@@ -218,9 +229,11 @@ class Run {
   }
 }
 
-function refusal(problem: string): IterWebError {
-  return new IterWebError('bad-input', `${problem}.`, {
-    advice: 'Save what it says as plain text (.txt).',
+/** A file whose name says that it is what it is not would be opened by the wrong program. */
+function refuseOtherEnding(path: string, opened: OpenedFile): void {
+  if (savedName(path, opened) === path) return;
+  throw new IterWebError('bad-input', `${path} has another ending than what is saved.`, {
+    advice: `Give an OUT that ends with .${opened.ending}.`,
   });
 }
 

@@ -1,9 +1,9 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { IterWebError } from '../base/errors.ts';
+import { kindOfEnding } from '../redactFiles/kindOf.ts';
 import { STANDARD_INPUT } from './files.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
-import { TEXT_ENDINGS } from './textPaths.ts';
 
 /** A file to redact, or why it is none. */
 export interface RedactPath {
@@ -15,14 +15,10 @@ export interface RedactPath {
   readonly problem?: string;
 }
 
-/** Endings of files that are more than the plain text that is written back. */
-const REFUSED =
-  /^\.(?:html?|xhtml|xml|eml|mbox|msg|csv|tsv|json|jsonl|ndjson|ya?ml|docx?|odt|rtf|pages|pdf|xlsx?|ods|pptx?|odp|epub|tex|ann|conll|conllu|bio|iob2?|spacy|xmi|zip|gz|tgz|tar|7z|rar|png|jpe?g|gif|tiff?|webp|svg|mp3|mp4|wav|mov)$/u;
-
-function problemOf(path: string, isOfFolder: boolean): string | undefined {
+/** In a folder the name has to say what a file is; one that is asked for by name is looked into. */
+function problemOf(path: string): string | undefined {
   const ending = extname(path).toLowerCase();
-  const isText = TEXT_ENDINGS.some((one) => one === ending);
-  if (isText || (!isOfFolder && !REFUSED.test(ending))) return undefined;
+  if (kindOfEnding(ending.slice(1)) !== undefined) return undefined;
   return `${ending === '' ? 'a file without an ending' : `a file ${ending}`} can\u2019t be redacted yet`;
 }
 
@@ -44,7 +40,7 @@ export async function redactPaths(given: readonly string[]): Promise<RedactPath[
     const inside = isFolder ? await filesIn(place) : [''];
     for (const file of inside) {
       const whole = file === '' ? path : `${path.replace(/\/$/u, '')}/${file}`;
-      const problem = problemOf(whole, isFolder);
+      const problem = isFolder ? problemOf(whole) : undefined;
       const own = file === '' ? basename(path) : file;
       const name = isFolder && given.length > 1 ? `${basename(place)}/${own}` : own;
       found.push({ path: whole, name, ...(problem !== undefined && { problem }) });

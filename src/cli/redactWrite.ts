@@ -12,7 +12,7 @@ const OWN = 0o600;
  */
 export async function writeWhole(
   path: string,
-  text: string,
+  content: string | Uint8Array,
   { overwrite, isPrivate = false }: { readonly overwrite: boolean; readonly isPrivate?: boolean },
 ): Promise<void> {
   const part = `${path}.part-${process.pid}`;
@@ -23,7 +23,7 @@ export async function writeWhole(
       });
     }
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(part, text, isPrivate ? { mode: OWN } : {});
+    await writeFile(part, content, isPrivate ? { mode: OWN } : {});
     await rename(part, path);
   } catch (cause) {
     await unlink(part).catch(() => undefined);

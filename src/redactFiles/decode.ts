@@ -13,11 +13,19 @@ export function decodeText(name: string, bytes: Uint8Array): SourceText {
   return decoded;
 }
 
+/** Byte order marks: what begins so and can't be read is damaged. */
+const MARKED = [
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+
 function decodeEither(path: string, bytes: Uint8Array): SourceText {
   try {
     return decodeFile({ path, bytes });
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
+    const isMarked = MARKED.some((mark) => mark.every((byte, at) => bytes[at] === byte));
+    if (!(error instanceof FormatError) || isMarked) throw error;
     return decodeFile({ path, bytes }, 'windows-1252');
   }
 }

@@ -1,4 +1,5 @@
-import type { Replacement } from '../redact/replace.ts';
+import { replaceIn, type Replacement } from '../redact/replace.ts';
+import { hiddenIn } from './left.ts';
 
 /** A part of a file that has a place in the text that is searched. */
 interface Leaf {
@@ -10,6 +11,8 @@ interface Leaf {
 export class Leaves {
   readonly #leaves: Leaf[] = [];
   #text = '';
+  /** Where what is not in sight begins. */
+  #behind = Infinity;
 
   /** All of it so far. */
   get text(): string {
@@ -52,12 +55,20 @@ export class Leaves {
   /** Begin what is not in sight, after an empty line. */
   behind(heading: string): void {
     this.gap('\n');
+    this.#behind = this.#text.length;
     this.#text += `\n${heading}\n`;
+  }
+
+  /** What is in sight once parts of the text were replaced. */
+  meant(replacements: readonly Replacement[]): string {
+    const seen = replacements.filter(({ end }) => end <= this.#behind);
+    return replaceIn(this.#text.slice(0, Math.min(this.#behind, this.#text.length)), seen).text;
   }
 
   /**
    * What each leaf is once parts of the text were replaced: what comes in place of a part that lies in
-   * several leaves is in the first of them.
+   * several leaves is in the first of them. What is not in sight and still says something that is hidden,
+   * in a form in which it was not found, is nothing: nobody sees what it loses.
    *
    * @param replacements - Sorted, without overlaps.
    */
@@ -66,6 +77,7 @@ export class Leaves {
     const touched = new Set<number>();
     let next = 0;
     const placed = new Set<Replacement>();
+    const isHidden = hiddenIn(this.#text, replacements);
     for (const [nth, { start, end }] of this.#leaves.entries()) {
       while ((replacements[next]?.end ?? Infinity) <= start) next += 1;
       let [value, at] = ['', start];
@@ -78,7 +90,12 @@ export class Leaves {
         touched.add(nth);
         at = Math.min(end, replacement.end);
       }
-      values.push(value + this.#text.slice(at, end));
+      value += this.#text.slice(at, end);
+      if (start >= this.#behind && isHidden(value)) {
+        touched.add(nth);
+        value = '';
+      }
+      values.push(value);
     }
     return { of: (leaf) => values[leaf] ?? '', isTouched: (leaf) => touched.has(leaf) };
   }

@@ -62,33 +62,56 @@ function count(text: string, part: string): number {
   return found;
 }
 
+/** What is hidden, as words without case and accents. */
+function hiddenWords(
+  text: string,
+  replacements: readonly Replacement[],
+): readonly (readonly string[])[] {
+  const hidden = new Map<string, readonly string[]>();
+  for (const { start, end } of replacements) {
+    const words = wordsOf(text.slice(start, end));
+    if (words.length > 0) hidden.set(words.join(' '), words);
+  }
+  return [...hidden.values()];
+}
+
+/** Whether something that is hidden stands in a value, as words or as letters in a row. */
+export function hiddenIn(
+  text: string,
+  replacements: readonly Replacement[],
+): (value: string) => boolean {
+  const hidden = hiddenWords(text, replacements);
+  return (value) => {
+    const counts = new Counts([value]);
+    return hidden.some((words) => counts.of(words).some((count) => count > 0));
+  };
+}
+
 /**
  * Search a file that was written for what is hidden, in any case, accents or not, as words and as letters
  * in a row. What a person kept elsewhere in the text may stand as often as there.
  *
  * @param text - What was searched before anything was replaced.
  * @param found - All strings of the file; what people see as one is one.
+ * @param meant - The text as it is to be seen.
  * @throws LeftError where something stands more often than in the text that is meant.
  */
 export function refuseLeft(
   text: string,
   replacements: readonly Replacement[],
   found: readonly Found[],
+  meant = replaceIn(text, replacements).text,
 ): void {
-  const hidden = new Map<string, readonly string[]>();
-  for (const { start, end } of replacements) {
-    const words = wordsOf(text.slice(start, end));
-    if (words.length > 0) hidden.set(words.join(' '), words);
-  }
-  if (hidden.size === 0) return;
-  const meant = new Counts([replaceIn(text, replacements).text]);
+  const hidden = hiddenWords(text, replacements);
+  if (hidden.length === 0) return;
+  const counted = new Counts([meant]);
   const places = found.map(({ where, parts, isWords = false }) => ({
     where,
     isWords,
     counts: new Counts(parts),
   }));
-  for (const words of hidden.values()) {
-    const [asWords, asLetters] = meant.of(words);
+  for (const words of hidden) {
+    const [asWords, asLetters] = counted.of(words);
     for (const { where, isWords, counts } of places) {
       const [wordsThere, lettersThere] = counts.of(words);
       if (wordsThere > asWords || (!isWords && lettersThere > asLetters))

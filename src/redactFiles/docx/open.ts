@@ -66,7 +66,7 @@ export function openDocx(bytes: Uint8Array): OpenedFile {
         pictures.filter(({ id }) => kept.has(id)),
         saving,
       );
-      refuseLeft(text, replacements, stringsOfDocx(written));
+      refuseLeft(text, replacements, stringsOfDocx(written), leaves.meant(replacements));
       return written;
     },
   };

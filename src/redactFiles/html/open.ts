@@ -42,7 +42,7 @@ export function openHtml(html: string): OpenedFile {
         .map((chunk) => (typeof chunk === 'string' ? chunk : chunk(values)))
         .join('');
       const written = `<!doctype html>\n${page}\n`;
-      refuseLeft(text, replacements, stringsOfHtml(written));
+      refuseLeft(text, replacements, stringsOfHtml(written), reading.leaves.meant(replacements));
       return new TextEncoder().encode(written);
     },
   };

@@ -24,8 +24,8 @@ export async function withPdf<T>(
 ): Promise<T> {
   const { getDocument, VerbosityLevel } = await load();
   const task = getDocument({
-    // It takes the bytes away from whoever has them.
-    data: bytes.slice(),
+    // It takes the bytes away from whoever has them; those that Node reads are of a class of its own.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,

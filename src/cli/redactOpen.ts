@@ -1,0 +1,69 @@
+import { counted } from '../base/counted.ts';
+import { FormatError, IterWebError } from '../base/errors.ts';
+import { extensionOf } from '../formats/common/source.ts';
+import { kindOfEnding } from '../redactFiles/kindOf.ts';
+import { openFile } from '../redactFiles/open.ts';
+import type { Column, OpenedFile } from '../redactFiles/opened.ts';
+import { looksLikeJson, readBytes } from './files.ts';
+import type { RedactPath } from './redactPaths.ts';
+
+/**
+ * Open a file to redact.
+ *
+ * @param columns - Names or numbers, from 1, of the columns of tables that are searched, parted by commas.
+ * @throws IterWebError where it can't be read, or is of no kind that can be redacted.
+ */
+export async function openToRedact(
+  file: RedactPath,
+  columns: string | undefined,
+): Promise<OpenedFile> {
+  if (file.problem !== undefined) throw refusal(file.problem);
+  const opened = await openFile(
+    file.name,
+    await readBytes(file.path),
+    columns === undefined ? {} : { columns: (all) => columnsOf(all, columns) },
+  );
+  if (opened.kind === 'text' && looksLikeJson(opened.text)) {
+    throw refusal('this is JSON, which can\u2019t be redacted yet');
+  }
+  return opened;
+}
+
+/** What will not be in the saved file, in one line; undefined where all is. */
+export function leftOut({ dropped, pictures = [] }: OpenedFile): string | undefined {
+  const count = pictures.length;
+  const seen =
+    count === 0
+      ? []
+      : [
+          `${counted(count, 'picture')} that nobody looked at ${count === 1 ? 'is' : 'are'} left out.`,
+        ];
+  const all = [...dropped, ...seen];
+  return all.length === 0 ? undefined : all.join(' ');
+}
+
+/** A path whose ending says what the saved file is: an e-mail is saved as text. */
+export function savedName(name: string, { kind, ending }: OpenedFile): string {
+  if (kind === 'text') return name;
+  const own = extensionOf(name);
+  const isSame = own !== 'docm' && kindOfEnding(own) === kindOfEnding(ending);
+  return isSame ? name : `${name.replace(/\.[^./]*$/u, '')}.${ending}`;
+}
+
+function columnsOf(all: readonly Column[], wanted: string): number[] {
+  return wanted.split(',').map((one) => {
+    const said = one.trim();
+    const named = all.findIndex(({ name }) => name.toLowerCase() === said.toLowerCase());
+    const at = named === -1 && /^\d+$/u.test(said) ? Number(said) - 1 : named;
+    if (all[at] !== undefined) return at;
+    throw new FormatError(`it has no column \u201c${said}\u201d`, {
+      advice: `Its columns are ${all.map(({ name }) => name).join(', ')}.`,
+    });
+  });
+}
+
+function refusal(problem: string): IterWebError {
+  return new IterWebError('bad-input', `${problem}.`, {
+    advice: 'Save what it says as plain text (.txt).',
+  });
+}
