@@ -32,7 +32,7 @@ export function goldDocument(grouped: Grouped, decisions: Decisions['now']): Doc
     // Own choices may make two places one.
     const there = spans.get(spanKey(taken.one));
     const id = there?.id ?? idOf(group.has);
-    if (there === undefined) spans.set(spanKey(taken.one), kept(taken, { id }));
+    if (there === undefined) spans.set(spanKey(taken.one), kept(taken, group.has[0], { id }));
     for (const [version, span] of group.has.entries()) if (span) ids[version]?.set(span.id, id);
   }
   const relations = new Map<string, Relation>();
@@ -45,7 +45,7 @@ export function goldDocument(grouped: Grouped, decisions: Decisions['now']): Doc
     if (head === undefined || tail === undefined) continue;
     const key = JSON.stringify([head, tail, taken.one.type]);
     if (relations.has(key)) continue;
-    relations.set(key, kept(taken, { id: idOf(group.has), head, tail }));
+    relations.set(key, kept(taken, group.has[0], { id: idOf(group.has), head, tail }));
   }
   return {
     ...base,
@@ -93,7 +93,22 @@ function chosen<T extends Span | Relation>(
   }
 }
 
-/** What is taken, as the gold version has it: what the first version says is not said anew. */
-function kept<T extends Span | Relation>({ one, isFirst }: Taken<T>, own: Partial<T>): T {
-  return isFirst ? { ...one, ...own } : { ...one, ...own, status: 'gold' };
+/**
+ * What is taken, as the gold version has it: what the first version says is not said anew. Attributes
+ * and the note that it has in the same place stay where the one that is taken has none.
+ */
+function kept<T extends Span | Relation>(
+  { one, isFirst }: Taken<T>,
+  first: T | undefined,
+  own: Partial<T>,
+): T {
+  if (isFirst) return { ...one, ...own };
+  const { attributes = first?.attributes, note = first?.note } = one;
+  return {
+    ...one,
+    ...(attributes && { attributes }),
+    ...(note !== undefined && { note }),
+    ...own,
+    status: 'gold',
+  };
 }
