@@ -1,86 +1,20 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
-import { unzipSync, strFromU8 } from 'fflate';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { BRAT, NOTE, openProject, TEXT } from './support/adjudicateRoom.ts';
 import { expect, test } from './support/test.ts';
-
-const TEXT = 'Olga Berg, a clerk of Turku, left for Oslo in May.';
-const NOTE = '#1\tAnnotatorNotes T1\tsure of it\n';
-
-/** Two annotators' versions of three texts in brat's files. */
-const BRAT: Readonly<Record<string, string>> = {
-  'ida/a.txt': TEXT,
-  'ida/a.ann': `T1\tPerson 0 9\tOlga Berg\n${NOTE}T2\tPlace 22 27\tTurku\nT3\tTime 46 49\tMay\nR1\tfrom Arg1:T1 Arg2:T2\t\n`,
-  'ida/b.txt': 'Ida sang in Oslo.',
-  'ida/b.ann': 'T1\tPerson 0 3\tIda\nT2\tPlace 12 16\tOslo\n',
-  'ida/c.txt': 'Nobody was here.',
-  'ida/c.ann': 'T1\tPerson 0 6\tNobody\n',
-  'ole/a.txt': TEXT,
-  'ole/a.ann':
-    'T1\tPerson 0 4\tOlga\nT2\tBank 22 27\tTurku\nT3\tPlace 38 42\tOslo\nT4\tTime 46 49\tMay\nR1\tfrom Arg1:T1 Arg2:T2\t\n',
-  'ole/b.txt': 'Ida sang in Oslo.',
-  'ole/b.ann': 'T1\tPerson 0 3\tIda\n',
-  'ole/c.txt': 'Nobody was here.',
-  'ole/c.ann': 'T1\tPerson 0 6\tNobody\n',
-};
 
 const line = (id: number, entities: readonly (readonly [number, number, string])[]) =>
   `{"id": ${id}, "text": "Ida sang in Oslo.",  "label": ${JSON.stringify(entities)}, "meta": {"by": 1}}\n`;
 
-/** Writes files of a project for this test, and opens the folder that they lie in. */
-async function open(page: Page, info: TestInfo, files: Readonly<Record<string, string>>) {
-  const root = info.outputPath('project');
-  for (const [path, text] of Object.entries(files)) {
-    const full = join(root, path);
-    await mkdir(dirname(full), { recursive: true });
-    await writeFile(full, text);
-  }
-  await page.goto('#/files');
-  await page.locator('input[type=file][aria-label=Folder]').setInputFiles(root);
-  await expect(page.getByRole('status', { name: 'Opened' })).toHaveText(/^\d+ documents/u);
-  return parts(page);
-}
-
-/** The view's parts, by the names that people know. */
-function parts(page: Page) {
-  return {
-    press: async (button: string) => {
-      await tabTo(page, page.getByRole('button', { name: button, exact: true }));
-      await page.keyboard.press('Enter');
-    },
-    button: (name: string | RegExp) => page.getByRole('button', { name, exact: true }),
-    said: page.getByRole('status', { name: 'Difference', exact: true }),
-    progress: page.getByRole('status', { name: 'Progress' }),
-    last: page.getByRole('status', { name: 'Decided last' }),
-    gold: page
-      .getByRole('region', { name: 'Gold version so far' })
-      .getByRole('list', { name: 'Spans in the text' })
-      .getByRole('button'),
-    list: page.getByRole('listbox', { name: 'Differences' }),
-    /** The files of the gold version, by their names. */
-    saved: async (ask: () => Promise<void>) => {
-      const coming = page.waitForEvent('download');
-      await ask();
-      const download = await coming;
-      const bytes = await readFile(await download.path());
-      if (!download.suggestedFilename().endsWith('.zip')) {
-        return { [download.suggestedFilename()]: bytes.toString('utf8') };
-      }
-      return Object.fromEntries(
-        Object.entries(unzipSync(bytes)).map(([path, file]) => [
-          path.slice(path.indexOf('/') + 1),
-          strFromU8(file),
-        ]),
-      );
-    },
-  };
-}
-
 test('by the keyboard alone: decisions, undo, own borders, and brat files of which no other line changes', async ({
   page,
 }, info) => {
-  const { press, said, progress, last, gold, list, saved, button } = await open(page, info, BRAT);
+  const { press, said, progress, last, gold, list, saved, button } = await openProject(
+    page,
+    info,
+    BRAT,
+  );
   await press('Adjudicate …');
   await expect(page.getByRole('heading', { name: 'Adjudicate' })).toBeVisible();
   await expectAccessible(page, 'versions are chosen');
@@ -136,6 +70,8 @@ test('by the keyboard alone: decisions, undo, own borders, and brat files of whi
   expect(files['ida/a.ann']).toBe(
     BRAT['ida/a.ann']
       ?.replace('Person 0 9\tOlga Berg', 'Person 0 4\tOlga')
+      // What is said of a span is what the version says that was taken.
+      .replace(NOTE, '')
       .replace('T2\tPlace 22 27\tTurku', 'T2\tBank 19 27\tof Turku'),
   );
   for (const path of ['ida/b.ann', 'ida/c.ann', 'ida/a.txt']) expect(files[path]).toBe(BRAT[path]);
@@ -161,7 +97,7 @@ test('by the mouse: all of a type at once, JSON lines of which no other byte cha
     line(2, [[0, 3, 'Name']]).replace('Ida', 'Eva'),
     line(3, [[0, 3, 'Person']]).replace('Ida', 'Leo'),
   ];
-  const { button, said, progress, last, list, saved } = await open(page, info, {
+  const { button, said, progress, last, list, saved } = await openProject(page, info, {
     'ida/all.jsonl': ida.join(''),
     'ole/all.jsonl': ole.join(''),
   });
@@ -193,7 +129,7 @@ test('by the mouse: all of a type at once, JSON lines of which no other byte cha
 test('what is kept is decided after a reload; an edit opens again what it is about', async ({
   page,
 }, info) => {
-  const { button, said, progress } = await open(page, info, BRAT);
+  const { button, said, progress } = await openProject(page, info, BRAT);
   await button('Adjudicate …').click();
   await button('Find differences').click();
   await button(/^A ida/u).click();
@@ -229,7 +165,7 @@ test('what is kept is decided after a reload; an edit opens again what it is abo
 });
 
 test('texts that differ are refused with the first difference', async ({ page }, info) => {
-  const { button } = await open(page, info, {
+  const { button } = await openProject(page, info, {
     'gold/a.txt': TEXT,
     'gold/a.ann': BRAT['ida/a.ann'] ?? '',
     'gold/b.txt': 'Nobody was here.',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { roomOf } from './support/filesRoom.ts';
+import { chooseOwnFolder, readOwn, writeOwn } from './support/ownFolder.ts';
 import { expect, test } from './support/test.ts';
 
 const FILES = {
@@ -9,39 +10,12 @@ const FILES = {
 };
 const THEIRS = 'T1\tPerson 0 4\tOlga\nT7\tTown 13 18\tTurku\n';
 
-/** The browser's own folder for this page is the one that the reader chooses: there is no window to choose in. */
-async function chooseOwnFolder(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
-  });
-}
-
-async function write(page: Page, name: string, content: string): Promise<void> {
-  await page.evaluate(
-    async ([to, text]) => {
-      const folder = await navigator.storage.getDirectory();
-      const file = await folder.getFileHandle(to, { create: true });
-      const writable = await file.createWritable();
-      await writable.write(text);
-      await writable.close();
-    },
-    [name, content] as const,
-  );
-}
-
-function read(page: Page, name: string): Promise<string> {
-  return page.evaluate(async (from) => {
-    const folder = await navigator.storage.getDirectory();
-    return (await (await folder.getFileHandle(from)).getFile()).text();
-  }, name);
-}
-
 /** A document is changed here and there, and saved. */
 async function conflicting(page: Page) {
   await chooseOwnFolder(page);
   const room = roomOf(page);
   await room.open();
-  for (const [name, content] of Object.entries(FILES)) await write(page, name, content);
+  for (const [name, content] of Object.entries(FILES)) await writeOwn(page, name, content);
   await room.choose(FILES);
   const save = page.getByRole('button', { name: 'Save in the folder' });
   const question = page.getByRole('region', { name: 'Changed in the folder by somebody else' });
@@ -58,13 +32,13 @@ async function conflicting(page: Page) {
     /^Saved 1 file/u,
   );
   await expect(save).toBeDisabled();
-  expect(await read(page, 'a.ann')).toBe('T2\tPlace 13 18\tTurku\n');
+  expect(await readOwn(page, 'a.ann')).toBe('T2\tPlace 13 18\tTurku\n');
 
-  await write(page, 'a.ann', THEIRS);
+  await writeOwn(page, 'a.ann', THEIRS);
   await remove();
   await save.click();
   await expect(question.getByRole('heading')).toBeFocused();
-  expect(await read(page, 'a.ann')).toBe(THEIRS);
+  expect(await readOwn(page, 'a.ann')).toBe(THEIRS);
   return { room, question, save };
 }
 
@@ -85,8 +59,8 @@ test('a file that somebody else has changed in the folder is asked about: looked
   await question.getByRole('button', { name: 'Keep mine as a copy' }).click();
   await expect(question).toHaveCount(0);
   await expect(save).toBeDisabled();
-  expect(await read(page, 'a.ann')).toBe(THEIRS);
-  expect(await read(page, 'a.mine.ann')).toBe('');
+  expect(await readOwn(page, 'a.ann')).toBe(THEIRS);
+  expect(await readOwn(page, 'a.mine.ann')).toBe('');
 });
 
 test('theirs is taken where the reader says so, and can be changed and saved', async ({ page }) => {
@@ -103,5 +77,5 @@ test('theirs is taken where the reader says so, and can be changed and saved', a
   await page.keyboard.press('Delete');
   await save.click();
   await expect(save).toBeDisabled();
-  expect(await read(page, 'a.ann')).toBe('T7\tTown 13 18\tTurku\n');
+  expect(await readOwn(page, 'a.ann')).toBe('T7\tTown 13 18\tTurku\n');
 });

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type LaunchOptions } from '@playwright/test';
 
-/** A browser whose storage outlives it, and which can be killed as a power cut would. */
+/**
+ * A browser whose storage outlives it, and whose processes can all be killed at once. What they had given
+ * to the system by then is written all the same: a power cut is worse than that.
+ */
 export class KillableBrowser {
   readonly #options: LaunchOptions;
   readonly #folder: string;
@@ -36,8 +39,10 @@ export class KillableBrowser {
         `--user-data-dir=${this.#folder}`,
         'about:blank',
       ],
-      { stdio: 'ignore' },
+      // A group of its own, so that no child lives on and finishes what its parent began.
+      { stdio: 'ignore', detached: true },
     );
+    process.once('exit', this.#killGroup);
     let port = '';
     await expect(async () => {
       [port = ''] = (await readFile(portFile, 'utf8')).split('\n');
@@ -49,14 +54,22 @@ export class KillableBrowser {
     return context;
   }
 
-  /** End its process at once, without a chance to finish anything. */
+  /** End its processes at once, without a chance to finish anything. */
   async kill(): Promise<void> {
     const killed = this.#process;
     if (killed?.exitCode !== null || killed.signalCode !== null) return;
     const ended = new Promise((resolve) => killed.once('exit', resolve));
-    killed.kill('SIGKILL');
+    this.#killGroup();
     await ended;
   }
+
+  /** A group of its own does not end with the tests. */
+  readonly #killGroup = (): void => {
+    const { pid, exitCode = 0, signalCode = null } = this.#process ?? {};
+    if (pid !== undefined && exitCode === null && signalCode === null)
+      process.kill(-pid, 'SIGKILL');
+    process.removeListener('exit', this.#killGroup);
+  };
 
   /** Kill it, and remove what it kept. */
   async remove(): Promise<void> {

@@ -31,7 +31,10 @@ export function renameInDocument(document: Document, renaming: Renaming): Docume
 
 /** A history as if the type had had its new name all the time, so that each step can be taken back. */
 export function renameInHistory({ now, past, future }: History, renaming: Renaming): History {
-  const step = (one: Step): Step => ({ ...one, edit: renameInEdit(one.edit, renaming) });
+  const step = (one: Step): Step => {
+    const renamedEdit = renameInEdit(one.edit, renaming);
+    return renamedEdit === one.edit ? one : { ...one, edit: renamedEdit };
+  };
   return {
     now: { ...now, document: renameInDocument(now.document, renaming) },
     past: past.map(step),
@@ -39,10 +42,22 @@ export function renameInHistory({ now, past, future }: History, renaming: Renami
   };
 }
 
+/** The same where nothing in it is of the type. */
 function renameInEdit(edit: Edit, renaming: Renaming): Edit {
-  return renaming.kind === 'entity'
-    ? { ...edit, spans: renameInList(edit.spans, renaming) }
-    : { ...edit, relations: renameInList(edit.relations, renaming) };
+  const { from, kind } = renaming;
+  if (kind === 'entity') {
+    return hasType(edit.spans, from)
+      ? { ...edit, spans: renameInList(edit.spans, renaming) }
+      : edit;
+  }
+  return hasType(edit.relations, from)
+    ? { ...edit, relations: renameInList(edit.relations, renaming) }
+    : edit;
+}
+
+function hasType({ removed, added }: ListEdit<{ readonly type: string }>, name: string): boolean {
+  const isOf = ({ item }: { readonly item: { readonly type: string } }) => item.type === name;
+  return removed.some(isOf) || added.some(isOf);
 }
 
 function renameInList<T extends { readonly type: string }>(

@@ -129,7 +129,12 @@ export function withPredictions(
   predictions: PredictionStore,
 ): ProjectStore {
   return {
-    keep: (content) => projects.keep(content),
+    keep: async (content, insteadOf) => {
+      const result = await projects.keep(content, insteadOf);
+      const isReplaced = result.keeping === 'kept' && insteadOf !== undefined;
+      if (isReplaced) await predictions.forget(insteadOf);
+      return result;
+    },
     keepDocuments: (...kept) => projects.keepDocuments(...kept),
     list: () => projects.list(),
     load: (id) => projects.load(id),

@@ -56,6 +56,20 @@ describe('projects that are kept', () => {
     expect(again?.decided).toEqual(new Map([[3, new Map([['k', { take: 'none' }]])]]));
   });
 
+  it('take the place of others in one go: whatever has no room leaves the other one', async () => {
+    const first = await kept(content('a', 2));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await projects.keep(content('a', 3), first)).toEqual({ keeping: 'full' });
+    put.mockRestore();
+    expect((await projects.list()).map(({ id, files }) => [id, files])).toEqual([[first, 2]]);
+    const again = await projects.keep(content('a', 3), first);
+    expect((await projects.list()).map(({ files }) => files)).toEqual([3]);
+    expect(await projects.load(first)).toBeUndefined();
+    expect(again).toMatchObject({ keeping: 'kept' });
+  });
+
   it('are listed, the last one first, and are let go of one by one', async () => {
     const [first, second] = [await kept(content('a', 2)), await kept(content('b', 1))];
     expect(await projects.list()).toMatchObject([

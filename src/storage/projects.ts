@@ -1,5 +1,5 @@
 /** Files that a person wants to find again at the next visit: in this browser, and nowhere else. */
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
@@ -24,11 +24,16 @@ export type {
 
 /** Projects that outlive the page. Where the browser has no room or denies it, nothing is thrown. */
 export interface ProjectStore {
-  /** Keep all of a project, or nothing of it. */
-  keep(content: ProjectContent): Promise<KeepResult>;
   /**
-   * Keep how documents of a project are now, by the ids of their rows; the others stay. `gone` where the
-   * project is not kept any more.
+   * Keep all of a project, or nothing of it. As with all that is said to be kept, whatever ends the
+   * browser after that finds it written.
+   *
+   * @param insteadOf - A project that is let go of in the same moment; where nothing is kept, it stays.
+   */
+  keep(content: ProjectContent, insteadOf?: number): Promise<KeepResult>;
+  /**
+   * Keep how documents of a project are now, by the ids of their rows, all of them or none; the others
+   * stay. `gone` where the project is not kept any more.
    *
    * @param types - Its types as they are now, together with the documents; undefined where they are as
    * they were kept, null where they are as in the files again.
@@ -70,6 +75,9 @@ interface Schema extends DBSchema {
 
 const STORES = ['projects', 'files', 'changes'] as const;
 
+/** A transaction is complete when the browser has had the disk write it, and not before. */
+const ON_DISK = { durability: 'strict' } as const;
+
 const orElse = workOn<Schema>(PROJECTS, (made) => {
   made.createObjectStore('projects', { autoIncrement: true });
   made.createObjectStore('files');
@@ -92,7 +100,7 @@ class IndexedProjects implements ProjectStore {
     this.#now = now;
   }
 
-  async keep(content: ProjectContent): Promise<KeepResult> {
+  async keep(content: ProjectContent, insteadOf?: number): Promise<KeepResult> {
     const { name, files, choices, changes, confirmed, decided, types } = content;
     const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const size = { files: files.length, bytes };
@@ -102,7 +110,7 @@ class IndexedProjects implements ProjectStore {
       true,
       async (database) => {
         // One transaction: what has no room leaves nothing behind.
-        const all = database.transaction(STORES, 'readwrite');
+        const all = database.transaction(STORES, 'readwrite', ON_DISK);
         // Its failure is that of what is awaited first.
         all.done.catch(() => undefined);
         try {
@@ -119,6 +127,7 @@ class IndexedProjects implements ProjectStore {
             };
             await all.objectStore('changes').put(kept, [id, row]);
           }
+          if (insteadOf !== undefined) await forgetIn(all, insteadOf);
           await all.done;
           return { keeping: 'kept', id };
         } catch (error) {
@@ -135,7 +144,7 @@ class IndexedProjects implements ProjectStore {
     types?: KeptTypes | null,
   ): Promise<Keeping | 'gone'> {
     return orElse<Keeping | 'gone'>(whyNotKept, false, async (database) => {
-      const all = database.transaction(['projects', 'changes'], 'readwrite');
+      const all = database.transaction(['projects', 'changes'], 'readwrite', ON_DISK);
       all.done.catch(() => undefined);
       const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
       const project = await projects.get(id);
@@ -182,9 +191,7 @@ class IndexedProjects implements ProjectStore {
         ]);
         if (project === undefined) return undefined;
         // Where there is no room to note that it is used, it opens all the same.
-        await database
-          .put('projects', { ...project, keptAt: this.#now() }, id)
-          .catch(() => undefined);
+        await this.#noteUse(database, id).catch(() => undefined);
         const { name, choices, types } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();
@@ -201,18 +208,21 @@ class IndexedProjects implements ProjectStore {
     );
   }
 
+  async #noteUse(database: IDBPDatabase<Schema>, id: number): Promise<void> {
+    // Another tab may have written since it was read.
+    const all = database.transaction('projects', 'readwrite');
+    const project = await all.store.get(id);
+    if (project !== undefined) await all.store.put({ ...project, keptAt: this.#now() }, id);
+    await all.done;
+  }
+
   forget(id: number): Promise<void> {
     return orElse(
       () => undefined,
       false,
       async (database) => {
         const all = database.transaction(STORES, 'readwrite');
-        await Promise.all([
-          all.objectStore('projects').delete(id),
-          all.objectStore('files').delete(partsOf(id)),
-          all.objectStore('changes').delete(partsOf(id)),
-          all.done,
-        ]);
+        await Promise.all([forgetIn(all, id), all.done]);
       },
     );
   }
@@ -227,6 +237,17 @@ class IndexedProjects implements ProjectStore {
       },
     );
   }
+}
+
+async function forgetIn(
+  all: IDBPTransaction<Schema, typeof STORES, 'readwrite'>,
+  id: number,
+): Promise<void> {
+  await Promise.all([
+    all.objectStore('projects').delete(id),
+    all.objectStore('files').delete(partsOf(id)),
+    all.objectStore('changes').delete(partsOf(id)),
+  ]);
 }
 
 /** What is stored of a project, with other types; null where they are as in the files. */

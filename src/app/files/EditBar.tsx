@@ -14,7 +14,7 @@ export interface EditBarProps {
 
 /** Whether the document is being edited, and what has to do with all of it then. */
 export function EditBar({ files, state, row }: EditBarProps) {
-  const { editing, confirmed, looking, changed, conflicts } = state;
+  const { opening, editing, confirmed, looking, changed, conflicts } = state;
   const { isOn, problem, words } = editing;
   const isPossible = canSave(state, row);
   const isCompared = looking?.other !== undefined;
@@ -31,7 +31,7 @@ export function EditBar({ files, state, row }: EditBarProps) {
       >
         Edit
       </button>
-      {!isPossible && (
+      {!isPossible && opening.kind === 'open' && (
         <p className="hint">Its files can only be read: convert them to edit what is in them.</p>
       )}
       {isPossible && isCompared && (

@@ -1,7 +1,8 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
 import { folderOf } from './testing/folder.ts';
-import { BRAT, createRoom } from './testing/room.ts';
+import { ANN, BRAT, createRoom } from './testing/room.ts';
 
 describe('a file that somebody else has changed in the folder is asked about', () => {
   /** Two documents are changed here, and one of them there; all is saved. */
@@ -26,6 +27,9 @@ describe('a file that somebody else has changed in the folder is asked about', (
     files.set('ida/a.ann', 'T7\tPlace 16 21\tTurku\n');
     room.files.saveInFolder?.();
     await until(() => state().conflicts.length === 1 && state().handing.kind === 'done');
+    // The other one is saved.
+    await until(() => state().unsaved.size === 1);
+    expect(state().unsaved).toEqual(new Set([0]));
     return { ...room, folder: files };
   }
 
@@ -49,6 +53,8 @@ describe('a file that somebody else has changed in the folder is asked about', (
     const { files, folder, state, projects, until } = await conflictingRoom();
     files.keep(true);
     await until(() => state().kept.kind === 'on');
+    // What is kept is there until what is open then is kept.
+    projects.forget = () => Promise.reject(new Error('It is kept.'));
     files.answerConflicts('theirs', ['ida/a.ann']);
     await until(() => state().handing.words === '1 file read again.');
     expect(state().unsaved.size).toBe(0);
@@ -64,6 +70,29 @@ describe('a file that somebody else has changed in the folder is asked about', (
     files.saveInFolder?.();
     await until(() => state().unsaved.size === 0);
     expect(folder.get('ida/a.ann')).toBe('');
+  });
+
+  it('theirs is opened of a file that was opened in a zip, and lies in the folder by itself', async () => {
+    const files = new Map([
+      ['a.txt', BRAT['ida/a.txt']],
+      ['a.ann', 'T7\tPlace 16 21\tTurku\n'],
+    ]);
+    const { state, until, ...room } = createRoom(() => Promise.resolve(folderOf(files, 'p')));
+    const zip = zipSync({ 'a.txt': strToU8(BRAT['ida/a.txt']), 'a.ann': strToU8(ANN) });
+    room.files.open(inputs({ 'p.zip': new Uint8Array(zip) }));
+    await until(() => state().opening.kind === 'open' && state().looking?.loaded !== undefined);
+    room.files.setEditing(true);
+    room.files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+    room.files.saveInFolder?.();
+    await until(() => state().conflicts.length === 1 && state().handing.kind === 'done');
+    room.files.answerConflicts('theirs', ['p.zip/a.ann']);
+    await until(() => state().handing.words === '1 file read again.');
+    expect(state().rows).toHaveLength(1);
+    await until(() => state().looking?.loaded?.document.spans[0]?.id === 'T7');
+    room.files.edit.operate({ kind: 'delete-spans', ids: ['T7'] });
+    room.files.saveInFolder?.();
+    await until(() => state().unsaved.size === 0 && state().handing.kind === 'done');
+    expect(files.get('a.ann')).toBe('');
   });
 
   it('both are compared, and what is not answered is asked again', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { inputs } from '../../filesWorker/client/testing/testFilesWorker.ts';
-import { rowsShown } from './files.ts';
+import { canSave } from './projectSteps.ts';
+import { rowsShown } from './rowsShown.ts';
 import { folderOf } from './testing/folder.ts';
 import { ANN, BRAT, createRoom, openedRoom } from './testing/room.ts';
 
@@ -114,7 +115,14 @@ it('what is kept comes back with its changes; without room it is said', async ()
   expect(state().rows).toEqual([]);
   expect(projects.kept?.name).toBe('ida');
   files.openKept(7);
-  await until(() => state().kept.kind === 'on' && state().changed.size === 1);
+  // Nothing is edited before: what is in the file would be written over what is kept.
+  const stop = files.subscribe(() => {
+    const { opening, rows, kept, changed } = state();
+    if (rows.length > 0 && opening.kind !== 'open') expect(canSave(state(), 0)).toBe(false);
+    if (opening.kind === 'open') expect([kept.kind, [...changed]]).toEqual(['on', [0]]);
+  });
+  await until(() => state().opening.kind === 'open');
+  stop();
   await until(() => state().looking?.loaded?.document.spans.length === 1);
   files.keep(false);
   await until(() => projects.kept === undefined);

@@ -1,8 +1,7 @@
 import { systemClock } from '../../base/clock.ts';
 import { isAbortError, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
-import { filterRows, neighbour } from '../../corpus/filter.ts';
-import type { Row } from '../../corpus/row.ts';
+import { neighbour } from '../../corpus/filter.ts';
 import type { InputFile, LoadedDocument, OpenChoices } from '../../filesWorker/protocol/files.ts';
 import { prepareView } from '../../view/text/prepareView.ts';
 import { toggleType } from '../../view/legend/visible.ts';
@@ -14,24 +13,16 @@ import { nothingOpened } from './nothingOpened.ts';
 import { createPredicting } from './predict/predicting.ts';
 import { projectName, readChoices } from './project.ts';
 import type { Files, FilesOptions } from './room.ts';
+import { restoreKept, type Restoring } from './restoring.ts';
 import { createRowKeeper } from './rowKeeper.ts';
+import { rowsShown } from './rowsShown.ts';
 import { changedTypes, createSaver, typesToSave } from './saving.ts';
 import { createSearch } from './search.ts';
 import { shownDocument } from './shown.ts';
-import { type FilesState, hasUnsaved, NOTHING_OPEN } from './state.ts';
+import { hasUnsaved, NOTHING_OPEN } from './state.ts';
 import { createFilesStore } from './store.ts';
 
 export type { Files, FilesOptions } from './room.ts';
-
-/** By the state that they are left of. */
-const shownRows = new WeakMap<FilesState, readonly Row[]>();
-
-/** The rows that the filter leaves. */
-export function rowsShown(state: FilesState): readonly Row[] {
-  const known = shownRows.get(state) ?? filterRows(state.rows, state.filter);
-  shownRows.set(state, known);
-  return known;
-}
 
 /** The room with nothing open. */
 export function createFiles(options: FilesOptions): Files {
@@ -58,7 +49,7 @@ export function createFiles(options: FilesOptions): Files {
   const { pickFolder } = options;
   const saver = createSaver(store, client, pickFolder, {
     inputs: () => inputs,
-    reopen: (now, lost) => reopen(store, { keeper, keepAll, look, replaceBy }, now, lost),
+    reopen: (now, lost) => reopen(store, { keepAll, look, replaceBy }, now, lost),
   });
   let inputs: readonly InputFile[] = [];
   let opening = new AbortController();
@@ -120,7 +111,11 @@ export function createFiles(options: FilesOptions): Files {
     if (state().looking === undefined && first !== undefined) look(first.id);
   };
 
-  const openFiles = async (choices: OpenChoices, signal: AbortSignal): Promise<void> => {
+  const openFiles = async (
+    choices: OpenChoices,
+    signal: AbortSignal,
+    restore: Restoring,
+  ): Promise<void> => {
     await client.open(inputs, {
       signal,
       choices,
@@ -133,22 +128,27 @@ export function createFiles(options: FilesOptions): Files {
       },
     });
     if (signal.aborted) return;
-    set({ opening: { kind: 'open' } });
+    // Before anything can be edited: an edit of what is in the files would be written over what is kept.
+    await restore(signal);
+    if (signal.aborted) return;
     takeRows();
+    set({ opening: { kind: 'open' } });
   };
 
   /** Opens what comes; all that was open before is gone at once. */
   const openWhat = async (
     coming: Promise<readonly InputFile[]>,
     choices: OpenChoices,
+    restore?: Restoring,
   ): Promise<void> => {
-    if (isSure()) await replaceBy(coming, choices);
+    if (isSure()) await replaceBy(coming, choices, restore);
   };
 
   /** The same, unasked. */
   const replaceBy = async (
     coming: Promise<readonly InputFile[]>,
     choices: OpenChoices,
+    restore: Restoring = () => Promise.resolve(),
   ): Promise<void> => {
     stop();
     opening = new AbortController();
@@ -163,7 +163,7 @@ export function createFiles(options: FilesOptions): Files {
       if (signal.aborted) return;
       if (brought.length === 0) throw nothingOpened();
       inputs = brought;
-      await openFiles(choices, signal);
+      await openFiles(choices, signal, restore);
     } catch (error) {
       if (signal.aborted) return;
       set({ ...NOTHING_OPEN, choices, opening: { kind: 'failed', problem: toWire(error) } });
@@ -172,26 +172,16 @@ export function createFiles(options: FilesOptions): Files {
 
   const openKept = async (id: number): Promise<void> => {
     const content = await projects.load(id);
-    await openWhat(Promise.resolve(content?.files ?? []), readChoices(content?.choices));
-    if (content === undefined || state().opening.kind !== 'open' || inputs !== content.files)
-      return;
-    await predicting.restore(id);
-    if (inputs !== content.files) return;
-    const { types } = content;
-    if (types !== undefined) edited.restoreTypes(types);
-    for (const [row, document] of content.changes) client.change(row, document);
-    const { confirmed, decided } = content;
-    set({ kept: { kind: 'on', id, isAll: true }, confirmed, decided });
-    takeRows();
-    const { looking } = state();
-    if (looking !== undefined) look(looking.id, true);
+    const restored = { client, edited, predicting, look };
+    const restore = content && restoreKept(store, restored, id, content);
+    await openWhat(Promise.resolve(content?.files ?? []), readChoices(content?.choices), restore);
   };
 
-  const keepAll = (): Promise<void> => {
+  const keepAll = (insteadOf?: number): Promise<void> => {
     const { choices, confirmed, decided } = state();
     const content = { name: projectName(inputs), files: inputs, choices: { ...choices } };
     const own = { changes: client.changes, confirmed, decided, ...typesToSave(state()) };
-    return keeper.keep({ ...content, ...own });
+    return keeper.keep({ ...content, ...own }, insteadOf);
   };
 
   const step = (by: 1 | -1): void => {
@@ -258,6 +248,7 @@ export function createFiles(options: FilesOptions): Files {
     predicting,
     handOut: handing.begin,
     saveInFolder: pickFolder && (() => void saver.save().then(takeRows)),
+    saveGoldInFolder: pickFolder && ((gold) => void saver.saveGold(gold).then(takeRows)),
     answerConflicts: (answer, paths) => void saver.answer(answer, paths).then(takeRows),
     cancelConflicts: () => set({ conflicts: [] }),
     compareWithFolder: () => void compareWithFolder(store, client, saver),

@@ -2,16 +2,14 @@
 import { toWire } from '../../base/errors.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type { InputFile, OpenChoices } from '../../filesWorker/protocol/files.ts';
-import type { Keeper } from './keeping.ts';
 import { confirmedStill, decidedStill, isSameRow } from './sameRows.ts';
 import type { Saver } from './saving.ts';
 import type { FilesStore } from './store.ts';
 
 /** What the room does when files are opened again. */
 export interface Reopening {
-  readonly keeper: Pick<Keeper, 'forget'>;
-  /** Has the browser keep all that is open. */
-  readonly keepAll: () => Promise<void>;
+  /** Has the browser keep all that is open, instead of what it kept. */
+  readonly keepAll: (insteadOf: number) => Promise<void>;
   readonly look: (row: number, isAgain: boolean) => void;
   /** Opens files; what was open before is let go of. */
   readonly replaceBy: (
@@ -27,14 +25,12 @@ export interface Reopening {
  */
 export async function reopen(
   { state, set }: FilesStore,
-  { keeper, keepAll, look, replaceBy }: Reopening,
+  { keepAll, look, replaceBy }: Reopening,
   now: readonly InputFile[],
   lost: readonly string[],
 ): Promise<void> {
   const before = state();
   const lookedAt = before.rows.find(({ id }) => id === before.looking?.id);
-  const wasKept = before.kept.kind === 'on';
-  if (wasKept) await keeper.forget();
   await replaceBy(Promise.resolve(now), before.choices);
   const { opening, rows, editing } = state();
   if (opening.kind !== 'open') return;
@@ -48,7 +44,7 @@ export async function reopen(
   const same = lookedAt && rows.find((row) => isSameRow(row, lookedAt));
   const row = same?.id ?? state().looking?.id;
   if (row !== undefined) look(row, true);
-  if (wasKept) await keepAll();
+  if (before.kept.kind === 'on') await keepAll(before.kept.id);
 }
 
 /** Compare what is open, with its changes, and the folder as it is now. */

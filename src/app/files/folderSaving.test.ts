@@ -7,6 +7,7 @@ const change = (path: string, before: string | undefined, after: string): Change
   path,
   ...(before !== undefined && { before: new Blob([before]) }),
   after: new Blob([after]),
+  documents: [],
 });
 
 describe('files are saved where they are', () => {

@@ -85,6 +85,43 @@ it('a page that is killed at any moment has stored all edits that it said to be 
   expect(promises).toBeGreaterThan(0);
 });
 
+it('an edit is kept that comes while all is kept anew and an earlier one is still being written', async () => {
+  const store = createFilesStore();
+  const projects = openProjects();
+  const keeper = createKeeper(store, {
+    ...projects,
+    forget: (id) => projects.forget(id),
+    keep: async (content) => {
+      await turns(20);
+      return projects.keep(content);
+    },
+    keepDocuments: async (...documents) => {
+      await turns(5);
+      return projects.keepDocuments(...documents);
+    },
+  });
+  const content = {
+    name: 'a',
+    files: [{ path: 'a.txt', file: new Blob(['x']) }],
+    choices: {},
+    changes: new Map(),
+    confirmed: new Set<number>(),
+    decided: new Map(),
+  };
+  const change = (row: number, edits: number) =>
+    keeper.keepDocuments(new Map([[row, { document: edited(edits), isConfirmed: false }]]));
+  await keeper.keep(content);
+  change(0, 1);
+  await keeper.forget();
+  const again = keeper.keep(content);
+  change(1, 3);
+  await again;
+  await expect.poll(() => store.state().kept).toMatchObject({ kind: 'on', isAll: true });
+  const { kept } = store.state();
+  const found = await projects.load(kept.kind === 'on' ? kept.id : 0);
+  expect(found?.changes.get(1)?.text).toHaveLength(3);
+});
+
 it('what was erased meanwhile is said to be kept no longer', async () => {
   const store = createFilesStore();
   const keeper = createKeeper(store, openProjects());

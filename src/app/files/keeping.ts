@@ -8,7 +8,8 @@ import type { FilesStore } from './store.ts';
 
 /** Keeps what is open in this browser, where the reader asks for it. */
 export interface Keeper {
-  readonly keep: (content: ProjectContent) => Promise<void>;
+  /** @param insteadOf - What is let go of as soon as this is kept, and stays where it is not. */
+  readonly keep: (content: ProjectContent, insteadOf?: number) => Promise<void>;
   /**
    * Keeps how documents are now, where the project is kept.
    *
@@ -37,6 +38,8 @@ export function createKeeper({ state, set }: FilesStore, projects: ProjectStore)
     isWriting = true;
     while (isLeft()) {
       const { kept } = state();
+      // What came since is written when the whole is.
+      if (kept.kind === 'busy') break;
       const [documents, types] = [waiting, waitingTypes];
       waiting = new Map();
       waitingTypes = undefined;
@@ -53,12 +56,12 @@ export function createKeeper({ state, set }: FilesStore, projects: ProjectStore)
   };
 
   return {
-    keep: async (content) => {
+    keep: async (content, insteadOf) => {
       const busy = { kind: 'busy' } as const;
       waiting = new Map();
       waitingTypes = undefined;
       set({ kept: busy });
-      const result = await projects.keep(content);
+      const result = await projects.keep(content, insteadOf);
       if (state().kept === busy) {
         const { keeping } = result;
         set({

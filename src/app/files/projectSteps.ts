@@ -53,8 +53,9 @@ export function saidOf(
   return format?.abilities ?? { attributes: 'none', notes: 'none' };
 }
 
-/** Whether changes of a row's document are saved in its file. */
-export function canSave({ rows, formats }: FilesState, id: number): boolean {
+/** Whether changes of a row's document are saved in its file; not before all is open, as it may come changed. */
+export function canSave({ opening, rows, formats }: FilesState, id: number): boolean {
+  if (opening.kind !== 'open') return false;
   const format = rows[id]?.format;
   return formats.some(({ name, canSave: can }) => name === format && can);
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../../adjudicate/decisions.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Document } from '../../document/document.ts';
 import type { ListFilter } from '../../corpus/filter.ts';
 import type { ConvertOptions, FilesClient } from '../../filesWorker/client/filesClient.ts';
 import type {
@@ -46,6 +47,8 @@ export interface Files extends Pick<FilesStore, 'state' | 'subscribe'> {
   readonly revert: () => void;
   /** Saves the files that were changed in the folder that they are in; missing where the browser can't. */
   readonly saveInFolder: (() => void) | undefined;
+  /** The same, with gold versions in place of documents, by their rows. */
+  readonly saveGoldInFolder: ((gold: Promise<ReadonlyMap<number, Document>>) => void) | undefined;
   /** Says what becomes of files that somebody else has changed in the folder. */
   readonly answerConflicts: (answer: ConflictAnswer, paths: readonly string[]) => void;
   /** Leaves the question about them open until files are saved again. */

@@ -8,13 +8,15 @@ import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import { countWords } from '../shared/countWords.ts';
 import { filesInFolder, saveCopies, saveInFolder, type SavingFolder } from './folderSaving.ts';
 import { wantedTypes } from './projectSteps.ts';
-import type { FilesState } from './state.ts';
+import type { DecidedByRow, FilesState } from './state.ts';
 import type { FilesStore } from './store.ts';
 
 /** Saves files where they were opened from, where the browser can. */
 export interface Saver {
   /** Asks for the folder where that was not done before, and saves what is changed. */
   readonly save: () => Promise<void>;
+  /** The same, with gold versions of some documents in place of them, by their rows: until those are changed again. */
+  readonly saveGold: (coming: Promise<ReadonlyMap<number, Document>>) => Promise<void>;
   /** What becomes of files that somebody else has changed in the folder; those that are not named are asked about again. */
   readonly answer: (answer: ConflictAnswer, paths: readonly string[]) => Promise<void>;
   /** What is open as it is in the folder now, and the folder's name; undefined before one was chosen. */
@@ -49,6 +51,19 @@ export interface SaverOptions {
   readonly reopen: (files: readonly InputFile[], lost: readonly string[]) => Promise<void>;
 }
 
+/** A gold version that is saved instead of a document. */
+interface Gold {
+  readonly gold: Document;
+  readonly of: Document | undefined;
+}
+
+/** A file that was saved: as it was opened, as it is in the folder, and the rows that it is of. */
+interface SavedFile {
+  readonly opened: Blob | undefined;
+  readonly now: Blob;
+  readonly documents: readonly number[];
+}
+
 /**
  * Nothing is saved yet.
  *
@@ -66,8 +81,12 @@ export function createSaver(
   let saved: ReadonlyMap<number, Document> = new Map();
   /** The types as they were saved last; undefined as they were opened. */
   let savedTypes: ProjectTypes | undefined;
-  /** Files that were saved, by their paths: as they were opened, and as they are in the folder. */
-  let files = new Map<string, { readonly opened: Blob | undefined; readonly now: Blob }>();
+  /** Gold versions, by their rows, each with the document that it was saved instead of; undefined as it was opened. */
+  let golds: ReadonlyMap<number, Gold> = new Map();
+  /** The decisions that they were made by. */
+  let decidedInGold: DecidedByRow | undefined;
+  /** Files that were saved, by their paths. */
+  let files = new Map<string, SavedFile>();
   /** Paths that files are saved under instead of their own, where somebody else has changed theirs. */
   let copies = new Map<string, string>();
   /** Files of which theirs is to be opened, as soon as all others are saved. */
@@ -75,14 +94,16 @@ export function createSaver(
 
   /** What is otherwise in the folder than it is to be. */
   const filesToSave = async (): Promise<ChangedFile[]> => {
-    const all = await client.changedFiles({ ...typesToSave(state()) });
+    const still = [...golds].filter(([row, { of }]) => client.changes.get(row) === of);
+    const instead = new Map(still.map(([row, { gold }]) => [row, gold]));
+    const all = await client.changedFiles({ ...typesToSave(state()), instead });
     const changed = all.filter(({ path }) => !theirs.has(path)).map(underItsCopy);
     const paths = new Set(changed.map(({ path }) => path));
     // What was saved and then taken back is as it was opened again.
-    const back = [...files].flatMap(([path, { opened, now }]): ChangedFile[] =>
+    const back = [...files].flatMap(([path, { opened, now, documents }]): ChangedFile[] =>
       opened === undefined || [paths, theirs, copies].some((some) => some.has(path))
         ? []
-        : [{ path, before: now, after: opened }],
+        : [{ path, before: now, after: opened, documents }],
     );
     const own = changed.map((file) => ({ ...file, ...beforeOf(files.get(file.path)?.now) }));
     return [...own, ...back];
@@ -90,22 +111,45 @@ export function createSaver(
 
   const underItsCopy = (file: ChangedFile): ChangedFile => {
     const path = copies.get(file.path);
-    return path === undefined ? file : { path, after: file.after };
+    return path === undefined ? file : { path, after: file.after, documents: file.documents };
   };
 
   const noteFiles = (done: readonly ChangedFile[]): void => {
-    for (const { path, before, after } of done) {
-      files.set(path, { opened: files.get(path)?.opened ?? before, now: after });
+    for (const { path, before, after, documents } of done) {
+      files.set(path, { opened: files.get(path)?.opened ?? before, now: after, documents });
     }
   };
 
-  /** What is open, and files that somebody else has made where there were none. */
+  /** Documents all of whose files were saved are as they were then; the others wait for an answer. */
+  const noteDocuments = (
+    done: readonly ChangedFile[],
+    conflicts: readonly ChangedFile[],
+    changes: ReadonlyMap<number, Document>,
+  ): void => {
+    const waiting = new Set(
+      [...conflicts, ...theirs.values()].flatMap(({ documents }) => documents),
+    );
+    const next = new Map(saved);
+    for (const row of done.flatMap(({ documents }) => documents)) {
+      if (waiting.has(row)) continue;
+      const document = changes.get(row);
+      if (document === undefined) next.delete(row);
+      else next.set(row, document);
+    }
+    saved = next;
+  };
+
+  /**
+   * What is open, and files that lie in the folder by themselves: those that somebody else has made, and
+   * those that were opened in an archive, which come first, as the first of two of one path is opened.
+   */
   const folderNow = async (from: SavingFolder, also: Iterable<ChangedFile>) => {
     const open = inputs();
-    const made = [...also].flatMap(({ path, before, after }) =>
-      before === undefined ? [{ path, file: after }] : [],
+    const paths = new Set(open.map(({ path }) => path));
+    const alone = [...also].flatMap(({ path, before, after }) =>
+      paths.has(path) ? [] : [{ path, file: before ?? after }],
     );
-    return await filesInFolder(from, [...open, ...made]);
+    return await filesInFolder(from, [...alone, ...open]);
   };
 
   const saveAll = async (to: SavingFolder): Promise<void> => {
@@ -118,10 +162,12 @@ export function createSaver(
     const words = `Saved ${countWords(done.length, 'file')} in “${to.name}”.`;
     const isSaid = done.length > 0 || conflicts.length === 0;
     set({ handing: { kind: 'done', ...(isSaid && { words }) }, conflicts });
+    noteDocuments(done, conflicts, changes);
     if (conflicts.length > 0) return;
     if (theirs.size === 0) {
       saved = changes;
       savedTypes = types;
+      if (state().decided === decidedInGold) set({ isDecidedUnsaved: false });
       return;
     }
     const lost = [...theirs.keys()];
@@ -149,6 +195,18 @@ export function createSaver(
       theirs = new Map();
       return inFolder(saveAll);
     },
+    saveGold: (coming) => {
+      const { decided } = state();
+      return inFolder(async (to) => {
+        const made = [...(await coming)].map(([row, gold]): [number, Gold] => {
+          return [row, { gold, of: client.changes.get(row) }];
+        });
+        theirs = new Map();
+        golds = new Map([...golds, ...made]);
+        decidedInGold = decided;
+        await saveAll(to);
+      });
+    },
     answer: (answer, paths) => {
       const answered = state().conflicts.filter(({ path }) => paths.includes(path));
       return inFolder(async (to) => {
@@ -157,7 +215,8 @@ export function createSaver(
         } else {
           for (const { file, path } of await saveCopies(to, answered)) {
             copies.set(file.path, path);
-            files.set(path, { opened: undefined, now: file.after });
+            const { after: now, documents } = file;
+            files.set(path, { opened: undefined, now, documents });
           }
         }
         await saveAll(to);
@@ -180,6 +239,8 @@ export function createSaver(
       folder = undefined;
       saved = new Map();
       savedTypes = undefined;
+      golds = new Map();
+      decidedInGold = undefined;
       files = new Map();
       copies = new Map();
       theirs = new Map();

@@ -30,12 +30,12 @@ import {
 } from './connection.ts';
 import type {
   CallOptions,
+  ChangedFilesOptions,
   ConvertOptions,
   FilesClient,
   OpenOptions,
   SaveOptions,
   SearchOptions,
-  TypedCallOptions,
 } from './filesClient.ts';
 import { expectedRows } from './expectedRows.ts';
 import { handOver } from './handOver.ts';
@@ -186,9 +186,9 @@ class Client implements FilesClient {
     return (await this.#ask('saved', build, options)).saved;
   }
 
-  async changedFiles(options: TypedCallOptions = {}): Promise<readonly ChangedFile[]> {
+  async changedFiles(options: ChangedFilesOptions = {}): Promise<readonly ChangedFile[]> {
     await this.#untilListed(options.signal);
-    const build = changedRequest(options, this.#changed());
+    const build = changedRequest(options, this.#changed(options.instead));
     return (await this.#ask('listed-changed', build, options)).files;
   }
 

@@ -50,14 +50,18 @@ export interface TypedCallOptions extends CallOptions {
   readonly types?: WantedTypes;
 }
 
+/** Which files changes touch. */
+export interface ChangedFilesOptions extends TypedCallOptions {
+  /** Documents that are otherwise in the files than they are now, by their rows' ids. */
+  readonly instead?: ReadonlyMap<number, Document>;
+}
+
 /** Which files are handed out. */
-export interface SaveOptions extends TypedCallOptions {
+export interface SaveOptions extends ChangedFilesOptions {
   /** All files that were opened, instead of those that changes touch. */
   readonly all?: boolean;
   /** The files of these documents alone, changed or not: their rows' ids. */
   readonly documents?: readonly number[];
-  /** Documents that are otherwise in what is handed out than they are now, by their rows' ids. */
-  readonly instead?: ReadonlyMap<number, Document>;
 }
 
 /** What is converted, and to what. */
@@ -192,7 +196,7 @@ export interface FilesClient {
    *
    * @throws FormatError where a change can't be written.
    */
-  changedFiles(options?: TypedCallOptions): Promise<readonly ChangedFile[]>;
+  changedFiles(options?: ChangedFilesOptions): Promise<readonly ChangedFile[]>;
   /** What is lost by converting; nothing is made. */
   losses(options: ConvertOptions): Promise<LossCounts>;
   /**

@@ -249,12 +249,13 @@ export class Host {
     { id, changes, types }: Of<'list-changed'>,
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
-    const { files: own } = await this.#run(library.changedFiles(changes), signal);
+    const { files: own, documents } = await this.#run(library.changedFiles(changes), signal);
     const changed = [...own, ...library.typeFiles(types)];
     const before = new Map(library.files.map(({ path, bytes }) => [path, bytes]));
-    const files = changed.map(({ path, bytes }): ChangedFile => {
+    const files = changed.map(({ path, bytes }, at): ChangedFile => {
       const opened = before.get(path);
-      return { path, ...(opened && { before: blobOf([opened]) }), after: blobOf([bytes]) };
+      const now = { after: blobOf([bytes]), documents: documents[at] ?? [] };
+      return { path, ...(opened && { before: blobOf([opened]) }), ...now };
     });
     return { kind: 'listed-changed', id, files };
   }

@@ -33,6 +33,8 @@ interface Place {
 /** Files that were made of changes. */
 export interface ChangedFiles {
   readonly files: readonly SourceFile[];
+  /** Ids of the rows whose changes are in a file, by the places of the files. */
+  readonly documents: readonly (readonly number[])[];
   /** Spans that begin or end within tokens of a file that knows whole ones only: they grew to those. */
   readonly widened: number;
 }
@@ -164,23 +166,29 @@ export class Library {
    * @throws FormatError where a change can't be written.
    */
   *changedFiles(changes: readonly ChangedDocument[]): Work<ChangedFiles> {
-    const bySet = new Map<SetReader, Map<number, Document>>();
+    const bySet = new Map<SetReader, { own: Map<number, Document>; ids: number[] }>();
     for (const { id, document } of changes) {
       const { reader, place } = this.#placeOf(id);
-      const own = bySet.get(reader) ?? new Map<number, Document>();
-      bySet.set(reader, own.set(place, document));
+      const set = bySet.get(reader) ?? { own: new Map<number, Document>(), ids: [] };
+      set.own.set(place, document);
+      set.ids.push(id);
+      bySet.set(reader, set);
     }
     const files: SourceFile[] = [];
+    const documents: (readonly number[])[] = [];
     let widened = 0;
-    for (const [reader, own] of bySet) {
+    for (const [reader, { own, ids }] of bySet) {
       const written = reader.write(own);
-      for (const file of written) files.push(file);
+      for (const file of written) {
+        files.push(file);
+        documents.push(ids);
+      }
       yield;
       if (reader.set.format.abilities.boundaries === 'tokens') {
         widened += yield* this.#widened(reader.set, written, own);
       }
     }
-    return { files, widened };
+    return { files, documents, widened };
   }
 
   /** All files of some documents, each once. */

@@ -121,4 +121,6 @@ export interface ChangedFile {
   /** As it was opened; missing where it is a new one. */
   readonly before?: Blob;
   readonly after: Blob;
+  /** Ids of the rows whose changes are in it; none where it says which types there are. */
+  readonly documents: readonly number[];
 }

@@ -44,6 +44,7 @@ export function AdjudicatedText(props: AdjudicatedTextProps) {
   const difference = differences[place.difference ?? -1];
   const decision = decisionOf[place.difference ?? -1];
   const heading = useRef<HTMLHeadingElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   const { loaded } = place;
   const isBusy = loaded?.text !== place.text;
   const grouped = useMemo(() => loaded && groupVersions(loaded.versions), [loaded]);
@@ -78,7 +79,7 @@ export function AdjudicatedText(props: AdjudicatedTextProps) {
     heading.current?.focus({ preventScroll: true });
   };
   return (
-    <div className="document-part">
+    <div className="document-part" ref={area}>
       <div className="document-head">
         <h2 ref={heading} tabIndex={-1}>
           <bdi translate="no">{row?.name}</bdi>
@@ -108,6 +109,7 @@ export function AdjudicatedText(props: AdjudicatedTextProps) {
             <OwnForm
               key={difference.key}
               text={loaded?.versions[0]?.text ?? ''}
+              area={area}
               types={typesFor(types, differences, difference)}
               type={ownType(decision) ?? typeOf(difference, { take: 'none' })}
               fragments={group.kind === 'span' ? ownPlace(decision, firstOf(group.has)) : undefined}

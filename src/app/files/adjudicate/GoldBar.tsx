@@ -24,6 +24,7 @@ export function GoldBar(props: GoldBarProps) {
   const { past, future } = state.decisions;
   const { texts } = summary;
   const [isConverting, setIsConverting] = useState(false);
+  const { saveGoldInFolder } = files;
   const isSaved = texts.every(({ row }) => canSave(filesState, row));
   /** Hands out files of the gold version. */
   const converting = useMemo(
@@ -70,6 +71,11 @@ export function GoldBar(props: GoldBarProps) {
               }
             >
               Save gold version
+            </button>
+          )}
+          {isSaved && saveGoldInFolder && (
+            <button type="button" onClick={() => saveGoldInFolder(adjudicating.gold())}>
+              Save gold version in the folder
             </button>
           )}
           <button type="button" onClick={() => setIsConverting(true)}>

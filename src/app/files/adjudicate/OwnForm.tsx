@@ -1,12 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Decision } from '../../../adjudicate/decisions.ts';
-import type { Span } from '../../../document/document.ts';
+import type { Fragment, Span } from '../../../document/document.ts';
 import { spanText } from '../../../document/spanText.ts';
 import { movedEdge, type Unit } from '../../../edit/words.ts';
+import { useSelectedWords } from './useSelectedWords.ts';
 
 /** Properties of `OwnForm`. */
 export interface OwnFormProps {
   readonly text: string;
+  /** Has drawings of the text in it: what is selected in one of them is where it is to be. */
+  readonly area: RefObject<HTMLElement | null>;
   /** Names of the types to choose from. */
   readonly types: readonly string[];
   readonly type: string;
@@ -24,6 +27,14 @@ export function OwnForm(props: OwnFormProps) {
   const [type, setType] = useState(props.type);
   const [fragments, setFragments] = useState(props.fragments);
   const [unit, setUnit] = useState<Unit>('word');
+  const isSpan = fragments !== undefined;
+  const take = useCallback(
+    (fragment: Fragment) => {
+      if (isSpan) setFragments([fragment]);
+    },
+    [isSpan],
+  );
+  useSelectedWords(props.area, text, unit, take);
   const select = useRef<HTMLSelectElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => select.current?.focus(), []);
@@ -67,6 +78,7 @@ export function OwnForm(props: OwnFormProps) {
       </label>
       {fragments && (
         <>
+          <p className="hint">Select in the text below where it is, or move its borders.</p>
           <p role="status" aria-label="Words of it">
             <bdi translate="no">{spanText(text, { fragments })}</bdi>
           </p>

@@ -129,7 +129,7 @@ export function createAdjudicating(
     if (index >= 0) goTo(index);
   };
 
-  const gold = (signal: AbortSignal | undefined): Promise<ReadonlyMap<number, Document>> => {
+  const gold = (signal?: AbortSignal): Promise<ReadonlyMap<number, Document>> => {
     const byRow = ofEachRow(state().decisions.now);
     const decidedTexts = (found()?.summary.texts ?? []).map(({ row }, text): DecidedText => ({
       text,
@@ -204,6 +204,7 @@ export function createAdjudicating(
       take(redoDecision(before), 'Decided again.');
       goToChanged(before);
     },
+    gold,
     save: async (signal) => {
       const instead = await gold(signal);
       return client.save({ documents: [...instead.keys()], instead, signal });

@@ -62,6 +62,8 @@ export interface Adjudicating extends SecondOpener, Omit<Store<AdjudicatingState
   readonly decide: (decision: Decision | undefined, isOfAll: boolean) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** The gold versions, by the rows of the first side. */
+  readonly gold: () => Promise<ReadonlyMap<number, Document>>;
   /** Files of the gold version: those of the first side, with what was decided. */
   readonly save: (signal: AbortSignal) => Promise<SavedFiles>;
   readonly losses: (options: ConvertOptions) => Promise<LossCounts>;
