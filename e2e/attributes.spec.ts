@@ -60,7 +60,7 @@ async function editing(page: Page) {
         const node = lines && document.createTreeWalker(lines, NodeFilter.SHOW_TEXT).nextNode();
         const start = node?.textContent?.indexOf(wanted) ?? -1;
         if (!node || start < 0) throw new Error(`“${wanted}” is not in the text.`);
-        lines?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        lines.scrollIntoView({ block: 'center', behavior: 'instant' });
         const range = document.createRange();
         range.setStart(node, start);
         range.setEnd(node, start + wanted.length);

@@ -118,7 +118,7 @@ export const TRAINING = [
         'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1)) + 1',
         'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1))',
       ],
-      ['the gate is not a ReLU', 'gate.relu() * inner', 'gate * inner'],
+      ['the gate is not a ReLU', '"relu": torch.relu', '"relu": torch.abs'],
     ],
   ),
   ...mutantsOf(
