@@ -216,6 +216,7 @@ export const ALLOWED = {
     'predict',
     'edit',
     'annotated',
+    'editing',
     'tables',
     'picture',
     'focus',

@@ -7,7 +7,7 @@ import { expect } from './test.ts';
 
 /** A text of two annotators. */
 export const TEXT = 'Olga Berg, a clerk of Turku, left for Oslo in May.';
-export const NOTE = '#1\tAnnotatorNotes T1\tsure of it\n';
+const NOTE = '#1\tAnnotatorNotes T1\tsure of it\n';
 
 /** Two annotators' versions of three texts in brat's files. */
 export const BRAT: Readonly<Record<string, string>> = {

@@ -54,14 +54,16 @@ process.stdout.write(`${held} sequences of ${edits} edits, ${steps} steps: all h
 async function work(): Promise<void> {
   const child = fork(new URL('./editBlock.ts', import.meta.url));
   try {
-    for (let block = waiting.shift(); block !== undefined; block = waiting.shift()) {
+    while (waiting.length > 0) {
+      const [block] = waiting.splice(0, 1);
+      if (block === undefined) break;
       const outcome = await new Promise<Outcome>((resolve, reject) => {
         child.removeAllListeners();
         child.once('message', (message) => resolve(message as Outcome));
         child.once('exit', (code, signal) =>
           reject(new Error(`A process ended by itself: ${signal ?? String(code)}`)),
         );
-        if (block !== undefined) child.send(block);
+        child.send(block);
       });
       if (outcome.kind === 'failed') throw new Error(outcome.words);
       if (values.done !== undefined) {

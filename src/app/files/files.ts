@@ -1,5 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
-import { isAbortError, toWire } from '../../base/errors.ts';
+import { isAbortError, throwIfAborted, toWire } from '../../base/errors.ts';
 import { inSlices } from '../../base/work.ts';
 import { neighbour } from '../../corpus/filter.ts';
 import type { InputFile, LoadedDocument, OpenChoices } from '../../filesWorker/protocol/files.ts';
@@ -130,7 +130,7 @@ export function createFiles(options: FilesOptions): Files {
     if (signal.aborted) return;
     // Before anything can be edited: an edit of what is in the files would be written over what is kept.
     await restore(signal);
-    if (signal.aborted) return;
+    throwIfAborted(signal);
     takeRows();
     set({ opening: { kind: 'open' } });
   };

@@ -18,6 +18,7 @@ import type { Format, Reading } from '../../formats/format.ts';
 import { typeChanges, type WantedTypes } from '../../formats/types/typeChange.ts';
 
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
+import type { ChangedFiles } from './changedFiles.ts';
 import { savedTypes, toldTypes } from './typeFiles.ts';
 import { withChanges } from './withChanges.ts';
 
@@ -28,15 +29,6 @@ const RECENT_BYTES = 16_000_000;
 interface Place {
   readonly reader: SetReader;
   readonly place: number;
-}
-
-/** Files that were made of changes. */
-export interface ChangedFiles {
-  readonly files: readonly SourceFile[];
-  /** Ids of the rows whose changes are in a file, by the places of the files. */
-  readonly documents: readonly (readonly number[])[];
-  /** Spans that begin or end within tokens of a file that knows whole ones only: they grew to those. */
-  readonly widened: number;
 }
 
 /** Hears of what is listed. */
