@@ -157,3 +157,75 @@ test('what is kept on this computer has its types again', async ({ page }) => {
     'b.ann': PROJECT['b.ann']?.replace('Person', 'Human'),
   });
 });
+
+test('a type is removed: its annotations get another one or go, by mouse and keyboard, in one step', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  const room = await open(page);
+  const remove = room.dialog.getByRole('button', { name: 'Remove', exact: true });
+  await room.show();
+  // By mouse: people are banks now.
+  await room.type('Person').click();
+  await room.dialog.getByRole('button', { name: 'Remove …' }).click();
+  const question = room.dialog.getByRole('group', { name: '2 annotations have the type Person' });
+  await expect(question.getByLabel('Change their type')).toBeFocused();
+  await expectAccessible(page, 'the question before a type is removed');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await question.getByLabel('New type').selectOption('Bank');
+  await remove.click();
+  await expect(room.said).toHaveText('Removed: Person. 2 annotations changed to Bank.');
+  await expect(room.type('Person')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  expect(await saved(page)).toEqual({
+    'annotation.conf':
+      '# ours\n[entities]\nBank\n\n[relations]\nworks-for\tArg1:Bank, Arg2:Bank\n[attributes]\nNegated\tArg:<ENTITY>\nSure\tArg:Bank, Value:yes|perhaps\n',
+    'visual.conf': '[drawing]\n',
+    'a.ann': PROJECT['a.ann']?.replace('Person', 'Bank'),
+    'b.ann': PROJECT['b.ann']?.replace('Person', 'Bank'),
+  });
+
+  // By keyboard: it comes back, and goes again with what is of it.
+  await tabTo(page, page.getByRole('button', { name: 'Types …' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, room.dialog.getByRole('button', { name: 'Undo' }));
+  await page.keyboard.press('Enter');
+  await expect(room.said).toHaveText('Taken back: Remove the type Person.');
+  await tabTo(page, room.type('works-for'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, room.dialog.getByRole('button', { name: 'Remove …' }));
+  await page.keyboard.press('Enter');
+  // There is no other type that its one relation could get.
+  await expect(room.dialog.getByLabel('Delete them')).toBeFocused();
+  await tabTo(page, remove);
+  await page.keyboard.press('Enter');
+  await expect(room.said).toHaveText('Removed: works-for. 1 annotation deleted.');
+  await tabTo(page, room.type('Bank'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, room.dialog.getByRole('button', { name: 'Remove …' }));
+  await page.keyboard.press('Enter');
+  await expect(room.dialog.getByLabel('Change their type')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(room.dialog.getByLabel('Delete them and their relations')).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(room.said).toHaveText('Removed: Bank. 2 annotations deleted.');
+  await page.keyboard.press('Escape');
+  const gone = {
+    'annotation.conf':
+      '# ours\n[entities]\nPerson\n\n[relations]\n[attributes]\nNegated\tArg:<ENTITY>\nSure\tArg:Person, Value:yes|perhaps\n',
+    'a.ann': 'T1\tPerson 0 9\tOlga Lind\n',
+    'c.ann': '',
+  };
+  expect(await saved(page)).toEqual(gone);
+  await room.show();
+  const [undo, redo] = ['Undo', 'Redo'].map((name) => room.dialog.getByRole('button', { name }));
+  await undo?.click();
+  await undo?.click();
+  await expect(room.said).toHaveText('Taken back: Remove the type works-for.');
+  await expect(room.type('Bank')).toContainText('2 documents');
+  await redo?.click();
+  await redo?.click();
+  await expect(room.said).toHaveText('Done again: Remove the type Bank.');
+  await page.keyboard.press('Escape');
+  expect(await saved(page)).toEqual(gone);
+});

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  documentOf,
-  edit,
-  editTypes,
-  openDocument,
-  redoEdit,
-  redoNext,
-  redoTypes,
-  undoEdit,
-  undoLast,
-  undoTypes,
-} from './project.ts';
+import { documentOf, edit, openDocument, redoEdit, undoEdit } from './project.ts';
+import { editTypes, redoNext, redoTypes, undoLast, undoTypes } from './typeSteps.ts';
 import { addSpan, confirm, deleteSpans } from './spanEdits.ts';
 import { documentWith, opened, spansOf } from './testing/documents.ts';
 import { addEntityType, changeType } from './types.ts';

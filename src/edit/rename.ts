@@ -8,24 +8,29 @@ import { renamedAttribute, type Renaming } from './types.ts';
  * object.
  */
 export function renameInDocument(document: Document, renaming: Renaming): Document {
-  const attributes = document.attributeTypes && {
-    attributeTypes: document.attributeTypes.map((one) => renamedAttribute(one, renaming)),
-  };
-  if (renaming.kind === 'entity') {
-    const { spans, entityTypes } = document;
-    return {
-      ...document,
-      ...attributes,
-      spans: renamedAll(spans, renaming),
-      entityTypes: namedAll(entityTypes, renaming),
-    };
-  }
-  const { relations, relationTypes } = document;
+  const { spans, relations } = document;
   return {
-    ...document,
+    ...renameInTypes(document, renaming),
+    ...(renaming.kind === 'entity'
+      ? { spans: renamedAll(spans, renaming) }
+      : { relations: renamedAll(relations, renaming) }),
+  };
+}
+
+/** What a document tells of types, with a type's new name. */
+export function renameInTypes<
+  T extends Pick<Document, 'entityTypes' | 'relationTypes' | 'attributeTypes'>,
+>(types: T, renaming: Renaming): T {
+  const attributes = types.attributeTypes && {
+    attributeTypes: types.attributeTypes.map((one) => renamedAttribute(one, renaming)),
+  };
+  const { entityTypes, relationTypes } = types;
+  return {
+    ...types,
     ...attributes,
-    relations: renamedAll(relations, renaming),
-    relationTypes: namedAll(relationTypes, renaming),
+    ...(renaming.kind === 'entity'
+      ? { entityTypes: namedAll(entityTypes, renaming) }
+      : { relationTypes: namedAll(relationTypes, renaming) }),
   };
 }
 

@@ -20,19 +20,22 @@ export interface ProjectTypes {
 /** Of what a type is. */
 export type TypeKind = 'entity' | 'relation';
 
-/** A change of a project's types: one is added, taken back, or changed. */
+/** A change of a project's types: one is added, changed or removed. */
 export type TypeEdit =
   | {
       readonly kind: 'entity';
       readonly at: number;
       readonly before?: TypeInfo;
       readonly after?: TypeInfo;
+      /** Of one that is removed: the type that its annotations get, where they are not deleted. */
+      readonly instead?: string;
     }
   | {
       readonly kind: 'relation';
       readonly at: number;
       readonly before?: RelationTypeInfo;
       readonly after?: RelationTypeInfo;
+      readonly instead?: string;
     };
 
 /** What may be changed of a type; what is undefined is taken away. */
@@ -204,7 +207,12 @@ function without<T extends object>(type: { readonly [K in keyof T]: T[K] | undef
   return Object.fromEntries(Object.entries(type).filter(([, value]) => value !== undefined)) as T;
 }
 
-function typeNamed<T extends TypeInfo>(
+/**
+ * A type by its name, with its place.
+ *
+ * @throws IterWebError `bad-input` where there is none.
+ */
+export function typeNamed<T extends TypeInfo>(
   list: readonly T[],
   name: string,
 ): { readonly at: number; readonly type: T } {

@@ -27,12 +27,16 @@ export interface ProjectContent {
 
 /** The types of a project that somebody has changed, as whoever opens it wants them back. */
 export interface KeptTypes extends Pick<Document, 'entityTypes' | 'relationTypes'> {
-  /** What types were called before, in order. */
-  readonly renamings: readonly {
-    readonly kind: 'entity' | 'relation';
-    readonly from: string;
-    readonly to: string;
-  }[];
+  /** What types were called before, and those that were removed, in order. */
+  readonly renamings: readonly (
+    | { readonly kind: 'entity' | 'relation'; readonly from: string; readonly to: string }
+    | {
+        readonly kind: 'entity' | 'relation';
+        readonly removed: string;
+        /** The type that its annotations got. */
+        readonly instead?: string;
+      }
+  )[];
 }
 
 /** By the ids of rows, then by what the decisions are bound to. */

@@ -17,6 +17,8 @@ export interface TypeFormProps {
   readonly isBusy: boolean;
   readonly onWish: (wish: TypeWish) => void;
   readonly onCancel: () => void;
+  /** Asks to remove the type. */
+  readonly onRemove: () => void;
 }
 
 /** What the colour of a type that has none begins with. */
@@ -24,7 +26,7 @@ const FIRST_COLOUR = '#3366cc';
 
 /** Asks what a type is to be. */
 export function TypeForm(props: TypeFormProps) {
-  const { kind, name: old, types, documents, isBusy, onWish, onCancel } = props;
+  const { kind, name: old, types, documents, isBusy, onWish, onCancel, onRemove } = props;
   const list: readonly (TypeInfo & Partial<RelationTypeInfo>)[] =
     kind === 'entity' ? types.entityTypes : types.relationTypes;
   const known = list.find((type) => type.name === old);
@@ -127,6 +129,11 @@ export function TypeForm(props: TypeFormProps) {
         <button type="submit" className="primary" disabled={isBusy}>
           {isRenamed ? 'Rename' : old === undefined ? 'Add' : 'Change'}
         </button>
+        {old !== undefined && (
+          <button type="button" disabled={isBusy} onClick={onRemove}>
+            Remove …
+          </button>
+        )}
         <button type="button" onClick={onCancel}>
           Cancel
         </button>

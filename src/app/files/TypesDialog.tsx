@@ -10,6 +10,7 @@ import type { Files } from './files.ts';
 import { readableTypes } from './shown.ts';
 import type { FilesState } from './state.ts';
 import { rowsWith, typesNow, type TypeWish } from './typeEditing.ts';
+import { RemoveTypeForm } from './RemoveTypeForm.tsx';
 import { TypeForm } from './TypeForm.tsx';
 
 /** Properties of `TypesDialog`. */
@@ -26,12 +27,20 @@ interface Asked {
   readonly name?: string;
 }
 
-/** The types of what is open: add, rename, colour, describe, and say what relations may join. */
+/** A type that is to be removed and that so many annotations have. */
+interface Removing {
+  readonly kind: TypeKind;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** The types of what is open: add, rename, colour, describe, remove, and say what relations may join. */
 export function TypesDialog({ files, state, onClose }: TypesDialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const [asked, setAsked] = useState<Asked>();
+  const [removing, setRemoving] = useState<Removing>();
   const [problem, setProblem] = useState<Problem>();
   const [said, setSaid] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -41,19 +50,25 @@ export function TypesDialog({ files, state, onClose }: TypesDialogProps) {
   const end = (words: string) => {
     setSaid(words);
     setAsked(undefined);
+    setRemoving(undefined);
     setProblem(undefined);
     // What had the focus is gone.
     dialog.current?.querySelector('h2')?.focus();
   };
-  const wish = (wished: TypeWish) => {
+  const work = (doing: Promise<void>) => {
     setIsBusy(true);
-    files.types
-      .wish(wished)
-      .then(
-        () => end('Done.'),
-        (error: unknown) => setProblem(toWire(error)),
-      )
-      .finally(() => setIsBusy(false));
+    doing.catch((error: unknown) => setProblem(toWire(error))).finally(() => setIsBusy(false));
+  };
+  const wish = async (wished: TypeWish, words = 'Done.') => {
+    await files.types.wish(wished);
+    end(words);
+  };
+  /** Asks what becomes of annotations, where there are any. */
+  const askToRemove = async (kind: TypeKind, name: string) => {
+    const count = await files.types.count(kind, name);
+    setProblem(undefined);
+    if (count > 0) setRemoving({ kind, name, count });
+    else await wish({ what: 'remove', kind, name }, `Removed: ${name}.`);
   };
   const step = (doIt: () => void, words: string) => {
     try {
@@ -69,7 +84,21 @@ export function TypesDialog({ files, state, onClose }: TypesDialogProps) {
         Types
       </h2>
       {problem && <ProblemNote problem={problem} />}
-      {asked ? (
+      {removing ? (
+        <RemoveTypeForm
+          {...removing}
+          types={types}
+          isBusy={isBusy}
+          onRemove={(instead) => {
+            const { kind, name, count } = removing;
+            const more = instead === undefined ? {} : { instead };
+            const became = instead === undefined ? 'deleted' : `changed to ${instead}`;
+            const words = `Removed: ${name}. ${countWords(count, 'annotation')} ${became}.`;
+            work(wish({ what: 'remove', kind, name, ...more }, words));
+          }}
+          onCancel={() => end('')}
+        />
+      ) : asked ? (
         <TypeForm
           key={`${asked.kind} ${asked.name ?? ''}`}
           kind={asked.kind}
@@ -77,7 +106,10 @@ export function TypesDialog({ files, state, onClose }: TypesDialogProps) {
           types={types}
           documents={asked.name === undefined ? 0 : rowsWith(state, asked.kind, asked.name).length}
           isBusy={isBusy}
-          onWish={wish}
+          onWish={(wished) => work(wish(wished))}
+          onRemove={() => {
+            if (asked.name !== undefined) work(askToRemove(asked.kind, asked.name));
+          }}
           onCancel={() => end('')}
         />
       ) : (

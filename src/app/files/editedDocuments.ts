@@ -45,6 +45,13 @@ export function createEditedDocuments(
   const editor = createEditor(store, {
     looking: () => loadedNow()?.id,
     onType: (kind, from, type) => client.typeChanged(kind, from, type),
+    onTypeRemoved: (kind, name) => {
+      const id = client.types.find((type) => type.kind === kind && type.name === name)?.id;
+      client.typeRemoved(kind, name);
+      const { filter } = state();
+      // What can't be chosen any more narrows no list.
+      set({ filter: { ...filter, types: filter.types.filter((one) => one !== id) } });
+    },
     onChange: (changes) => {
       const { looking, editing } = state();
       for (const { row, document, isAsRead } of changes) {
@@ -101,8 +108,9 @@ export function createEditedDocuments(
     },
     restoreTypes: ({ entityTypes, relationTypes, renamings }) => {
       const types = { entityTypes, relationTypes };
-      for (const { kind, from, to } of renamings) {
-        client.typeChanged(kind, from, { name: to, label: to });
+      for (const change of renamings) {
+        if ('removed' in change) client.typeRemoved(change.kind, change.removed);
+        else client.typeChanged(change.kind, change.from, { name: change.to, label: change.to });
       }
       for (const type of entityTypes) client.typeChanged('entity', undefined, type);
       for (const type of relationTypes) client.typeChanged('relation', undefined, type);

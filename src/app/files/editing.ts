@@ -7,12 +7,11 @@ import {
   documentOf,
   edit,
   openDocument,
-  redoNext,
   startProject,
   takeTypes,
-  undoLast,
   type Project,
 } from '../../edit/project.ts';
+import { redoNext, undoLast } from '../../edit/typeSteps.ts';
 import { confirm } from '../../edit/spanEdits.ts';
 import type { ProjectTypes, TypeKind } from '../../edit/types.ts';
 import { nextStep, typesIn } from './projectSteps.ts';
@@ -54,6 +53,8 @@ export interface EditorOptions {
   readonly onChange: (changes: readonly DocumentChange[]) => void;
   /** Hears what a type is now, and what it was called; undefined where it is new. */
   readonly onType: (kind: TypeKind, from: string | undefined, type: TypeInfo) => void;
+  /** Hears of a type that there is not any more. */
+  readonly onTypeRemoved: (kind: TypeKind, name: string) => void;
 }
 
 /** How a document is now. */
@@ -67,7 +68,7 @@ export interface DocumentChange {
 /** An editor of what is open. */
 export function createEditor(
   { state, set }: FilesStore,
-  { looking, onChange, onType }: EditorOptions,
+  { looking, onChange, onType, onTypeRemoved }: EditorOptions,
 ): Editor {
   /** Documents as they were when they were taken. */
   const read = new Map<string, Document>();
@@ -75,6 +76,13 @@ export function createEditor(
   /** Takes a project over, and tells what has changed. */
   const publish = (before: Project, after: Project, words: string): void => {
     for (const kind of ['entity', 'relation'] as const) {
+      const key = kind === 'entity' ? 'entityTypes' : 'relationTypes';
+      const left = new Set(after.types[key].map(({ name }) => name));
+      const gone = before.types[key].filter(({ name }) => !left.has(name));
+      // Where there are as many as before one has another name.
+      if (left.size < before.types[key].length) {
+        for (const { name } of gone) onTypeRemoved(kind, name);
+      }
       for (const [from, type] of changedTypes(before.types, after.types, kind)) {
         onType(kind, from, type);
       }
@@ -191,6 +199,8 @@ function isSame(one: Edited, other: Edited): boolean {
 /** Whether spans and relations that two documents have in the same places are of the same types. */
 export function hasSameTypes(one: Document, other: Document): boolean {
   return (
+    one.spans.length === other.spans.length &&
+    one.relations.length === other.relations.length &&
     one.spans.every(({ type }, at) => other.spans[at]?.type === type) &&
     one.relations.every(({ type }, at) => other.relations[at]?.type === type)
   );

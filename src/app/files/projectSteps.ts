@@ -1,5 +1,5 @@
 import type { ProjectType } from '../../corpus/types.ts';
-import { hasTypeChanges, renamingsOf } from '../../edit/project.ts';
+import { hasTypeChanges, nameChangesOf } from '../../edit/project.ts';
 import type { ProjectTypes } from '../../edit/types.ts';
 import type { Abilities } from '../../formats/format.ts';
 import type { WantedTypes } from '../../formats/types/typeChange.ts';
@@ -29,7 +29,7 @@ export function typesIn(types: readonly ProjectType[]): ProjectTypes {
 export function wantedTypes({ editing: { project } }: FilesState): WantedTypes | undefined {
   if (project === undefined || !hasTypeChanges(project)) return undefined;
   const { entityTypes, relationTypes } = project.types;
-  return { entityTypes, relationTypes, renamings: renamingsOf(project) };
+  return { entityTypes, relationTypes, renamings: nameChangesOf(project) };
 }
 
 /** What of the document that is looked at, or of the types, is taken back or done again next. */

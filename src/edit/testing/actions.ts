@@ -2,10 +2,12 @@ import { IterWebError } from '../../base/errors.ts';
 import type { Attribute, Fragment } from '../../document/document.ts';
 import type { Edit, Edited } from '../edit.ts';
 import { annotateEqual } from '../equalStrings.ts';
-import { edit, editTypes, historyOf, redoNext, undoLast, type Project } from '../project.ts';
+import { edit, historyOf, type Project } from '../project.ts';
+import { editTypes, redoNext, undoLast } from '../typeSteps.ts';
 import type { SaidOf } from '../../formats/format.ts';
 import { setAttribute, setNote } from '../sayEdits.ts';
 import { addRelation, deleteRelations, retypeRelations, turnRelations } from '../relationEdits.ts';
+import { removeType } from '../removal.ts';
 import {
   addSpan,
   confirm,
@@ -124,7 +126,7 @@ function anyTypeEdit({ types }: Project, random: () => number): TypeEdit {
   const names = types.entityTypes.map((type) => type.name);
   const some = () => names.filter(() => random() < 0.7);
   const added = { name: `Type${number}`, label: `Type${number}` };
-  const what = Math.floor(random() * 5);
+  const what = Math.floor(random() * 6);
   if (what === 0) {
     return kind === 'entity'
       ? addEntityType(types, added)
@@ -137,6 +139,10 @@ function anyTypeEdit({ types }: Project, random: () => number): TypeEdit {
   if (what === 1) return changeType(types, kind, name, { name: `Name${number}` });
   if (what === 2) return changeType(types, kind, name, { colour: `#00${100 + number}f` });
   if (what === 3) return changeType(types, kind, name, { description: `What it is: ${number}` });
+  if (what === 4) {
+    const instead = random() < 0.5 ? undefined : list[Math.floor(random() * list.length)]?.name;
+    return removeType(types, kind, name, instead);
+  }
   const allowed = random() < 0.3 ? undefined : { head: some(), tail: some() };
   return changeType(types, 'relation', types.relationTypes[0]?.name ?? '', { arguments: allowed });
 }

@@ -6,16 +6,8 @@ import { sameRelation, sameSpan } from '../../formats/common/same.ts';
 import type { SourceText } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
 import { contentOf } from '../../formats/testing/content.ts';
-import {
-  documentOf,
-  openDocument,
-  redoEdit,
-  redoTypes,
-  startProject,
-  undoTypes,
-  undoLast,
-  type Project,
-} from '../project.ts';
+import { documentOf, openDocument, redoEdit, startProject, type Project } from '../project.ts';
+import { redoTypes, undoTypes, undoLast } from '../typeSteps.ts';
 import { typesOf } from '../types.ts';
 import { anyAction } from './actions.ts';
 import { randomNumbers } from './random.ts';

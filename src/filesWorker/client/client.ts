@@ -180,6 +180,10 @@ class Client implements FilesClient {
     this.#list.typeChanged(kind, from, type);
   }
 
+  typeRemoved(kind: ProjectType['kind'], name: string): void {
+    this.#list.typeRemoved(kind, name);
+  }
+
   async save(options: SaveOptions = {}): Promise<SavedFiles> {
     await this.#untilListed(options.signal);
     const build = saveRequest(options, this.#changed(options.instead));

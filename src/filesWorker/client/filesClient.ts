@@ -148,7 +148,7 @@ export interface AdjudicationsClient {
 export interface FilesClient {
   /** In the order of the list; a row's id is its index. */
   readonly rows: readonly Row[];
-  /** By their ids. */
+  /** In the order of their ids, but for those that were removed. */
   readonly types: readonly ProjectType[];
   /** All formats; empty until files were opened. */
   readonly formats: readonly FormatInfo[];
@@ -178,6 +178,8 @@ export interface FilesClient {
    * @param from - What it was called; undefined for one that is new.
    */
   typeChanged(kind: ProjectType['kind'], from: string | undefined, type: TypeInfo): void;
+  /** Say that there is no such type any more; a new one of its name takes its place. */
+  typeRemoved(kind: ProjectType['kind'], name: string): void;
   /**
    * Ids of the rows whose name or text has the words, ascending; capitals and forms of accents
    * don't matter. Of nothing all are found.

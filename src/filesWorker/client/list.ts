@@ -7,6 +7,8 @@ import type { RowsPart } from '../protocol/files.ts';
 export class List {
   readonly #rows: Row[] = [];
   readonly #types: ProjectType[] = [];
+  /** Ids of types that were removed, the last one last. */
+  #removed: readonly number[] = [];
   /** As they are in their files, of rows that were changed. */
   readonly #originals = new Map<number, Row>();
   readonly #changes = new Map<number, Document>();
@@ -22,7 +24,7 @@ export class List {
 
   /** All types: the same array until there is another one. */
   get types(): readonly ProjectType[] {
-    return (this.#typesNow ??= [...this.#types]);
+    return (this.#typesNow ??= this.#types.filter(({ id }) => !this.#removed.includes(id)));
   }
 
   get changes(): ReadonlyMap<number, Document> {
@@ -79,11 +81,26 @@ export class List {
     this.#rows[id] = this.#changedRow(original, document);
   }
 
-  /** Say what a type is now; one without a name before is new, unless there is one of its name. */
+  /**
+   * Say what a type is now; one without a name before is new, unless there is one of its name, or the
+   * last one that was removed had it.
+   */
   typeChanged(kind: ProjectType['kind'], from: string | undefined, type: TypeInfo): void {
-    const known = this.#types.find((one) => one.kind === kind && one.name === (from ?? type.name));
-    const id = known?.id ?? this.#types.length;
+    const isMeant = (one: ProjectType | undefined) =>
+      one?.kind === kind && one.name === (from ?? type.name);
+    const known =
+      this.types.find(isMeant)?.id ?? this.#removed.findLast((id) => isMeant(this.#types[id]));
+    const id = known ?? this.#types.length;
+    this.#removed = this.#removed.filter((one) => one !== id);
     this.#types[id] = { ...type, id, kind };
+    this.#typesNow = undefined;
+  }
+
+  /** Say that there is no such type any more. */
+  typeRemoved(kind: ProjectType['kind'], name: string): void {
+    const known = this.types.find((one) => one.kind === kind && one.name === name);
+    if (known === undefined) return;
+    this.#removed = [...this.#removed, known.id];
     this.#typesNow = undefined;
   }
 
@@ -119,6 +136,6 @@ export class List {
       entity: new Set(spans.map(({ type }) => type)),
       relation: new Set(relations.map(({ type }) => type)),
     };
-    return this.#types.filter(({ kind, name }) => used[kind].has(name)).map(({ id }) => id);
+    return this.types.filter(({ kind, name }) => used[kind].has(name)).map(({ id }) => id);
   }
 }

@@ -15,7 +15,7 @@ import { sortSteps, type FileSet } from '../../files/sets.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
 import { folderOf, type SourceFile } from '../../formats/common/source.ts';
 import type { Format, Reading } from '../../formats/format.ts';
-import { typeChanges, type WantedTypes } from '../../formats/types/typeChange.ts';
+import type { WantedTypes } from '../../formats/types/typeChange.ts';
 
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
 import type { ChangedFiles } from './changedFiles.ts';
@@ -196,7 +196,7 @@ export class Library {
    */
   typeFiles(wanted: WantedTypes | undefined): readonly SourceFile[] {
     if (wanted === undefined) return [];
-    return savedTypes(this.#files, typeChanges(this.types, wanted), this.#choices.encoding);
+    return savedTypes(this.#files, this.types, wanted, this.#choices.encoding);
   }
 
   /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */

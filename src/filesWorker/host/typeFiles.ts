@@ -1,8 +1,10 @@
 import { FormatError } from '../../base/errors.ts';
+import type { ProjectType } from '../../corpus/types.ts';
 import { decodeFile, encodeFile } from '../../formats/common/bytes.ts';
 import type { Encoding, SourceFile } from '../../formats/common/source.ts';
+import { removedTypes } from '../../formats/types/removedTypes.ts';
 import type { SideTypes } from '../../formats/types/sideFile.ts';
-import type { TypeChange } from '../../formats/types/typeChange.ts';
+import { typeChanges, type WantedTypes } from '../../formats/types/typeChange.ts';
 import {
   changedTypeFiles,
   isTypeFile,
@@ -31,17 +33,21 @@ export function toldTypes(
  * The files that changes of types touch.
  *
  * @param files - All that are open.
+ * @param known - The types that they name.
  * @throws FormatError where one of them can't be read.
  */
 export function savedTypes(
   files: readonly SourceFile[],
-  changes: readonly TypeChange[],
+  known: readonly ProjectType[],
+  wanted: WantedTypes,
   encoding: Encoding | undefined,
 ): readonly SourceFile[] {
   const texts = files
     .filter(({ path }) => namesTypes(path))
     .map((file) => decodeFile(file, encoding));
-  return changedTypeFiles(texts, changes, sharedFolder(files)).map(encodeFile);
+  const changes = typeChanges(known, wanted);
+  const removed = removedTypes(known, wanted.renamings);
+  return changedTypeFiles(texts, changes, sharedFolder(files), removed).map(encodeFile);
 }
 
 /** The first folder of files that all of them lie in; empty where there is none. */

@@ -152,7 +152,7 @@ class ConfigLines {
 }
 
 /** A role with what may fill it: `Arg1:Person|Bank`. */
-const ROLE = /^(\s*)([^\s:,<][^\s:,]*)(\s*:\s*)(\S+)(\s*)$/u;
+export const ROLE = /^(\s*)([^\s:,<][^\s:,]*)(\s*:\s*)(\S+)(\s*)$/u;
 
 function renamedInRoles(text: string, names: ReadonlyMap<string, string>): string {
   const renamed = (list: string) =>
@@ -175,7 +175,11 @@ function renamedInRoles(text: string, names: ReadonlyMap<string, string>): strin
 }
 
 /** A relation's line with other types at its ends: roles and flags stay. */
-function withRoles(text: string, name: string, allowed: AllowedArguments | undefined): string {
+export function withRoles(
+  text: string,
+  name: string,
+  allowed: AllowedArguments | undefined,
+): string {
   const ends = [oneOf(allowed?.head), oneOf(allowed?.tail)];
   const [, head = '', rest] = /^(\s*!?\S+\s+)(.*)$/su.exec(text) ?? [];
   if (rest === undefined) return `${name}\tArg1:${ends[0]}, Arg2:${ends[1]}`;

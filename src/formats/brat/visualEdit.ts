@@ -1,4 +1,5 @@
 import { joinLines, splitLines, usualEnd, type Line } from '../common/lines.ts';
+import type { RemovedType } from '../types/removedTypes.ts';
 import { changedAspects, type TypeChange } from '../types/typeChange.ts';
 import { newNames } from './configEdit.ts';
 import { typeName } from './write.ts';
@@ -15,6 +16,16 @@ export function editVisualConfig(text: string, changes: readonly TypeChange[]): 
     lines = inSection(lines, 'drawing', (own) => withColour(own, change, end), end);
   }
   return joinLines(lines);
+}
+
+/** visual.conf without the lines of types. */
+export function removeFromVisual(text: string, removed: readonly RemovedType[]): string {
+  const names = new Set(removed.map(({ name }) => name));
+  const first = splitLines(text);
+  const end = usualEnd(first);
+  const others = (own: readonly Line[]) =>
+    own.filter((line) => !names.has(/^\s*([^\s|]+)/u.exec(line.text)?.[1] ?? ''));
+  return joinLines(inSection(inSection(first, 'labels', others, end), 'drawing', others, end));
 }
 
 /** The lines of [labels] with a type's. */

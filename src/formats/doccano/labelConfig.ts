@@ -1,5 +1,6 @@
 import type { TypeInfo } from '../../document/document.ts';
 import { patchJson, type JsonEdit } from '../common/jsonPatch.ts';
+import type { RemovedType } from '../types/removedTypes.ts';
 import { changedAspects, type TypeChange } from '../types/typeChange.ts';
 
 /** The labels of doccano's label_config.json, which holds for spans; nothing where it is none. */
@@ -32,6 +33,17 @@ export function editLabelList(text: string, changes: readonly TypeChange[]): str
         : []),
     ];
   });
+  return patchJson(text, edits);
+}
+
+/** A label_config.json without entity types. */
+export function removeFromLabelList(text: string, removed: readonly RemovedType[]): string {
+  const names = new Set<unknown>(
+    removed.flatMap(({ kind, name }) => (kind === 'entity' ? [name] : [])),
+  );
+  const edits = labelsIn(text).flatMap((label, at): JsonEdit[] =>
+    names.has(label.text) ? [{ kind: 'remove', path: [at] }] : [],
+  );
   return patchJson(text, edits);
 }
 

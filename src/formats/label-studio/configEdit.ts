@@ -1,4 +1,5 @@
 import { applySplices, type Splice } from '../common/splices.ts';
+import type { RemovedType } from '../types/removedTypes.ts';
 import { changedAspects, type TypeChange } from '../types/typeChange.ts';
 import { ATTRIBUTE, decodeEntities, TAG } from './config.ts';
 
@@ -11,24 +12,17 @@ interface Tag {
   readonly text: string;
 }
 
+/** The tag of a type. */
+const TAG_OF = { entity: 'label', relation: 'relation' } as const;
+
 /** A labelling configuration with changes of types: what is not about them stays as it is. */
 export function editLabelConfig(xml: string, changes: readonly TypeChange[]): string {
-  const tags = [...xml.matchAll(TAG)].map((match): Tag => {
-    const value = [...(match[2] ?? '').matchAll(ATTRIBUTE)].find(
-      ([, name]) => name?.toLowerCase() === 'value',
-    );
-    return {
-      name: (match[1] ?? '').toLowerCase(),
-      value: value && decodeEntities(value[2] ?? value[3] ?? ''),
-      start: match.index,
-      text: match[0],
-    };
-  });
+  const tags = tagsIn(xml);
   const splices: Splice[] = [];
   const added = { entity: [] as string[], relation: [] as string[] };
   for (const change of changes) {
     const { kind, before, after } = change;
-    const wanted = kind === 'entity' ? 'label' : 'relation';
+    const wanted = TAG_OF[kind];
     const own = tags.filter(({ name, value }) => name === wanted && value === before?.name);
     const attributes = attributesOf(change);
     for (const { start, text } of before === undefined ? [] : own) {
@@ -42,6 +36,44 @@ export function editLabelConfig(xml: string, changes: readonly TypeChange[]): st
   if (added.entity.length > 0) splices.push(...insertion(xml, tags, 'label', added.entity));
   if (added.relation.length > 0) splices.push(...insertion(xml, tags, 'relation', added.relation));
   return applySplices(xml, splices);
+}
+
+/** A labelling configuration without the tags of types; of a line that was a tag's alone nothing is left. */
+export function removeFromLabelConfig(xml: string, removed: readonly RemovedType[]): string {
+  const isRemoved = (tag: Tag) =>
+    removed.some(({ kind, name }) => tag.name === TAG_OF[kind] && tag.value === name);
+  return applySplices(
+    xml,
+    tagsIn(xml)
+      .filter(isRemoved)
+      .map((tag): Splice => {
+        const close = new RegExp(`^[^]*?</${tag.name}\\s*>`, 'iu');
+        const opened = tag.start + tag.text.length;
+        const own = tag.text.endsWith('/>') ? undefined : close.exec(xml.slice(opened))?.[0];
+        const end = opened + (own?.length ?? 0);
+        const [before = ''] = /(?:^|[\r\n])[ \t]*$/u.exec(xml.slice(0, tag.start)) ?? [];
+        const after = /^[ \t]*(?:\r\n|\n|\r)/u.exec(xml.slice(end))?.[0];
+        const isAlone = (before !== '' || tag.start === 0) && after !== undefined;
+        const blanks = before.replace(/^[\r\n]/u, '').length;
+        return isAlone
+          ? { start: tag.start - blanks, end: end + after.length, text: '' }
+          : { start: tag.start, end, text: '' };
+      }),
+  );
+}
+
+function tagsIn(xml: string): readonly Tag[] {
+  return [...xml.matchAll(TAG)].map((match): Tag => {
+    const value = [...(match[2] ?? '').matchAll(ATTRIBUTE)].find(
+      ([, name]) => name?.toLowerCase() === 'value',
+    );
+    return {
+      name: (match[1] ?? '').toLowerCase(),
+      value: value && decodeEntities(value[2] ?? value[3] ?? ''),
+      start: match.index,
+      text: match[0],
+    };
+  });
 }
 
 /** What attributes of a tag become; undefined where one goes. */

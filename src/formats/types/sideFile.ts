@@ -1,4 +1,6 @@
 import type { AllowedArguments, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import { patchJson, type JsonEdit } from '../common/jsonPatch.ts';
+import type { RemovedType } from './removedTypes.ts';
 import type { TypeAspect, TypeChange } from './typeChange.ts';
 
 /** Name of our own file beside others, which says of types what theirs have no place for. */
@@ -62,6 +64,23 @@ export function editSideFile(
   const after = `${JSON.stringify(content, undefined, 2)}\n`;
   const isSame = JSON.stringify(readSideFile(after)) === JSON.stringify(known);
   return isSame ? text : after;
+}
+
+/** A side file without types: nothing else of it changes. */
+export function removeFromSideFile(text: string, removed: readonly RemovedType[]): string {
+  const content = parsed(text);
+  const edits = (['entity', 'relation'] as const).flatMap((kind): JsonEdit[] => {
+    const key = `${kind}Types`;
+    const names = new Set(removed.flatMap((one) => (one.kind === kind ? [one.name] : [])));
+    const list: unknown = content[key];
+    const all: readonly unknown[] = Array.isArray(list) ? list : [];
+    return all.flatMap((one, at): JsonEdit[] =>
+      isMembers(one) && typeof one.name === 'string' && names.has(one.name)
+        ? [{ kind: 'remove', path: [key, at] }]
+        : [],
+    );
+  });
+  return patchJson(text, edits);
 }
 
 /** What stands in the file of a type: what stood there, as it is now, and what has no other place. */

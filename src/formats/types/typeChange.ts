@@ -1,4 +1,6 @@
 import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import { namesWithout } from '../../document/namesWithout.ts';
+import { nameAfter, removedTypes, type RemovedType } from './removedTypes.ts';
 
 /** A type that files are to say something else of: missing before where they don't know it. */
 export type TypeChange =
@@ -9,12 +11,12 @@ export type TypeChange =
       readonly after: RelationTypeInfo;
     };
 
-/** The types of a project as somebody wants them, and what they were called before. */
+/** The types of a project as somebody wants them, and what became of their names. */
 export interface WantedTypes {
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
-  /** In their order. */
-  readonly renamings: readonly TypeRenaming[];
+  /** In their order, removals among them. */
+  readonly renamings: readonly (TypeRenaming | TypeRemoval)[];
 }
 
 /** A type that has got another name. */
@@ -24,6 +26,14 @@ export interface TypeRenaming {
   readonly to: string;
 }
 
+/** A type that was removed. */
+export interface TypeRemoval {
+  readonly kind: TypeChange['kind'];
+  readonly removed: string;
+  /** The type that its annotations got; missing where they were deleted. */
+  readonly instead?: string;
+}
+
 /** What of a type files may say besides its name. */
 export type TypeAspect = 'label' | 'colour' | 'description' | 'arguments' | 'symmetric';
 
@@ -31,7 +41,7 @@ export type TypeAspect = 'label' | 'colour' | 'description' | 'arguments' | 'sym
 type Known = TypeInfo & Partial<Pick<RelationTypeInfo, 'symmetric' | 'arguments'>>;
 
 /**
- * What files are to say otherwise.
+ * What files are to say otherwise, once they are without the types that are removed.
  *
  * @param known - What they say now.
  */
@@ -39,13 +49,12 @@ export function typeChanges(
   known: readonly (Known & { readonly kind: TypeChange['kind'] })[],
   { entityTypes, relationTypes, renamings }: WantedTypes,
 ): TypeChange[] {
-  const nameNow = (kind: TypeChange['kind'], name: string) =>
-    renamings.reduce(
-      (own, { kind: of, from, to }) => (of === kind && own === from ? to : own),
-      name,
-    );
+  const removed = removedTypes(known, renamings);
   const before = new Map(
-    known.map((type) => [`${type.kind} ${nameNow(type.kind, type.name)}`, type]),
+    known.flatMap((type) => {
+      const name = nameAfter(renamings, type);
+      return name === undefined ? [] : [[`${type.kind} ${name}`, withoutRemoved(type, removed)]];
+    }),
   );
   const entities = entityTypes.flatMap((after): TypeChange[] => {
     const old = before.get(`entity ${after.name}`);
@@ -74,6 +83,19 @@ export function changedAspects({ before, after }: TypeChange): TypeAspect[] {
   if (!sameArguments(old?.arguments, now.arguments)) aspects.push('arguments');
   if ((old?.symmetric ?? false) !== (now.symmetric ?? false)) aspects.push('symmetric');
   return aspects;
+}
+
+/** What files say of a type once others are removed from them. */
+function withoutRemoved<T extends Known>(type: T, removed: readonly RemovedType[]): T {
+  const { arguments: allowed } = type;
+  if (allowed === undefined) return type;
+  const left = (names: readonly string[]) =>
+    removed.reduce(
+      (own, { kind, name, instead }) =>
+        kind === 'entity' ? namesWithout(own, name, instead) : own,
+      names,
+    );
+  return { ...type, arguments: { head: left(allowed.head), tail: left(allowed.tail) } };
 }
 
 function isSameType(old: Known, now: Known): boolean {

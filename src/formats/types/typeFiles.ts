@@ -1,10 +1,18 @@
 import { newFile } from '../common/created.ts';
 import { fileName, folderOf, type SourceText } from '../common/source.ts';
 import { editAnnotationConfig } from '../brat/configEdit.ts';
-import { editVisualConfig } from '../brat/visualEdit.ts';
-import { editLabelList, readLabelConfig } from '../doccano/labelConfig.ts';
-import { editLabelConfig } from '../label-studio/configEdit.ts';
-import { editSideFile, readSideFile, SIDE_FILE, type SideTypes } from './sideFile.ts';
+import { declares, removeFromConfig } from '../brat/configRemoval.ts';
+import { editVisualConfig, removeFromVisual } from '../brat/visualEdit.ts';
+import { editLabelList, readLabelConfig, removeFromLabelList } from '../doccano/labelConfig.ts';
+import { editLabelConfig, removeFromLabelConfig } from '../label-studio/configEdit.ts';
+import type { RemovedType } from './removedTypes.ts';
+import {
+  editSideFile,
+  readSideFile,
+  removeFromSideFile,
+  SIDE_FILE,
+  type SideTypes,
+} from './sideFile.ts';
 import { changedAspects, type TypeAspect, type TypeChange } from './typeChange.ts';
 
 /** A kind of file that says which types there are. */
@@ -12,6 +20,7 @@ interface TypeFile {
   /** In lower case. */
   readonly names: readonly string[];
   readonly edit: (text: string, changes: readonly TypeChange[]) => string;
+  readonly remove: (text: string, removed: readonly RemovedType[]) => string;
   /** What of a type it has a place for, besides its name; undefined where it has none for the type. */
   readonly holds: (change: TypeChange) => readonly TypeAspect[] | undefined;
 }
@@ -24,17 +33,20 @@ const KINDS: readonly TypeFile[] = [
   {
     names: [ANNOTATION_CONF],
     edit: editAnnotationConfig,
+    remove: removeFromConfig,
     // Labels and colours are in visual.conf, which is made where there is none.
     holds: () => ['label', 'colour', 'arguments', 'symmetric'],
   },
   {
     names: ['config.xml', 'label_config.xml', 'labeling_config.xml'],
     edit: editLabelConfig,
+    remove: removeFromLabelConfig,
     holds: ({ kind }) => (kind === 'entity' ? ['colour', 'description'] : ['colour']),
   },
   {
     names: [LABEL_CONFIG],
     edit: editLabelList,
+    remove: removeFromLabelList,
     holds: ({ kind }) => (kind === 'entity' ? ['colour'] : undefined),
   },
 ];
@@ -66,23 +78,36 @@ export function typesOfFile({ path, text }: SourceText): SideTypes {
  *
  * @param files - All that may say something of types; others are passed over.
  * @param folder - Where our own file lies if there is none yet; empty for no folder.
+ * @param removed - The types that files are not to name any more.
  */
 export function changedTypeFiles(
   files: readonly SourceText[],
   changes: readonly TypeChange[],
   folder: string,
+  removed: readonly RemovedType[] = [],
 ): SourceText[] {
-  if (changes.length === 0) return [];
+  if (changes.length === 0 && removed.length === 0) return [];
   const named = (file: SourceText) => fileName(file.path).toLowerCase();
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   const found = files.flatMap((file) => {
     const kind = KINDS.find(({ names }) => names.includes(named(file)));
     return kind ? [{ file, kind }] : [];
   });
-  const changed = found.map(({ file, kind }) => ({ ...file, text: kind.edit(file.text, changes) }));
+  const left = found.map(({ file, kind }) => ({
+    file,
+    kind,
+    text: kind.remove(file.text, removed),
+  }));
+  const changed = left.map(({ file, kind, text }) => ({ ...file, text: kind.edit(text, changes) }));
+  // What is still declared, as a group or of another kind, is drawn as it was.
+  const configs = left.filter(({ file }) => named(file) === ANNOTATION_CONF);
+  const undrawn = removed.filter(({ name }) => !configs.some(({ text }) => declares(text, name)));
   const visual = files
     .filter((file) => named(file) === VISUAL_CONF)
-    .map((file) => ({ ...file, text: editVisualConfig(file.text, changes) }));
+    .map((file) => ({
+      ...file,
+      text: editVisualConfig(removeFromVisual(file.text, undrawn), changes),
+    }));
   const fresh = found.flatMap(({ file, kind }) => {
     if (!kind.names.includes(ANNOTATION_CONF)) return [];
     const path = inFolder(folderOf(file.path), VISUAL_CONF);
@@ -97,7 +122,10 @@ export function changedTypeFiles(
   };
   const sides = files.filter((file) => named(file) === SIDE_FILE);
   const side = sides.length > 0 ? sides : [newFile(inFolder(folder, SIDE_FILE), '')];
-  const noted = side.map((file) => ({ ...file, text: editSideFile(file.text, changes, missing) }));
+  const noted = side.map((file) => ({
+    ...file,
+    text: editSideFile(removeFromSideFile(file.text, removed), changes, missing),
+  }));
   const before = new Map(files.map(({ path, text }) => [path, text]));
   return [...changed, ...visual, ...fresh, ...noted].filter(
     ({ path, text }) => text !== (before.get(path) ?? ''),
