@@ -6,7 +6,7 @@ import { parseSettings } from './shared/settings.ts';
 import { keepPage, workerUrl } from '../serviceWorker/client/keptPage.ts';
 import { FILES_WORKER_URL } from '../filesWorker/client/spawn.ts';
 import { gainThreads } from '../serviceWorker/client/gainThreads.ts';
-import { REDACT_WORKER_URL } from './redact/client/address.ts';
+import { DOCUMENTS_WORKER_URL, REDACT_WORKER_URL } from './redact/client/address.ts';
 import { createScriptPolicy, SCRIPTS } from '../worker/client/scripts.ts';
 import './styles/page.css';
 import './styles/controls.css';
@@ -20,7 +20,13 @@ import '../view/styles/editing.css';
 import '../view/styles/tables.css';
 import './styles/print.css';
 
-createScriptPolicy([...SCRIPTS, FILES_WORKER_URL, REDACT_WORKER_URL, workerUrl()]);
+createScriptPolicy([
+  ...SCRIPTS,
+  FILES_WORKER_URL,
+  REDACT_WORKER_URL,
+  DOCUMENTS_WORKER_URL,
+  workerUrl(),
+]);
 const kept = keepPage();
 gainThreads();
 const isShareLost = takeLostShare();

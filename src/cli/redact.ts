@@ -10,6 +10,7 @@ import { redact as redactText, type Redacted } from '../redact/redact.ts';
 import { createStandIns, type StandIns } from '../redact/standins/standIns.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
 import type { OpenedFile } from '../redactFiles/opened.ts';
+import { leftOut, savedName } from '../redactFiles/saved.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
 import { modelsFolder } from './models.ts';
 import { oneOf } from './openSets.ts';
@@ -18,7 +19,7 @@ import { fromWhereOneStands } from './paths.ts';
 import { called, MODELS_WORDS } from './program.ts';
 import { progressLine } from './progress.ts';
 import { openFinder, type Finder } from './redactFinder.ts';
-import { leftOut, openToRedact, savedName } from './redactOpen.ts';
+import { openToRedact } from './redactOpen.ts';
 import { realPlace, redactPaths, type RedactPath } from './redactPaths.ts';
 import { writeWhole } from './redactWrite.ts';
 
@@ -198,8 +199,8 @@ class Run {
         }
         if (place.isFile) refuseOtherEnding(place.path, opened);
         await writeWhole(path, opened.write(redacted.replacements), { overwrite });
-        const out = leftOut(opened);
-        if (out !== undefined) await tell(`${file.path}: ${out}`);
+        const left = leftOut(opened);
+        if (left.length > 0) await tell(`${file.path}: ${left.join(' ')}`);
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
         entries.push([place.isFile ? file.name : name, keyFor(text, redacted, style)]);
       });

@@ -1,7 +1,4 @@
-import { counted } from '../base/counted.ts';
 import { FormatError, IterWebError } from '../base/errors.ts';
-import { extensionOf } from '../formats/common/source.ts';
-import { kindOfEnding } from '../redactFiles/kindOf.ts';
 import { openFile } from '../redactFiles/open.ts';
 import type { Column, OpenedFile } from '../redactFiles/opened.ts';
 import { looksLikeJson, readBytes } from './files.ts';
@@ -27,27 +24,6 @@ export async function openToRedact(
     throw refusal('this is JSON, which can\u2019t be redacted yet');
   }
   return opened;
-}
-
-/** What will not be in the saved file, in one line; undefined where all is. */
-export function leftOut({ dropped, pictures = [] }: OpenedFile): string | undefined {
-  const count = pictures.length;
-  const seen =
-    count === 0
-      ? []
-      : [
-          `${counted(count, 'picture')} that nobody looked at ${count === 1 ? 'is' : 'are'} left out.`,
-        ];
-  const all = [...dropped, ...seen];
-  return all.length === 0 ? undefined : all.join(' ');
-}
-
-/** A path whose ending says what the saved file is: an e-mail is saved as text. */
-export function savedName(name: string, { kind, ending }: OpenedFile): string {
-  if (kind === 'text') return name;
-  const own = extensionOf(name);
-  const isSame = own !== 'docm' && kindOfEnding(own) === kindOfEnding(ending);
-  return isSame ? name : `${name.replace(/\.[^./]*$/u, '')}.${ending}`;
 }
 
 function columnsOf(all: readonly Column[], wanted: string): number[] {

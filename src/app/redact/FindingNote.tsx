@@ -12,7 +12,7 @@ export function FindingNote({
   readonly redacting: Redacting;
   readonly state: RedactState;
 }) {
-  const { work, problem, refused } = state;
+  const { work, problem, refused, opening } = state;
   const isFinding = work.kind === 'finding';
   return (
     <div className="redact-note">
@@ -31,6 +31,11 @@ export function FindingNote({
           </button>
         </>
       )}
+      {opening !== undefined && (
+        <button type="button" onClick={redacting.cancelOpening}>
+          Cancel opening
+        </button>
+      )}
       {work.kind === 'cancelled' && (
         <button type="button" onClick={redacting.again}>
           Find again
@@ -43,7 +48,8 @@ export function FindingNote({
   );
 }
 
-function wordsOf({ work, found, groups, items, decisions }: RedactState): string {
+function wordsOf({ work, found, groups, items, decisions, opening }: RedactState): string {
+  if (opening !== undefined) return 'Reading the file …';
   if (work.kind === 'finding') return 'Looking for personal data …';
   if (work.kind === 'waiting') return 'Waits for its turn …';
   if (work.kind === 'cancelled') return 'Cancelled.';

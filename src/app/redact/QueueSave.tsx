@@ -1,20 +1,23 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { counted } from '../../base/counted.ts';
 import { isAbortError } from '../../base/errors.ts';
+import { leftOut } from '../../redactFiles/saved.ts';
 import { queueCounts } from './queue.ts';
 import { queueKeyOf, zipOf } from './queueZip.ts';
 import type { HandOut } from './RedactView.tsx';
+import type { Redacting } from './redacting.ts';
 import { isLoadingNames, type RedactDocument, type RedactState } from './state.ts';
 import { documentName } from './words.ts';
 
 /** Properties of `QueueSave`. */
 export interface QueueSaveProps {
+  readonly redacting: Redacting;
   readonly state: RedactState;
   readonly handOut: HandOut;
 }
 
 /** All documents as one file, and before that what of them nobody looked at. */
-export function QueueSave({ state, handOut }: QueueSaveProps) {
+export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   const [said, setSaid] = useState('');
   const [isSeenAlone, setIsSeenAlone] = useState(false);
   const making = useRef<AbortController>(undefined);
@@ -29,6 +32,7 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
   );
   const unseen = ready.filter(({ isSeen }) => !isSeen);
   const unread = ready.filter(({ model }) => model.kind !== 'used');
+  const losing = ready.filter(({ source }) => source && leftOut(source).length > 0);
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
   const isWaiting = isBusy || isLabelling || isLoadingNames(state);
 
@@ -50,10 +54,11 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
     }
   };
   const zip = async (signal: AbortSignal) => {
-    const { zip: content, count, failed } = await zipOf(state, chosen, signal);
+    const { zip: content, count, failed } = await zipOf(state, chosen, redacting.write, signal);
     handOut('redacted.zip', content);
     const saved = `Saved ${counted(count, 'document')} as redacted.zip.`;
-    return failed.length === 0 ? saved : `${saved} Nothing was written for ${failed.join(', ')}.`;
+    const why = failed.map((one) => ` Nothing was written for ${one.name}: ${one.why}`);
+    return saved + why.join('');
   };
   const key = async (signal: AbortSignal) => {
     const json = await queueKeyOf(state, chosen, signal);
@@ -80,6 +85,9 @@ export function QueueSave({ state, handOut }: QueueSaveProps) {
       )}
       {ended.length > 0 && (
         <Named what="not looked through to the end; nothing is saved of them" documents={ended} />
+      )}
+      {losing.length > 0 && (
+        <Named what="of which something is left out, as is said with each" documents={losing} />
       )}
       {unread.length > 0 && unread.length < ready.length && (
         <Named what="the model has not read" documents={unread} />

@@ -83,7 +83,7 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
       )}
       {documents.length > 1 && (
         <Guarded what="Saving all documents" occasion={documents}>
-          <QueueSave state={state} handOut={handOut} />
+          <QueueSave redacting={redacting} state={state} handOut={handOut} />
         </Guarded>
       )}
       {source !== undefined && found !== undefined && (

@@ -1,16 +1,18 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { counted } from '../../base/counted.ts';
+import { describeError, isAbortError } from '../../base/errors.ts';
 import { redactedHtml } from '../../redact/html.ts';
 import { keyOf, standInKey } from '../../redact/key.ts';
 import { piecesOf } from '../../redact/pieces.ts';
+import { replaceIn } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { STYLES } from '../../redact/styles.ts';
+import { leftOut } from '../../redactFiles/saved.ts';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
 import { isLoadingNames, type RedactState } from './state.ts';
 import { STYLE_WORDS } from './words.ts';
-import { written } from './written.ts';
 
 /** Properties of `SavePanel`. */
 export interface SavePanelProps {
@@ -27,18 +29,33 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   const id = useId();
   const [said, setSaid] = useState('');
   const { replacements, style, work, isLabelling } = state;
-  const { text, ending } = source;
+  const { text, ending, kind, type } = source;
+  const left = leftOut(source);
+  const making = useRef<AbortController>(undefined);
+  useEffect(() => () => making.current?.abort(), []);
+  /** A page and its text are two files. */
+  const name = kind === 'html' ? 'redacted-text' : 'redacted';
   const isStandIn = style === 'standin';
   const isLoading = isLoadingNames(state);
   const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling || isLoading;
-  const file = () => written(source, replacements);
-  const save = (name: string, type: string, content: string) => {
+  const save = (name: string, type: string, content: string | Uint8Array<ArrayBuffer>) => {
     handOut(name, new Blob([content], { type }));
     setSaid(`Saved as ${name}.`);
   };
+  const saveFile = async () => {
+    making.current?.abort();
+    const { signal } = (making.current = new AbortController());
+    setSaid('Making the file …');
+    try {
+      const bytes = await redacting.write(source, replacements, signal);
+      if (!signal.aborted) save(`redacted.${ending}`, type, bytes);
+    } catch (error) {
+      if (!isAbortError(error)) setSaid(describeError(error));
+    }
+  };
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(file().content);
+      await navigator.clipboard.writeText(replaceIn(text, replacements).text);
       setSaid('Copied.');
     } catch {
       setSaid('The browser did not allow copying; save the file instead.');
@@ -51,7 +68,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
     return `${JSON.stringify(entries, null, 2)}\n`;
   };
   /** What is found just now is not hidden yet. */
-  const unlessFinding = (act: () => void) => () => {
+  const unlessFinding = (act: () => void) => {
     if (isLoading) setSaid('Names for stand-ins are being loaded; save when they are there.');
     else if (isFinding) setSaid('Still looking for personal data; save when it is done.');
     else act();
@@ -83,28 +100,41 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
       {near > 0 && (
         <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
       )}
+      {left.length > 0 && (
+        <div>
+          <p>Not in the saved file:</p>
+          <ul className="redact-left">
+            {left.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div className="redact-buttons">
         <button
           type="button"
           className="primary"
           aria-disabled={isFinding}
-          onClick={unlessFinding(() => {
-            const { type, content } = file();
-            save(`redacted.${ending}`, type, content);
-          })}
+          onClick={() => unlessFinding(() => void saveFile())}
         >
           {`Save as .${ending}`}
         </button>
         <button
           type="button"
           aria-disabled={isFinding}
-          onClick={unlessFinding(() =>
-            save('redacted.html', 'text/html', redactedHtml(piecesOf(text, replacements))),
-          )}
+          onClick={() =>
+            unlessFinding(() =>
+              save(`${name}.html`, 'text/html', redactedHtml(piecesOf(text, replacements))),
+            )
+          }
         >
-          Save as HTML
+          {kind === 'html' ? 'Save its text as HTML' : 'Save as HTML'}
         </button>
-        <button type="button" aria-disabled={isFinding} onClick={unlessFinding(() => void copy())}>
+        <button
+          type="button"
+          aria-disabled={isFinding}
+          onClick={() => unlessFinding(() => void copy())}
+        >
           Copy
         </button>
         <span role="status" aria-label="Saving">
@@ -119,7 +149,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
         <button
           type="button"
           aria-disabled={isFinding}
-          onClick={unlessFinding(() => save('redacted-key.json', 'application/json', key()))}
+          onClick={() => unlessFinding(() => save('redacted-key.json', 'application/json', key()))}
         >
           Save the key
         </button>

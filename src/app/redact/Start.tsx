@@ -1,11 +1,16 @@
 import { type ClipboardEvent, type SubmitEvent, useId, useRef, useState } from 'react';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
+import { ENDINGS } from '../../redactFiles/kindOf.ts';
+import { FILE_KINDS } from '../../redactFiles/opened.ts';
 import { OpenButtons } from '../shared/OpenButtons.tsx';
 import { EXAMPLE } from './example.ts';
 import type { Redacting } from './redacting.ts';
 
 /** A text of so many characters is taken without being shown in the box: browsers lay it out too slowly. */
 const LONG = 20_000;
+
+/** Endings of files that the room reads, as a chooser of files takes them. */
+const ACCEPTED = FILE_KINDS.flatMap((kind) => ENDINGS[kind].map((one) => `.${one}`)).join();
 
 /** The room with nothing in it: how a text gets in. */
 export function Start({ redacting }: { readonly redacting: Redacting }) {
@@ -40,7 +45,7 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
         className="text-box"
         rows={8}
         dir="auto"
-        placeholder="Paste or type a text, or drop files (.txt, .md) or a folder anywhere."
+        placeholder="Paste or type a text, or drop files (text, Word, PDF, e-mail, HTML, CSV) or a folder anywhere."
         aria-describedby={`${id}-hint`}
         onPaste={paste}
         {...NO_ASSISTANTS}
@@ -49,7 +54,7 @@ export function Start({ redacting }: { readonly redacting: Redacting }) {
         <button type="submit" className="primary">
           Find personal data
         </button>
-        <OpenButtons onOpen={(files) => void redacting.open(files)} />
+        <OpenButtons accept={ACCEPTED} onOpen={(files) => void redacting.open(files)} />
         <p id={`${id}-hint`} className="hint">
           The text stays in this tab: nothing of it is sent, stored, or there again after a reload.
         </p>

@@ -21,6 +21,8 @@ export interface Finding {
 /** A finder at work in a document. */
 interface Run {
   readonly id: number;
+  /** Ends reading its file. */
+  readonly reading: AbortController;
 }
 
 /**
@@ -35,18 +37,19 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
   const isRunning = (id: number) => [...runs.values()].some((run) => run.id === id);
 
   const stop = (finder: Finder): void => {
+    runs.get(finder)?.reading.abort();
     runs.delete(finder);
     finder.end();
   };
 
   const run = async (finder: Finder, id: number): Promise<void> => {
-    const own = { id };
+    const own = { id, reading: new AbortController() };
     const isOver = () => runs.get(finder) !== own || room.documentOf(id) === undefined;
     runs.set(finder, own);
     needed.delete(id);
     try {
       room.change(id, { work: { kind: 'finding', done: 0, all: 0 } });
-      if (!(await isRead(room, id, onRead)) || isOver()) return;
+      if (!(await isRead(room, id, own.reading.signal, onRead)) || isOver()) return;
       const document = room.documentOf(id);
       if (document?.source === undefined) return;
       const found = await finder.find(
@@ -121,17 +124,23 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
 }
 
 /** Whether a document's text is there in the end; why not is said in the document. */
-async function isRead(room: Room, id: number, onRead: () => void): Promise<boolean> {
+async function isRead(
+  room: Room,
+  id: number,
+  signal: AbortSignal,
+  onRead: () => void,
+): Promise<boolean> {
   const document = room.documentOf(id);
   if (document?.source !== undefined) return true;
   const load = document?.load;
   if (load === undefined) return false;
   try {
-    const source = await load();
+    const source = await load(signal);
     room.change(id, { source, load: undefined });
     onRead();
     return true;
   } catch (error) {
+    if (isAbortError(error)) return false;
     const work = { kind: 'idle' } as const;
     room.change(id, { refused: toWire(error), load: undefined, work });
     return false;

@@ -1,6 +1,6 @@
 import { systemClock } from '../../base/clock.ts';
-import { isAbortError } from '../../base/errors.ts';
-import { inSlices, type Work } from '../../base/work.ts';
+import { describeError, isAbortError, throwIfAborted } from '../../base/errors.ts';
+import { inSlices, SLICE, type Work } from '../../base/work.ts';
 import { zipped, type ZippedFile } from '../../files/zipped.ts';
 import {
   hideWordsOf,
@@ -12,17 +12,18 @@ import {
 import type { Group } from '../../redact/groups.ts';
 import { keyOf, standInKey } from '../../redact/key.ts';
 import { hiddenGroups } from '../../redact/review.ts';
+import { savedName } from '../../redactFiles/saved.ts';
+import type { Redacting } from './redacting.ts';
 import { derived, type RedactDocument, type RoomState } from './state.ts';
 import { documentName } from './words.ts';
-import { written } from './written.ts';
 
 /** A queue as one file, and what it does not have. */
 export interface QueueZip {
   readonly zip: Blob;
   /** How many documents are in it. */
   readonly count: number;
-  /** Names of documents of which nothing was written: they could not be. */
-  readonly failed: readonly string[];
+  /** Documents of which nothing was written, and why. */
+  readonly failed: readonly { readonly name: string; readonly why: string }[];
 }
 
 /** A document with what is hidden in it, and its text. */
@@ -40,27 +41,30 @@ interface Ready {
 export async function zipOf(
   state: RoomState,
   documents: readonly RedactDocument[],
+  write: Redacting['write'],
   signal: AbortSignal,
 ): Promise<QueueZip> {
-  return inSlices(zipSteps(state, documents), systemClock, signal);
-}
-
-function* zipSteps(state: RoomState, documents: readonly RedactDocument[]): Work<QueueZip> {
   const files: ZippedFile[] = [];
-  const failed: string[] = [];
-  for (const { document, path } of yield* named(state, documents)) {
-    yield;
+  const failed: { name: string; why: string }[] = [];
+  const turn = () => new Promise<void>((resolve) => void systemClock.after(0, resolve));
+  let end = systemClock.now() + SLICE;
+  for (const { document, path } of await inSlices(named(state, documents), systemClock, signal)) {
+    const { source } = document;
+    if (source === undefined) continue;
+    if (systemClock.now() > end) {
+      await turn();
+      throwIfAborted(signal);
+      end = systemClock.now() + SLICE;
+    }
     try {
-      if (document.source === undefined) continue;
       const { replacements } = derived(document, state);
-      const { content } = written(document.source, replacements);
-      files.push({ path, bytes: new TextEncoder().encode(content) });
+      files.push({ path, bytes: await write(source, replacements, signal) });
     } catch (error) {
       if (isAbortError(error)) throw error;
-      failed.push(documentName(document));
+      failed.push({ name: documentName(document), why: describeError(error) });
     }
   }
-  const parts = (yield* zipped(files)) as Uint8Array<ArrayBuffer>[];
+  const parts = (await inSlices(zipped(files), systemClock, signal)) as Uint8Array<ArrayBuffer>[];
   return { zip: new Blob(parts, { type: 'application/zip' }), count: files.length, failed };
 }
 
@@ -140,5 +144,7 @@ function* wordsOfAll({ labels }: RoomState, ready: readonly Ready[]): Work<Hidde
 
 /** A text without a file gets a name as it would have been typed. */
 function pathOf(document: RedactDocument): string {
-  return document.path ?? `${documentName(document)}.${document.source?.ending ?? 'txt'}`;
+  const { path, source } = document;
+  if (source === undefined || path === undefined) return `${documentName(document)}.txt`;
+  return savedName(path, source);
 }

@@ -1,55 +1,36 @@
 import { IterWebError } from '../../base/errors.ts';
+import type { Documents } from './client/documents.ts';
+import type { DocumentFile, OpenedDocument } from './host/documentProtocol.ts';
 
 /** A text to redact, as it came in. */
-export interface Source {
-  readonly text: string;
-  /** Of the file that it is saved as. */
-  readonly ending: 'txt' | 'md';
+export interface Source extends OpenedDocument {
+  /** What is written with something else in place of parts of it; undefined where its text is all. */
+  readonly file?: DocumentFile;
 }
 
-/** Most bytes of a file: what the room can hold as text, in all its forms, on a small machine. */
-const MOST = 20_000_000;
-const CAN = 'This room reads plain text: .txt, .text and .md.';
-/** What to do with files of other formats. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:docx?|odt|rtf|pages|epub)$/u,
-    'Save it as plain text (.txt) in your word processor, or copy its text and paste it here.',
-  ],
-  [
-    /^pdf$/u,
-    'Copy its text and paste it here; where nothing can be selected, it is a picture of a text and has none.',
-  ],
-  [/^(?:eml|msg|mbox)$/u, 'Open it in your mail program, copy its text and paste it here.'],
-  [/^(?:x?html?|xml)$/u, 'Open it in a browser, copy its text and paste it here.'],
-  [
-    /^(?:csv|tsv|xlsx?|ods)$/u,
-    'Save it as plain text (.txt), and look at the columns yourself afterwards.',
-  ],
-];
+/** A text without a file. */
+export function plainSource(text: string): Source {
+  return { kind: 'text', text, dropped: [], ending: 'txt', type: 'text/plain' };
+}
 
 /**
- * Reads a file of plain text. A byte order mark is none of its text.
+ * Reads a file of any kind that can be redacted.
  *
- * @throws IterWebError `bad-input` for any other file, with what to do.
+ * @throws AbortError where `signal` is aborted.
+ * @throws IterWebError for any other file, by its name and with what to do.
  */
-export async function readSource(file: File): Promise<Source> {
-  const ending = (/\.([^.]+)$/u.exec(file.name)?.[1] ?? '').toLowerCase();
-  if (!['txt', 'text', 'md'].includes(ending)) {
-    const own = ADVICE.find(([endings]) => endings.test(ending))?.[1];
-    throw new IterWebError('bad-input', `“${file.name}” can’t be redacted here yet.`, {
-      advice: own === undefined ? CAN : `${CAN} ${own}`,
-    });
-  }
-  if (file.size > MOST) {
-    throw new IterWebError('bad-input', `“${file.name}” is too large.`, {
-      advice: 'Cut it in files of 20 MB and less.',
-    });
-  }
-  return {
-    text: readBytes(new Uint8Array(await file.arrayBuffer()), file.name),
-    ending: ending === 'md' ? 'md' : 'txt',
-  };
+export async function readSource(
+  documents: Pick<Documents, 'open'>,
+  file: DocumentFile,
+  signal?: AbortSignal,
+): Promise<Source> {
+  const opened = await documents.open(file, signal);
+  return isTextAlone(opened) ? opened : { ...opened, file };
+}
+
+/** Whether its text is all that is saved. */
+function isTextAlone({ type }: OpenedDocument): boolean {
+  return type === 'text/plain' || type === 'text/markdown';
 }
 
 /** A list of terms in a file, whatever it is called. */

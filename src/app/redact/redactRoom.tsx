@@ -1,7 +1,8 @@
 import { KEEP_FILE, saveFile } from '../shared/saveFile.ts';
 import { pageModel } from '../shared/pageModel.ts';
 import type { OpenRoom, Shared } from '../shared/room.ts';
-import { REDACT_WORKER_URL } from './client/address.ts';
+import { DOCUMENTS_WORKER_URL, REDACT_WORKER_URL } from './client/address.ts';
+import { createDocuments } from './client/documents.ts';
 import { createFinder } from './client/finder.ts';
 import { EXAMPLE } from './example.ts';
 import { createModelFinder } from './modelFinder.ts';
@@ -14,6 +15,7 @@ export function openRedact(shared: Shared): OpenRoom {
   const redacting = createRedacting(
     [createFinder(), createFinder()],
     createModelFinder(pageModel(shared)),
+    createDocuments(),
   );
   const handed = new Set<() => void>();
   const clear = () => {
@@ -26,8 +28,10 @@ export function openRedact(shared: Shared): OpenRoom {
     handed.add(forget);
     setTimeout(forget, KEEP_FILE);
   };
-  // The worker starts with the first text: by then there may be no connection any more.
-  void fetch(REDACT_WORKER_URL).catch(() => undefined);
+  // The workers start with the first text: by then there may be no connection any more.
+  for (const url of [REDACT_WORKER_URL, DOCUMENTS_WORKER_URL]) {
+    void fetch(url).catch(() => undefined);
+  }
   return {
     View: () => (
       <RedactView shared={shared} redacting={redacting} onForget={clear} handOut={handOut} />

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { pageAt, pagesOf } from './pages.ts';
 import { readSource } from './readFile.ts';
+import { written } from './written.ts';
 import { NOTHING } from './state.ts';
-import { opened } from './testing/opened.ts';
+import { documents, opened } from './testing/opened.ts';
 
 const TEXT = 'Mrs Quillfeather rang Zanderling on 0113 496 0123.';
 
@@ -125,32 +126,44 @@ test('pages are the text, and no item is on two', () => {
 });
 
 describe('files', () => {
-  const file = (name: string, content: string | Uint8Array<ArrayBuffer>) =>
-    new File([content], name);
+  const read = (name: string, content: string | Uint8Array<ArrayBuffer>) =>
+    readSource(documents, { name, file: new Blob([content]) });
 
   it.each([
-    ['a.txt', 'A\r\nB', { text: 'A\r\nB', ending: 'txt' }],
-    ['a.MD', '\ufeff# A', { text: '# A', ending: 'md' }],
-    ['a.text', Uint8Array.of(0xff, 0xfe, 0x41, 0), { text: 'A', ending: 'txt' }],
-  ] as const)('of plain text are read: %s', async (name, content, source) => {
-    expect(await readSource(file(name, content))).toEqual(source);
+    ['a.txt', 'A\r\nB', { text: 'A\r\nB', kind: 'text', ending: 'txt' }],
+    ['a.MD', '\ufeff# A', { text: '# A', kind: 'text', ending: 'md' }],
+    ['a.text', Uint8Array.of(0xff, 0xfe, 0x41, 0), { text: 'A', kind: 'text', ending: 'txt' }],
+    ['a', 'A', { text: 'A', kind: 'text', ending: 'txt' }],
+    ['a.htm', '<p>A<p>B', { text: 'A\nB\n', kind: 'html', ending: 'html' }],
+    ['a.eml', 'From: x\r\n\r\nA', { kind: 'eml', ending: 'txt' }],
+    ['a.csv', 'who\nA', { text: 'who\nA\n', kind: 'csv', ending: 'csv' }],
+  ] as const)('of many kinds are read: %s', async (name, content, source) => {
+    expect(await read(name, content)).toMatchObject(source);
   });
 
   it.each([
-    ['a.docx', 'PK', /word processor/u],
-    ['a.pdf', '%PDF', /picture of a text/u],
-    ['a.eml', 'From: x', /mail program/u],
-    ['a', 'A', /plain text/u],
-    ['a.txt', Uint8Array.of(0xc3, 0x28), /UTF-8/u],
-    ['a.txt', 'A\0', /UTF-8/u],
+    ['a.docx', 'PK', /plain text/u],
+    ['a.pdf', '%PDF-1.4 ', /PDF program/u],
+    ['a.doc', 'A', /plain text/u],
+    ['a.csv', 'a,"b', /[Qq]uote|again/u],
+    ['a.txt', 'A\0', /plain text/u],
+    ['a.txt', Uint8Array.of(0xef, 0xbb, 0xbf, 0xc3, 0x28), /UTF-8/u],
   ] as const)(
-    'of other kinds are refused by name, with what to do: %s',
+    'that can’t be read are refused by name, with what to do: %s',
     async (name, content, advice) => {
-      const read = readSource(file(name, content));
-      await expect(read).rejects.toMatchObject({
-        message: expect.stringContaining(`“${name}”`) as string,
+      await expect(read(name, content)).rejects.toMatchObject({
+        message: expect.stringMatching(`^“${name}” can’t be redacted: .*[^.]\\.$`) as string,
         advice: expect.stringMatching(advice) as string,
       });
     },
   );
+
+  it('are not written with what was found in others', async () => {
+    const source = await read('a.htm', '<p>Ada');
+    const hidden = [{ start: 0, end: 3, text: '[1]' }];
+    const bytes = await written(documents, source, hidden);
+    expect(new TextDecoder().decode(bytes)).toContain('[1]');
+    const changed = { ...source, file: { name: 'a.htm', file: new Blob(['<p>Other Ada']) } };
+    await expect(written(documents, changed, hidden)).rejects.toThrow(/“a\.htm” was moved/u);
+  });
 });

@@ -1,5 +1,4 @@
 import { isAbortError, toWire } from '../../base/errors.ts';
-import { inNaturalOrder } from '../../corpus/order.ts';
 import type { InputFile } from '../../filesWorker/protocol/files.ts';
 import type { Analysis } from '../../extract/extractor.ts';
 import type { Kind } from '../../recognise/find.ts';
@@ -12,17 +11,21 @@ import {
   type Decisions,
   type ReviewGroup,
 } from '../../redact/review.ts';
+import type { Replacement } from '../../redact/replace.ts';
 import type { Style } from '../../redact/styles.ts';
 import type { Brought, Origin } from '../shared/brought.ts';
+import type { Documents } from './client/documents.ts';
 import type { Finder } from './client/finder.ts';
 import { createFinding } from './finding.ts';
 import { keepLabels } from './labelling.ts';
 import type { ModelFinder } from './modelFinder.ts';
 import { createModelReading } from './modelReading.ts';
-import { readList, readSource, type Source } from './readFile.ts';
+import { createOpening } from './opening.ts';
+import { plainSource, readList, type Source } from './readFile.ts';
 import { createRoom } from './room.ts';
 import { avoidAll, loadStandIns } from './standIns.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
+import { written } from './written.ts';
 
 /** The room without its looks: its state, and what a person can do to it. */
 export type Redacting = ReturnType<typeof createRedacting>;
@@ -32,7 +35,11 @@ export type Redacting = ReturnType<typeof createRedacting>;
  *
  * @param finders - Two at least.
  */
-export function createRedacting(finders: readonly Finder[], model: ModelFinder) {
+export function createRedacting(
+  finders: readonly Finder[],
+  model: ModelFinder,
+  documents: Documents,
+) {
   const room = createRoom();
   const { seen, subscribe, set } = room;
   const reading = createModelReading(room, model, (id) => finding.need([id]));
@@ -64,6 +71,8 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     finding.need(documents.map(({ id }) => id));
     if (first.source !== undefined) reading.onRead();
   };
+
+  const opening = createOpening(room, documents, add);
 
   /** Does something that can be undone. */
   const step = (changed: Partial<Steps>, isNew = false) => {
@@ -98,26 +107,26 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     state: seen,
     subscribe,
     /** Takes a text that was pasted, typed or handed over. */
-    take: (text: string) => add([{ source: { text, ending: 'txt' } }]),
+    take: (text: string) => add([{ source: plainSource(text) }]),
     /** Takes files, each a document; one alone that can't be redacted is refused. */
     open: async (files: readonly InputFile[] | Promise<readonly InputFile[]>) => {
       try {
-        const all = inNaturalOrder(visible(await files), ({ path }) => path);
-        const [only, ...others] = all;
-        if (only === undefined) return;
-        if (others.length === 0) add([{ path: only.path, source: await readInput(only) }]);
-        else add(all.map((file) => ({ path: file.path, load: () => readInput(file) })));
+        await opening.open(files);
       } catch (error) {
         fail(error);
       }
     },
+    cancelOpening: opening.end,
+    /** A document as its file with replacements in place. */
+    write: (source: Source, replacements: readonly Replacement[], signal: AbortSignal) =>
+      written(documents, source, replacements, signal),
     /** Takes documents of another room. */
-    receive: ({ documents, origin }: Extract<Brought, { kind: 'documents' }>) => {
+    receive: ({ documents: texts, origin }: Extract<Brought, { kind: 'documents' }>) => {
       add(
-        documents.map(({ path, load, analyses = new Map<string, Analysis>() }) => ({
+        texts.map(({ path, load, analyses = new Map<string, Analysis>() }) => ({
           path,
           analyses,
-          load: async () => ({ text: await load(), ending: 'txt' }),
+          load: async () => plainSource(await load()),
         })),
       );
       const { origins } = room.state();
@@ -222,25 +231,14 @@ export function createRedacting(finders: readonly Finder[], model: ModelFinder) 
     clear: () => {
       reading.end();
       finding.end();
+      opening.end();
+      documents.end();
       const { origins } = room.state();
       set(EMPTY);
       for (const { forget } of origins) forget?.();
       void model.forget();
     },
   };
-}
-
-/** A file of a folder is called by its own name alone. */
-function readInput({ path, file }: InputFile): Promise<Source> {
-  return readSource(new File([file], path.slice(path.lastIndexOf('/') + 1)));
-}
-
-/** Files that a person sees: what an operating system puts beside them has no text. */
-function visible(files: readonly InputFile[]): readonly InputFile[] {
-  const shown = files.filter(
-    ({ path }) => !/(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini)$/iu.test(path),
-  );
-  return shown.length === 0 ? files : shown;
 }
 
 function idsAt({ documents }: RedactState, kinds: readonly RedactDocument['work']['kind'][]) {

@@ -53,7 +53,7 @@ export interface RedactDocument extends Steps {
   /** Of its file, with slashes; undefined where it was pasted, typed or handed over. */
   readonly path: string | undefined;
   /** Reads it; undefined once it was read. */
-  readonly load: (() => Promise<Source>) | undefined;
+  readonly load: ((signal: AbortSignal) => Promise<Source>) | undefined;
   /** What the model found in it elsewhere, by schema. */
   readonly analyses: ReadonlyMap<string, Analysis>;
   /** Undefined until it was read. */
@@ -86,6 +86,8 @@ export interface RoomState {
   readonly openId: number | undefined;
   /** Where texts came from that are still there. */
   readonly origins: readonly Origin[];
+  /** Path of the one file that is being read; undefined where none is. */
+  readonly opening: string | undefined;
   /** Why nothing could be opened. */
   readonly problem: Problem | undefined;
   readonly style: Style;
@@ -141,6 +143,7 @@ export const EMPTY: RoomState = {
   documents: [],
   openId: undefined,
   origins: [],
+  opening: undefined,
   problem: undefined,
   style: 'label',
   standIns: undefined,

@@ -1,21 +1,20 @@
 import { type Replacement, replaceIn } from '../../redact/replace.ts';
+import type { Documents } from './client/documents.ts';
 import type { Source } from './readFile.ts';
-
-/** What is saved of a document. */
-export interface Written {
-  readonly ending: string;
-  /** Media type. */
-  readonly type: string;
-  readonly content: string;
-}
-
-const TYPES = { txt: 'text/plain', md: 'text/markdown' } as const;
 
 /**
  * A document as the file that it came as, with all that is hidden replaced.
  *
  * @param replacements - Sorted, without overlaps.
+ * @throws AbortError where `signal` is aborted.
+ * @throws IterWebError where something of it would be left, or its file can't be read any more.
  */
-export function written({ text, ending }: Source, replacements: readonly Replacement[]): Written {
-  return { ending, type: TYPES[ending], content: replaceIn(text, replacements).text };
+export async function written(
+  documents: Pick<Documents, 'write'>,
+  { text, file }: Source,
+  replacements: readonly Replacement[],
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (file === undefined) return new TextEncoder().encode(replaceIn(text, replacements).text);
+  return documents.write({ ...file, text, replacements }, signal);
 }

@@ -8,12 +8,14 @@ export interface OpenButtonsProps {
   readonly what?: string;
   /** Whether opening is what the reader is here for. */
   readonly isFirst?: boolean;
+  /** Endings that a chooser of files shows first, with their points and parted by commas; all where missing. */
+  readonly accept?: string;
   /** Takes at least one. */
   readonly onOpen: (files: readonly InputFile[]) => void;
 }
 
 /** Buttons that ask for files, and for a folder. */
-export function OpenButtons({ what, isFirst = false, onOpen }: OpenButtonsProps) {
+export function OpenButtons({ what, isFirst = false, accept, onOpen }: OpenButtonsProps) {
   const some = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -36,7 +38,7 @@ export function OpenButtons({ what, isFirst = false, onOpen }: OpenButtonsProps)
       <button type="button" onClick={() => folder.current?.click()}>
         {what === undefined ? 'Open a folder' : 'A folder'}
       </button>
-      <input ref={some} aria-label={nameOf('Files')} multiple {...input} />
+      <input ref={some} aria-label={nameOf('Files')} accept={accept} multiple {...input} />
       <input ref={folder} aria-label={nameOf('Folder')} {...input} {...A_FOLDER} />
     </>
   );

@@ -9,8 +9,19 @@ async function load() {
   const globals: { pdfjsWorker?: unknown } & Record<string, unknown> = globalThis;
   // Looked for while the module starts, and used for drawing alone; Node has none.
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= Object;
-  globals.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  globals.pdfjsWorker ??= await loadReader(globals);
   return import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
+/** In a worker it takes all messages for its own, unless it sees a window while it starts. */
+async function loadReader(globals: Record<string, unknown>) {
+  const isWithout = !('window' in globals);
+  if (isWithout) globals.window = globals;
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  } finally {
+    if (isWithout) delete globals.window;
+  }
 }
 
 /**

@@ -2,7 +2,9 @@ import { AbortError } from '../../../base/errors.ts';
 import type { Analysis } from '../../../extract/extractor.ts';
 import type { SourcedFind } from '../../../redact/finds.ts';
 import { replaceIn } from '../../../redact/replace.ts';
+import type { Documents } from '../client/documents.ts';
 import type { Finder } from '../client/finder.ts';
+import { openDocument, writeDocument } from '../host/documents.ts';
 import { findAll } from '../host/findAll.ts';
 import { createRedacting } from '../redacting.ts';
 
@@ -11,22 +13,33 @@ const finder: Finder = {
   end: () => undefined,
 };
 
+/** Reads and writes files itself where the page has a worker for it. */
+export const documents: Documents = {
+  open: openDocument,
+  write: writeDocument,
+  end: () => undefined,
+};
+
 /** The room with the finder itself where the page has it in a worker, and a model with these finds. */
 export function opened(model: readonly SourcedFind[] = []) {
   const forgotten: string[] = [];
   const known: ReadonlyMap<string, Analysis>[] = [];
-  const room = createRedacting([finder, finder], {
-    isReady: () => false,
-    find: (_text, reading) => {
-      known.push(reading.known);
-      const { aborted } = reading.signal;
-      return aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]);
+  const room = createRedacting(
+    [finder, finder],
+    {
+      isReady: () => false,
+      find: (_text, reading) => {
+        known.push(reading.known);
+        const { aborted } = reading.signal;
+        return aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]);
+      },
+      forget: () => {
+        forgotten.push('model');
+        return Promise.resolve();
+      },
     },
-    forget: () => {
-      forgotten.push('model');
-      return Promise.resolve();
-    },
-  });
+    documents,
+  );
   const until = (fits: () => boolean) =>
     new Promise<void>((resolve) => {
       if (fits()) resolve();

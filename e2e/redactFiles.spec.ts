@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { CANARIES, KINDS, saidBy } from '../src/redactFiles/testing/kinds.ts';
+import { pdf } from '../src/redactFiles/testing/pdf.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { expect, test } from './support/test.ts';
+
+/** Files that are refused, and what is said of them. */
+const REFUSED: readonly (readonly [name: string, content: string | Uint8Array, said: RegExp])[] = [
+  ['deep.html', '<div>'.repeat(10_000), /“deep\.html” can’t be redacted: it is nested/u],
+  ['locked.docx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), /it has a password.*without a password/u],
+  ['scan.pdf', pdf({ pages: [''] }), /it is a picture of a text.*OCR/u],
+];
+
+/** What each kind is saved as. */
+const SAVED: Readonly<Record<string, string>> = {
+  'form.pdf': 'txt',
+  'letter.docx': 'docx',
+  'mail.eml': 'txt',
+  'page.html': 'html',
+  'table.csv': 'csv',
+};
+
+/** The room Redact, by the names that people and screen readers know. */
+function roomOf(page: Page) {
+  return {
+    found: page.getByRole('status', { name: 'Found' }),
+    after: page.getByRole('group', { name: 'What is saved' }),
+    list: page.getByRole('listbox', { name: 'Documents' }),
+    lookedAt: page.getByRole('status', { name: 'Looked at' }),
+    save: page.getByRole('region', { name: 'Save', exact: true }),
+    saving: page.getByRole('status', { name: 'Saving', exact: true }),
+    forget: page.getByRole('button', { name: 'Forget everything' }),
+    choose: (...files: readonly (readonly [name: string, content: string | Uint8Array])[]) =>
+      page
+        .locator('input[type=file][aria-label=Files]')
+        .setInputFiles(
+          files.map(([name, content]) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+        ),
+    open: async () => {
+      await page.goto('?model=tiny:flat#/redact');
+      await page.getByText('Your own lists').click();
+    },
+    hideTerm: async () => {
+      await page.getByRole('textbox', { name: 'Always hide' }).fill('Zanderling');
+      await page.getByRole('button', { name: 'Use “Always hide”' }).click();
+    },
+  };
+}
+
+async function download(page: Page, button: string): Promise<[name: string, bytes: Buffer]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return [file.suggestedFilename(), await readFile(await file.path())];
+}
+
+function expectClean(name: string, bytes: Uint8Array): void {
+  const said = saidBy(name, bytes);
+  for (const canary of CANARIES) expect(said, `${name}: ${canary}`).not.toContain(canary);
+  for (const label of ['[person 1]', '[phone 1]']) expect(said, name).toContain(label);
+}
+
+test('a file of each kind comes out as it came, or as text, with nothing of what was found', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  for (const [name, ending] of Object.entries(SAVED)) {
+    // To forget everything forgets the lists too.
+    await room.hideTerm();
+    await room.choose([name, KINDS[name] ?? '']);
+    await expect(room.found, name).toHaveText(/all hidden\.$/u);
+    await expect(room.after).toContainText('[Person 1]');
+    if (name === 'letter.docx') {
+      await expect(room.save).toContainText('1 deleted passage is left out.');
+      await expectAccessible(page, 'a Word document');
+    }
+    const [saved, bytes] = await download(page, `Save as .${ending}`);
+    expect(saved).toBe(`redacted.${ending}`);
+    expectClean(saved, bytes);
+    expect(page.workers().some((one) => one.url().includes('documentsEntry-'))).toBe(true);
+    await room.forget.click();
+    await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('');
+    expect(page.workers().some((one) => one.url().includes('documentsEntry-'))).toBe(false);
+    const left = (await page.content()).toLowerCase();
+    for (const canary of CANARIES) expect(left).not.toContain(canary);
+  }
+});
+
+test('files of all kinds are one queue and one zip; those that can’t be read are told of', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  await room.hideTerm();
+  await room.choose(
+    ...Object.entries(KINDS),
+    ...REFUSED.map(([name, content]) => [name, content] as const),
+  );
+  await expect(room.lookedAt).toHaveText('0 of 8 documents looked at, 3 with a problem.');
+  for (const [name, , said] of REFUSED) {
+    await room.list.getByRole('option', { name }).click();
+    await expect(page.getByRole('alert').filter({ hasText: name })).toHaveText(said);
+  }
+  await expect(page.getByText('of which something is left out')).toContainText('letter.docx');
+  await expectAccessible(page, 'a queue of many kinds');
+  const [, zip] = await download(page, 'Save 5 documents as one zip');
+  const files = Object.entries(unzipSync(zip));
+  expect(files.map(([name]) => name).sort()).toEqual(
+    Object.entries(SAVED).map(([name, ending]) => `${name.replace(/\.\w+$/u, '')}.${ending}`),
+  );
+  for (const [name, bytes] of files) expectClean(name, bytes);
+});
+
+test('nothing is saved where something would be left, and what can’t be loaded is asked for again', async ({
+  page,
+  context,
+  guard,
+}) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/u);
+  const room = roomOf(page);
+  await room.open();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await room.choose(['form.pdf', KINDS['form.pdf'] ?? '']);
+  const problem = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(problem).toContainText('Check the connection and try again.');
+  await context.setOffline(false);
+  await room.choose(['form.pdf', KINDS['form.pdf'] ?? '']);
+  await expect(room.after).toContainText('[Person 1]');
+  await room.forget.click();
+
+  // The number of the last row stands in a column that seemed to have none, and in another form.
+  const rows = 'Mrs Quillfeather 0113 496 0123,\n'.repeat(1001);
+  await room.choose(['table.csv', `who,n\n${rows}Bo,0113/496/0123\n`]);
+  await expect(room.found).toHaveText(/all hidden\.$/u);
+  let downloads = 0;
+  page.on('download', () => (downloads += 1));
+  await page.getByRole('button', { name: 'Save as .csv' }).click();
+  await expect(room.saving).toHaveText(
+    'Something that is hidden would still be in the file (another column). It was not saved: copy the text and save it as plain text.',
+  );
+  expect(downloads).toBe(0);
+});
