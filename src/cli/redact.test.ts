@@ -1,36 +1,11 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { caseFolder } from './testing/caseFolder.ts';
 import { run } from './testing/run.ts';
 
-const top = mkdtempSync(join(tmpdir(), 'iter-web-redact-'));
-
-afterAll(() => {
-  rmSync(top, { recursive: true });
-});
-
-let folder = top;
-beforeEach(() => {
-  folder = mkdtempSync(join(top, 'case-'));
-});
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const cases = caseFolder('redact');
+const { file } = cases;
 
 /** All that stands in a folder, file by file. */
 function filesIn(path: string): string[] {
@@ -46,7 +21,7 @@ const redact = (...args: string[]) => run('redact', ['--patterns', ...args]);
 
 describe('redact', () => {
   it('writes a text without what was found, and says that no tool finds everything', async () => {
-    const out = join(folder, 'out.txt');
+    const out = join(cases.path, 'out.txt');
     const ended = await redact(file('in.txt', LETTER), out);
     expect(ended).toMatchObject({ code: 0, err: '' });
     expect(ended.out).toBe(
@@ -56,7 +31,7 @@ describe('redact', () => {
   });
 
   it('draws bars of one width', async () => {
-    const out = join(folder, 'out.txt');
+    const out = join(cases.path, 'out.txt');
     await redact('--style', 'bar', file('in.txt', LETTER), out);
     expect(readFileSync(out, 'utf8')).toBe('Dear ████████,\nring ████████.\n');
   });
@@ -64,11 +39,11 @@ describe('redact', () => {
   it('puts stand-ins in, the same in all files, and says in the key whom they stand for', async () => {
     file('in/a.txt', LETTER);
     file('in/b.txt', 'OKONKWO rang on 12/03/2021 and 26/03/2021.');
-    const key = join(folder, 'key.json');
+    const key = join(cases.path, 'key.json');
     const terms = file('terms.csv', 'okonkwo,person\n');
-    const out = join(folder, 'out');
+    const out = join(cases.path, 'out');
     const args = ['--style', 'standin', '--terms', terms, '--key', key];
-    expect(await redact(...args, join(folder, 'in'), out)).toMatchObject({ code: 0, err: '' });
+    expect(await redact(...args, join(cases.path, 'in'), out)).toMatchObject({ code: 0, err: '' });
     const letter = readFileSync(join(out, 'a.txt'), 'utf8');
     const [, name = '', phone = ''] =
       /^Dear Mrs (\p{L}+),\nring (01\d\d 496 0\d{3})\.\n$/u.exec(letter) ?? [];
@@ -113,20 +88,20 @@ describe('redact', () => {
         },
       ],
     });
-    expect(filesIn(folder)).toEqual(['in.txt']);
+    expect(filesIn(cases.path)).toEqual(['in.txt']);
   });
 
   it('takes terms to hide and terms to keep', async () => {
     const terms = file('terms.csv', 'term,kind\nBluebird,other\n');
     const keep = file('keep.txt', 'Mrs Okonkwo\n');
-    const out = join(folder, 'out.txt');
+    const out = join(cases.path, 'out.txt');
     await redact('--terms', terms, '--keep', keep, file('in.txt', `${LETTER}BLUEBIRD`), out);
     expect(readFileSync(out, 'utf8')).toBe('Dear Mrs Okonkwo,\nring [Phone 1].\n[Item 1]');
   });
 
   it('writes the key where it is asked for, for its owner alone', async () => {
-    const key = join(folder, 'key.json');
-    await redact('--key', key, file('in.txt', LETTER), join(folder, 'out.txt'));
+    const key = join(cases.path, 'key.json');
+    await redact('--key', key, file('in.txt', LETTER), join(cases.path, 'out.txt'));
     expect(JSON.parse(readFileSync(key, 'utf8'))).toEqual({
       'in.txt': { 'Person 1': ['Mrs Okonkwo'], 'Phone 1': ['0113 496 0123'] },
     });
@@ -141,8 +116,8 @@ describe('redact', () => {
     file('in/e.txt', Uint8Array.of(0xff, 0xfe, 0x41));
     file('in/f.txt', '{"text":"Anna"}');
     file('in/g', 'Anna');
-    const out = join(folder, 'out');
-    const { code, err } = await redact(join(folder, 'in'), out);
+    const out = join(cases.path, 'out');
+    const { code, err } = await redact(join(cases.path, 'in'), out);
     expect(code).toBe(1);
     expect(filesIn(out)).toEqual(['a/Person 1.txt', 'b.md']);
     for (const name of ['c.docx', 'd.xlsx', 'e.txt', 'f.txt', 'in/g'])
@@ -152,21 +127,21 @@ describe('redact', () => {
 
   it('never writes over what it reads', async () => {
     const path = file('in.txt', LETTER);
-    const link = join(folder, 'link.txt');
+    const link = join(cases.path, 'link.txt');
     symlinkSync(path, link);
-    for (const out of [path, link, join(folder, '.', 'in.txt')]) {
+    for (const out of [path, link, join(cases.path, '.', 'in.txt')]) {
       const { code, err } = await redact('--overwrite', path, out);
       expect(code).toBe(1);
       expect(err).toContain('is one of the inputs; nothing was written.');
     }
-    expect((await redact('--overwrite', folder, folder)).code).toBe(1);
+    expect((await redact('--overwrite', cases.path, cases.path)).code).toBe(1);
     // A folder above the file, in which it would get its own name again.
-    const above = await redact('--overwrite', path, `${folder}/`);
+    const above = await redact('--overwrite', path, `${cases.path}/`);
     expect(above.code).toBe(1);
-    const keyed = await redact('--overwrite', '--key', path, path, join(folder, 'out.txt'));
+    const keyed = await redact('--overwrite', '--key', path, path, join(cases.path, 'out.txt'));
     expect(keyed.code).toBe(1);
     expect(readFileSync(path, 'utf8')).toBe(LETTER);
-    expect(existsSync(join(folder, 'out.txt'))).toBe(false);
+    expect(existsSync(join(cases.path, 'out.txt'))).toBe(false);
   });
 
   it('leaves what is there, unless it is told to go', async () => {
@@ -176,14 +151,14 @@ describe('redact', () => {
     expect(readFileSync(out, 'utf8')).toBe('mine');
     expect(await redact('--overwrite', path, out)).toMatchObject({ code: 0 });
     expect(readFileSync(out, 'utf8')).toContain('[Person 1]');
-    expect(filesIn(folder)).toEqual(['in.txt', 'out.txt']);
+    expect(filesIn(cases.path)).toEqual(['in.txt', 'out.txt']);
   });
 
   it('writes two files of one name beside one another', async () => {
     file('in/Okonkwo.txt', LETTER);
     file('in/OKONKWO.txt', LETTER);
-    const out = join(folder, 'out');
-    expect((await redact(join(folder, 'in'), out)).code).toBe(0);
+    const out = join(cases.path, 'out');
+    expect((await redact(join(cases.path, 'in'), out)).code).toBe(0);
     expect(filesIn(out)).toEqual(['Person 1-2.txt', 'Person 1.txt']);
   });
 

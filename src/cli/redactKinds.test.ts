@@ -1,37 +1,23 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CANARIES, KINDS, saidBy } from '../redactFiles/testing/kinds.ts';
 import { pdf } from '../redactFiles/testing/pdf.ts';
+import { caseFolder } from './testing/caseFolder.ts';
 import { run } from './testing/run.ts';
 
-const top = mkdtempSync(join(tmpdir(), 'iter-web-kinds-'));
-
-afterAll(() => {
-  rmSync(top, { recursive: true });
-});
-
-let folder = top;
-beforeEach(() => {
-  folder = mkdtempSync(join(top, 'case-'));
-});
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const cases = caseFolder('kinds');
+const { file } = cases;
 
 const redact = (...args: string[]) => run('redact', ['--patterns', ...args]);
 
 describe('redact takes files of all kinds', () => {
   it('and leaves nothing of what is hidden in any', async () => {
     for (const [name, content] of Object.entries(KINDS)) file(name, content);
-    const terms = join(top, 'terms.txt');
+    const terms = join(cases.top, 'terms.txt');
     writeFileSync(terms, 'Zanderling\n');
-    const out = join(top, 'out');
-    const { code, err } = await redact('--terms', terms, folder, out);
+    const out = join(cases.top, 'out');
+    const { code, err } = await redact('--terms', terms, cases.path, out);
     expect(code, err).toBe(0);
     expect(readdirSync(out).sort()).toEqual([
       'form.txt',
@@ -58,10 +44,10 @@ describe('redact takes files of all kinds', () => {
       't.tsv',
       'who\tcode\nMrs Quillfeather\tMrs Quillfeather 7\nBo\tDr Okonkwo\n',
     );
-    const out = join(folder, 'out.tsv');
+    const out = join(cases.path, 'out.tsv');
     expect((await redact('--columns', 'WHO', table, out)).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe('who\tcode\n[Person 1]\t[Person 1] 7\nBo\tDr Okonkwo\n');
-    const { code, err } = await redact('--columns', '1,name', table, join(folder, 'no.tsv'));
+    const { code, err } = await redact('--columns', '1,name', table, join(cases.path, 'no.tsv'));
     expect(code).toBe(1);
     expect(err).toContain('it has no column “name”. Its columns are who, code.');
   });
@@ -72,22 +58,22 @@ describe('redact takes files of all kinds', () => {
     file('c.html', '<div>'.repeat(10_000));
     file('d.csv', 'a,"b');
     file('e.eml', 'X: y\r\n\r\n');
-    const out = join(folder, 'out');
-    const { code, err } = await redact(folder, out);
+    const out = join(cases.path, 'out');
+    const { code, err } = await redact(cases.path, out);
     expect(code).toBe(1);
     expect(err).toMatch(/a\.pdf: .*OCR.*Nothing was written for it\./u);
     expect(err).toMatch(/b\.docx: it has a password/u);
     expect(err).toMatch(/c\.html: it is nested/u);
     expect(err).toMatch(/d\.csv: line 1: its quotes/u);
     expect(err).toMatch(/e\.eml: there is no text/u);
-    expect(readdirSync(folder)).not.toContain('out');
+    expect(readdirSync(cases.path)).not.toContain('out');
   });
 
   it('and refuses an OUT that says it is something else', async () => {
     const mail = file('m.eml', 'From: a@example.org\r\n\r\nDear Mrs Quillfeather');
-    const { code, err } = await redact(mail, join(folder, 'out.eml'));
+    const { code, err } = await redact(mail, join(cases.path, 'out.eml'));
     expect(code).toBe(1);
     expect(err).toContain('Give an OUT that ends with .txt.');
-    expect(readdirSync(folder)).toEqual(['m.eml']);
+    expect(readdirSync(cases.path)).toEqual(['m.eml']);
   });
 });
