@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ProjectTypes, TypeKind } from '../../edit/types.ts';
 import { countWords } from '../shared/countWords.ts';
+import { TypeField } from './TypeField.tsx';
 
 /** Properties of `RemoveTypeForm`. */
 export interface RemoveTypeFormProps {
@@ -51,8 +52,7 @@ export function RemoveTypeForm(props: RemoveTypeFormProps) {
               />
               <span>Change their type</span>
             </label>
-            <label className="type-field">
-              <span>New type</span>
+            <TypeField label="New type">
               <select
                 value={instead}
                 disabled={!isChanged}
@@ -64,7 +64,7 @@ export function RemoveTypeForm(props: RemoveTypeFormProps) {
                   </option>
                 ))}
               </select>
-            </label>
+            </TypeField>
           </>
         )}
         <label className="convert-choice">

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AllowedArguments, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
 import type { ProjectTypes, TypeChange, TypeKind } from '../../edit/types.ts';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
 import { countWords } from '../shared/countWords.ts';
 import type { TypeWish } from './typeEditing.ts';
+import { TypeField } from './TypeField.tsx';
 
 /** Properties of `TypeForm`. */
 export interface TypeFormProps {
@@ -71,7 +72,7 @@ export function TypeForm(props: TypeFormProps) {
         send();
       }}
     >
-      <Field label="Name">
+      <TypeField label="Name">
         <input
           ref={field}
           type="text"
@@ -80,14 +81,14 @@ export function TypeForm(props: TypeFormProps) {
           onChange={({ target }) => setName(target.value)}
           {...NO_ASSISTANTS}
         />
-      </Field>
-      <Field label="Description">
+      </TypeField>
+      <TypeField label="Description">
         <textarea
           rows={2}
           value={description}
           onChange={({ target }) => setDescription(target.value)}
         />
-      </Field>
+      </TypeField>
       <label className="convert-choice">
         <input
           type="checkbox"
@@ -97,13 +98,13 @@ export function TypeForm(props: TypeFormProps) {
         <span>A colour of its own</span>
       </label>
       {colour !== undefined && (
-        <Field label="Colour">
+        <TypeField label="Colour">
           <input
             type="color"
             value={asHex(colour)}
             onChange={({ target }) => setColour(target.value)}
           />
-        </Field>
+        </TypeField>
       )}
       {kind === 'relation' && (
         <>
@@ -139,15 +140,6 @@ export function TypeForm(props: TypeFormProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <label className="type-field">
-      <span>{label}</span>
-      {children}
-    </label>
   );
 }
 
