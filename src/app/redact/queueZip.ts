@@ -11,6 +11,7 @@ import {
 } from '../../redact/fileName.ts';
 import type { Group } from '../../redact/groups.ts';
 import { keyOf, standInKey } from '../../redact/key.ts';
+import type { Replacement } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { savedName } from '../../redactFiles/saved.ts';
 import type { Redacting } from './redacting.ts';
@@ -26,11 +27,12 @@ export interface QueueZip {
   readonly failed: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** A document with what is hidden in it, and its text. */
+/** A document with its text, and with what is hidden in it and what goes in its place. */
 interface Ready {
   readonly document: RedactDocument;
   readonly text: string;
   readonly hidden: readonly Group[];
+  readonly replacements: readonly Replacement[];
 }
 
 /**
@@ -48,7 +50,8 @@ export async function zipOf(
   const failed: { name: string; why: string }[] = [];
   const turn = () => new Promise<void>((resolve) => void systemClock.after(0, resolve));
   let end = systemClock.now() + SLICE;
-  for (const { document, path } of await inSlices(named(state, documents), systemClock, signal)) {
+  const all = await inSlices(named(state, documents), systemClock, signal);
+  for (const { document, path, replacements } of all) {
     const { source } = document;
     if (source === undefined) continue;
     if (systemClock.now() > end) {
@@ -57,7 +60,6 @@ export async function zipOf(
       end = systemClock.now() + SLICE;
     }
     try {
-      const { replacements } = derived(document, state);
       files.push({ path, bytes: await write(source, replacements, signal) });
     } catch (error) {
       if (isAbortError(error)) throw error;
@@ -85,11 +87,8 @@ export async function queueKeyOf(
 function* keySteps(state: RoomState, documents: readonly RedactDocument[]): Work<string> {
   const byLabel = new Map<string, Set<string>>();
   const byPath: Record<string, Record<string, string[]>> = {};
-  for (const { document, path, text, hidden } of yield* named(state, documents)) {
-    const key =
-      state.style === 'standin'
-        ? standInKey(text, derived(document, state).replacements)
-        : keyOf(text, hidden);
+  for (const { path, text, hidden, replacements } of yield* named(state, documents)) {
+    const key = state.style === 'standin' ? standInKey(text, replacements) : keyOf(text, hidden);
     byPath[path] = key;
     for (const [label, words] of Object.entries(key)) {
       const known = byLabel.get(label) ?? new Set();
@@ -109,9 +108,9 @@ function* named(
 ): Work<(Ready & { readonly path: string })[]> {
   const ready: Ready[] = [];
   for (const document of state.documents) {
-    const { groups } = derived(document, state);
+    const { groups, replacements } = derived(document, state);
     const hidden = hiddenGroups(groups, document.decisions);
-    ready.push({ document, text: document.source?.text ?? '', hidden });
+    ready.push({ document, text: document.source?.text ?? '', hidden, replacements });
     yield;
   }
   const everywhere = yield* wordsOfAll(state, ready);
