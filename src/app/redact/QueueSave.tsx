@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { counted } from '../../base/counted.ts';
 import { isAbortError } from '../../base/errors.ts';
-import { leftOut } from '../../redactFiles/saved.ts';
 import { queueCounts } from './queue.ts';
 import { queueKeyOf, zipOf } from './queueZip.ts';
 import type { HandOut } from './RedactView.tsx';
@@ -32,7 +31,7 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   );
   const unseen = ready.filter(({ isSeen }) => !isSeen);
   const unread = ready.filter(({ model }) => model.kind !== 'used');
-  const losing = ready.filter(({ source }) => source && leftOut(source).length > 0);
+  const losing = ready.filter(({ source }) => source && source.dropped.length > 0);
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
   const isWaiting = isBusy || isLabelling || isLoadingNames(state);
 

@@ -7,7 +7,6 @@ import { piecesOf } from '../../redact/pieces.ts';
 import { replaceIn } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { STYLES } from '../../redact/styles.ts';
-import { leftOut } from '../../redactFiles/saved.ts';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
@@ -29,8 +28,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   const id = useId();
   const [said, setSaid] = useState('');
   const { replacements, style, work, isLabelling } = state;
-  const { text, ending, kind, type } = source;
-  const left = leftOut(source);
+  const { text, ending, kind, type, dropped } = source;
   const making = useRef<AbortController>(undefined);
   useEffect(() => () => making.current?.abort(), []);
   /** A page and its text are two files. */
@@ -100,11 +98,11 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
       {near > 0 && (
         <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
       )}
-      {left.length > 0 && (
+      {dropped.length > 0 && (
         <div>
           <p>Not in the saved file:</p>
           <ul className="redact-left">
-            {left.map((sentence) => (
+            {dropped.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

@@ -7,12 +7,10 @@ export interface DocumentFile {
   /** With its ending. */
   readonly name: string;
   readonly file: Blob;
-  /** Indexes of the columns of a table that are searched; those with text where missing. */
-  readonly columns?: readonly number[];
 }
 
-/** What is known of a file that was opened. */
-export type OpenedDocument = Omit<OpenedFile, 'write'>;
+/** What is known of a file that was opened; pictures, at which nobody looks here, are among what is dropped. */
+export type OpenedDocument = Pick<OpenedFile, 'kind' | 'text' | 'dropped' | 'ending' | 'type'>;
 
 /** A file as it is to be written. */
 export interface WriteDocument extends DocumentFile {
@@ -20,8 +18,6 @@ export interface WriteDocument extends DocumentFile {
   readonly text: string;
   /** In the text; sorted, without overlaps. */
   readonly replacements: readonly Replacement[];
-  /** Pictures that stay, by id. */
-  readonly pictures?: ReadonlySet<string>;
 }
 
 /** What the worker is asked for, once what was asked for before is answered. */

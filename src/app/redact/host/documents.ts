@@ -2,6 +2,7 @@ import { FormatError, IterWebError } from '../../../base/errors.ts';
 import { refuseLarge } from '../../../redactFiles/limits.ts';
 import { openFile } from '../../../redactFiles/open.ts';
 import type { OpenedFile } from '../../../redactFiles/opened.ts';
+import { leftOut } from '../../../redactFiles/saved.ts';
 import type { DocumentFile, OpenedDocument, WriteDocument } from './documentProtocol.ts';
 
 /**
@@ -10,9 +11,9 @@ import type { DocumentFile, OpenedDocument, WriteDocument } from './documentProt
  * @throws IterWebError by the name of the file, where it can't be read.
  */
 export async function openDocument(document: DocumentFile): Promise<OpenedDocument> {
-  const { kind, text, dropped, ending, type, columns, pictures } = await reading(document);
-  const ofKind = { ...(columns && { columns }), ...(pictures && { pictures }) };
-  return { kind, text, dropped, ending, type, ...ofKind };
+  const opened = await reading(document);
+  const { kind, text, ending, type } = opened;
+  return { kind, text, dropped: leftOut(opened), ending, type };
 }
 
 /**
@@ -22,17 +23,17 @@ export async function openDocument(document: DocumentFile): Promise<OpenedDocume
  * @throws IterWebError where the file is another one by now.
  */
 export async function writeDocument(document: WriteDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const { name, text, replacements, pictures } = document;
+  const { name, text, replacements } = document;
   const opened = await reading(document);
   if (opened.text !== text) throw gone(name);
-  return new Uint8Array(opened.write(replacements, pictures === undefined ? {} : { pictures }));
+  return new Uint8Array(opened.write(replacements));
 }
 
-async function reading({ name, file, columns }: DocumentFile): Promise<OpenedFile> {
+async function reading({ name, file }: DocumentFile): Promise<OpenedFile> {
   try {
     refuseLarge(file.size, false);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return await openFile(name, bytes, columns === undefined ? {} : { columns: () => columns });
+    return await openFile(name, bytes);
   } catch (cause) {
     if (cause instanceof FormatError) {
       const { message, advice } = cause;
