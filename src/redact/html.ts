@@ -7,7 +7,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-function escaped(text: string): string {
+/** A text as the content of an element of HTML, or of an attribute in double quotes. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"]/gu, (sign) => SIGNS[sign] ?? sign);
 }
 
@@ -17,7 +18,9 @@ function escaped(text: string): string {
  */
 export function redactedHtml(pieces: readonly Piece[]): string {
   const body = pieces
-    .map(({ text, isReplaced }) => (isReplaced ? `<mark>${escaped(text)}</mark>` : escaped(text)))
+    .map(({ text, isReplaced }) =>
+      isReplaced ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text),
+    )
     .join('');
   return `<!doctype html>
 <html lang="en">

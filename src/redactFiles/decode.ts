@@ -1,6 +1,7 @@
 import { FormatError } from '../base/errors.ts';
-import { decodeFile } from '../formats/common/bytes.ts';
+import { decodeFile, isMarked } from '../formats/common/bytes.ts';
 import type { SourceText } from '../formats/common/source.ts';
+import { headOf } from './head.ts';
 
 /**
  * A file's text: by its byte order mark, as UTF-8, or as windows-1252, in which every byte is some letter.
@@ -13,25 +14,15 @@ export function decodeText(name: string, bytes: Uint8Array): SourceText {
   return decoded;
 }
 
-/** Byte order marks: what begins so and can't be read is damaged. */
-const MARKED = [
-  [0xef, 0xbb, 0xbf],
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
-
 function decodeEither(path: string, bytes: Uint8Array): SourceText {
   try {
     return decodeFile({ path, bytes });
   } catch (error) {
-    const isMarked = MARKED.some((mark) => mark.every((byte, at) => bytes[at] === byte));
-    if (!(error instanceof FormatError) || isMarked) throw error;
+    // What begins with a byte order mark and can't be read is damaged.
+    if (!(error instanceof FormatError) || isMarked(bytes)) throw error;
     return decodeFile({ path, bytes }, 'windows-1252');
   }
 }
-
-/** Most bytes at the beginning in which HTML says its encoding. */
-const HEAD = 4096;
 
 /**
  * The text of a page: by its byte order mark, by what it says of itself, else as any text.
@@ -39,9 +30,8 @@ const HEAD = 4096;
  * @throws FormatError where it is no text, or names an encoding that is not known.
  */
 export function decodeHtml(name: string, bytes: Uint8Array): string {
-  const head = Array.from(bytes.subarray(0, HEAD), (byte) => String.fromCharCode(byte)).join('');
-  const isMarked = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u.test(head);
-  const said = isMarked ? undefined : /<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head)?.[1];
+  const named = /<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)/iu.exec(headOf(bytes))?.[1];
+  const said = isMarked(bytes) ? undefined : named;
   if (said === undefined || /^(?:utf-?8|us-ascii|utf-16.*)$/iu.test(said)) {
     return decodeText(name, bytes).text;
   }

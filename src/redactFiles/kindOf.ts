@@ -1,9 +1,8 @@
 import { FormatError } from '../base/errors.ts';
 import { extensionOf } from '../formats/common/source.ts';
+import { headOf } from './head.ts';
 import { FILE_KINDS, type FileKind } from './opened.ts';
 
-/** Bytes at the beginning that say what a file is. */
-const HEAD = 4096;
 /** Endings of each kind, as somebody may ask for them. */
 export const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
   text: ['txt', 'text', 'md'],
@@ -51,7 +50,7 @@ const HEADERS = /^(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\
  * @throws FormatError for any other, with what to do.
  */
 export function kindOf(name: string, bytes: Uint8Array): FileKind {
-  const head = Array.from(bytes.subarray(0, HEAD), (byte) => String.fromCharCode(byte)).join('');
+  const head = headOf(bytes);
   for (const [starts, what, advice] of REFUSED) {
     if (starts.some((start) => head.startsWith(start))) throw new FormatError(what, { advice });
   }

@@ -23,7 +23,7 @@ const HIGH_BYTES = new Map(Array.from(HIGH, (character, at) => [character, FIRST
  * @throws FormatError where the bytes are not UTF-8.
  */
 export function decodeFile({ path, bytes }: SourceFile, encoding?: Encoding): SourceText {
-  const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
+  const marked = markOf(bytes);
   const found = encoding ?? marked?.[0] ?? 'utf-8';
   const mark = marked?.[0] === found ? marked[1].length : 0;
   const body = bytes.subarray(mark);
@@ -40,6 +40,15 @@ export function decodeFile({ path, bytes }: SourceFile, encoding?: Encoding): So
       advice: 'Choose its encoding (windows-1252 for many older files), or save it as UTF-8.',
     });
   }
+}
+
+/** Whether a file begins with a byte order mark. */
+export function isMarked(bytes: Uint8Array): boolean {
+  return markOf(bytes) !== undefined;
+}
+
+function markOf(bytes: Uint8Array) {
+  return MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../files/joinBytes.ts';
 import type { Picture } from '../opened.ts';
 
 /** Parts of a PNG that are the picture; all others say something about it. */
@@ -33,7 +34,7 @@ function cleanPng(bytes: Uint8Array): Omit<Picture, 'id'> | undefined {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) return undefined;
     if (OF_PNG.has(type)) parts.push(bytes.subarray(at, end));
-    if (type === 'IEND') return { type: 'image/png', bytes: joined(parts) };
+    if (type === 'IEND') return { type: 'image/png', bytes: joinBytes(parts) };
     at = end;
   }
   return undefined;
@@ -46,7 +47,7 @@ function cleanJpeg(bytes: Uint8Array): Omit<Picture, 'id'> | undefined {
     const marker = bytes[at + 1] ?? 0;
     if (marker === END) {
       parts.push(bytes.subarray(at, at + 2));
-      return { type: 'image/jpeg', bytes: joined(parts) };
+      return { type: 'image/jpeg', bytes: joinBytes(parts) };
     }
     const end = at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
     const isAbout =
@@ -60,7 +61,7 @@ function cleanJpeg(bytes: Uint8Array): Omit<Picture, 'id'> | undefined {
   }
   // One that ends without its marker is shown all the same.
   parts.push(Uint8Array.of(MARKER, END));
-  return at >= bytes.length - 1 ? { type: 'image/jpeg', bytes: joined(parts) } : undefined;
+  return at >= bytes.length - 1 ? { type: 'image/jpeg', bytes: joinBytes(parts) } : undefined;
 }
 
 /** Where the picture's own bytes end: at a marker that is no restart and no escaped byte. */
@@ -73,14 +74,4 @@ function endOfScan(bytes: Uint8Array, start: number): number {
     at += 1;
   }
   return bytes.length;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../redact/html.ts';
 import { decodedAddress } from '../address.ts';
 import { BEHIND, Leaves, type Values } from '../leaves.ts';
 import { refuseLeft } from '../left.ts';
@@ -161,14 +162,7 @@ class Reading {
   }
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\u00a0': '&nbsp;',
-};
-
+/** With blanks that keep words together as a person sees them in the source. */
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"\u00a0]/gu, (sign) => SIGNS[sign] ?? sign);
+  return escapeHtml(text).replaceAll('\u00a0', '&nbsp;');
 }
