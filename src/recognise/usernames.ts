@@ -50,15 +50,15 @@ const MADE_UP = anyOf([
 /** Words that have a number without being anybody: things, papers, years and versions. */
 const THING = new RegExp(
   `^(?:${words(`
-  covid sars windows win python java ipv utf sha base iso http iphone ipad galaxy pixel excel word office powerpoint version ver
-  rev release page pages fig figure table tab row line lines room bay gate floor level unit flat apt block blk building box bin bus
-  route line platform seat track lane road day week month year years grade form class section sect part chapter vol volume item
-  step phase stage type model series mark class size version kb step test case file doc img image photo dsc scan version draft
-  copy final since until from till about approx circa around euro usd gbp eur chf sek nok dkk jan feb mar apr may jun jul aug sep
-  sept oct nov dec january february march april june july august september october november december mon tue wed thu fri sat sun
-  ref case inv ticket order policy claim account acct no nr tel ext fax mob age aged temp dose ward bed hba psa ca cd il hla
-  formula channel radio studio route area zone district sector site batch lot grid port server node host printer vlan eth wlan
-  error code status patch update build level lvl tier appendix annex exhibit clause article rule rev paragraph
+  covid sars windows win python java ipv utf sha base iso http iphone ipad galaxy pixel excel word office powerpoint version
+  ver rev release page pages fig figure table tab row line lines room bay gate floor level unit flat apt block blk building
+  box bin bus route platform seat track lane road day week month year years grade form class section sect part chapter vol
+  volume item step phase stage type model series mark size kb test case file doc img image photo dsc scan draft copy final
+  since until from till about approx circa around euro usd gbp eur chf sek nok dkk jan feb mar apr may jun jul aug sep sept
+  oct nov dec january february march april june july august september october november december mon tue wed thu fri sat sun
+  ref inv ticket order policy claim account acct no nr tel ext fax mob age aged temp dose ward bed hba psa ca cd il hla
+  formula channel radio studio area zone district sector site batch lot grid port server node host printer vlan eth wlan
+  error code status patch update build lvl tier appendix annex exhibit clause article rule paragraph
 `)})[._-]?\\d+$`,
   'iu',
 );

@@ -72,7 +72,7 @@ function isStarter(after: string): boolean {
 /** The word as the lists of abbreviations have it: `GOV` as `Gov`. */
 function listForm(word: string): string {
   const isLoud = word.length > 1 && /^\p{Lu}+$/u.test(word);
-  return isLoud ? word.charAt(0) + word.slice(1).toLowerCase() : word;
+  return isLoud ? capitalised(word) : word;
 }
 
 /** Whether a number, a numeral or a letter follows that belongs to the abbreviation before it. */
