@@ -9,20 +9,18 @@ too without the sentences that stand in these). `package --measured` and `card` 
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import numpy as np
 
 from .breakdown import by_length, by_nesting
 from .cuts import LEFT_CUT_LOGIT, LINK_CUT_LOGIT, SPAN_CUT_LOGIT
-from .data import Example, Record, read_records, to_example
+from .data import Example, Record
 from .decode import token_span
+from .dev_run import dev_run
 from .evaluate import items_of, report, score
 from .pipeline import Pipeline
 from .ranges import ranges
@@ -232,24 +230,12 @@ def measure(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Measure and calibrate a package's schema on dev.")
-    parser.add_argument("--package", type=Path, required=True)
-    parser.add_argument("--schema")
-    parser.add_argument("--data", type=Path, required=True, help="held-out records, JSON lines")
-    parser.add_argument("--train", type=Path, nargs="*", help="records that were trained on")
-    parser.add_argument("--dtype", default="q4")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    pipeline = Pipeline(options.package, options.schema, options.dtype, options.threads)
-    records = read_records(options.data)
-    examples = [to_example(r, pipeline.tokenizer, pipeline.schema) for r in records]
-    train = options.train and [r for file in options.train for r in read_records(file)]
-    began = time.monotonic()
-    value = {"dtype": options.dtype, **measure(pipeline, examples, train=train)}
-    value["seconds"] = round(time.monotonic() - began, 1)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    name, value = dev_run(
+        arguments,
+        "Measure and calibrate a package's schema on dev.",
+        "held-out records, JSON lines",
+        lambda pipeline, examples, train: measure(pipeline, examples, train=train),
+    )
     errors = {
         when: {what: round(v["error"], 1) for what, v in found.items()}
         for when, found in value["calibration"].items()
@@ -257,7 +243,7 @@ def main(arguments: list[str] | None = None) -> None:
     print(
         json.dumps(
             {
-                "schema": pipeline.name,
+                "schema": name,
                 "ner": round(value["ner"]["f1"], 2),
                 "relPlus": value["relPlus"] and round(value["relPlus"]["f1"], 2),
                 "temperatures": value["temperatures"],

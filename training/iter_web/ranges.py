@@ -8,20 +8,17 @@ stand in train. `measure` writes the same of a twin; `card --ranges` reads it.
 
 from __future__ import annotations
 
-import argparse
 import json
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from .bootstrap import DRAWS, SEED, SHARE, f1_of, f1_ranges
 from .breakdown import in_lengths, nesting_items
-from .data import TEMPLATE, Example, Record, read_records, to_example
+from .data import TEMPLATE, Example, Record
 from .decode import Prediction
+from .dev_run import dev_run
 from .evaluate import items_of
-from .pipeline import Pipeline
 from .schema import Schema
 from .seen import unseen
 
@@ -124,26 +121,16 @@ def ranges(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="95 % ranges of a package's figures on dev.")
-    parser.add_argument("--package", type=Path, required=True)
-    parser.add_argument("--schema")
-    parser.add_argument("--data", type=Path, required=True, help="labelled records, JSON lines")
-    parser.add_argument("--train", type=Path, nargs="*", help="records that were trained on")
-    parser.add_argument("--dtype", default="q4")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    pipeline = Pipeline(options.package, options.schema, options.dtype, options.threads)
-    schema = pipeline.schema
-    examples = [to_example(r, pipeline.tokenizer, schema) for r in read_records(options.data)]
-    train = options.train and [r for file in options.train for r in read_records(file)]
-    began = time.monotonic()
-    value = {"dtype": options.dtype, **ranges(examples, pipeline.predict(examples), schema, train)}
-    value["seconds"] = round(time.monotonic() - began, 1)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    name, value = dev_run(
+        arguments,
+        "95 % ranges of a package's figures on dev.",
+        "labelled records, JSON lines",
+        lambda pipeline, examples, train: ranges(
+            examples, pipeline.predict(examples), pipeline.schema, train
+        ),
+    )
     shown = ("unit", "units", "sentences", "ner", "relPlus", "unseen", "seconds")
-    print(json.dumps({"schema": pipeline.name, **{k: value[k] for k in shown if k in value}}))
+    print(json.dumps({"schema": name, **{k: value[k] for k in shown if k in value}}))
 
 
 if __name__ == "__main__":
