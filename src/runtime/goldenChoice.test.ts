@@ -13,12 +13,8 @@ const sentence = (positions: number): GoldenSentence => ({
 
 const frame = { before: [101], after: [102] };
 
-const chosen = (
-  lengths: readonly number[],
-  device: Parameters<typeof chooseGolden>[1],
-  alone = false,
-) => {
-  const { first, later } = chooseGolden(lengths.map(sentence), device, frame, alone);
+const chosen = (lengths: readonly number[], device: Parameters<typeof chooseGolden>[1]) => {
+  const { first, later } = chooseGolden(lengths.map(sentence), device, frame);
   const positions = (one: GoldenSentence) => goldenPositions(one, frame);
   return [first.map(positions), later.map(positions)];
 };
@@ -42,11 +38,5 @@ describe('chooseGolden', () => {
     ['a GPU the only one', [42], 'gpu', [42], []],
   ] as const)('gives %s', (_, lengths, device, first, later) => {
     expect(chosen(lengths, device)).toEqual([first, later]);
-  });
-
-  it('gives WASM a single one where each is a run of its own, a short one if there is any', () => {
-    expect(chosen(SHIPPED, 'wasm', true)).toEqual([[11], []]);
-    expect(chosen([136, 42], 'wasm', true)).toEqual([[42], []]);
-    expect(chosen([], 'wasm', true)).toEqual([[], []]);
   });
 });

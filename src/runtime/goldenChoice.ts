@@ -26,17 +26,14 @@ export function goldenPositions({ ids }: GoldenSentence, frame: Frame): number {
 /**
  * Which golden sentences to run. On a GPU a long one is always among them, beside a short one that
  * is padded; a software adapter takes so long for each position that the long one must do. On WASM
- * kernels hang on no adapter, so two short ones come first there; where each is a run of its own, one is
- * all, as it runs each node of the graphs, and a reader waits for it.
+ * kernels hang on no adapter, so two short ones come first there.
  *
  * @param sentences - Of a golden file; without a long one, as old packages are, the first two.
- * @param alone - Whether each is a run of its own.
  */
 export function chooseGolden(
   sentences: readonly GoldenSentence[],
   device: TestedDevice,
   frame: Frame,
-  alone: boolean,
 ): GoldenChoice {
   const lengthOf = (sentence: GoldenSentence) => goldenPositions(sentence, frame);
   const byLength = sentences
@@ -44,9 +41,6 @@ export function chooseGolden(
     .sort((a, b) => lengthOf(a) - lengthOf(b));
   const [long, ...longer] = byLength;
   const short = sentences.filter((sentence) => !byLength.includes(sentence));
-  if (device === 'wasm' && alone) {
-    return { first: [...short, ...byLength].slice(0, 1), later: [] };
-  }
   if (device === 'wasm' || long === undefined) {
     const first = short.length > 0 ? short.slice(0, 2) : byLength.slice(0, 1);
     return { first, later: byLength.filter((sentence) => !first.includes(sentence)) };

@@ -55,14 +55,13 @@ export async function checkHeads(
   const { schema } = heads;
   onProgress({ stage: 'warm-up' });
   const golden = goldenOf(file, scorer.arithmetic, schema.name);
-  const { first, later } = chooseGolden(golden, runsOn, tokenizer.frame, scorer.alone);
+  const { first, later } = chooseGolden(golden, runsOn, tokenizer.frame);
   const laidOut = (some: readonly GoldenSentence[]) => goldenBatches(some, shared, scorer.alone);
   const batches = laidOut(first);
   const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
-  // Where much hangs on the pace, the self-test must not have to compile anything. A sentence that is run
-  // by itself needs no warm-up: the reader's own first one shows the pace, too, and of two measurements
-  // the faster one counts.
-  const few = () => (scorer.alone ? [] : [one()]);
+  // Where much hangs on the pace, the self-test must not have to compile anything. Elsewhere the
+  // first of several batches warms up for the others: of two, the faster one is the pace.
+  const few = () => (batches.length > 1 ? [] : [one()]);
   const warmUp = runsOn === 'gpu' ? batches.map(({ batch }) => batch) : few();
   for (const batch of warmUp) await scorer.score(batch, heads);
   throwIfAborted(signal);
