@@ -49,20 +49,40 @@ function withRest(text: string, find: Find): Find {
   return { ...find, end };
 }
 
-/** Parts of one address that stand close together, as one. */
-function joined(text: string, parts: readonly Find[]): Find[] {
-  const whole: Find[] = [];
+/** What of an address there is once in it. */
+type Holds = 'street' | 'code' | 'name';
+
+/** A part of an address, or several as one. */
+interface Part extends Find {
+  readonly holds: readonly Holds[];
+}
+
+/** Parts of one address that stand close together, as one; in a list each line has its own. */
+function joined(text: string, parts: readonly Part[]): Find[] {
+  const whole: Part[] = [];
   for (const part of parts.toSorted(
     (one, other) => one.start - other.start || other.end - one.end,
   )) {
     const last = whole.at(-1);
-    if (last === undefined || part.start - last.end > APART) whole.push(part);
-    else if (part.start <= last.end || BETWEEN.test(text.slice(last.end, part.start))) {
+    const between = last && text.slice(last.end, part.start);
+    if (last === undefined || between === undefined || part.start - last.end > APART) {
+      whole.push(part);
+    } else if (part.start <= last.end || (BETWEEN.test(between) && !isNext(last, between, part))) {
       const score = Math.max(last.score, part.score);
-      whole[whole.length - 1] = { ...last, end: Math.max(last.end, part.end), score };
+      const holds = [...last.holds, ...part.holds];
+      whole[whole.length - 1] = { ...last, end: Math.max(last.end, part.end), score, holds };
     } else whole.push(part);
   }
-  return whole;
+  return whole.map(({ kind, start, end, score, rule }) => ({ kind, start, end, score, rule }));
+}
+
+/** Whether a line begins another address: what it has, the one before has already. */
+function isNext(last: Part, between: string, { holds }: Part): boolean {
+  return between.includes('\n') && holds.some((one) => one !== 'name' && last.holds.includes(one));
+}
+
+function holding(holds: Holds, finds: readonly Find[]): Part[] {
+  return finds.map((find) => ({ ...find, holds: [holds] }));
 }
 
 /** Postal addresses and parts of them: streets with numbers, postcodes with towns, boxes. */
@@ -82,8 +102,11 @@ export const addresses: Rule = {
       withTown(text, one),
     );
     const towns = findBy(NAME, 'address', text, TOWN_BY_NUMBER, () => ({ score: 0.7 }));
-    return joined(text, [...streets, ...formed, ...named, ...codes, ...towns]).map((one) =>
-      withRest(text, one),
-    );
+    const parts = [
+      ...holding('street', [...streets, ...formed]),
+      ...holding('name', named),
+      ...holding('code', [...codes, ...towns]),
+    ];
+    return joined(text, parts).map((one) => withRest(text, one));
   },
 };

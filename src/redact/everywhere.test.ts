@@ -81,6 +81,13 @@ test('what is to be kept is kept within what was found', () => {
   ]);
 });
 
+test('a title stays with the name that is to be kept', () => {
+  expect(hidden('Dr Okonkwo saw Mrs Hill. Ask Dr. Okonkwo.', { keep: 'Okonkwo' })).toEqual([
+    'Mrs Hill',
+  ]);
+  expect(hidden('Dr Ngozi Okonkwo came.', { keep: 'Okonkwo' })).toEqual(['Dr Ngozi']);
+});
+
 test('what a person says goes before what is never to be hidden', () => {
   expect(hidden('Anna came.', { terms: 'Anna', keep: 'Anna' })).toEqual(['Anna']);
 });

@@ -1,6 +1,8 @@
+import { foldLatin } from '../recognise/fold.ts';
 import { resolve } from '../recognise/resolve.ts';
 import { everywhere } from './everywhere.ts';
 import type { SourcedFind } from './finds.ts';
+import { isTitle, wordsOf } from './nameParts.ts';
 import { findTerms, type Term } from './terms.ts';
 
 /** What decides what is hidden. */
@@ -31,15 +33,15 @@ export function mergeFinds(text: string, sources: Sources): SourcedFind[] {
     kept.some((one) => one.start <= find.start && find.end <= one.end);
   const first = resolve([...patterns, ...model, ...yours].filter((find) => !isKept(find)));
   const merged = resolve([...first, ...everywhere(text, first)]);
-  return merged.flatMap((find) => without(find, kept)).flatMap((find) => trimmed(text, find));
+  return merged.flatMap((find) => without(text, find, kept)).flatMap((find) => trimmed(text, find));
 }
 
 function overlap(one: SourcedFind, other: SourcedFind): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** What is left of a find without what is never to be hidden. */
-function without(find: SourcedFind, kept: readonly SourcedFind[]): SourcedFind[] {
+/** What is left of a find without what is never to be hidden; a title alone says nobody. */
+function without(text: string, find: SourcedFind, kept: readonly SourcedFind[]): SourcedFind[] {
   const inside = kept.filter((one) => overlap(one, find));
   if (inside.length === 0) return [find];
   const parts: SourcedFind[] = [];
@@ -49,7 +51,12 @@ function without(find: SourcedFind, kept: readonly SourcedFind[]): SourcedFind[]
     start = Math.max(start, one.end);
   }
   if (start < find.end) parts.push({ ...find, start });
-  return parts;
+  return find.kind === 'person' ? parts.filter((part) => !isTitles(text, part)) : parts;
+}
+
+function isTitles(text: string, { start, end }: SourcedFind): boolean {
+  const words = [...wordsOf(foldLatin(text.slice(start, end)))];
+  return words.length > 0 && words.every(({ word }) => isTitle(word));
 }
 
 /** A find without blanks and signs at its ends; none where nothing else is in it. */

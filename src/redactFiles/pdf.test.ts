@@ -50,6 +50,19 @@ describe('a PDF', () => {
     ['damaged', bytesOf('%PDF-1.4 nothing'), /damaged/u],
     ['none', bytesOf('a text'), /no PDF/u],
     [
+      'in letters of a table that it does not have',
+      pdf({
+        pages: ['BT /F2 12 Tf 72 700 Td <826082608260> Tj ET'],
+        page: '/Resources << /Font << /F2 6 0 R >> >>',
+        objects: [
+          '<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin /Encoding /90ms-RKSJ-H /DescendantFonts [7 0 R] >>',
+          '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor 8 0 R >>',
+          '<< /Type /FontDescriptor /FontName /Ryumin /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >>',
+        ],
+      }),
+      /Japanese.*table/u,
+    ],
+    [
       'locked',
       pdf({
         pages: [LETTER],

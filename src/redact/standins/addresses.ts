@@ -145,10 +145,16 @@ function streetBut(segment: string, maker: AddressMaker, stays: (word: string) =
     made += gap;
     [name, gap] = ['', ''];
   };
+  /** The number right before, as it was. */
+  let number = '';
   for (const [token] of segment.matchAll(TOKEN)) {
-    if (/^\p{Nd}/u.test(token)) {
+    const counted = number;
+    number = /^\p{Nd}/u.test(token) ? token : '';
+    if (isOrdinal(counted, token)) {
+      made += inCaseOf(token, ordinalEnding(/\d+$/u.exec(made)?.[0] ?? ''));
+    } else if (/^\p{Nd}/u.test(token)) {
       close();
-      made += /(?:st|nd|rd|th)$/u.test(token) ? token : houseNumber(token, maker);
+      made += houseNumber(token, maker);
     } else if (!/^\p{L}/u.test(token)) {
       if (name === '') made += token;
       else gap += token;
@@ -164,8 +170,7 @@ function streetBut(segment: string, maker: AddressMaker, stays: (word: string) =
         close();
         const own = maker.places.street(stem.replace(/-$/u, ''), region);
         made += own + (stem.endsWith('-') ? '-' : '') + type;
-      } else if (/^(?:st|nd|rd|th)$/u.test(token) && /\d$/u.test(made)) made += token;
-      else {
+      } else {
         name += gap + token;
         gap = '';
       }
@@ -173,6 +178,17 @@ function streetBut(segment: string, maker: AddressMaker, stays: (word: string) =
   }
   close();
   return made;
+}
+
+/** What English puts behind a number that counts: `3rd`. */
+function ordinalEnding(number: string): string {
+  if (/1[1-3]$/u.test(number)) return 'th';
+  return { 1: 'st', 2: 'nd', 3: 'rd' }[number.at(-1) ?? ''] ?? 'th';
+}
+
+/** Whether letters right behind a number make it an English ordinal; `3rd` and `12th` do, `2e` and `5a` don't. */
+function isOrdinal(number: string, letters: string): boolean {
+  return number !== '' && letters.toLowerCase() === ordinalEnding(number);
 }
 
 /** A town with what stands beside it: its code, its state. */

@@ -157,3 +157,20 @@ test('the lists that the page loads are of 60 kB and less', () => {
   const sizes = readdirSync(folder).map((name) => statSync(new URL(name, folder)).size);
   expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThan(60_000);
 });
+
+test('ordinals of addresses are right in English, and letters behind a number in other languages stay', () => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    const of = (words: string) => standIn(`[${words}](address)`, createStandIns(seeded(seed)));
+    const [, number = '', letters = ''] =
+      /^(\d+)(st|nd|rd|th) Floor/u.exec(of('3rd Floor, 14 Larch Street')) ?? [];
+    const expected = ['th', 'st', 'nd', 'rd'][Number(number)] ?? 'th';
+    expect(number).toMatch(/^[1-9]$/u);
+    expect(letters, number).toBe(expected);
+    expect(of('415 W 112th Street')).toMatch(
+      /^\d{3} W (?:\d+1[123]th|\d*[04-9]th|\d*1st|\d*2nd|\d*3rd) Street$/u,
+    );
+    expect(of('112TH STREET')).toMatch(/^\d+(?:TH|ST|ND|RD) STREET$/u);
+    expect(of('2e Dwarsstraat 14')).toMatch(/^\de /u);
+    expect(of('12 rd Point')).toMatch(/^\d\d rd /u);
+  }
+});

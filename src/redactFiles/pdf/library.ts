@@ -34,6 +34,14 @@ export async function withPdf<T>(
   use: (pdf: PDFDocumentProxy) => Promise<T>,
 ): Promise<T> {
   const { getDocument, VerbosityLevel } = await load();
+  const tables = { areMissing: false };
+  /** Is asked for tables of letters that a file refers to and does not have: they are a megabyte. */
+  class NoTables {
+    fetch() {
+      tables.areMissing = true;
+      return Promise.reject(new Error('There are no such tables.'));
+    }
+  }
   const task = getDocument({
     // It takes the bytes away from whoever has them; those that Node reads are of a class of its own.
     data: new Uint8Array(bytes),
@@ -41,6 +49,7 @@ export async function withPdf<T>(
     useSystemFonts: false,
     disableFontFace: true,
     useWorkerFetch: false,
+    CMapReaderFactory: NoTables,
     useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
@@ -48,8 +57,11 @@ export async function withPdf<T>(
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
-    return await use(await task.promise);
+    const used = await use(await task.promise);
+    if (tables.areMissing) throw unreadable();
+    return used;
   } catch (cause) {
+    if (tables.areMissing) throw unreadable();
     if (cause instanceof FormatError) throw cause;
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
     throw new FormatError(isLocked ? 'it has a password' : 'it is damaged', {
@@ -61,4 +73,12 @@ export async function withPdf<T>(
   } finally {
     await task.destroy();
   }
+}
+
+/** What a part of would be missing. */
+function unreadable(): FormatError {
+  return new FormatError(
+    'it names Chinese, Japanese or Korean letters by numbers of a table that it does not have',
+    { advice: 'Print it to a new PDF, or save its text as plain text (.txt).' },
+  );
 }
