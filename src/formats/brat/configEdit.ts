@@ -10,8 +10,7 @@ import { typeName } from './write.ts';
  */
 export function editAnnotationConfig(text: string, changes: readonly TypeChange[]): string {
   const config = new ConfigLines(text);
-  config.rename('entity', newNames(changes, 'entity'));
-  config.rename('relation', newNames(changes, 'relation'));
+  config.rename(newNames(changes, 'entity'), newNames(changes, 'relation'));
   for (const change of changes) {
     const name = typeName(change.after.name);
     if (change.kind === 'entity') {
@@ -76,6 +75,9 @@ function oneOf(names: readonly string[] | undefined): string {
   return names === undefined ? '<ENTITY>' : names.map(typeName).join('|');
 }
 
+/** What types are called that have another name. */
+type Names = ReadonlyMap<string, string>;
+
 /** The lines of annotation.conf while they are being changed. */
 class ConfigLines {
   #lines: Line[];
@@ -112,15 +114,28 @@ class ConfigLines {
   }
 
   /** Give types other names, where they are declared and where others name them. */
-  rename(kind: TypeChange['kind'], names: ReadonlyMap<string, string>): void {
-    if (names.size === 0) return;
+  rename(entities: Names, relations: Names): void {
+    if (entities.size + relations.size === 0) return;
     const sections = this.#inSections();
-    const declared = kind === 'entity' ? ['entities', 'events'] : ['relations'];
+    const declared = (...some: readonly string[]) =>
+      new Set(sections.flatMap((own, at) => (some.includes(own) ? (this.#nameAt(at) ?? []) : [])));
+    const [isEntity, isRelation] = [declared('entities', 'events'), declared('relations')];
+    // Where a name is that of both, attributes mean the relation, and macros are for ends of relations.
+    const meaning = {
+      attribute: (name: string) => (isRelation.has(name) ? relations : entities).get(name),
+      macro: (name: string) =>
+        (isRelation.has(name) && !isEntity.has(name) ? relations : entities).get(name),
+      role: (name: string) => entities.get(name),
+    };
     this.#lines = this.#lines.map((line, at) => {
+      const section = sections[at] ?? '';
+      const ofEntities = ['entities', 'events'].includes(section) ? entities : undefined;
+      const own = section === 'relations' ? relations : ofEntities;
       const [head = '', before = '', name = ''] = /^(\s*!?)(\S+)/u.exec(line.text) ?? [];
-      const to = declared.includes(sections[at] ?? '') ? names.get(name) : undefined;
+      const to = own?.get(name);
       const text = to === undefined ? line.text : `${before}${to}${line.text.slice(head.length)}`;
-      return { ...line, text: kind === 'entity' ? renamedInRoles(text, names) : text };
+      const inRoles = section === 'attributes' ? meaning.attribute : meaning.role;
+      return { ...line, text: renamedInRoles(text, inRoles, meaning.macro) };
     });
   }
 
@@ -154,22 +169,24 @@ class ConfigLines {
 /** A role with what may fill it: `Arg1:Person|Bank`. */
 export const ROLE = /^(\s*)([^\s:,<][^\s:,]*)(\s*:\s*)(\S+)(\s*)$/u;
 
-function renamedInRoles(text: string, names: ReadonlyMap<string, string>): string {
-  const renamed = (list: string) =>
+type NewName = (name: string) => string | undefined;
+
+function renamedInRoles(text: string, inRoles: NewName, inMacro: NewName): string {
+  const renamed = (list: string, newName: NewName) =>
     list
       .split('|')
-      .map((name) => names.get(name) ?? name)
+      .map((name) => newName(name) ?? name)
       .join('|');
   // A macro: `<PLACE>=City|Country`.
   const macro = /^(\s*<[\w-]+>\s*=\s*)(\S+)(\s*)$/u.exec(text);
-  if (macro) return `${macro[1]}${renamed(macro[2] ?? '')}${macro[3]}`;
+  if (macro) return `${macro[1]}${renamed(macro[2] ?? '', inMacro)}${macro[3]}`;
   const [, head = '', rest] = /^(\s*\S+\s+)(.*)$/su.exec(text) ?? [];
   if (rest === undefined) return text;
   const parts = rest.split(',').map((part) => {
     const [, before = '', role = '', colon = '', list, after = ''] = ROLE.exec(part) ?? [];
     // What an attribute may say is no type.
     if (list === undefined || role === 'Value') return part;
-    return `${before}${role}${colon}${renamed(list)}${after}`;
+    return `${before}${role}${colon}${renamed(list, inRoles)}${after}`;
   });
   return `${head}${parts.join(',')}`;
 }

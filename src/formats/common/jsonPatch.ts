@@ -1,4 +1,4 @@
-import { childOf, parseJsonTree, type JsonNode } from './jsonTree.ts';
+import { childOf, parseJsonTree, type JsonMember, type JsonNode } from './jsonTree.ts';
 import { applySplices, type Splice } from './splices.ts';
 
 /** The way to a value: names of members and indices of items, as the file has them. */
@@ -12,6 +12,8 @@ export type JsonValue =
 export type JsonEdit =
   /** Put a value in place of another, or add a member that is missing. */
   | { readonly kind: 'set'; readonly path: JsonPath; readonly value: JsonValue }
+  /** Give a member another name, in its place. */
+  | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
   /** Take a member or item away. */
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Add an item at the end of an array, which is made where it is missing. */
@@ -64,6 +66,14 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
       continue;
     }
     const node = nodeAt(root, edit.path);
+    if (edit.kind === 'rename') {
+      const member = membersOf(nodeAt(root, parentPath)).findLast(({ name }) => name === step);
+      if (member === undefined) throw new RangeError(`Nothing at ${edit.path.join('.')}.`);
+      const { start, value } = member;
+      const [own = ''] = NAME.exec(text.slice(start, value.start)) ?? [];
+      splices.push({ start, end: start + own.length, text: quote(edit.name, style) });
+      continue;
+    }
     if (edit.kind === 'set' && node !== undefined) {
       splices.push({
         start: node.start,
@@ -79,6 +89,13 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
   }
   for (const [node, changes] of containers) splices.push(...splicesOf(text, node, changes, style));
   return applySplices(text, splices);
+}
+
+/** A member's name as it stands there. */
+const NAME = /^"(?:[^"\\]|\\.)*"/su;
+
+function membersOf(node: JsonNode | undefined): readonly JsonMember[] {
+  return node?.kind === 'object' ? node.members : [];
 }
 
 interface Changes {

@@ -39,7 +39,8 @@ function entriesOf(value: unknown): (readonly [string, JsonObject])[] {
   });
 }
 
-function typeOf(name: string, { short, verbose }: JsonObject): TypeInfo {
+/** What an entry says of its type. */
+export function typeOf(name: string, { short, verbose }: JsonObject): TypeInfo {
   const [label = name, description] = [asName(short), asName(verbose)];
   const isSaid = description !== undefined && description !== label;
   return { name, label, ...(isSaid && { description }) };
@@ -50,13 +51,14 @@ export function typeFile(
   entityTypes: readonly TypeInfo[],
   relationTypes: readonly RelationTypeInfo[],
 ): string {
-  const infoOf = ({ label, description = label }: TypeInfo) => ({
-    short: label,
-    verbose: description,
-  });
-  const entities = Object.fromEntries(entityTypes.map((type) => [type.name, infoOf(type)]));
+  const entities = Object.fromEntries(entityTypes.map((type) => [type.name, entryOf(type)]));
   const relations = Object.fromEntries(
-    relationTypes.map((type) => [type.name, { ...infoOf(type), symmetric: type.symmetric }]),
+    relationTypes.map((type) => [type.name, { ...entryOf(type), symmetric: type.symmetric }]),
   );
   return `${JSON.stringify({ entities, relations }, null, 2)}\n`;
+}
+
+/** What a file says of a type, in its members. */
+export function entryOf({ label, description = label }: TypeInfo) {
+  return { short: label, verbose: description };
 }

@@ -5,6 +5,8 @@ import { declares, removeFromConfig } from '../brat/configRemoval.ts';
 import { editVisualConfig, removeFromVisual } from '../brat/visualEdit.ts';
 import { editLabelList, readLabelConfig, removeFromLabelList } from '../doccano/labelConfig.ts';
 import { editLabelConfig, removeFromLabelConfig } from '../label-studio/configEdit.ts';
+import { editTypeList, isTypeList, removeFromTypeList } from '../spert/typeEdit.ts';
+import { TYPE_FILES } from '../spert/types.ts';
 import type { RemovedType } from './removedTypes.ts';
 import {
   editSideFile,
@@ -21,6 +23,8 @@ interface TypeFile {
   readonly names: readonly string[];
   readonly edit: (text: string, changes: readonly TypeChange[]) => string;
   readonly remove: (text: string, removed: readonly RemovedType[]) => string;
+  /** Whether a file of such a name is one; all are where it is missing. */
+  readonly isOne?: (text: string) => boolean;
   /** What of a type it has a place for, besides its name; undefined where it has none for the type. */
   readonly holds: (change: TypeChange) => readonly TypeAspect[] | undefined;
 }
@@ -48,6 +52,17 @@ const KINDS: readonly TypeFile[] = [
     edit: editLabelList,
     remove: removeFromLabelList,
     holds: ({ kind }) => (kind === 'entity' ? ['colour'] : undefined),
+  },
+  {
+    names: TYPE_FILES,
+    edit: editTypeList,
+    remove: removeFromTypeList,
+    isOne: isTypeList,
+    holds: ({ kind }) => [
+      'label',
+      'description',
+      ...(kind === 'relation' ? ['symmetric' as const] : []),
+    ],
   },
 ];
 
@@ -90,7 +105,9 @@ export function changedTypeFiles(
   const named = (file: SourceText) => fileName(file.path).toLowerCase();
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   const found = files.flatMap((file) => {
-    const kind = KINDS.find(({ names }) => names.includes(named(file)));
+    const kind = KINDS.find(
+      ({ names, isOne }) => names.includes(named(file)) && isOne?.(file.text) !== false,
+    );
     return kind ? [{ file, kind }] : [];
   });
   const left = found.map(({ file, kind }) => ({
