@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fixtures import dump_characters, dump_decoded
+from fixtures import dump_characters, dump_decoded, dump_piece_characters
 from iter_web.augment import curly
 from iter_web.closing_stop import TOP
 from iter_web.data import Record
@@ -20,6 +20,7 @@ from iter_web.sparse import Outputs, Temperatures, decode_sparse
 
 DECODED = TOP / "src/iter/fixtures/decoded.json"
 CHARACTERS = TOP / "src/text/bertCharacters.ts"
+PIECE_CHARACTERS = TOP / "src/text/pieces/pieceCharacters.ts"
 CURLY = TOP / "src/evaluate/fixtures/curly.json"
 
 
@@ -70,6 +71,11 @@ def test_the_decoded_outputs_are_fresh():
 def test_the_character_classes_are_those_of_the_tokenizers_that_train():
     """`python fixtures/dump_characters.py ../src/text/bertCharacters.ts` writes them anew."""
     assert CHARACTERS.read_text("utf8") == dump_characters.table()
+
+
+def test_the_character_classes_of_pieces_are_fresh():
+    """`python fixtures/dump_piece_characters.py ../src/text/pieces/pieceCharacters.ts`."""
+    assert PIECE_CHARACTERS.read_text("utf8") == dump_piece_characters.table()
 
 
 @pytest.mark.parametrize(("straight", "typographic"), read(CURLY)["tokens"])
