@@ -122,14 +122,53 @@ export const CORE = [
     ['src/text/tokenize.test.ts'],
     [
       [
-        '[UNK] covers one character',
-        'unit = id === encoder.unkId ? word.text.length : unit + pieceLength(token, index);',
-        'unit += id === encoder.unkId ? 1 : pieceLength(token, index);',
-      ],
-      ['a piece’s ## counts', '? token.length - CONTINUATION.length', '? token.length'],
-      [
         'a word without pieces has none',
         'if (collector.length === before) collector.add(encoder.unkId, range, true, true);',
+        '',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    'src/model/tokenizer/wordpiece.ts',
+    ['src/text/tokenize.test.ts'],
+    [
+      [
+        '[UNK] covers one character',
+        'at = ids[index] === unkId ? word.length : at',
+        'at = ids[index] === unkId ? at + 1 : at',
+      ],
+      ['a piece’s ## counts', '(isInner ? 2 : 0)', '0'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/model/tokenizer/unigram.ts',
+    ['src/text/pieces/python.test.ts'],
+    [
+      [
+        'a control piece that is typed is one',
+        'controls.has(piece) ? [] : [{ piece, score, id }]',
+        '[{ piece, score, id }]',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    'src/text/pieces/unigram.ts',
+    ['src/text/pieces/unigram.test.ts'],
+    [
+      [
+        'of equal sums the last is taken',
+        '!(sum > (best[end] ?? 0))',
+        '!(sum >= (best[end] ?? 0))',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    'src/text/pieces/mergePairs.ts',
+    ['src/text/pieces/mergePairs.test.ts'],
+    [
+      [
+        'what a neighbour was merged with is merged again',
+        'if (rank === undefined || merges.merged[rank] !== becomes) continue;',
         '',
       ],
     ],

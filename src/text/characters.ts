@@ -1,10 +1,10 @@
 import { IDEOGRAPH, NONSPACING, PUNCTUATION, REMOVED, SEPARATOR } from './bertCharacters.ts';
 
 /** Tells whether a code point belongs to a class of characters. */
-type CharacterClass = (codePoint: number) => boolean;
+export type CharacterClass = (codePoint: number) => boolean;
 
 /** Makes a class from ranges in hexadecimal such as `9-a 20`: ascending, both ends inclusive. */
-function characterClass(ranges: string): CharacterClass {
+export function characterClass(ranges: string): CharacterClass {
   const bounds = ranges
     .trim()
     .split(/\s+/u)

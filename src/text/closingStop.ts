@@ -18,8 +18,13 @@ function isAbbreviation(word: string): boolean {
     word.endsWith('.') ||
     /\p{L}\.\p{L}/u.test(word) ||
     /^\p{Lu}$/u.test(word) ||
-    [NEVER_LAST, MAYBE_LAST, DAYS, CLOCK].some((list) => list.has(word))
+    isListedAbbreviation(word)
   );
+}
+
+/** Whether a word, written without its last full stop, is an abbreviation of the lists. */
+export function isListedAbbreviation(word: string): boolean {
+  return [NEVER_LAST, MAYBE_LAST, DAYS, CLOCK].some((list) => list.has(word));
 }
 
 /** Whether a journal's word stands beside another: "Acad. Sci." */

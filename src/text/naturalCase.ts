@@ -90,7 +90,7 @@ function formInLine(
  * @returns As many code units; nothing where no line is in capitals, or case does not matter.
  */
 export function inNaturalCase(sentence: string, encoder: WordpieceEncoder): string | undefined {
-  if (encoder.normalizer.lowercase || !CAPITALS.test(sentence)) return undefined;
+  if (encoder.lowercase || !CAPITALS.test(sentence)) return undefined;
   const natural = sentence.replaceAll(LINE, (line) =>
     isInCapitals(line) ? inUsualCase(line, encoder) : line,
   );

@@ -1,7 +1,5 @@
 import type { Utf16Range, WordpieceEncoder, Wordpieces, WordsPieces } from './types.ts';
-import { splitWords, type NormalizedWord } from './words.ts';
-
-const CONTINUATION = '##';
+import type { NormalizedWord } from './words.ts';
 
 /** Wordpieces under construction. */
 class PieceCollector {
@@ -25,62 +23,44 @@ class PieceCollector {
     this.pieces.isLast.push(isLast);
   }
 
-  /** Encodes a word and adds its pieces; [UNK] covers the whole word. */
+  /** Encodes a word and adds its pieces. */
   addWord(word: NormalizedWord, encoder: WordpieceEncoder): void {
-    const { ids, tokens } = encoder.encode(word.text);
-    const count = ids.length;
-    let unit = 0;
+    const { ids, starts, ends } = encoder.encode(word.text);
     ids.forEach((id, index) => {
-      const token = tokens[index] ?? '';
-      const from = unit;
-      unit = id === encoder.unkId ? word.text.length : unit + pieceLength(token, index);
-      const start = word.starts[from];
-      const end = word.ends[unit - 1];
-      if (start === undefined || end === undefined) {
-        throw new RangeError(
-          `The tokenizer's pieces ${tokens.join(' ')} don't spell the word ${word.text}. ` +
-            'Use a tokenizer.json with a WordPiece model.',
-        );
-      }
-      this.add(id, { start, end }, index === 0, index === count - 1);
+      const start = word.starts[starts[index] ?? 0] ?? 0;
+      const end = word.ends[(ends[index] ?? 0) - 1] ?? start;
+      this.add(id, { start, end }, index === 0, index === ids.length - 1);
     });
   }
 }
 
-/** UTF-16 code units of a word that a piece stands for. */
-function pieceLength(token: string, index: number): number {
-  return index > 0 && token.startsWith(CONTINUATION)
-    ? token.length - CONTINUATION.length
-    : token.length;
-}
-
 /**
- * Cuts a part of the text into wordpieces. The ids are those of Python's fast BERT tokenizer with
+ * Cuts a part of the text into wordpieces. The ids are those of Python's fast tokenizers with
  * `encode_special_tokens=True`: "[SEP]" or "[MASK]" typed in a text is four or so ordinary pieces,
  * because a text must never put control tokens into the model's input. A wordpiece inside a
  * character (a Hangul syllable that accent stripping takes apart) gets the character's offsets.
  *
  * @param text - The whole text; lone surrogates are allowed.
  * @param range - The part to cut, usually a sentence.
- * @param encoder - The package's wordpiece model.
+ * @param encoder - The package's tokenizer.
  * @returns The pieces, with offsets into the whole text; none where nothing but white space and
  *   control characters is left.
- * @throws {RangeError} When the encoder's tokens don't spell the word they were made from.
+ * @throws {RangeError} As `encode` of the encoder.
  */
 export function tokenize(text: string, range: Utf16Range, encoder: WordpieceEncoder): Wordpieces {
   const collector = new PieceCollector();
-  for (const word of splitWords(text, range, encoder.normalizer)) collector.addWord(word, encoder);
+  for (const word of encoder.splitText(text, range)) collector.addWord(word, encoder);
   return collector.pieces;
 }
 
 /**
  * Cuts a record whose text comes as words into wordpieces, each word on its own, as Python's
  * `is_split_into_words=True` does. A record's word may be several BERT words: "codon-initiated" is
- * three, and `isFirst` and `isLast` follow those. A record's word that yields no piece (only control
+ * three, and `isFirst` and `isLast` follow those; to other families it is one. A record's word that yields no piece (only control
  * characters, or empty) becomes one [UNK], so that every word can be predicted.
  *
  * @param words - The record's words.
- * @param encoder - The package's wordpiece model.
+ * @param encoder - The package's tokenizer.
  * @returns The pieces, the word each belongs to, and the text their offsets count in.
  * @throws {RangeError} As `tokenize`.
  */
@@ -93,9 +73,7 @@ export function tokenizeWords(words: readonly string[], encoder: WordpieceEncode
     const range = { start, end: start + word.length };
     start = range.end + 1;
     const before = collector.length;
-    for (const part of splitWords(text, range, encoder.normalizer)) {
-      collector.addWord(part, encoder);
-    }
+    for (const part of encoder.splitWord(text, range)) collector.addWord(part, encoder);
     if (collector.length === before) collector.add(encoder.unkId, range, true, true);
     while (wordOfPiece.length < collector.length) wordOfPiece.push(index);
   });

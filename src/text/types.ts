@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import type { NormalizedWord } from './words.ts';
 
 /** Half-open range of UTF-16 code units in the original text: `start` belongs to it, `end` does not. */
 export interface Utf16Range {
@@ -17,24 +18,50 @@ export interface TextNormalizer {
   readonly lowercase: boolean;
 }
 
-/** The wordpiece model of a package; `createWordpieceEncoder` of src/model makes one. */
+/** The pieces of a word, with offsets in it; all arrays have one element a piece. */
+export interface Encoding {
+  readonly ids: readonly number[];
+  /** UTF-16 offset in the word of a piece's first code unit; never decreases. */
+  readonly starts: readonly number[];
+  /** UTF-16 offset in the word after a piece's last code unit; never decreases. */
+  readonly ends: readonly number[];
+}
+
+/**
+ * The tokenizer of a package, of any family; `createWordpieceEncoder` of src/model makes one. Texts
+ * are cut into words first, and each word is encoded on its own.
+ */
 export interface WordpieceEncoder {
-  readonly normalizer: TextNormalizer;
+  /** Whether capitals and small letters are the same to it. */
+  readonly lowercase: boolean;
   /**
-   * Cuts one word into wordpieces. The word is normalised and split off already, so neither white
-   * space nor special tokens are looked for in it.
+   * Cuts a part of a text into words.
    *
-   * @param word - One word, not empty.
-   * @returns One id and one token string a piece; pieces after the first start with `##`.
+   * @param text - The whole text; lone surrogates are allowed.
+   * @param range - The part to cut.
    */
-  encode(word: string): { readonly ids: readonly number[]; readonly tokens: readonly string[] };
+  splitText(text: string, range: Utf16Range): NormalizedWord[];
+  /**
+   * The words of one word of a record: BERT cuts at punctuation, the others take it as one.
+   *
+   * @param text - The text that the record's words stand in.
+   * @param range - The record's word.
+   */
+  splitWord(text: string, range: Utf16Range): NormalizedWord[];
+  /**
+   * Cuts one word into wordpieces.
+   *
+   * @param word - The text of a word of `splitText` or `splitWord`. Special tokens are not looked for.
+   * @returns The pieces; none where nothing of the word is left after normalisation.
+   */
+  encode(word: string): Encoding;
   readonly frame: Frame;
   readonly unkId: number;
 }
 
 /**
  * The wordpieces of a piece of text, without [CLS] and [SEP]; all arrays have one element a piece.
- * A *word* is what BERT calls one: a piece without `##` and the `##` pieces after it.
+ * A *word* is what `splitText` cuts: for BERT a piece without `##` and the `##` pieces after it.
  */
 export interface Wordpieces {
   readonly ids: readonly number[];

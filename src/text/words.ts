@@ -3,7 +3,7 @@ import type { TextNormalizer, Utf16Range } from './types.ts';
 
 /** A word after normalisation, with the way back to the original text. */
 export interface NormalizedWord {
-  /** Never empty; holds neither white space nor lone surrogates. */
+  /** Without lone surrogates. */
   readonly text: string;
   /** For each UTF-16 code unit of `text`, where the original character it comes from starts. */
   readonly starts: readonly number[];
