@@ -1,25 +1,10 @@
 import { FormatError } from '../../base/errors.ts';
-import { sameSaid, valuesOf } from '../../document/attributes.ts';
-import type { Attribute, Document, Said } from '../../document/document.ts';
+import type { Attribute, Said } from '../../document/document.ts';
+import { attributeChanges, type ChangedSaid } from '../common/saidChanges.ts';
 import type { LineEdits } from './edits.ts';
 import type { FreshIds } from './freshIds.ts';
 import { isPart } from './read.ts';
-import { NOTE_TYPE, type SaidIndex, type SaidLine, type SaidLines, valueOf } from './said.ts';
-
-/** A span or relation of which other things are said now. */
-interface ChangedSaid {
-  readonly id: string;
-  readonly now: Said;
-}
-
-/** Of what other things are said than before; what is new is among it where something is said of it. */
-export function changedSaid(before: Document, after: Document): ChangedSaid[] {
-  const old = new Map<string, Said>();
-  for (const one of [...before.spans, ...before.relations]) old.set(one.id, one);
-  return [...after.spans, ...after.relations].flatMap((now) =>
-    sameSaid(old.get(now.id) ?? {}, now) ? [] : [{ id: now.id, now }],
-  );
-}
+import { NOTE_TYPE, type SaidIndex, type SaidLines, valueOf } from './said.ts';
 
 /** Where new lines go. */
 interface NewLines {
@@ -63,40 +48,20 @@ function writeAttributes(
   edits: LineEdits,
   append: Append,
 ): void {
-  const lines = known?.attributes ?? [];
-  const names = [
-    ...lines.map(({ annotation }) => annotation.name),
-    ...(now.attributes ?? []).map(({ name }) => name),
-  ];
-  for (const name of new Set(names)) {
-    const own = lines.filter(({ annotation }) => annotation.name === name);
-    const { free, left } = unmatched(own, valuesOf(now, name));
-    const text = (owner: string, value: Attribute['value']) =>
-      `${name} ${owner}${value === true ? '' : ` ${oneLine(value).replaceAll('\t', ' ')}`}`;
-    for (const { annotation } of free.slice(left.length)) edits.removeAnnotation(annotation.id);
-    for (const [at, value] of left.entries()) {
-      const line = free[at];
-      if (line === undefined) append((owner) => text(owner, value));
-      else {
-        const { id, target } = line.annotation;
-        edits.setLine(line, `${id}\t${text(target, value)}`);
-      }
-    }
+  const written = (known?.attributes ?? []).map((line) => ({
+    name: line.annotation.name,
+    value: valueOf(line.annotation),
+    line,
+  }));
+  const text = (name: string, owner: string, value: Attribute['value']) =>
+    `${name} ${owner}${value === true ? '' : ` ${oneLine(value).replaceAll('\t', ' ')}`}`;
+  const { changed, removed, added } = attributeChanges(written, now);
+  for (const { line } of removed) edits.removeAnnotation(line.annotation.id);
+  for (const { written: own, value } of changed) {
+    const { id, target } = own.line.annotation;
+    edits.setLine(own.line, `${id}\t${text(own.name, target, value)}`);
   }
-}
-
-/** The lines that say what is not said any more, and the values that no line says. */
-function unmatched(
-  lines: readonly SaidLine<'attribute'>[],
-  values: readonly Attribute['value'][],
-): { readonly free: readonly SaidLine<'attribute'>[]; readonly left: Attribute['value'][] } {
-  const left = [...values];
-  const free = lines.filter(({ annotation }) => {
-    const at = left.indexOf(valueOf(annotation));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-  return { free, left };
+  for (const { name, value } of added) append((owner) => text(name, owner, value));
 }
 
 function writeNote(

@@ -2,6 +2,7 @@ import type { Document, Relation, Span } from '../../document/document.ts';
 import { joinLines, usualEnd } from '../common/lines.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { FileReport } from '../common/report.ts';
+import { changedSaid } from '../common/saidChanges.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
 import { difference } from '../common/difference.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
@@ -11,7 +12,7 @@ import { LineEdits } from './edits.ts';
 import { FreshIds } from './freshIds.ts';
 import { groupFiles, type BratGroup } from './group.ts';
 import { indexSaid } from './said.ts';
-import { changedSaid, writeSaid } from './saidEdits.ts';
+import { writeSaid } from './saidEdits.ts';
 import { mapOffsets, ofKind, parseStandoff, storedText, usable } from './standoff.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { JsonEdit } from './jsonPatch.ts';
 import { patchRecords } from './jsonRecords.ts';
 import { orNone, readEach } from './readEach.ts';
 import { FileReport } from './report.ts';
+import { changedSaid, type ChangedSaid } from './saidChanges.ts';
 import { sameRelation, sameSpan } from './same.ts';
 import type { SourceText } from './source.ts';
 
@@ -13,6 +14,8 @@ export interface Changes {
   readonly after: Document;
   readonly spans: Difference<Span>;
   readonly relations: Difference<Relation>;
+  /** Of what other things are said than before, what is new among it. */
+  readonly said: readonly ChangedSaid[];
 }
 
 /** A document of a record, and how its changes are written there. */
@@ -93,7 +96,8 @@ function writeRecordFiles(
       index += 1;
       if (old === undefined || now === undefined || old === now) continue;
       const changes = changesOf(old, now);
-      if (changes.spans.isEmpty && changes.relations.isEmpty) continue;
+      const { spans, relations, said } = changes;
+      if (spans.isEmpty && relations.isEmpty && said.length === 0) continue;
       edits.set(place, [...(edits.get(place) ?? []), ...editsOf(changes)]);
     }
     return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
@@ -106,5 +110,6 @@ export function changesOf(before: Document, after: Document): Changes {
     after,
     spans: difference(before.spans, after.spans, sameSpan),
     relations: difference(before.relations, after.relations, sameRelation),
+    said: changedSaid(before, after),
   };
 }

@@ -216,8 +216,7 @@ function editsOf(
     member,
   );
   const others: Changes = {
-    after: changes.after,
-    spans: changes.spans,
+    ...changes,
     relations: {
       removed: gone.filter(({ id }) => !links.has(id)),
       changed: changed.filter((one) => !turned.includes(one)),

@@ -1,4 +1,5 @@
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import type { AttributeInfo, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import { answerKindOf, STEP, type AnswerKind } from './answers.ts';
 
 /** What a labelling configuration says: which data an object shows, and what labels look like. */
 export interface LabelConfig {
@@ -12,6 +13,10 @@ export interface LabelConfig {
   }[];
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
+  /** What is asked about each region. */
+  readonly attributeTypes: readonly AttributeInfo[];
+  /** How what is asked is called in results, by names of attributes. */
+  readonly questions: ReadonlyMap<string, AnswerKind>;
 }
 
 /** Of a project whose configuration was not opened. */
@@ -20,6 +25,8 @@ export const NO_CONFIG: LabelConfig = {
   controls: [],
   entityTypes: [],
   relationTypes: [],
+  attributeTypes: [],
+  questions: new Map(),
 };
 
 /** A tag of a labelling configuration: its name and what it says. */
@@ -35,12 +42,7 @@ export function parseLabelConfig(xml: string): LabelConfig {
   const entityTypes: TypeInfo[] = [];
   const relationTypes: RelationTypeInfo[] = [];
   for (const [, tag = '', written = ''] of xml.matchAll(TAG)) {
-    const attributes = new Map(
-      [...written.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [
-        name.toLowerCase(),
-        decodeEntities(one ?? other ?? ''),
-      ]),
-    );
+    const attributes = attributesOf(written);
     const type = tag.toLowerCase();
     const [name, value] = [attributes.get('name') ?? '', attributes.get('value') ?? ''];
     if (SHOWN.includes(type) && value.startsWith('$')) keyOf.set(name, value.slice(1));
@@ -61,7 +63,54 @@ export function parseLabelConfig(xml: string): LabelConfig {
     if (type === 'label') entityTypes.push(look);
     else relationTypes.push({ ...look, symmetric: false });
   }
-  return { keyOf, controls, entityTypes, relationTypes };
+  return { keyOf, controls, entityTypes, relationTypes, ...questionsIn(xml) };
+}
+
+/** What a tag says, by names in lower case. */
+function attributesOf(written: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...written.matchAll(ATTRIBUTE)].map(([, name = '', one, other]) => [
+      name.toLowerCase(),
+      decodeEntities(one ?? other ?? ''),
+    ]),
+  );
+}
+
+/** A tag that opens, is empty or closes. */
+const ANY_TAG = /<(\/?)(\w+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gu;
+
+/** The controls that ask something about each region: choices, ways through a taxonomy, texts. */
+function questionsIn(xml: string): Pick<LabelConfig, 'attributeTypes' | 'questions'> {
+  const questions = new Map<string, AnswerKind>();
+  const attributeTypes: AttributeInfo[] = [];
+  let control: { kind: AnswerKind; values: string[]; way: string[] } | undefined;
+  for (const [, closing, tag = '', written = '', empty] of xml.matchAll(ANY_TAG)) {
+    const attributes = attributesOf(written);
+    const type = tag.toLowerCase();
+    const kind = answerKindOf(type);
+    if (kind !== undefined) {
+      control = undefined;
+      const name = attributes.get('name') ?? '';
+      const isAsked = closing === '' && name !== '' && !questions.has(name);
+      if (!isAsked || attributes.get('perregion') !== 'true') continue;
+      questions.set(name, kind);
+      const values: string[] = [];
+      const isSingle = kind === 'choices' && attributes.get('choice') !== 'multiple';
+      const of = kind === 'textarea' ? 'text' : isSingle ? 'choice' : 'choices';
+      attributeTypes.push({ name, label: name, kind: of, values, relationTypes: [] });
+      if (empty === '') control = { kind, values, way: [] };
+    } else if (type === 'choice' && control !== undefined) {
+      if (closing !== '') {
+        control.way.pop();
+        continue;
+      }
+      const value = attributes.get('alias') ?? attributes.get('value') ?? '';
+      const way = [...control.way, value];
+      control.values.push(control.kind === 'taxonomy' ? way.join(STEP) : value);
+      if (empty === '') control.way.push(value);
+    }
+  }
+  return { attributeTypes, questions };
 }
 
 const ENTITIES: Readonly<Partial<Record<string, string>>> = {

@@ -1,11 +1,15 @@
 import { FormatError } from '../../base/errors.ts';
 import { spanEnd, spanStart } from '../../document/build.ts';
+import { sameSaid } from '../../document/attributes.ts';
 import type { Relation, Span } from '../../document/document.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import type { Changes } from '../common/recordFiles.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import type { Part } from './layers.ts';
+import { newAnswer, newRegion, objectOf, rangeOf, templateOf } from './newResults.ts';
 import { linkRelationId, regionOf } from './read.ts';
-import { UNLABELLED, type Link, type Place, type Region } from './task.ts';
+import { UNLABELLED, type Link, type Region } from './results.ts';
+import { sayOfRegion } from './said.ts';
 
 /**
  * What a change of a document changes in its task: regions, their labels and relations.
@@ -24,6 +28,10 @@ class TaskEdits {
   /** Ids of regions that had none, or are new, by their span. */
   readonly #ids = new Map<string, string>();
   readonly #taken: Set<string>;
+  /** Relations whose region is another one now. */
+  readonly #repointed = new Set<Link>();
+  /** Spans that are written anew, with all that is said of them. */
+  readonly #written = new Set<string>();
   /** Labels to be taken away, by their list's path. */
   readonly #gone = new Map<string, { owner: Region | Link; labels: Set<number> }>();
 
@@ -34,7 +42,7 @@ class TaskEdits {
   }
 
   all(): readonly JsonEdit[] {
-    const { spans, relations } = this.#changes;
+    const { spans, relations, said } = this.#changes;
     const set = this.#part.set;
     const wanted = relations.added.length + relations.changed.length;
     if (set?.isFlat === true && wanted > 0) {
@@ -46,6 +54,8 @@ class TaskEdits {
     for (const { id } of spans.removed) this.#removeSpan(id);
     for (const { old, now } of spans.changed) this.#changeSpan(old, now);
     for (const span of spans.added) this.#addRegion(span, this.#newId(span.id));
+    const changed = new Set(said.map(({ id }) => id));
+    for (const id of changed) this.#saySpan(id, changed);
     for (const { old, now } of relations.changed) this.#changeRelation(old, now);
     for (const relation of relations.added) this.#addLink(relation);
     this.#takeLabels();
@@ -77,11 +87,10 @@ class TaskEdits {
     });
     if (!movesAll) {
       // The region's other labels stay where they are.
-      this.#drop(region, label);
-      this.#addRegion(now, this.#newId(now.id), region);
+      this.#splitOff(now, region, label);
       return;
     }
-    for (const [name, value] of Object.entries(this.#valueOf(now))) {
+    for (const [name, value] of Object.entries(rangeOf(this.#part, now))) {
       if (name === 'text' && region.text === undefined) continue;
       this.#edits.push({ kind: 'set', path: [...region.valuePath, name], value });
     }
@@ -90,39 +99,76 @@ class TaskEdits {
     }
   }
 
-  #addRegion(span: Span, id: string, like = this.#template(span)): void {
-    const { set, toName, config, shown } = this.#part;
-    const value = this.#valueOf(span);
+  #addRegion(span: Span, id: string, like = templateOf(this.#part, span)): void {
+    const { set } = this.#part;
     if (set?.isFlat === true) {
       const key = String(like?.path[0] ?? set.path[0]);
-      this.#fresh.push({ key, value: { ...value, labels: [span.type] } });
+      const value = { ...rangeOf(this.#part, span), labels: [span.type] };
+      this.#fresh.push({ key, value });
       return;
     }
-    const control = config.controls.find((one) => one.toName === toName) ?? config.controls[0];
-    const usual = shown.kind === 'turns' ? 'paragraphlabels' : 'labels';
-    const type = like?.type ?? control?.type ?? usual;
-    const made = {
-      id,
-      from_name: like?.fromName ?? control?.name ?? 'label',
-      to_name: like?.toName ?? control?.toName ?? 'text',
-      type,
-      value: { ...value, [like?.labelsKey ?? type]: [span.type] },
-      ...(span.score !== undefined && { score: span.score }),
-    };
-    this.#fresh.push({ key: '', value: made });
+    this.#written.add(span.id);
+    this.#add(newRegion(this.#part, span, id, like));
+    const about = like?.toName ?? objectOf(this.#part);
+    for (const [name, all] of groupBy(span.attributes ?? [], (one) => one.name)) {
+      const values = all.map((one) => one.value);
+      this.#add(newAnswer(this.#part, span, id, about, { name, values }));
+    }
   }
 
-  /** A region that a new one is written like: of its type, or any. */
-  #template({ type }: Span): Region | undefined {
-    const { set, toName } = this.#part;
-    const regions = (set?.regions ?? []).filter((one) => one.toName === toName);
-    const others = this.#part.task.sets.flatMap((other) => other.regions);
-    return (
-      regions.find(({ labels }) => labels.includes(type)) ??
-      regions[0] ??
-      others.find(({ labels }) => labels.includes(type)) ??
-      others[0]
+  /**
+   * Change what is said of a span. Of a region with several labels one of which is to say something else
+   * than the others it becomes a region of its own.
+   */
+  #saySpan(id: string, changed: ReadonlySet<string>): void {
+    const { set } = this.#part;
+    const { spans } = this.#changes.after;
+    const span = spans.find((one) => one.id === id);
+    if (span === undefined || this.#written.has(id)) return;
+    if (set?.isFlat === true) {
+      throw new FormatError('JSON-MIN has no attributes or notes', {
+        advice: 'Open the full JSON of Label Studio, or save in another format.',
+      });
+    }
+    const found = regionOf(set, id);
+    if (found === undefined || set === undefined) return;
+    const { region, label } = found;
+    const left = spans.filter(
+      (one) => regionOf(set, one.id)?.region === region && !this.#written.has(one.id),
     );
+    const first = left[0] ?? span;
+    const stays = left.every((one) => changed.has(one.id)) && sameSaid(first, span);
+    if (!stays) this.#splitOff(span, region, label);
+    else if (first === span) {
+      const { edits, added } = sayOfRegion(region, set, span);
+      this.#edits.push(...edits);
+      for (const one of added) {
+        this.#add(newAnswer(this.#part, span, this.#idOf(id), region.toName, one));
+      }
+    }
+  }
+
+  #splitOff(span: Span, region: Region, label: number): void {
+    this.#drop(region, label);
+    const id = this.#newId(span.id);
+    this.#addRegion(span, id, region);
+    // Relations are of a region's first label.
+    if (label > 0 || region.id === undefined) return;
+    const now = new Map(this.#changes.after.relations.map((one) => [one.id, one]));
+    for (const [at, link] of (this.#part.set?.links ?? []).entries()) {
+      const relation = now.get(linkRelationId(at, 0));
+      if (relation === undefined) continue;
+      const { head, tail } = relation;
+      const [from, to] = link.direction === 'left' ? [tail, head] : [head, tail];
+      for (const [name, isOwn] of [
+        ['from_id', link.from === region.id && from === span.id],
+        ['to_id', link.to === region.id && to === span.id],
+      ] as const) {
+        if (!isOwn) continue;
+        this.#repointed.add(link);
+        this.#edits.push({ kind: 'set', path: [...link.path, name], value: id });
+      }
+    }
   }
 
   #removeRelation(id: string): void {
@@ -159,16 +205,17 @@ class TaskEdits {
 
   #addLink({ head, tail, type }: Relation): void {
     const info = this.#changes.after.relationTypes.find(({ name }) => name === type);
-    this.#fresh.push({
-      key: '',
-      value: {
-        from_id: this.#idOf(head),
-        to_id: this.#idOf(tail),
-        type: 'relation',
-        direction: info?.symmetric === true ? 'bi' : 'right',
-        labels: type === UNLABELLED ? [] : [type],
-      },
+    this.#add({
+      from_id: this.#idOf(head),
+      to_id: this.#idOf(tail),
+      type: 'relation',
+      direction: info?.symmetric === true ? 'bi' : 'right',
+      labels: type === UNLABELLED ? [] : [type],
     });
+  }
+
+  #add(value: JsonValue): void {
+    this.#fresh.push({ key: '', value });
   }
 
   #linkOf(id: string): { readonly link: Link; readonly label: number } | undefined {
@@ -205,7 +252,9 @@ class TaskEdits {
       if (isShared === true) continue;
       const about = [
         ...(set?.answers ?? []).filter(({ id }) => id === owner.id),
-        ...(set?.links ?? []).filter(({ from, to }) => from === owner.id || to === owner.id),
+        ...(set?.links ?? []).filter(
+          (link) => (link.from === owner.id || link.to === owner.id) && !this.#repointed.has(link),
+        ),
       ];
       for (const { path } of about) this.#edits.push({ kind: 'remove', path });
     }
@@ -227,25 +276,6 @@ class TaskEdits {
     }
   }
 
-  #valueOf(span: Span): Readonly<Record<string, JsonValue>> {
-    const { shown } = this.#part;
-    const range = { start: spanStart(span), end: spanEnd(span) };
-    const text = shown.text.slice(range.start, range.end);
-    if (span.fragments.length > 1) {
-      throw new FormatError(`Label Studio has no spans of several parts, as “${text}”`, {
-        advice: 'Make one span of it, or save in another format.',
-      });
-    }
-    const place = shown.placeOf(range);
-    if (place === undefined) {
-      throw new FormatError(`“${text}” can't be written in this file`, {
-        advice:
-          'In HTML spans can be retyped and taken away; in a dialogue they begin and end in what is said.',
-      });
-    }
-    return { ...valueOf(place), text };
-  }
-
   /** The id that relations name a span's region by; a region that has none gets one. */
   #idOf(spanId: string): string {
     const known = this.#ids.get(spanId);
@@ -265,14 +295,4 @@ class TaskEdits {
     this.#ids.set(spanId, id);
     return id;
   }
-}
-
-function valueOf(place: Place): Readonly<Record<string, JsonValue>> {
-  if (place.kind !== 'turns') return { start: place.start, end: place.end };
-  return {
-    start: String(place.first),
-    end: String(place.last),
-    startOffset: place.start,
-    endOffset: place.end,
-  };
 }

@@ -23,8 +23,8 @@ export const labelStudio: Format = {
     symmetric: true,
     scores: true,
     typeDetails: false,
-    attributes: 'none',
-    notes: 'none',
+    attributes: 'spans',
+    notes: 'spans',
   },
   companions: { shared: ['config.xml', 'label_config.xml', 'labeling_config.xml'] },
   sniff: (files) => {

@@ -17,6 +17,7 @@ import {
   BOTH,
   ANSWERS,
   MANY,
+  IDA,
 } from './testing/samples.ts';
 
 const read = (text: string, ...others: { path: string; text: string }[]) =>
@@ -96,13 +97,45 @@ describe('reading Label Studio', () => {
   it('keeps answers with their region, and says what else is not shown', () => {
     const { documents, report } = read(ANSWERS);
     const [only] = documents;
-    expect([...(only?.details.values() ?? [])]).toEqual([
-      [
-        { name: 'Note', value: 'sure' },
-        { name: 'certainty', value: 'low, vague' },
+    expect(only?.document.spans[0]).toMatchObject({
+      attributes: [
+        { name: 'certainty', value: 'low' },
+        { name: 'certainty', value: 'vague' },
       ],
-    ]);
+      note: 'sure',
+    });
+    expect(only?.details.size).toBe(0);
     expect(report.map(({ kind }) => kind)).toEqual(['not-shown', 'not-shown']);
+  });
+
+  it('keeps what else is said of a region as it is, and knows what is asked about each', () => {
+    const text = task(TEXT, [
+      IDA,
+      '{"id": "a1", "from_name": "stars", "type": "rating", "value": {"rating": 4}}',
+      '{"id": "a1", "from_name": "why", "type": "textarea", "value": {"start": 1, "end": 4, "text": ["so", "it is"]}}',
+      '{"id": "a1", "from_name": "kind", "type": "taxonomy", "value": {"taxonomy": [["A", "b"], ["C"]]}}',
+    ]);
+    const config = `<View><Choices name="sure" toName="txt" perRegion="true"><Choice value="a&amp;b"/><Choice alias="n" value="No"></Choice></Choices>
+      <Choices name="tone" toName="txt"><Choice value="kind"/></Choices>
+      <TextArea name="why" toName="txt" perRegion="true"/>
+      <Taxonomy name="kind" toName="txt" perRegion="true"><Choice value="A"><Choice value="b"/></Choice><Choice value="C"/></Taxonomy>
+      <Choices name="all" toName="txt" perRegion="true" choice="multiple"/></View>`;
+    const [only] = labelStudio.read([file('a.json', text), file('config.xml', config)]).documents;
+    expect(only?.details.get('region.0.0')).toEqual([{ name: 'stars', value: '4' }]);
+    expect(only?.document.spans[0]?.attributes).toEqual([
+      { name: 'why', value: 'so' },
+      { name: 'why', value: 'it is' },
+      { name: 'kind', value: 'A / b' },
+      { name: 'kind', value: 'C' },
+    ]);
+    expect(
+      only?.document.attributeTypes?.map(({ name, kind, values }) => [name, kind, ...values]),
+    ).toEqual([
+      ['sure', 'choice', 'a&b', 'n'],
+      ['why', 'text'],
+      ['kind', 'choices', 'A', 'A / b', 'C'],
+      ['all', 'choices'],
+    ]);
   });
 
   it('reads JSON-MIN', () => {

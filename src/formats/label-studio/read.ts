@@ -2,7 +2,9 @@ import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble
 import type { FileReport } from '../common/report.ts';
 import type { Detail, ReadDocument } from '../format.ts';
 import type { Part } from './layers.ts';
-import { UNLABELLED, type Region, type ResultSet } from './task.ts';
+import { saidOf } from './said.ts';
+import { UNLABELLED, type Region } from './results.ts';
+import type { ResultSet } from './task.ts';
 import { isStored } from './texts.ts';
 
 /** Where a part comes from, for the report. */
@@ -40,6 +42,7 @@ export function readPart(part: Part, source: PartSource): ReadDocument {
         ...type,
         symmetric: symmetric.has(type.name),
       })),
+      attributeTypes: config.attributeTypes,
       isSymmetric: (type) => symmetric.has(type),
     },
     ({ head, tail }) => {
@@ -95,13 +98,22 @@ function spansOf(
       );
       if (isLost) continue;
     }
+    // Each label has what is said of the region.
+    const said = saidOf(region, set);
     for (const [at, type] of region.labels.entries()) {
       const id = regionSpanId(index, at);
       const { score } = region;
-      spans.push({ id, fragments: [range], type, status, ...(score !== undefined && { score }) });
-      for (const value of region.notes) add(id, { name: 'Note', value });
+      spans.push({
+        id,
+        fragments: [range],
+        type,
+        status,
+        ...(score !== undefined && { score }),
+        ...said,
+      });
       for (const answer of set.answers) {
-        if (answer.id === undefined || answer.id !== region.id) continue;
+        const isAttribute = answer.kind !== undefined;
+        if (answer.id === undefined || answer.id !== region.id || isAttribute) continue;
         add(id, { name: answer.name, value: answer.value });
       }
     }

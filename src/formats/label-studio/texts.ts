@@ -2,7 +2,8 @@ import type { Fragment } from '../../document/document.ts';
 import { asList, asObject, asString, type JsonObject } from '../common/json.ts';
 import { agrees, offsetMap, type OffsetRule } from '../common/offsets.ts';
 import { textContent, type LabelConfig } from './config.ts';
-import type { Place, Region, Task } from './task.ts';
+import type { Place, Region } from './results.ts';
+import type { Task } from './task.ts';
 
 /** A text of a task, and how regions stand in it. */
 export interface TaskText {

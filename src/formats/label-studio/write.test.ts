@@ -10,7 +10,8 @@ import {
   withRelation,
   withSpan,
 } from '../testing/files.ts';
-import { file, testConformance } from '../testing/conformance.ts';
+import { file, savedFiles, testConformance } from '../testing/conformance.ts';
+import { testSaying } from '../testing/saying.ts';
 import { labelStudio } from './format.ts';
 import {
   region,
@@ -41,7 +42,69 @@ testConformance(labelStudio, [{ name: 'HTML', files: { 'a.json': HTML } }], {
   canRefill: false,
 });
 
+const CONFIG =
+  '<View><Labels name="label" toName="txt"><Label value="Person"/></Labels><Text name="txt" value="$text"/><TextArea name="why" toName="txt" perRegion="true"/><Taxonomy name="kind" toName="txt" perRegion="true"><Choice value="A"><Choice value="b"/></Choice></Taxonomy></View>';
+testSaying(
+  labelStudio,
+  [
+    ...FIXTURES.filter(({ name }) => name !== 'JSON-MIN'),
+    { name: 'what is asked about regions', files: { 'a.json': ANSWERS, 'config.xml': CONFIG } },
+    { name: 'HTML', files: { 'a.json': HTML } },
+  ],
+  { names: ['certainty', 'why', 'kind'], values: [true, 'low', 'A / b', 'é "x"'] },
+);
+
 describe('saving Label Studio', () => {
+  it('changes what is said where it is written, and adds what is new', () => {
+    const files = [file('a.json', ANSWERS), file('config.xml', CONFIG)];
+    const [saved] = savedFiles(labelStudio, files, 0, (document) => ({
+      ...document,
+      spans: document.spans.map((span) => ({
+        ...span,
+        note: 'surer',
+        attributes: [
+          { name: 'certainty', value: 'high' },
+          { name: 'why', value: 'so' },
+          { name: 'kind', value: 'A / b' },
+        ],
+      })),
+    }));
+    const answer = (name: string, type: string, own: string) =>
+      `, {"id": "a1", "from_name": "${name}", "to_name": "txt", "type": "${type}", "value": {"start": 1, "end": 4, ${own}}}`;
+    const changed = ANSWERS.replace('["sure"]', '["surer"]').replace(
+      '["low", "vague"]',
+      '["high"]',
+    );
+    const end = changed.indexOf('], "lead_time"');
+    expect(saved?.text).toBe(
+      `${changed.slice(0, end)}${answer('why', 'textarea', '"text": ["so"]')}${answer('kind', 'taxonomy', '"taxonomy": [["A", "b"]]')}${changed.slice(end)}`,
+    );
+  });
+
+  it('gives a label of which other things are said a region of its own', () => {
+    const saved = savedText(labelStudio, MANY, (document) => ({
+      ...document,
+      spans: document.spans.map((span) => (span.type === 'Person' ? { ...span, note: 'x' } : span)),
+    }));
+    const { spans, relations } = first(saved);
+    const ofType = (type: string) => spans.filter((span) => span.type === type);
+    expect(ofType('Guest').map(({ note }) => note)).toEqual(['sure']);
+    expect(ofType('Person').map(({ note }) => note)).toEqual(['x', 'x']);
+    const people = new Set(ofType('Person').map(({ id }) => id));
+    const met = relations.filter(({ type }) => type === 'met');
+    expect(met.every(({ head, tail }) => people.has(head) && people.has(tail))).toBe(true);
+    expect(relations).toHaveLength(first(MANY).relations.length);
+  });
+
+  it('says of JSON-MIN that nothing else can be said there', () => {
+    const say = () =>
+      savedText(labelStudio, MIN, (document) => ({
+        ...document,
+        spans: document.spans.map((span) => ({ ...span, note: 'x' })),
+      }));
+    expect(say).toThrow(/no attributes or notes/u);
+  });
+
   const save = (text: string, change: (document: Document) => Document, place = 0) =>
     savedText(labelStudio, text, change, place);
 

@@ -19,7 +19,7 @@ export const pubannotation: Format = {
     symmetric: false,
     scores: false,
     typeDetails: true,
-    attributes: 'none',
+    attributes: 'spans',
     notes: 'none',
   },
   sniff: ([file]) => {

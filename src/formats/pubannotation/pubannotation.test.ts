@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spanText } from '../../document/spanText.ts';
 import { file, savedFiles, testConformance, withoutSpan } from '../testing/conformance.ts';
+import { testSaying } from '../testing/saying.ts';
 import { pubannotation } from './format.ts';
 
 const TEXT = 'Lower BX4 and raised CY7 levels.';
@@ -79,6 +80,49 @@ testConformance(
   { words: ['"T1"', '"begin": 3', '"span": []', '"obj":', '_lexicallyChainedTo', 'null'] },
 );
 
+const said = {
+  ...base,
+  attributes: [
+    ...base.attributes,
+    { id: 'A2', subj: 'T1', pred: 'sure', obj: false },
+    { id: 'A3', subj: 'T1', pred: 'http://one.example/level', obj: 3, note: 'own' },
+    { id: 'A4', subj: 'T2', pred: 'kind', obj: 'new' },
+    { id: 'A5', subj: 'T2', pred: 'kind', obj: 'old' },
+    { id: 'A6', subj: 'R1', pred: 'sure', obj: true },
+  ],
+  config: {
+    'attribute types': [
+      { pred: 'sure', 'value type': 'flag' },
+      { pred: 'http://one.example/level', 'value type': 'numeric' },
+      {
+        pred: 'kind',
+        'value type': 'selection',
+        values: [{ id: 'new' }, { id: 'old' }, { id: 'lost' }],
+      },
+      { pred: 'why', 'value type': 'string' },
+      4,
+    ],
+  },
+};
+testSaying(
+  pubannotation,
+  [
+    of('attributes', lines(said)),
+    of('on one line', JSON.stringify(said)),
+    of('none', lines({ ...base, attributes: undefined })),
+    of('tracks', lines(tracks)),
+    of('chains', lines({ ...bag, attributes: [{ subj: 'T3', pred: 'sure', obj: 'no' }] })),
+    of(
+      'two of one id',
+      lines({ ...said, denotations: [...base.denotations, t(10, 13, 'B', 'T1')] }),
+    ),
+  ],
+  {
+    names: ['sure', 'kind', 'http://one.example/level', 'fresh'],
+    values: [true, 'false', '3', 'new', '7.0', 'é'],
+  },
+);
+
 const read = (value: unknown) => pubannotation.read([file('a.json', lines(value))]);
 const spans = (value: unknown) =>
   read(value).documents.map(({ document: { text, spans: all } }) =>
@@ -113,7 +157,13 @@ describe('reading PubAnnotation', () => {
         ],
       },
     }).documents;
-    expect(first?.details.get('denotations.1')).toEqual([{ name: 'sure', value: 'true' }]);
+    expect(first?.details.size).toBe(0);
+    expect(first?.document.spans.map(({ attributes }) => attributes)).toEqual([
+      undefined,
+      undefined,
+      [{ name: 'sure', value: true }],
+    ]);
+    expect(first?.document.attributeTypes).toMatchObject([{ name: 'sure', kind: 'flag' }]);
     expect(first?.document.entityTypes).toEqual([
       { name: 'Gene', label: 'Gene', colour: '#ff0000' },
       { name: 'Bad', label: 'Bad' },
@@ -165,6 +215,39 @@ describe('saving PubAnnotation', () => {
       attributes: [],
     });
     expect(saved?.text.startsWith(lines(base).slice(0, 150))).toBe(true);
+  });
+
+  it('changes attributes where they are written, and adds what is new', () => {
+    const text = lines(said);
+    const [saved] = savedFiles(pubannotation, [file('a.json', text)], 0, (one) => ({
+      ...one,
+      spans: one.spans.map((span) => {
+        if (span.id === 'denotations.0') {
+          return { ...span, attributes: [{ name: 'http://one.example/level', value: '4' }] };
+        }
+        if (span.id !== 'denotations.1')
+          return { ...span, attributes: [{ name: 'sure', value: true as const }] };
+        return {
+          ...span,
+          attributes: [
+            ...(span.attributes ?? []),
+            { name: 'http://one.example/level', value: '3' },
+          ],
+        };
+      }),
+    }));
+    const wanted = {
+      ...said,
+      denotations: [base.denotations[0], base.denotations[1], { ...base.denotations[2], id: 'T8' }],
+      attributes: [
+        said.attributes[0],
+        { ...said.attributes[2], obj: 4 },
+        ...said.attributes.slice(3),
+        { id: 'A7', subj: 'T8', pred: 'sure', obj: true },
+        { id: 'A9', subj: 'T2', pred: 'http://one.example/level', obj: 3 },
+      ],
+    };
+    expect(saved?.text).toBe(lines(wanted));
   });
 
   it('gives a span an id where a relation needs one', () => {

@@ -1,4 +1,6 @@
-import type { Fragment, TypeInfo } from '../../document/document.ts';
+import { distinctAttributes } from '../../document/attributes.ts';
+import type { Attribute, Fragment, TypeInfo } from '../../document/document.ts';
+import { groupBy } from '../../base/groupBy.ts';
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
 import { offsetMap, type OffsetMap, type OffsetPart } from '../common/offsets.ts';
@@ -7,12 +9,13 @@ import type { FileReport } from '../common/report.ts';
 import { settleOffsets, sharedRule } from '../common/sharedRule.ts';
 import type { SourceText } from '../common/source.ts';
 import { CODE_POINT_OFFSETS } from '../common/usualOffsets.ts';
-import type { Detail, ReadDocument, Reading, ReadOptions, Settled } from '../format.ts';
+import type { ReadDocument, Reading, ReadOptions, Settled } from '../format.ts';
 import {
   CHAINED,
   parseRecord,
   shortLabel,
   type Denotation,
+  type Link,
   type PubRecord,
   type Track,
 } from './record.ts';
@@ -103,6 +106,24 @@ function rootOf(
   return at;
 }
 
+/** An attribute with its place in the list. */
+export interface WrittenAttribute extends Attribute {
+  readonly index: number;
+}
+
+/** The attributes of a track by the ids that its denotations have. */
+export function attributesOf({ attributes }: Track): ReadonlyMap<string, WrittenAttribute[]> {
+  return groupBy(
+    attributes.map((link) => ({ ...link, name: link.predicate, value: valueOf(link) })),
+    ({ subject }) => subject,
+  );
+}
+
+/** What an attribute says; what is true is a flag. */
+function valueOf({ raw, object }: Link): Attribute['value'] {
+  return raw === true ? true : object;
+}
+
 /** Id of a span or relation by its place: `denotations.3`. */
 export function placeId(list: 'denotations' | 'relations', index: number): string {
   return `${list}.${index}`;
@@ -136,7 +157,10 @@ function documentOf(
   for (const place of track.unreadable) drop(`${place} is no annotation`);
   const spans: NamedSpan[] = [];
   const idOf = new Map<string, string>();
+  const said = attributesOf(track);
   for (const { main, pieces } of chainedOf(track)) {
+    const isFirst = main.id !== undefined && !idOf.has(main.id);
+    const attributes = isFirst ? said.get(main.id) : undefined;
     const id = placeId('denotations', main.index);
     const fragments = fragmentsOf([main, ...pieces], map);
     if (main.id !== undefined) {
@@ -148,7 +172,15 @@ function documentOf(
     else if (fragments.length === 0) report.add('not-shown', line, `${at}${id} has no character.`);
     else {
       const [first = { start: 0, end: 0 }, ...more] = fragments;
-      spans.push({ id, fragments: [first, ...more], type: main.type, status: 'gold' });
+      spans.push({
+        id,
+        fragments: [first, ...more],
+        type: main.type,
+        status: 'gold',
+        ...(attributes && {
+          attributes: attributes.map(({ name, value }): Attribute => ({ name, value })),
+        }),
+      });
     }
   }
   const relations = track.relations.flatMap(
@@ -169,6 +201,7 @@ function documentOf(
       relations,
       entityTypes: [...record.entityTypes, ...others],
       relationTypes: record.relationTypes,
+      attributeTypes: distinctAttributes(record.attributeTypes),
     },
     ({ id, head, tail }) => {
       if (track.blocks.has(head) || track.blocks.has(tail)) {
@@ -176,17 +209,11 @@ function documentOf(
       } else drop(`${id} joins ${head} and ${tail}, one of which is not there`);
     },
   );
-  const details = new Map<string, Detail[]>();
-  for (const { subject, predicate, object } of track.attributes) {
-    const id = idOf.get(subject);
-    if (id === undefined) continue;
-    details.set(id, [...(details.get(id) ?? []), { name: predicate, value: object }]);
-  }
   return {
     name: record.name ?? `${path}:${line}`,
     ...(record.tracks.length > 1 && { layer: track.name ?? track.path.join('.') }),
     document,
-    details,
+    details: new Map(),
     state: track.isAnnotated ? 'annotated' : 'not-annotated',
   };
 }

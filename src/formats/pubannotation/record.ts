@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import type { AttributeInfo, RelationTypeInfo, TypeInfo } from '../../document/document.ts';
 import type { JsonPath } from '../common/jsonPatch.ts';
 
 const id = v.union([v.string(), v.number()]);
@@ -41,6 +41,8 @@ export interface Link {
   readonly subject: string;
   readonly predicate: string;
   readonly object: string;
+  /** The object as it is written. */
+  readonly raw: string | number | boolean | null;
 }
 
 /** What one project says of a text. */
@@ -65,6 +67,9 @@ export interface PubRecord {
   readonly tracks: readonly Track[];
   readonly entityTypes: readonly TypeInfo[];
   readonly relationTypes: readonly RelationTypeInfo[];
+  readonly attributeTypes: readonly AttributeInfo[];
+  /** Names of the attributes whose values are numbers. */
+  readonly numeric: ReadonlySet<string>;
 }
 
 /** What a value is as a record of PubAnnotation's; undefined where it is none. */
@@ -87,6 +92,7 @@ export function parseRecord(value: unknown): PubRecord | undefined {
     tracks: base.isAnnotated || tracks.length === 0 ? [base, ...tracks] : tracks,
     entityTypes: types,
     relationTypes: relations.map((info) => ({ ...info, symmetric: false })),
+    ...attributesOf(settings['attribute types']),
   };
 }
 
@@ -108,6 +114,7 @@ function trackOf(value: Readonly<Record<string, unknown>>, path: JsonPath): Trac
           subject: String(subj),
           predicate: nameOf(pred),
           object: String(obj),
+          raw: obj,
         },
       ];
     });
@@ -143,6 +150,19 @@ function infosOf(value: unknown): TypeInfo[] {
     const hasColour = /^#(?:[\da-f]{3}){1,2}$/iu.test(color);
     return [{ name, label, ...(hasColour && { colour: color }) }];
   });
+}
+
+function attributesOf(value: unknown): Pick<PubRecord, 'attributeTypes' | 'numeric'> {
+  const numeric = new Set<string>();
+  const attributeTypes = listOf(value).flatMap((one): AttributeInfo[] => {
+    const { pred: name, 'value type': type, values } = objectOf(one);
+    if (typeof name !== 'string' || name === '') return [];
+    if (type === 'numeric') numeric.add(name);
+    const given = listOf(values).flatMap((own) => stringOf(objectOf(own).id));
+    const kind = type === 'flag' ? 'flag' : type === 'selection' ? 'choice' : 'text';
+    return [{ name, label: shortLabel(name), kind, values: kind === 'choice' ? given : [] }];
+  });
+  return { attributeTypes, numeric };
 }
 
 /** The last part of an address; any other name as it is. */

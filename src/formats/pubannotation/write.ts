@@ -1,15 +1,16 @@
-import type { Document, Span } from '../../document/document.ts';
+import type { Attribute, Document, Span } from '../../document/document.ts';
 import { difference } from '../common/difference.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import { patchRecords } from '../common/jsonRecords.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
+import { attributeChanges, changedSaid } from '../common/saidChanges.ts';
 import { sameRelation, sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
-import { chainedOf, placeId, understand } from './read.ts';
-import type { Track } from './record.ts';
+import { attributesOf, chainedOf, placeId, understand, type WrittenAttribute } from './read.ts';
+import type { PubRecord, Track } from './record.ts';
 
 /** Save changes into PubAnnotation's JSON; members that we know nothing of stay. */
 export function writePubannotation(
@@ -27,7 +28,7 @@ export function writePubannotation(
         const [old, now] = [before[index], after[index]];
         index += 1;
         if (old === undefined || now === undefined || old === now) continue;
-        const own = editsOf(track, map, old, now);
+        const own = editsOf(record, track, map, old, now);
         edits.set(place, [...(edits.get(place) ?? []), ...own]);
       }
     }
@@ -35,7 +36,13 @@ export function writePubannotation(
   });
 }
 
-function editsOf(track: Track, map: OffsetMap, before: Document, after: Document): JsonEdit[] {
+function editsOf(
+  record: PubRecord,
+  track: Track,
+  map: OffsetMap,
+  before: Document,
+  after: Document,
+): JsonEdit[] {
   const spans = difference(before.spans, after.spans, sameSpan);
   const relations = difference(before.relations, after.relations, sameRelation);
   const removed = new Set<string>();
@@ -49,8 +56,18 @@ function editsOf(track: Track, map: OffsetMap, before: Document, after: Document
   const chained = new Map(
     chainedOf(track).map((one) => [placeId('denotations', one.main.index), one]),
   );
+  const rawOf = valuesAsWritten(record, track);
+  const written = attributesOf(track);
+  const attributes = new Map<string, readonly WrittenAttribute[]>();
   const ids = new Map<string, string>();
-  for (const [id, { main }] of chained) if (main.id !== undefined) ids.set(id, main.id);
+  const taken = new Set<string>();
+  for (const [id, { main }] of chained) {
+    // Of two with one id it is the first's, with what is said of it.
+    if (main.id === undefined || taken.has(main.id)) continue;
+    taken.add(main.id);
+    ids.set(id, main.id);
+    attributes.set(id, written.get(main.id) ?? []);
+  }
   const next = freshIds(track);
   const idOf = (id: string): string => {
     const known = ids.get(id);
@@ -97,6 +114,20 @@ function editsOf(track: Track, map: OffsetMap, before: Document, after: Document
     const value = { id: idOf(span.id), span: spanOf(span, map), obj: span.type };
     edits.push({ kind: 'append', path: at('denotations'), value });
   }
+  const isSpan = new Set(after.spans.map(({ id }) => id));
+  for (const { id, now } of changedSaid(before, after)) {
+    if (!isSpan.has(id)) continue;
+    const changes = attributeChanges(attributes.get(id) ?? [], now);
+    for (const { index } of changes.removed) remove('attributes', index);
+    for (const { written: own, value } of changes.changed) {
+      const path = at('attributes', own.index, 'obj');
+      edits.push({ kind: 'set', path, value: rawOf({ name: own.name, value }) });
+    }
+    for (const one of changes.added) {
+      const value = { id: next('A'), subj: idOf(id), pred: one.name, obj: rawOf(one) };
+      edits.push({ kind: 'append', path: at('attributes'), value });
+    }
+  }
   for (const { id } of relations.removed) remove('relations', indexOf(id));
   for (const { old, now } of relations.changed) {
     const set = (name: string, value: string) =>
@@ -110,6 +141,20 @@ function editsOf(track: Track, map: OffsetMap, before: Document, after: Document
     edits.push({ kind: 'append', path: at('relations'), value });
   }
   return edits;
+}
+
+/** Gives values as the file writes them: a number where others of the attribute are. */
+function valuesAsWritten({ numeric }: PubRecord, { attributes }: Track) {
+  return ({ name, value }: Attribute): JsonValue => {
+    if (value === true) return true;
+    const alike = attributes.find(
+      ({ predicate, object, raw }) => predicate === name && object === value && raw !== true,
+    );
+    if (alike !== undefined) return alike.raw;
+    const number = value.trim() === '' ? NaN : Number(value);
+    // Not where it would be read as another word.
+    return numeric.has(name) && String(number) === value ? number : value;
+  };
 }
 
 function spanOf({ fragments }: Span, map: OffsetMap): JsonValue {

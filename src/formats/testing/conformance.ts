@@ -38,7 +38,8 @@ const PLACES = 1e6;
 /** Each file is changed so many times; `ITER_WEB_FUZZ` gives another number. */
 const RUNS = Number(process.env.ITER_WEB_FUZZ ?? 150);
 
-const sourcesOf = ({ files }: Fixture) =>
+/** The files of a fixture. */
+export const sourcesOf = ({ files }: Fixture) =>
   Object.entries(files).map(([path, text]) => file(path, text));
 
 /** A document without a span and its relations. */
