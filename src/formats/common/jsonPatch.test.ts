@@ -96,6 +96,26 @@ describe('patching JSON', () => {
       '[\n  {\n    "a": 1\n  },\n  {\n    "a": 2\n  }\n]\n',
     ],
     [
+      'a value into an array, which changes too and stays as it is written',
+      '{"b": {"c": 1.0, "d":[ ]}}',
+      [
+        { kind: 'wrap', path: ['b'], value: 'e' },
+        { kind: 'set', path: ['b', 'd'], value: 2 },
+        { kind: 'set', path: ['f'], value: 3 },
+      ],
+      '{"b": [{"c": 1.0, "d":2}, "e"], "f": 3}',
+    ],
+    [
+      'a value into an array, and all of the value',
+      '["a","b"]',
+      [
+        { kind: 'wrap', path: [1], value: 'd' },
+        { kind: 'set', path: [1], value: 'c' },
+        { kind: 'append', path: [], value: 'e' },
+      ],
+      '["a",["c","d"],"e"]',
+    ],
+    [
       'characters as the file escapes them',
       '{"a": "\\u00e9"}',
       [{ kind: 'set', path: ['b'], value: 'ü🙂' }],
@@ -135,6 +155,7 @@ describe('patching JSON', () => {
 
   it('refuses a path that leads nowhere', () => {
     expect(() => patchJson('{}', [{ kind: 'remove', path: ['a'] }])).toThrow(RangeError);
+    expect(() => patchJson('{}', [{ kind: 'wrap', path: ['a'], value: 1 }])).toThrow(RangeError);
     expect(() => patchJson('{"a":1}', [{ kind: 'append', path: ['a'], value: 1 }])).toThrow(
       RangeError,
     );

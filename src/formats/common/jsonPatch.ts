@@ -17,7 +17,9 @@ export type JsonEdit =
   /** Take a member or item away. */
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Add an item at the end of an array, which is made where it is missing. */
-  | { readonly kind: 'append'; readonly path: JsonPath; readonly value: JsonValue };
+  | { readonly kind: 'append'; readonly path: JsonPath; readonly value: JsonValue }
+  /** Make an array of a value that is there, which stays as it is written, and one after it. */
+  | { readonly kind: 'wrap'; readonly path: JsonPath; readonly value: JsonValue };
 
 /** How a file writes JSON. */
 interface Style {
@@ -63,6 +65,15 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
         }
         values.push(edit.value);
       } else throw new RangeError(`No array at ${edit.path.join('.')}.`);
+      continue;
+    }
+    if (edit.kind === 'wrap') {
+      const { start, end } = existing(root, edit.path);
+      const more = write(edit.value, style, levelOf(text, start));
+      splices.push(
+        { start, end: start, text: '[' },
+        { start: end, end, text: `${style.comma}${more}]` },
+      );
       continue;
     }
     const node = nodeAt(root, edit.path);

@@ -23,12 +23,12 @@ export interface WebAnnotation {
   readonly tag: JsonPath | undefined;
   /** Member with the bodies. */
   readonly bodyKey: 'body' | 'bodies';
-  readonly hasBodies: boolean;
+  readonly bodies: 'none' | 'one' | 'list';
   /** Everything else that its bodies say. */
   readonly notes: readonly { readonly name: string; readonly value: string }[];
   readonly targets: readonly Target[];
-  /** Ids of other annotations that it joins. */
-  readonly joins: readonly string[];
+  /** Other annotations that it joins: their ids, and where these are written. */
+  readonly joins: readonly { readonly id: string; readonly path: JsonPath }[];
   readonly source: string | undefined;
   /** Whether recogito made it. */
   readonly isRecogito: boolean;
@@ -66,7 +66,9 @@ function annotationOf(record: Fields, path: JsonPath): WebAnnotation {
   const { bodyValue } = record;
   const plain = tagging || isLink ? stringsOf(bodyValue)[0] : undefined;
   const tagPath = tag && [...tag[0], 'value'];
-  const joins = isLink ? [...idsIn(record.target), ...idsIn(record[bodyKey])] : [];
+  const joins = isLink
+    ? [...idsIn(record.target, [...path, 'target']), ...idsIn(record[bodyKey], [...path, bodyKey])]
+    : [];
   const targets = itemsOf(record.target, [...path, 'target']);
   const said = bodies.filter((body) => body !== tag).flatMap(noteOf);
   return {
@@ -75,7 +77,7 @@ function annotationOf(record: Fields, path: JsonPath): WebAnnotation {
     type: textIn(tag?.[1]) ?? plain ?? motivations[0] ?? 'Annotation',
     tag: tagPath ?? (plain === undefined ? undefined : [...path, 'bodyValue']),
     bodyKey,
-    hasBodies: Array.isArray(record[bodyKey]),
+    bodies: shapeOf(record[bodyKey]),
     notes: [
       ...said,
       ...(plain === undefined ? stringsOf(bodyValue) : []).map((value) => ({
@@ -155,12 +157,17 @@ function creatorOf(value: unknown): { name: string; value: string }[] {
   return said === undefined ? [] : [{ name: 'creator', value: said }];
 }
 
-function idsIn(value: unknown): string[] {
-  return itemsOf(value, []).flatMap(([, one]) => {
-    if (typeof one === 'string') return [one];
+function idsIn(value: unknown, path: JsonPath): WebAnnotation['joins'] {
+  return itemsOf(value, path).flatMap(([at, one]) => {
+    if (typeof one === 'string') return [{ id: one, path: at }];
     const { id, value: text } = fieldsOf(one) ?? {};
-    return typeof id === 'string' && text === undefined ? [id] : [];
+    return typeof id === 'string' && text === undefined ? [{ id, path: [...at, 'id'] }] : [];
   });
+}
+
+function shapeOf(value: unknown): WebAnnotation['bodies'] {
+  if (Array.isArray(value)) return 'list';
+  return value === undefined || value === null ? 'none' : 'one';
 }
 
 function textIn(body: unknown): string | undefined {

@@ -169,7 +169,8 @@ function documentOf(file: SourceText, understood: Understood, report: FileReport
       report.add('not-shown', line, `${id} joins ${joins.length} annotations, not two.`);
       return [];
     }
-    return [{ id, head: ids.get(head) ?? head, tail: ids.get(tail) ?? tail, type, status: 'gold' }];
+    const [from, to] = [ids.get(head.id) ?? head.id, ids.get(tail.id) ?? tail.id];
+    return [{ id, head: from, tail: to, type, status: 'gold' }];
   });
   return {
     name: pairingKey(file.path),

@@ -2,41 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { spanText } from '../../document/spanText.ts';
 import { file, savedFiles, testConformance, withoutSpan } from '../testing/conformance.ts';
 import { recogito, webAnnotation } from './format.ts';
+import {
+  ALL,
+  COMMENT,
+  context,
+  json,
+  LINK,
+  note,
+  position,
+  quote,
+  tag,
+  TEXT,
+} from './testing/samples.ts';
 
-const TEXT = 'The inn at Vik burned. The inn at Lom did not.';
-const context = { '@context': 'http://www.w3.org/ns/anno.jsonld' };
-const tag = (value: string) => ({ type: 'TextualBody', purpose: 'tagging', value });
-const position = (start: number, end: number) => ({ type: 'TextPositionSelector', start, end });
-const quote = (exact: string, more: object = {}) => ({ type: 'TextQuoteSelector', exact, ...more });
-const note = (id: string, selector: unknown, rest: object = {}) => ({
-  ...context,
-  id,
-  type: 'Annotation',
-  body: [tag('Place')],
-  target: { source: 'http://own.example/1', selector },
-  ...rest,
-});
-const ALL = [
-  note('#1', [quote('Vik'), position(11, 14)]),
-  note(
-    '#2',
-    { type: 'FragmentSelector', value: 'p1', refinedBy: position(4, 7) },
-    { body: tag('House') },
-  ),
-  note('#3', [quote('The inn at Lom', { prefix: 'd. ', suffix: ' did' }), position(23, 37)], {
-    body: [{ ...tag('rebuilt'), purpose: 'commenting' }, tag('House')],
-    creator: { name: 'Ada' },
-  }),
-  {
-    ...context,
-    id: '#4',
-    type: 'Annotation',
-    motivation: 'linking',
-    body: [tag('in')],
-    target: ['#2', '#1'],
-  },
-];
-const json = (value: unknown) => JSON.stringify(value, null, 2);
 const of = (name: string, text: string, path = 'a.json') => ({
   name,
   files: { [path]: text, 'a.txt': TEXT },
@@ -90,6 +68,8 @@ testConformance(
       ]),
     ),
     of('no bodies', json([note('#1', position(4, 7), { body: [] })])),
+    of('a comment alone', json([note('#1', position(4, 7), { body: COMMENT })])),
+    of('a relation to what its body names', json([...ALL.slice(0, 2), LINK])),
     of(
       'about the whole text',
       json([note('#1', position(4, 7)), note('#2', [], { target: 'http://own.example/1' })]),

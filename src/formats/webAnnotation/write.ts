@@ -76,11 +76,12 @@ function changesOf(understood: Understood, before: Document, after: Document): C
   const retype = (id: string, type: string) => {
     const old = annotations[indexOf(id)];
     if (old === undefined) return;
-    const { tag, path, bodyKey, hasBodies } = old;
+    const { tag, path: own, bodyKey, bodies } = old;
+    const path = [...own, bodyKey];
     if (tag) put(indexOf(id), { kind: 'set', path: tag, value: type });
-    else if (hasBodies) {
-      put(indexOf(id), { kind: 'append', path: [...path, bodyKey], value: tagOf(type) });
-    } else put(indexOf(id), { kind: 'set', path: [...path, bodyKey], value: [tagOf(type)] });
+    else if (bodies === 'none') put(indexOf(id), { kind: 'set', path, value: [tagOf(type)] });
+    else
+      put(indexOf(id), { kind: bodies === 'list' ? 'append' : 'wrap', path, value: tagOf(type) });
   };
   for (const { old, now } of spans.changed) {
     if (old.type !== now.type) retype(now.id, now.type);
@@ -90,13 +91,10 @@ function changesOf(understood: Understood, before: Document, after: Document): C
   for (const { old, now } of relations.changed) {
     if (old.type !== now.type) retype(now.id, now.type);
     if (old.head === now.head && old.tail === now.tail) continue;
-    const own = annotations[indexOf(now.id)];
-    if (own === undefined) continue;
-    put(indexOf(now.id), {
-      kind: 'set',
-      path: [...own.path, 'target'],
-      value: [nameOf(now.head), nameOf(now.tail)],
-    });
+    for (const [at, end] of [now.head, now.tail].entries()) {
+      const path = annotations[indexOf(now.id)]?.joins[at]?.path;
+      if (path) put(indexOf(now.id), { kind: 'set', path, value: nameOf(end) });
+    }
   }
   const source = annotations.find((one) => one.source !== undefined)?.source;
   const added = [
