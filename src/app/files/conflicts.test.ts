@@ -72,28 +72,51 @@ describe('a file that somebody else has changed in the folder is asked about', (
     expect(folder.get('ida/a.ann')).toBe('');
   });
 
-  it('theirs is opened of a file that was opened in a zip, and lies in the folder by itself', async () => {
-    const files = new Map([
-      ['a.txt', BRAT['ida/a.txt']],
-      ['a.ann', 'T7\tPlace 16 21\tTurku\n'],
-    ]);
-    const { state, until, ...room } = createRoom(() => Promise.resolve(folderOf(files, 'p')));
-    const zip = zipSync({ 'a.txt': strToU8(BRAT['ida/a.txt']), 'a.ann': strToU8(ANN) });
-    room.files.open(inputs({ 'p.zip': new Uint8Array(zip) }));
-    await until(() => state().opening.kind === 'open' && state().looking?.loaded !== undefined);
-    room.files.setEditing(true);
-    room.files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
-    room.files.saveInFolder?.();
-    await until(() => state().conflicts.length === 1 && state().handing.kind === 'done');
-    room.files.answerConflicts('theirs', ['p.zip/a.ann']);
-    await until(() => state().handing.words === '1 file read again.');
-    expect(state().rows).toHaveLength(1);
-    await until(() => state().looking?.loaded?.document.spans[0]?.id === 'T7');
-    room.files.edit.operate({ kind: 'delete-spans', ids: ['T7'] });
-    room.files.saveInFolder?.();
-    await until(() => state().unsaved.size === 0 && state().handing.kind === 'done');
-    expect(files.get('a.ann')).toBe('');
-  });
+  it.each([
+    ['by itself', 'p.zip'],
+    ['in a folder', 'corpus/p.zip'],
+    ['deep in a folder', 'corpus/old/p.zip'],
+  ])(
+    'theirs is opened of a file that was opened in a zip %s, and lies in the folder too',
+    async (_, path) => {
+      const text = BRAT['ida/a.txt'];
+      const zip = new Uint8Array(zipSync({ 'a.txt': strToU8(text), 'a.ann': strToU8(ANN) }));
+      const beside = { 'b.txt': BRAT['jon/b.txt'], 'b.ann': '' };
+      const also = Object.entries(path === 'p.zip' ? {} : beside).map(([name, content]) => [
+        `corpus/${name}`,
+        content,
+      ]);
+      const files = new Map<string, string | Uint8Array<ArrayBuffer>>([
+        [path.replace('corpus/', ''), zip],
+        ['a.txt', text],
+        ['a.ann', 'T7\tPlace 16 21\tTurku\n'],
+      ]);
+      for (const [name = '', content = ''] of also)
+        files.set(name.slice('corpus/'.length), content);
+      const { state, until, ...room } = createRoom(() =>
+        Promise.resolve(folderOf(files, 'corpus')),
+      );
+      room.files.open(
+        inputs({ ...(Object.fromEntries(also) as Record<string, string>), [path]: zip }),
+      );
+      await until(() => state().opening.kind === 'open' && state().looking?.loaded !== undefined);
+      const row = state().rows.find(({ name }) => name.endsWith('a'))?.id ?? 0;
+      room.files.look(row);
+      await until(() => state().looking?.loaded?.id === row);
+      room.files.setEditing(true);
+      room.files.edit.operate({ kind: 'delete-spans', ids: ['T1'] });
+      room.files.saveInFolder?.();
+      await until(() => state().conflicts.length === 1 && state().handing.kind === 'done');
+      room.files.answerConflicts('theirs', [`${path}/a.ann`]);
+      await until(() => state().handing.words === '1 file read again.');
+      expect(state().rows).toHaveLength(1 + also.length / 2);
+      await until(() => state().looking?.loaded?.document.spans[0]?.id === 'T7');
+      room.files.edit.operate({ kind: 'delete-spans', ids: ['T7'] });
+      room.files.saveInFolder?.();
+      await until(() => state().unsaved.size === 0 && state().handing.kind === 'done');
+      expect(files.get('a.ann')).toBe('');
+    },
+  );
 
   it('both are compared, and what is not answered is asked again', async () => {
     const { files, folder, state, until } = await conflictingRoom();

@@ -1,7 +1,11 @@
 import type { SavingFile, SavingFolder } from '../folderSaving.ts';
 
 /** A folder in memory: files by their paths. */
-export function folderOf(files: Map<string, string>, name = 'p', at = ''): SavingFolder {
+export function folderOf(
+  files: Map<string, string | Uint8Array<ArrayBuffer>>,
+  name = 'p',
+  at = '',
+): SavingFolder {
   const missing = () => Promise.reject(new DOMException('It is not there.', 'NotFoundError'));
   return {
     name,

@@ -85,7 +85,7 @@ export function createRoom(pickFolder?: FilesOptions['pickFolder']) {
     clock,
     ...(pickFolder && { pickFolder }),
   });
-  const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1 });
+  const until = (holds: () => boolean) => vi.waitUntil(holds, { interval: 1, timeout: 30_000 });
   const { state } = files;
   return { files, state, saved, projects, answers, clock, until };
 }
