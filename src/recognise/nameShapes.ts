@@ -10,11 +10,16 @@ const B = String.raw`(?:${BLANK}{1,2})`;
 const PART = String.raw`(?:${NAME_WORD}|${INITIAL})`;
 
 /** A name of one to five words: initials and small particles among them, no particle at its end. */
-export const NAME = String.raw`(?:${PARTICLE}${B}){0,2}${PART}(?:${B}?-?${B}?(?:${PARTICLE}${B}){0,2}(?:(?<=[\s.])|(?<=\s))${PART}){0,4}`;
+export const NAME = nameParted(B);
 /** A name of two words at least. */
 export const FULL_NAME = String.raw`${PART}(?:${B}(?:${PARTICLE}${B}){0,2}${PART}){1,4}`;
 /** `OKONKWO, Ada Ngozi`, `Okonkwo, A.` */
 export const SURNAME_FIRST = String.raw`(?:${PARTICLE}${B}){0,2}${NAME_WORD}(?:${B}${NAME_WORD})?,${BLANK}?${PART}(?:${B}${PART}){0,2}`;
+
+/** `NAME` with what may stand between its words, as the source of a pattern. */
+export function nameParted(blanks: string): string {
+  return String.raw`(?:${PARTICLE}${blanks}){0,2}${PART}(?:${blanks}?-?${blanks}?(?:${PARTICLE}${blanks}){0,2}(?:(?<=[\s.])|(?<=\s))${PART}){0,4}`;
+}
 
 /**
  * How much of a name is one: words that are none are taken from its end.

@@ -1,6 +1,6 @@
 import { BLANK, findBy, words } from './pattern.ts';
 import type { Rule } from './find.ts';
-import { NAME as PERSON, nameLength } from './nameShapes.ts';
+import { nameLength, nameParted } from './nameShapes.ts';
 
 const RULE = 'title';
 const TITLES = words(`
@@ -22,6 +22,8 @@ const LOOSE =
 const STRICT = /^(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|Mlle|MR|MRS|MS)$/u;
 const RANK = String.raw`(?:(?:Detective|Police|Chief|Lance|Staff|Consultant|Det|Ch|Acting|Deputy|Senior|Assistant|Lord|Lady|Right|The|Associate)\.?${BLANK}{1,2}){0,2}`;
 const SECOND = String.raw`(?:${BLANK}{1,2}(?:${TITLES}|med|phil|h\.c|rer|nat|Ing|Dipl|Hon|nat|em|mult)\.?(?:-Ing\.)?(?=${BLANK})){0,3}`;
+// In the next cell of a row a title is somebody else's; given name and surname may have a cell each.
+const PERSON = nameParted(String.raw`(?:(?:[ \u00a0]|\t(?!(?:${TITLES})\.?[ \u00a0]\p{Lu})){1,2})`);
 const PATTERN = new RegExp(
   String.raw`(?<![\p{L}\p{N}_.@-])(?<title>${RANK}(?<word>${TITLES})\.?${SECOND}(?:${BLANK}(?:and|&|und|et)${BLANK}(?:${TITLES})\.?)?)${BLANK}{1,3}(?<number>\d{2,6}${BLANK}{1,2})?(?<name>${PERSON})`,
   'gu',
