@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { CANARIES, KINDS, saidBy } from '../src/redactFiles/testing/kinds.ts';
+import { docx, paragraph, png, run } from '../src/redactFiles/testing/docx.ts';
 import { pdf } from '../src/redactFiles/testing/pdf.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 
 /** Files that are refused, and what is said of them. */
@@ -32,6 +33,7 @@ function roomOf(page: Page) {
     save: page.getByRole('region', { name: 'Save', exact: true }),
     saving: page.getByRole('status', { name: 'Saving', exact: true }),
     forget: page.getByRole('button', { name: 'Forget everything' }),
+    searchColumns: page.getByRole('button', { name: /^Find personal data in \d+ columns?$/u }),
     choose: (...files: readonly (readonly [name: string, content: string | Uint8Array])[]) =>
       page
         .locator('input[type=file][aria-label=Files]')
@@ -72,6 +74,7 @@ test('a file of each kind comes out as it came, or as text, with nothing of what
     // To forget everything forgets the lists too.
     await room.hideTerm();
     await room.choose([name, KINDS[name] ?? '']);
+    if (name === 'table.csv') await room.searchColumns.click();
     await expect(room.found, name).toHaveText(/all hidden\.$/u);
     await expect(room.after).toContainText('[Person 1]');
     if (name === 'letter.docx') {
@@ -133,9 +136,10 @@ test('nothing is saved where something would be left, and what can’t be loaded
   await expect(room.after).toContainText('[Person 1]');
   await room.forget.click();
 
-  // The number of the last row stands in a column that seemed to have none, and in another form.
-  const rows = 'Mrs Quillfeather 0113 496 0123,\n'.repeat(1001);
-  await room.choose(['table.csv', `who,n\n${rows}Bo,0113/496/0123\n`]);
+  // The number stands in a column that is not searched, and in another form.
+  await room.choose(['table.csv', 'who,n\nMrs Quillfeather 0113 496 0123,0113/496/0123\n']);
+  await page.getByRole('checkbox', { name: 'n', exact: true }).uncheck();
+  await room.searchColumns.click();
   await expect(room.found).toHaveText(/all hidden\.$/u);
   let downloads = 0;
   page.on('download', () => (downloads += 1));
@@ -144,4 +148,80 @@ test('nothing is saved where something would be left, and what can’t be loaded
     'Something that is hidden would still be in the file (another column). It was not saved: copy the text and save it as plain text.',
   );
   expect(downloads).toBe(0);
+});
+
+test('columns of a table are chosen by the keys, and those that are left out stay as they are', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  await room.choose([
+    'table.csv',
+    'name,code,note\nMrs Quillfeather,7 Quillfeather,Dr Okonkwo\nBo,8 Mrs Quillfeather,rang\n',
+  ]);
+  const left = page.getByRole('status', { name: 'Columns left out' });
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(page.getByText('for example 7 Quillfeather')).toBeVisible();
+  await expect(room.found).toHaveText('Nothing was searched yet: choose the columns first.');
+  await expectAccessible(page, 'columns to choose');
+  await tabTo(page, page.getByRole('checkbox', { name: 'code' }));
+  await page.keyboard.press('Space');
+  await expect(left).toContainText('The column “code” is not searched and saved unredacted');
+  await tabTo(page, page.getByRole('checkbox', { name: 'note' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: 'Find personal data in 1 column' }));
+  await page.keyboard.press('Enter');
+  await expect(room.after).toHaveText('name\n[Person 1]\nBo\n');
+  await expect(page.getByRole('heading', { name: 'What was found' })).toBeFocused();
+  await expect(room.save).toContainText('The columns “code”, “note” are not searched');
+  const [, one] = await download(page, 'Save as .csv');
+  expect(one.toString()).toBe(
+    'name,code,note\n[Person 1],7 Quillfeather,Dr Okonkwo\nBo,8 [Person 1],rang\n',
+  );
+  await page.getByText('1 of 3 columns searched').click();
+  await page.getByRole('checkbox', { name: 'note' }).check();
+  await page.getByRole('button', { name: 'Search 2 columns instead' }).click();
+  await expect(room.after).toHaveText('name\tnote\n[Person 1]\t[Person 2]\nBo\trang\n');
+});
+
+test('pictures of a Word document are looked at one by one, and only those that are kept are saved', async ({
+  page,
+}) => {
+  const room = roomOf(page);
+  await room.open();
+  const picture = (id: string) =>
+    `<w:r><w:drawing><wp:inline><a:blip r:embed="${id}"/></wp:inline></w:drawing></w:r>`;
+  const content = docx({
+    body: paragraph(run('Mrs Quillfeather'), picture('a'), picture('b')),
+    links: ['a', 'b'].map((id) => ({ id, type: 'image', target: `media/${id}.png` })),
+    files: { 'word/media/a.png': png('Zanderling'), 'word/media/b.png': png('Zanderling') },
+  });
+  await room.choose(['letter.docx', content]);
+  await expect(room.after).toContainText('[Person 1]');
+  const pictures = page.getByRole('region', { name: 'Pictures' });
+  await expect(pictures.getByRole('img')).toHaveCount(0);
+  await expect(room.save).toContainText('2 pictures that nobody chose to keep are left out.');
+  await tabTo(page, pictures.getByRole('button', { name: 'Show picture 2' }));
+  await page.keyboard.press('Enter');
+  const keep = pictures.getByRole('checkbox', { name: 'Keep picture 2 in the saved file' });
+  await tabTo(page, keep);
+  const shown = pictures.getByRole('img', { name: 'Number 2 of the document' });
+  await expect.poll(() => shown.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1);
+  await page.keyboard.press('Space');
+  await expect(room.save).toContainText('1 picture that nobody chose to keep is left out.');
+  await expectAccessible(page, 'pictures of a document');
+  const [saved, bytes] = await download(page, 'Save as .docx');
+  const names = Object.keys(unzipSync(bytes)).filter((name) => name.includes('media'));
+  expect(names).toEqual(['word/media/image2.png']);
+  for (const canary of CANARIES) expect(saidBy(saved, bytes)).not.toContain(canary);
+  const address = await shown.getAttribute('src');
+  expect(address).toMatch(/^blob:/u);
+  await room.forget.click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('');
+  const isGone = (of: string | null) =>
+    fetch(of ?? '').then(
+      () => false,
+      () => true,
+    );
+  expect(await page.evaluate(isGone, address)).toBe(true);
 });

@@ -157,6 +157,9 @@ test('a folder of sixty files is dropped, looked at by the keys, and comes out a
     'Person 2': ['Mrs Beatrix Quillfeather', 'Mrs Quillfeather'],
   });
 
+  await page.getByRole('button', { name: 'Take this document out' }).click();
+  await expect(room.lookedAt).toHaveText('1 of 61 documents looked at, 1 with a problem.');
+  await expect(room.list).not.toContainText('about.md');
   await room.all.getByRole('checkbox', { name: 'Leave these out' }).check();
   expect(Object.keys(unzipped(await download(page, 'Save 1 document as one zip')))).toEqual([
     'Case of Person 2/letters/letter 1.txt',

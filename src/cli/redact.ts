@@ -10,7 +10,7 @@ import { redact as redactText, type Redacted } from '../redact/redact.ts';
 import { createStandIns, type StandIns } from '../redact/standins/standIns.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
 import type { OpenedFile } from '../redactFiles/opened.ts';
-import { leftOut, savedName } from '../redactFiles/saved.ts';
+import { leftOut, savedName, unsearchedWords } from '../redactFiles/saved.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
 import { modelsFolder } from './models.ts';
 import { oneOf } from './openSets.ts';
@@ -199,7 +199,8 @@ class Run {
         }
         if (place.isFile) refuseOtherEnding(place.path, opened);
         await writeWhole(path, opened.write(redacted.replacements), { overwrite });
-        const left = leftOut(opened);
+        const unsearched = unsearchedWords(opened);
+        const left = [...(unsearched === undefined ? [] : [unsearched]), ...leftOut(opened)];
         if (left.length > 0) await tell(`${file.path}: ${left.join(' ')}`);
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
         entries.push([place.isFile ? file.name : name, keyFor(text, redacted, style)]);

@@ -8,13 +8,14 @@ const TABLE =
 
 describe('a table', () => {
   it('is searched a line a row, without columns of short numbers', async () => {
-    const { text, columns } = await openFile('a.csv', bytesOf(TABLE));
+    const { text, columns, searched } = await openFile('a.csv', bytesOf(TABLE));
     expect(columns).toEqual([
-      { name: 'id', isText: false },
-      { name: 'name;of them', isText: true },
-      { name: 'note', isText: true },
-      { name: 'amount', isText: false },
+      { name: 'id', isText: false, sample: '1' },
+      { name: 'name;of them', isText: true, sample: 'Quill, Ada' },
+      { name: 'note', isText: true, sample: 'She said "Ada Quill" again' },
+      { name: 'amount', isText: false, sample: '12.50' },
     ]);
+    expect(searched).toEqual([1, 2]);
     expect(text).toBe(
       'name;of them\tnote\nQuill, Ada\tShe said "Ada Quill" again\nBo\t\n\nAda\nQuill\tx\n',
     );

@@ -12,6 +12,8 @@ export interface Column {
   readonly name: string;
   /** Whether its cells have words, or numbers that are long enough to be somebody's. */
   readonly isText: boolean;
+  /** What one of its first cells says, shortened; empty where they are. */
+  readonly sample: string;
 }
 
 /** A picture of a document, which stays only where somebody has looked at it. */
@@ -40,6 +42,8 @@ export interface OpenedFile {
   readonly type: string;
   /** Of a table. */
   readonly columns?: readonly Column[];
+  /** Which of its columns are searched: indexes from 0. */
+  readonly searched?: readonly number[];
   /** Of a document that may keep some. */
   readonly pictures?: readonly Picture[];
   /**

@@ -1,17 +1,39 @@
 import { counted } from '../base/counted.ts';
 import { extensionOf } from '../formats/common/source.ts';
 import { kindOfEnding } from './kindOf.ts';
-import type { OpenedFile } from './opened.ts';
+import type { OpenedFile, Picture } from './opened.ts';
 
-/** What will not be in the saved file where no picture was looked at, a sentence each. */
-export function leftOut({
-  dropped,
-  pictures = [],
-}: Pick<OpenedFile, 'dropped' | 'pictures'>): readonly string[] {
-  const count = pictures.length;
+/**
+ * What will not be in the saved file, a sentence each.
+ *
+ * @param kept - Pictures that somebody looked at and wants to keep, by id.
+ */
+export function leftOut(
+  {
+    dropped,
+    pictures = [],
+  }: Pick<OpenedFile, 'dropped'> & { readonly pictures?: readonly Pick<Picture, 'id'>[] },
+  kept: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const count = pictures.filter(({ id }) => !kept.has(id)).length;
   if (count === 0) return dropped;
   const are = count === 1 ? 'is' : 'are';
-  return [...dropped, `${counted(count, 'picture')} that nobody looked at ${are} left out.`];
+  return [...dropped, `${counted(count, 'picture')} that nobody chose to keep ${are} left out.`];
+}
+
+/** A sentence about columns of a table that are saved unredacted; undefined where there are none. */
+export function unsearchedWords({
+  columns = [],
+  searched = [],
+}: Pick<OpenedFile, 'columns' | 'searched'>): string | undefined {
+  const names = columns.flatMap(({ name }, at) => (searched.includes(at) ? [] : [`“${name}”`]));
+  if (names.length === 0) return undefined;
+  const of = names.length === 1 ? 'The column' : 'The columns';
+  const is = names.length === 1 ? 'is' : 'are';
+  return (
+    `${of} ${names.join(', ')} ${is} not searched and saved unredacted: ` +
+    'only what was found in other columns is hidden there too.'
+  );
 }
 
 /** A path whose ending says what the saved file is: an e-mail is saved as text. */

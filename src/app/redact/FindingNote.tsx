@@ -51,6 +51,7 @@ export function FindingNote({
 function wordsOf({ work, found, groups, items, decisions, opening }: RedactState): string {
   if (opening !== undefined) return 'Reading the file …';
   if (work.kind === 'finding') return 'Looking for personal data …';
+  if (work.kind === 'choosing') return 'Nothing was searched yet: choose the columns first.';
   if (work.kind === 'waiting') return 'Waits for its turn …';
   if (work.kind === 'cancelled') return 'Cancelled.';
   if (found === undefined) return '';

@@ -75,6 +75,9 @@ export function QueueBar({ redacting, state }: QueueBarProps) {
         <button type="button" onClick={() => redacting.stepTo(-1)}>
           Document before <kbd>Shift+P</kbd>
         </button>
+        <button type="button" onClick={redacting.takeOut}>
+          Take this document out
+        </button>
         <label>
           <input
             type="checkbox"

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { counted } from '../../base/counted.ts';
 import { isAbortError } from '../../base/errors.ts';
+import { leftOut, unsearchedWords } from '../../redactFiles/saved.ts';
 import { queueCounts } from './queue.ts';
 import { queueKeyOf, zipOf } from './queueZip.ts';
 import type { HandOut } from './RedactView.tsx';
@@ -31,7 +32,10 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   );
   const unseen = ready.filter(({ isSeen }) => !isSeen);
   const unread = ready.filter(({ model }) => model.kind !== 'used');
-  const losing = ready.filter(({ source }) => source && source.dropped.length > 0);
+  const losing = ready.filter(
+    ({ source, keptPictures }) => source && leftOut(source, keptPictures).length > 0,
+  );
+  const unsearched = ready.filter(({ source }) => source && unsearchedWords(source) !== undefined);
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
   const isWaiting = isBusy || isLabelling || isLoadingNames(state);
 
@@ -87,6 +91,12 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
       )}
       {losing.length > 0 && (
         <Named what="of which something is left out, as is said with each" documents={losing} />
+      )}
+      {unsearched.length > 0 && (
+        <Named
+          what="with columns that are not searched and saved unredacted"
+          documents={unsearched}
+        />
       )}
       {unread.length > 0 && unread.length < ready.length && (
         <Named what="the model has not read" documents={unread} />

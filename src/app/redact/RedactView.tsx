@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Guarded } from '../shared/Guarded.tsx';
 import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import type { Shared } from '../shared/room.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { FindingNote } from './FindingNote.tsx';
 import { Lists } from './Lists.tsx';
 import { Measured } from './Measured.tsx';
@@ -33,10 +34,12 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
   const heading = useRef<HTMLHeadingElement>(null);
   const problem = work.kind === 'failed' ? work.problem : state.problem;
   const isBrought = documents.length > 0;
+  const isQueue = documents.length > 1;
+  const focusHeading = () => heading.current?.focus({ preventScroll: true });
   useEffect(() => {
-    // The box that had the focus is gone.
-    if (isBrought) heading.current?.focus({ preventScroll: true });
-  }, [isBrought]);
+    // The box, or what is said of several documents, had the focus and is gone.
+    if (isBrought) focusHeading();
+  }, [isBrought, isQueue]);
   return (
     <div className="redact" data-over={isOver}>
       <NewVersionNote problem={problem} shared={shared} first="Save your text" />
@@ -62,9 +65,19 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
           )}
         </div>
       ))}
-      {documents.length > 1 && <QueueBar redacting={redacting} state={state} />}
+      {isQueue && <QueueBar redacting={redacting} state={state} />}
       <FindingNote redacting={redacting} state={state} />
-      {source !== undefined && (
+      {source?.columns !== undefined && source.columns.length > 1 && (
+        <ColumnChooser
+          key={`${openId} ${(source.searched ?? []).join()}`}
+          redacting={redacting}
+          columns={source.columns}
+          searched={source.searched ?? []}
+          isFirst={work.kind === 'choosing'}
+          onChosen={focusHeading}
+        />
+      )}
+      {source !== undefined && work.kind !== 'choosing' && (
         <Guarded what="The model" occasion={state.model}>
           <ModelBar shared={shared} redacting={redacting} state={state} />
         </Guarded>
@@ -81,7 +94,7 @@ export function RedactView({ shared, redacting, onForget, handOut }: RedactViewP
           />
         </Guarded>
       )}
-      {documents.length > 1 && (
+      {isQueue && (
         <Guarded what="Saving all documents" occasion={documents}>
           <QueueSave redacting={redacting} state={state} handOut={handOut} />
         </Guarded>

@@ -4,6 +4,7 @@ import { GroupList } from './GroupList.tsx';
 import type { Found } from './host/protocol.ts';
 import { MarkForm } from './MarkForm.tsx';
 import { NearList } from './NearList.tsx';
+import { PictureList } from './PictureList.tsx';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
@@ -48,6 +49,9 @@ export function Review({ redacting, state, source, found, handOut }: ReviewProps
       <MarkForm redacting={redacting} text={text} />
       <GroupList redacting={redacting} state={state} text={text} />
       <NearList redacting={redacting} near={found.near} text={text} />
+      {source.pictures !== undefined && source.pictures.length > 0 && (
+        <PictureList redacting={redacting} state={state} pictures={source.pictures} />
+      )}
       <SavePanel
         redacting={redacting}
         state={state}

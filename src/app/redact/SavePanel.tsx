@@ -6,6 +6,7 @@ import { keyOf, standInKey } from '../../redact/key.ts';
 import { piecesOf } from '../../redact/pieces.ts';
 import { replaceIn } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
+import { leftOut, unsearchedWords } from '../../redactFiles/saved.ts';
 import { STYLES } from '../../redact/styles.ts';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
@@ -28,7 +29,9 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   const id = useId();
   const [said, setSaid] = useState('');
   const { replacements, style, work, isLabelling } = state;
-  const { text, ending, kind, type, dropped } = source;
+  const { text, ending, kind, type } = source;
+  const dropped = leftOut(source, state.keptPictures);
+  const unsearched = unsearchedWords(source);
   const making = useRef<AbortController>(undefined);
   useEffect(() => () => making.current?.abort(), []);
   /** A page and its text are two files. */
@@ -45,7 +48,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
     const { signal } = (making.current = new AbortController());
     setSaid('Making the file …');
     try {
-      const bytes = await redacting.write(source, replacements, signal);
+      const bytes = await redacting.write(state, replacements, signal);
       if (!signal.aborted) save(`redacted.${ending}`, type, bytes);
     } catch (error) {
       if (!isAbortError(error)) setSaid(describeError(error));
@@ -98,6 +101,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
       {near > 0 && (
         <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
       )}
+      {unsearched !== undefined && <p>{unsearched}</p>}
       {dropped.length > 0 && (
         <div>
           <p>Not in the saved file:</p>

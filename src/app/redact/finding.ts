@@ -14,6 +14,8 @@ export interface Finding {
   readonly onOpened: () => void;
   /** Ends finding in documents; what was found before stays. */
   readonly cancel: (ids: readonly number[]) => void;
+  /** Ends finding in a document of which nothing is known any more. */
+  readonly forget: (id: number) => void;
   /** Ends all of it, with what the workers know. */
   readonly end: () => void;
 }
@@ -104,6 +106,12 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
     room.changeAll(waiting, { work: { kind: 'waiting' } });
   };
 
+  const drop = (ids: readonly number[]): void => {
+    for (const id of ids) needed.delete(id);
+    for (const [finder, { id }] of [...runs]) if (ids.includes(id)) stop(finder);
+    next();
+  };
+
   return {
     need: (ids) => {
       need(ids);
@@ -111,11 +119,10 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
     },
     onOpened: next,
     cancel: (ids) => {
-      for (const id of ids) needed.delete(id);
       room.changeAll(new Set(ids), { work: { kind: 'cancelled' } });
-      for (const [finder, { id }] of [...runs]) if (ids.includes(id)) stop(finder);
-      next();
+      drop(ids);
     },
+    forget: (id) => drop([id]),
     end: () => {
       needed.clear();
       for (const finder of finders) stop(finder);

@@ -11,6 +11,8 @@ export interface ModelReading {
   /** Reads what is new, if the model was asked for or is there anyway. */
   readonly onRead: () => void;
   readonly cancel: () => void;
+  /** Ends reading a document of which nothing is known any more, and goes on with the others. */
+  readonly forget: (id: number) => void;
   /** Ends it, and nothing is asked for any more. */
   readonly end: () => void;
 }
@@ -62,8 +64,8 @@ export function createModelReading(
   const next = (): void => {
     if (!isWanted || running !== undefined) return;
     const { documents, openId } = room.state();
-    const isNext = ({ source, model: { kind } }: RedactDocument) =>
-      source !== undefined && kind === 'unused';
+    const isNext = ({ source, work, model: { kind } }: RedactDocument) =>
+      source !== undefined && work.kind !== 'choosing' && kind === 'unused';
     const open = documents.find((one) => one.id === openId && isNext(one));
     const document = open ?? documents.find(isNext);
     if (document?.source !== undefined) void read(document, document.source.text);
@@ -97,6 +99,12 @@ export function createModelReading(
     cancel: () => {
       isOff = true;
       stop();
+    },
+    forget: (id) => {
+      if (running?.id !== id) return;
+      running.controller.abort();
+      running = undefined;
+      next();
     },
     end: () => {
       isOff = false;

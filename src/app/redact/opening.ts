@@ -59,7 +59,8 @@ export function createOpening(
       try {
         const source = await readInput(only, own.signal);
         throwIfAborted(own.signal);
-        add([{ path: only.path, source }]);
+        const isAsked = (source.columns?.length ?? 0) > 1;
+        add([{ path: only.path, source, ...(isAsked && { work: { kind: 'choosing' } }) }]);
       } finally {
         if (current === own) room.set({ opening: undefined });
       }

@@ -143,6 +143,21 @@ describe('several files', () => {
     expect(room.state().source?.text).toBe('Mrs Quillfeather');
   });
 
+  it('are taken out, with what is known of them, and the one behind is opened', async () => {
+    const { room, after, until, isDone } = await queued();
+    room.stepTo(1);
+    expect(room.state().path).toBe('in/3.txt');
+    room.takeOut();
+    expect(room.state().path).toBe('in/10.txt');
+    room.takeOut();
+    await until(isDone);
+    expect(room.state().documents.map(pathOf)).toEqual(['in/2.txt']);
+    await until(() => room.state().labels === undefined);
+    expect(after()).toBe('[Person 1] saw [Person 2].');
+    room.takeOut();
+    expect(room.state().documents).toHaveLength(1);
+  });
+
   it('are found in as far as they are not cancelled, and again', async () => {
     const { room, until } = opened();
     await room.open([file('1.txt', 'Mrs Quillfeather'), file('2.txt', 'Dr Okonkwo')]);

@@ -1,14 +1,15 @@
 import type { RedactDocument } from './state.ts';
 
 /** How far a document of a queue is for whoever looks at them. */
-export type QueueState = 'waiting' | 'finding' | 'cancelled' | 'to-look-at' | 'seen' | 'problem';
+export type QueueState =
+  'choosing' | 'waiting' | 'finding' | 'cancelled' | 'to-look-at' | 'seen' | 'problem';
 
 /** How far a document is. */
 export function stateOf({ refused, work, isSeen, found }: RedactDocument): QueueState {
   if (refused !== undefined || work.kind === 'failed') return 'problem';
   if (work.kind === 'finding') return 'finding';
   if (isSeen) return 'seen';
-  if (work.kind === 'waiting' || work.kind === 'cancelled') {
+  if (work.kind === 'waiting' || work.kind === 'cancelled' || work.kind === 'choosing') {
     return work.kind;
   }
   return found === undefined ? 'waiting' : 'to-look-at';
@@ -42,7 +43,10 @@ export function queueCounts(documents: readonly RedactDocument[]): QueueCounts {
     found: count(({ work, found }) => work.kind === 'idle' && found !== undefined),
     refused: count(({ refused }) => refused !== undefined),
     read: count(({ model: { kind } }) => kind === 'used'),
-    unread: count(({ source, model: { kind } }) => source !== undefined && kind !== 'used'),
+    unread: count(
+      ({ source, work, model: { kind } }) =>
+        source !== undefined && work.kind !== 'choosing' && kind !== 'used',
+    ),
     isReading: documents.some(({ model: { kind } }) => kind === 'running'),
     isBusy: documents.some(({ work: { kind } }) => kind === 'waiting' || kind === 'finding'),
     isEnded: documents.some(({ work: { kind } }) => kind === 'cancelled' || kind === 'failed'),

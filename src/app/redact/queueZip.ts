@@ -60,7 +60,7 @@ export async function zipOf(
       end = systemClock.now() + SLICE;
     }
     try {
-      files.push({ path, bytes: await write(source, replacements, signal) });
+      files.push({ path, bytes: await write(document, replacements, signal) });
     } catch (error) {
       if (isAbortError(error)) throw error;
       failed.push({ name: documentName(document), why: describeError(error) });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
+import { docx } from '../../redactFiles/testing/docx.ts';
+import { PICTURE } from '../../redactFiles/testing/written.ts';
 import { pageAt, pagesOf } from './pages.ts';
 import { readSource } from './readFile.ts';
 import { written } from './written.ts';
@@ -161,9 +164,84 @@ describe('files', () => {
   it('are not written with what was found in others', async () => {
     const source = await read('a.htm', '<p>Ada');
     const hidden = [{ start: 0, end: 3, text: '[1]' }];
-    const bytes = await written(documents, source, hidden);
+    const bytes = await written(documents, source, hidden, new Set());
     expect(new TextDecoder().decode(bytes)).toContain('[1]');
     const changed = { ...source, file: { name: 'a.htm', file: new Blob(['<p>Other Ada']) } };
-    await expect(written(documents, changed, hidden)).rejects.toThrow(/“a\.htm” was moved/u);
+    await expect(written(documents, changed, hidden, new Set())).rejects.toThrow(
+      /“a\.htm” was moved/u,
+    );
+  });
+});
+
+describe('tables', () => {
+  const TABLE = 'name,note\nMrs Quillfeather,Dr Okonkwo rang\nDr Okonkwo,x\n';
+
+  it('are searched once their columns are chosen, and again when others are', async () => {
+    const { room, idle, after } = opened();
+    await room.open([{ path: 'a.csv', file: new Blob([TABLE]) }]);
+    const { work, source, found } = room.state();
+    expect([work.kind, source?.searched, found]).toEqual(['choosing', [0, 1], undefined]);
+    expect(source?.columns?.map(({ sample }) => sample)).toEqual([
+      'Mrs Quillfeather',
+      'Dr Okonkwo rang',
+    ]);
+    // Lists that are taken meanwhile don't begin it.
+    room.setLists({ termsList: 'rang' });
+    expect(room.state().work.kind).toBe('choosing');
+    room.chooseColumns([0]);
+    await idle();
+    expect(after()).toBe('name\n[Person 1]\n[Person 2]\n');
+    const { replacements } = room.state();
+    const bytes = await room.write(room.state(), replacements, new AbortController().signal);
+    expect(new TextDecoder().decode(bytes)).toBe(
+      'name,note\n[Person 1],[Person 2] rang\n[Person 2],x\n',
+    );
+    room.decide(room.state().items, 'keep');
+    room.chooseColumns([1]);
+    await idle();
+    expect(after()).toBe('note\n[Person 1] [Item 1]\nx\n');
+    expect(room.state().undo).toEqual([]);
+  });
+
+  it('of a queue are searched in all columns, and so is one column alone', async () => {
+    const { room, idle, after } = opened();
+    await room.open([{ path: 'one.csv', file: new Blob(['name\nMrs Quillfeather\n']) }]);
+    await idle();
+    expect(after()).toBe('name\n[Person 1]\n');
+    room.clear();
+    const file = new Blob([TABLE]);
+    await room.open(['a.csv', 'b.csv'].map((path) => ({ path, file })));
+    await idle();
+    expect(room.state().source?.searched).toEqual([0, 1]);
+  });
+});
+
+describe('pictures', () => {
+  it('stay only where somebody looked at them, and are forgotten with all else', async () => {
+    const { room, idle } = opened();
+    const file = new Blob([new Uint8Array(docx(PICTURE))]);
+    await room.open([{ path: 'a.docx', file }]);
+    await idle();
+    const picturesIn = async () => {
+      const { signal } = new AbortController();
+      const { replacements } = room.state();
+      return Object.keys(unzipSync(await room.write(room.state(), replacements, signal))).filter(
+        (name) => name.includes('media'),
+      );
+    };
+    const [picture] = room.state().source?.pictures ?? [];
+    expect(picture).toMatchObject({ id: '1', type: 'image/png' });
+    room.keepPicture('1', true);
+    expect(await picturesIn()).toEqual([]);
+    await room.showPicture('1');
+    const address = room.state().views.get('1') ?? '';
+    expect(await (await fetch(address)).bytes()).toHaveLength(picture?.size ?? 0);
+    expect(await picturesIn()).toEqual([]);
+    room.keepPicture('1', true);
+    expect(await picturesIn()).toEqual(['word/media/image1.png']);
+    room.keepPicture('1', false);
+    expect(await picturesIn()).toEqual([]);
+    room.clear();
+    await expect(fetch(address)).rejects.toThrow();
   });
 });

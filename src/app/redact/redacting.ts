@@ -21,7 +21,8 @@ import { keepLabels } from './labelling.ts';
 import type { ModelFinder } from './modelFinder.ts';
 import { createModelReading } from './modelReading.ts';
 import { createOpening } from './opening.ts';
-import { plainSource, readList, type Source } from './readFile.ts';
+import { createPictureViews } from './pictureViews.ts';
+import { plainSource, readList, readSource } from './readFile.ts';
 import { createRoom } from './room.ts';
 import { avoidAll, loadStandIns } from './standIns.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
@@ -68,11 +69,12 @@ export function createRedacting(
       openId: first.id,
       problem: undefined,
     });
-    finding.need(documents.map(({ id }) => id));
+    finding.need(idsToFind(documents));
     if (first.source !== undefined) reading.onRead();
   };
 
   const opening = createOpening(room, documents, add);
+  const views = createPictureViews(room, documents);
 
   /** Does something that can be undone. */
   const step = (changed: Partial<Steps>, isNew = false) => {
@@ -93,8 +95,7 @@ export function createRedacting(
   const decided = (decisions: Decisions) => step({ decisions });
   /** Finds anew wherever there is a text. */
   const findAll = () => {
-    const { documents } = room.state();
-    finding.need(documents.flatMap(({ id, refused }) => (refused === undefined ? [id] : [])));
+    finding.need(idsToFind(room.state().documents));
   };
   const stepTo = (by: 1 | -1) => {
     const { documents, id } = seen();
@@ -117,9 +118,54 @@ export function createRedacting(
       }
     },
     cancelOpening: opening.end,
-    /** A document as its file with replacements in place. */
-    write: (source: Source, replacements: readonly Replacement[], signal: AbortSignal) =>
-      written(documents, source, replacements, signal),
+    /** A document that was read as its file with replacements in place. */
+    write: (
+      { source = plainSource(''), keptPictures }: Pick<RedactDocument, 'source' | 'keptPictures'>,
+      replacements: readonly Replacement[],
+      signal: AbortSignal,
+    ) => written(documents, source, replacements, keptPictures, signal),
+    /** Has these columns of the open table be searched, from its beginning. */
+    chooseColumns: (columns: readonly number[]) => {
+      const { id, path, source } = seen();
+      if (source?.file === undefined) return;
+      const file = { ...source.file, columns };
+      finding.forget(id);
+      reading.forget(id);
+      const load = (signal: AbortSignal) => readSource(documents, file, signal);
+      change({ ...NO_DOCUMENT, id, path, load });
+      finding.need([id]);
+    },
+    /** Shows a picture of the open document. */
+    showPicture: async (picture: string) => {
+      const { id, source } = seen();
+      if (source?.file === undefined) return;
+      try {
+        await views.show(id, source.file, picture);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    /** Whether a picture that was looked at stays in the saved file. */
+    keepPicture: (picture: string, isKept: boolean) => {
+      const { views: shown, keptPictures } = seen();
+      if (!shown.has(picture)) return;
+      const kept = new Set(keptPictures);
+      if (isKept) kept.add(picture);
+      else kept.delete(picture);
+      change({ keptPictures: kept });
+    },
+    /** Takes the open document out, with all that is known of it; the one behind it is opened. */
+    takeOut: () => {
+      const { id, documents: all } = seen();
+      const at = all.findIndex((one) => one.id === id);
+      const left = all.filter((one) => one.id !== id);
+      const next = left[Math.min(at, left.length - 1)];
+      if (next === undefined) return;
+      set({ documents: left, openId: next.id });
+      views.forget(id);
+      finding.forget(id);
+      reading.forget(id);
+    },
     /** Takes documents of another room. */
     receive: ({ documents: texts, origin }: Extract<Brought, { kind: 'documents' }>) => {
       add(
@@ -232,6 +278,7 @@ export function createRedacting(
       reading.end();
       finding.end();
       opening.end();
+      views.end();
       documents.end();
       const { origins } = room.state();
       set(EMPTY);
@@ -239,6 +286,13 @@ export function createRedacting(
       void model.forget();
     },
   };
+}
+
+/** Documents in which something can be found. */
+function idsToFind(documents: readonly RedactDocument[]): number[] {
+  const isReady = ({ refused, work }: RedactDocument) =>
+    refused === undefined && work.kind !== 'choosing';
+  return documents.filter(isReady).map(({ id }) => id);
 }
 
 function idsAt({ documents }: RedactState, kinds: readonly RedactDocument['work']['kind'][]) {

@@ -24,6 +24,8 @@ import type { StandInsOf } from './standIns.ts';
 
 /** What finding in a document is at. */
 export type Work =
+  /** Which columns of a table are searched has to be said first. */
+  | { readonly kind: 'choosing' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'finding'; readonly done: number; readonly all: number }
   | { readonly kind: 'idle' }
@@ -58,6 +60,10 @@ export interface RedactDocument extends Steps {
   readonly analyses: ReadonlyMap<string, Analysis>;
   /** Undefined until it was read. */
   readonly source: Source | undefined;
+  /** Pictures of it that somebody asked to see, by id: addresses of their bytes in this tab. */
+  readonly views: ReadonlyMap<string, string>;
+  /** Of these, the ones that stay in the saved file. */
+  readonly keptPictures: ReadonlySet<string>;
   /** Why its file can't be redacted. */
   readonly refused: Problem | undefined;
   readonly work: Work;
@@ -122,6 +128,8 @@ export const NO_DOCUMENT: RedactDocument = {
   load: undefined,
   analyses: new Map(),
   source: undefined,
+  views: new Map(),
+  keptPictures: new Set(),
   refused: undefined,
   work: { kind: 'idle' },
   model: { kind: 'unused' },

@@ -46,6 +46,7 @@ export const STYLE_WORDS: Readonly<Record<Style, string>> = {
 
 /** How far a document of a queue is. */
 export const QUEUE_WORDS: Readonly<Record<QueueState, string>> = {
+  choosing: 'columns to choose',
   waiting: 'waits',
   finding: 'looking for personal data …',
   cancelled: 'cancelled',

@@ -13,8 +13,9 @@ export async function written(
   documents: Pick<Documents, 'write'>,
   { text, file }: Source,
   replacements: readonly Replacement[],
+  keptPictures: ReadonlySet<string>,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (file === undefined) return new TextEncoder().encode(replaceIn(text, replacements).text);
-  return documents.write({ ...file, text, replacements }, signal);
+  return documents.write({ ...file, text, replacements, pictures: keptPictures }, signal);
 }

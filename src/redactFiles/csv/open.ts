@@ -1,4 +1,5 @@
 import { FormatError } from '../../base/errors.ts';
+import { shortened } from '../../document/shortened.ts';
 import { encodeFile } from '../../formats/common/bytes.ts';
 import type { SourceText } from '../../formats/common/source.ts';
 import { foldLatin } from '../../recognise/fold.ts';
@@ -14,6 +15,8 @@ import { asCell, type Cell, delimiterOf, rowsOf } from './cells.ts';
 const SPEAKS = /\p{L}|\d(?:[ ./()-]*\d){4}/u;
 /** Most rows that a column is judged by. */
 const LOOKED_AT = 1000;
+/** Characters of a cell that show what its column has. */
+const SAMPLE = 60;
 
 /**
  * A table of cells that are parted by commas, semicolons, tabs or strokes. The chosen columns are its text,
@@ -30,7 +33,8 @@ export function openCsv(
   const delimiter = delimiterOf(source.text, ending);
   const rows = rowsOf(source.text, delimiter);
   const columns = columnsOf(rows);
-  const chosen = new Set(choose(columns));
+  const searched = choose(columns);
+  const chosen = new Set(searched);
   const leaves = new Leaves();
   const leafOf = new Map<Cell, number>();
   for (const row of rows) {
@@ -51,6 +55,7 @@ export function openCsv(
     ending: delimiter === '\t' ? 'tsv' : 'csv',
     type: delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv',
     columns,
+    searched,
     write: (replacements) => {
       const values = leaves.replaced(replacements);
       const elsewhere = replacerOf(text, replacements);
@@ -94,8 +99,14 @@ function columnsOf(rows: readonly (readonly Cell[])[]): Column[] {
     return {
       name: name === '' ? `Column ${at + 1}` : name,
       isText: own.some((row) => SPEAKS.test(row[at]?.value ?? '')),
+      sample: sampleOf(own, at),
     };
   });
+}
+
+function sampleOf(rows: readonly (readonly Cell[])[], column: number): string {
+  const said = rows.map((row) => row[column]?.value.trim() ?? '').find((value) => value !== '');
+  return shortened((said ?? '').replaceAll(/\s+/gu, ' '), SAMPLE);
 }
 
 /** Puts what came in place of things in place of them wherever else they stand as words. */

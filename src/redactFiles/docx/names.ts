@@ -27,7 +27,7 @@ export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** The standard's own names: of elements, relationships and types. */
 const OWN =
-  /^(?:http:\/\/schemas\.openxmlformats\.org\/(?:officeDocument|package|drawingml|wordprocessingml)\/2006\/[a-zA-Z-]+(?:\/[a-zA-Z]+)?|application\/vnd\.openxmlformats-[\w.+-]+|application\/xml|image\/(?:png|jpeg))$/u;
+  /^(?:http:\/\/schemas\.openxmlformats\.org\/(?:officeDocument|package|drawingml|wordprocessingml)\/2006\/[a-zA-Z-]+(?:\/[a-zA-Z]+)?|application\/vnd\.openxmlformats-[\w.+-]+|application\/xml|image\/(?:png|jpeg|gif))$/u;
 
 /** Whether a value is one of the standard's own names. */
 export function isOfStandard(value: string): boolean {

@@ -6,7 +6,7 @@ import { Tally } from '../tally.ts';
 import type { StyleIds } from './looks.ts';
 import type { Parts, Relationship } from './parts.ts';
 import { PICTURE } from './names.ts';
-import { pictureAlone } from './pictures.ts';
+import { pictureAlone, pictureEnding } from '../pictures/alone.ts';
 
 /** What is known when a part is saved. */
 export interface Saving {
@@ -97,7 +97,7 @@ export class Reading {
     this.pictures.push(picture);
     const said = name === '' ? undefined : this.behind(name);
     const id = this.nextId();
-    const file = `media/image${nth}.${alone.type === 'image/png' ? 'png' : 'jpeg'}`;
+    const file = `media/image${nth}.${pictureEnding(alone)}`;
     part.relationships.push(({ pictures }) =>
       pictures.has(picture.id) ? { id, type: 'image', target: file, isOutside: false } : undefined,
     );

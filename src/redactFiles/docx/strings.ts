@@ -10,7 +10,7 @@ const TAG = /<[^>]*>/gu;
 const VALUE = /="([^"]*)"/gu;
 /** Names of the archive's own files. */
 const OWN =
-  /^\/?(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:word\/)?(?:_rels\/)?(?:document|styles|numbering|header\d+|footer\d+|footnotes|endnotes)\.xml(?:\.rels)?|(?:word\/)?media\/image\d+\.(?:png|jpeg)|rels|xml|png|jpeg|1\.0|UTF-8|yes|rect)$/u;
+  /^\/?(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:word\/)?(?:_rels\/)?(?:document|styles|numbering|header\d+|footer\d+|footnotes|endnotes)\.xml(?:\.rels)?|(?:word\/)?media\/image\d+\.(?:png|jpeg|gif)|rels|xml|png|jpeg|gif|1\.0|UTF-8|yes|rect)$/u;
 
 /**
  * All that a written document says, found without knowing how it was written: names of its files, the text
@@ -21,7 +21,7 @@ export function stringsOfDocx(bytes: Uint8Array): Found[] {
   const found: Found[] = [];
   for (const { name, unpack } of zipEntries(bytes)) {
     if (!OWN.test(name)) names.push(name);
-    if (/\.(?:png|jpeg)$/u.test(name)) continue;
+    if (/\.(?:png|jpeg|gif)$/u.test(name)) continue;
     const xml = strFromU8(unpack());
     const lines = xml
       .replaceAll(/<w:(?:tab|br|cr)\/>/gu, ' ')

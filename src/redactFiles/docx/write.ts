@@ -1,6 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { escapeXml } from '../../formats/common/xmlTree.ts';
 import type { Picture } from '../opened.ts';
+import { pictureEnding } from '../pictures/alone.ts';
 import { partType, PREFIXES, RELATION, RELATIONS, TYPES, XML } from './names.ts';
 import type { SavedPart, SavedRelationship, Saving } from './reading.ts';
 
@@ -40,13 +41,12 @@ export function packed(
     type(name, name);
   }
   for (const picture of pictures) {
-    const ending = picture.type === 'image/png' ? 'png' : 'jpeg';
-    files[`word/media/image${picture.id}.${ending}`] = picture.bytes;
+    files[`word/media/image${picture.id}.${pictureEnding(picture)}`] = picture.bytes;
   }
   put('_rels/.rels', relationshipsOf([() => MAIN], saving));
   put(
     '[Content_Types].xml',
-    `<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>${types.join('')}</Types>`,
+    `<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="gif" ContentType="image/gif"/>${types.join('')}</Types>`,
   );
   return zipSync(files, { mtime: NO_TIME });
 }

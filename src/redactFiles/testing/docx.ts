@@ -1,4 +1,6 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, zlibSync } from 'fflate';
+import { crc32 } from '../../files/crc32.ts';
+import { joinBytes } from '../../files/joinBytes.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org';
 const NAMES =
@@ -82,18 +84,19 @@ export function paragraph(...runs: string[]): string {
 
 /** A picture of one dot, with a comment that says a word. */
 export function png(comment: string): Uint8Array {
-  const chunk = (type: string, data: readonly number[]) => [
-    ...[0, 0, 0, data.length],
-    ...Array.from(type, (one) => one.charCodeAt(0)),
-    ...data,
-    ...[0, 0, 0, 0],
-  ];
-  const text = Array.from(`Author\0${comment}`, (one) => one.charCodeAt(0));
-  return Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...chunk('IHDR', [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]),
-    ...chunk('tEXt', text),
-    ...chunk('IDAT', [0x08, 0xd7, 0x63, 0xf8, 0xcf, 0xc0, 0, 0, 3, 1, 1, 0]),
-    ...chunk('IEND', []),
+  const chunk = (type: string, data: Uint8Array) => {
+    const said = joinBytes([strToU8(type), data]);
+    return joinBytes([bigEndian(data.length), said, bigEndian(crc32(said))]);
+  };
+  return joinBytes([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    chunk('IHDR', Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0)),
+    chunk('tEXt', strToU8(`Author\0${comment}`)),
+    chunk('IDAT', zlibSync(Uint8Array.of(0, 200, 0, 0))),
+    chunk('IEND', new Uint8Array()),
   ]);
+}
+
+function bigEndian(value: number): Uint8Array {
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 }

@@ -3,6 +3,7 @@ import { scriptAddress } from '../../../worker/client/scripts.ts';
 import type {
   DocumentAnswer,
   DocumentFile,
+  DocumentPicture,
   DocumentRequest,
   OpenedDocument,
   WriteDocument,
@@ -18,6 +19,12 @@ export interface Documents {
    * @throws IterWebError by the name of the file, where it can't be read.
    */
   readonly open: (file: DocumentFile, signal?: AbortSignal) => Promise<OpenedDocument>;
+  /**
+   * A picture of a file, without what is said about it.
+   *
+   * @throws as above.
+   */
+  readonly picture: (picture: DocumentPicture, signal?: AbortSignal) => Promise<Blob>;
   /**
    * A file with something else in place of parts of its text.
    *
@@ -49,6 +56,11 @@ export function createDocuments(): Documents {
       const answer = await turns.ask({ kind: 'open', document }, signal);
       if (answer.kind !== 'opened') throw lost();
       return answer.opened;
+    },
+    picture: async (document, signal) => {
+      const answer = await turns.ask({ kind: 'picture', document }, signal);
+      if (answer.kind !== 'picture') throw lost();
+      return answer.picture;
     },
     write: async (document, signal) => {
       const answer = await turns.ask({ kind: 'write', document }, signal);

@@ -1,16 +1,34 @@
 import type { WireError } from '../../../base/errors.ts';
 import type { Replacement } from '../../../redact/replace.ts';
-import type { OpenedFile } from '../../../redactFiles/opened.ts';
+import type { OpenedFile, Picture } from '../../../redactFiles/opened.ts';
 
 /** A file, and how it is read. */
 export interface DocumentFile {
   /** With its ending. */
   readonly name: string;
   readonly file: Blob;
+  /** Which columns of a table are searched: indexes from 0; all where missing. */
+  readonly columns?: readonly number[];
 }
 
-/** What is known of a file that was opened; pictures, at which nobody looks here, are among what is dropped. */
-export type OpenedDocument = Pick<OpenedFile, 'kind' | 'text' | 'dropped' | 'ending' | 'type'>;
+/** A picture as it is listed; its bytes have to be asked for. */
+export interface ListedPicture extends Pick<Picture, 'id' | 'type'> {
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What is known of a file that was opened. */
+export interface OpenedDocument extends Pick<
+  OpenedFile,
+  'kind' | 'text' | 'dropped' | 'ending' | 'type' | 'columns' | 'searched'
+> {
+  readonly pictures?: readonly ListedPicture[];
+}
+
+/** A picture of a file that is asked for. */
+export interface DocumentPicture extends DocumentFile {
+  readonly id: string;
+}
 
 /** A file as it is to be written. */
 export interface WriteDocument extends DocumentFile {
@@ -18,15 +36,19 @@ export interface WriteDocument extends DocumentFile {
   readonly text: string;
   /** In the text; sorted, without overlaps. */
   readonly replacements: readonly Replacement[];
+  /** Pictures that stay, by id. */
+  readonly pictures: ReadonlySet<string>;
 }
 
 /** What the worker is asked for, once what was asked for before is answered. */
 export type DocumentRequest =
   | { readonly kind: 'open'; readonly document: DocumentFile }
+  | { readonly kind: 'picture'; readonly document: DocumentPicture }
   | { readonly kind: 'write'; readonly document: WriteDocument };
 
 /** What the worker says. */
 export type DocumentAnswer =
   | { readonly kind: 'opened'; readonly opened: OpenedDocument }
+  | { readonly kind: 'picture'; readonly picture: Blob }
   | { readonly kind: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly error: WireError };

@@ -2,8 +2,12 @@ import { FormatError, IterWebError } from '../../../base/errors.ts';
 import { refuseLarge } from '../../../redactFiles/limits.ts';
 import { openFile } from '../../../redactFiles/open.ts';
 import type { OpenedFile } from '../../../redactFiles/opened.ts';
-import { leftOut } from '../../../redactFiles/saved.ts';
-import type { DocumentFile, OpenedDocument, WriteDocument } from './documentProtocol.ts';
+import type {
+  DocumentFile,
+  DocumentPicture,
+  OpenedDocument,
+  WriteDocument,
+} from './documentProtocol.ts';
 
 /**
  * Open a file for its text. Nothing of it stays: it is opened again to be written.
@@ -11,9 +15,26 @@ import type { DocumentFile, OpenedDocument, WriteDocument } from './documentProt
  * @throws IterWebError by the name of the file, where it can't be read.
  */
 export async function openDocument(document: DocumentFile): Promise<OpenedDocument> {
-  const opened = await reading(document);
-  const { kind, text, ending, type } = opened;
-  return { kind, text, dropped: leftOut(opened), ending, type };
+  const { kind, text, dropped, ending, type, columns, searched, pictures } =
+    await reading(document);
+  const listed = pictures?.map(({ id, type: of, bytes }) => ({ id, type: of, size: bytes.length }));
+  return {
+    ...{ kind, text, dropped, ending, type },
+    ...(columns && searched && { columns, searched }),
+    ...(listed && { pictures: listed }),
+  };
+}
+
+/**
+ * A picture of a file, without what is said about it.
+ *
+ * @throws IterWebError where the file is another one by now.
+ */
+export async function pictureOf(document: DocumentPicture): Promise<Blob> {
+  const { pictures = [] } = await reading(document);
+  const picture = pictures.find(({ id }) => id === document.id);
+  if (picture === undefined) throw gone(document.name);
+  return new Blob([new Uint8Array(picture.bytes)], { type: picture.type });
 }
 
 /**
@@ -23,17 +44,17 @@ export async function openDocument(document: DocumentFile): Promise<OpenedDocume
  * @throws IterWebError where the file is another one by now.
  */
 export async function writeDocument(document: WriteDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const { name, text, replacements } = document;
+  const { name, text, replacements, pictures } = document;
   const opened = await reading(document);
   if (opened.text !== text) throw gone(name);
-  return new Uint8Array(opened.write(replacements));
+  return new Uint8Array(opened.write(replacements, { pictures }));
 }
 
-async function reading({ name, file }: DocumentFile): Promise<OpenedFile> {
+async function reading({ name, file, columns }: DocumentFile): Promise<OpenedFile> {
   try {
     refuseLarge(file.size, false);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return await openFile(name, bytes);
+    return await openFile(name, bytes, { columns: (all) => columns ?? [...all.keys()] });
   } catch (cause) {
     if (cause instanceof FormatError) {
       const { message, advice } = cause;

@@ -1,13 +1,18 @@
 /** The worker that reads and writes files: what does that for a kind is loaded with its first file. */
 import { toWire } from '../../../base/errors.ts';
 import type { DocumentAnswer, DocumentRequest } from './documentProtocol.ts';
-import { openDocument, writeDocument } from './documents.ts';
+import { openDocument, pictureOf, writeDocument } from './documents.ts';
 
 async function answered(request: DocumentRequest): Promise<DocumentAnswer> {
   try {
-    return request.kind === 'open'
-      ? { kind: 'opened', opened: await openDocument(request.document) }
-      : { kind: 'written', bytes: await writeDocument(request.document) };
+    switch (request.kind) {
+      case 'open':
+        return { kind: 'opened', opened: await openDocument(request.document) };
+      case 'picture':
+        return { kind: 'picture', picture: await pictureOf(request.document) };
+      case 'write':
+        return { kind: 'written', bytes: await writeDocument(request.document) };
+    }
   } catch (error) {
     return { kind: 'failed', error: toWire(error) };
   }

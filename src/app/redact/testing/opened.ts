@@ -4,7 +4,7 @@ import type { SourcedFind } from '../../../redact/finds.ts';
 import { replaceIn } from '../../../redact/replace.ts';
 import type { Documents } from '../client/documents.ts';
 import type { Finder } from '../client/finder.ts';
-import { openDocument, writeDocument } from '../host/documents.ts';
+import { openDocument, pictureOf, writeDocument } from '../host/documents.ts';
 import { findAll } from '../host/findAll.ts';
 import { createRedacting } from '../redacting.ts';
 
@@ -16,6 +16,7 @@ const finder: Finder = {
 /** Reads and writes files itself where the page has a worker for it. */
 export const documents: Documents = {
   open: openDocument,
+  picture: pictureOf,
   write: writeDocument,
   end: () => undefined,
 };
