@@ -186,6 +186,7 @@ test('columns of a table are chosen by the keys, and those that are left out sta
 
 test('pictures of a Word document are looked at one by one, and only those that are kept are saved', async ({
   page,
+  guard,
 }) => {
   const room = roomOf(page);
   await room.open();
@@ -218,10 +219,41 @@ test('pictures of a Word document are looked at one by one, and only those that 
   expect(address).toMatch(/^blob:/u);
   await room.forget.click();
   await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('');
+  guard.allow(/ERR_FILE_NOT_FOUND/u);
   const isGone = (of: string | null) =>
-    fetch(of ?? '').then(
-      () => false,
-      () => true,
-    );
+    new Promise<boolean>((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve(false);
+      image.onerror = () => resolve(true);
+      image.src = of ?? '';
+    });
   expect(await page.evaluate(isGone, address)).toBe(true);
+});
+
+test('annotations are redacted with their text, spans where they belong', async ({ page }) => {
+  const room = roomOf(page);
+  await room.open();
+  await room.hideTerm();
+  await room.choose(
+    ['a.txt', 'Dear Mrs Quillfeather of Zanderling.\n'],
+    [
+      'a.ann',
+      'T1\tPerson 9 21\tQuillfeather\nT2\tPlace 25 35\tZanderling\n' +
+        'R1\tof Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes T2\tzanderling again\n',
+    ],
+  );
+  await expect(room.after).toContainText('Dear [Person 1] of [Item 1].');
+  await expect(room.save).toContainText('Names, ids, settings');
+  await expectAccessible(page, 'annotations');
+  const [saved, zip] = await download(page, 'Save as .zip');
+  expect(saved).toBe('redacted.zip');
+  await expect(room.saving).toHaveText(
+    'Saved as redacted.zip. 1 span that began or ended within something hidden is over all of its label.',
+  );
+  const files = Object.entries(unzipSync(zip));
+  expect(files.map(([name]) => name).sort()).toEqual(['redacted.ann', 'redacted.txt']);
+  const texts = files.map(([, bytes]) => new TextDecoder().decode(bytes)).join('\n');
+  for (const canary of CANARIES) expect(texts.toLowerCase()).not.toContain(canary);
+  expect(texts).toContain('Person 5 15\t[Person 1]');
+  expect(texts).toContain('Place 19 27\t[Item 1]');
 });

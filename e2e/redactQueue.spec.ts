@@ -190,6 +190,10 @@ test('documents of room Files are redacted in a queue; a kept project stays unti
   await expect(note).toContainText('open in room Files too');
   await page.keyboard.press('Shift+N');
   await expect(room.after).toHaveText('[Person 2] knows [Person 1].\n');
+  // The one that has annotations is saved with them, the other one as a text.
+  const saved = unzipped(await download(page, 'Save 2 documents as one zip'));
+  expect(Object.keys(saved).sort()).toEqual(['a.ann', 'a.txt', 'b.txt']);
+  expect(saved['a.ann']).toBe('T1\tPerson 0 10\t[Person 1]\n');
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await expect(page.getByRole('button', { name: 'Find personal data' })).toBeVisible();
 

@@ -9,8 +9,8 @@ import { keyOf, standInKey } from '../redact/key.ts';
 import { redact as redactText, type Redacted } from '../redact/redact.ts';
 import { createStandIns, type StandIns } from '../redact/standins/standIns.ts';
 import { STYLES, type Style } from '../redact/styles.ts';
-import type { OpenedFile } from '../redactFiles/opened.ts';
-import { leftOut, savedName, unsearchedWords } from '../redactFiles/saved.ts';
+import type { OpenedFile, WrittenFile } from '../redactFiles/opened.ts';
+import { leftOut, savedName, unsearchedWords, writtenOf } from '../redactFiles/saved.ts';
 import { EXIT, readArguments, tell, usageOf, type CommandResult } from './command.ts';
 import { modelsFolder } from './models.ts';
 import { oneOf } from './openSets.ts';
@@ -35,8 +35,8 @@ const INFO = {
   help: `
 Writes texts without the personal data that was found in them: by patterns, by a model, and by your own
 terms. IN are files and folders of them: plain text (.txt, .md), pages (.html), tables (.csv, .tsv), Word
-documents (.docx), which are saved as what they are, and e-mails (.eml) and PDFs with text, which are saved
-as plain text. What is left out, such as comments, scripts, properties and pictures, is told. OUT is the
+documents (.docx), which are saved as what they are, e-mails (.eml) and PDFs with text, which are saved
+as plain text, and files of annotations (brat, Label Studio, CoNLL \u2026), which are made anew. What is left out, such as comments, scripts, properties and pictures, is told. OUT is the
 folder that gets the new files, or the new file where one is given. Names are taken out of the names of
 files in a folder too.
 No tool finds everything: read the result before you pass it on. The model reads English.
@@ -198,9 +198,17 @@ class Run {
           });
         }
         if (place.isFile) refuseOtherEnding(place.path, opened);
-        await writeWhole(path, opened.write(redacted.replacements), { overwrite });
+        const { files: made, said } = writtenOf(opened, redacted.replacements);
+        const paths = pathsOf(path, made, place.isFile);
+        for (const [at, { bytes }] of made.entries()) {
+          await writeWhole(paths[at] ?? path, bytes, { overwrite });
+        }
         const unsearched = unsearchedWords(opened);
-        const left = [...(unsearched === undefined ? [] : [unsearched]), ...leftOut(opened)];
+        const left = [
+          ...(unsearched === undefined ? [] : [unsearched]),
+          ...leftOut(opened),
+          ...said,
+        ];
         if (left.length > 0) await tell(`${file.path}: ${left.join(' ')}`);
         hidden += redacted.groups.reduce((sum, { finds }) => sum + finds.length, 0);
         entries.push([place.isFile ? file.name : name, keyFor(text, redacted, style)]);
@@ -237,6 +245,19 @@ function refuseOtherEnding(path: string, opened: OpenedFile): void {
   throw new IterWebError('bad-input', `${path} has another ending than what is saved.`, {
     advice: `Give an OUT that ends with .${opened.ending}.`,
   });
+}
+
+/** Where each of some files goes: by the one path, or beside it, each with its own ending. */
+function pathsOf(path: string, files: readonly WrittenFile[], isFile: boolean): string[] {
+  const [only, ...others] = files;
+  if (others.length === 0 && only?.suffix.startsWith('/') === false) return [path];
+  if (isFile) {
+    throw new IterWebError('bad-input', `${path} is one file, and there are several to write.`, {
+      advice: 'Give a folder as OUT.',
+    });
+  }
+  const stem = path.slice(0, path.length - extname(path).length);
+  return files.map(({ suffix }) => `${stem}${suffix}`);
 }
 
 /** What stands for what in a file. */

@@ -52,6 +52,20 @@ describe('redact takes files of all kinds', () => {
     expect(err).toContain('it has no column “name”. Its columns are who, code.');
   });
 
+  it('and annotations with their texts', async () => {
+    file('Quillfeather/a.txt', 'Mrs Quillfeather rang.');
+    file('Quillfeather/a.ann', 'T1\tPerson 4 16\tQuillfeather\n');
+    file('annotation.conf', '[entities]\nPerson\n');
+    const out = join(cases.top, 'annotated');
+    const { code, err } = await redact(cases.path, out);
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/a\.ann: Names, ids, settings.*over all of its label\./u);
+    expect(readdirSync(join(out, 'Person 1')).sort()).toEqual(['a.ann', 'a.txt']);
+    expect(readFileSync(join(out, 'Person 1', 'a.ann'), 'utf8')).toBe(
+      'T1\tPerson 0 10\t[Person 1]\n',
+    );
+  });
+
   it('and tells of those that it can’t read, for which nothing is written', async () => {
     file('a.pdf', pdf({ pages: [''] }));
     file('b.docx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0));

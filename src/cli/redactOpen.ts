@@ -15,13 +15,18 @@ export async function openToRedact(
   columns: string | undefined,
 ): Promise<OpenedFile> {
   if (file.problem !== undefined) throw refusal(file.problem);
-  const opened = await openFile(
-    file.name,
-    await readBytes(file.path),
-    columns === undefined ? {} : { columns: (all) => columnsOf(all, columns) },
+  const beside = await Promise.all(
+    (file.beside ?? []).map(async ({ name, path }) => ({
+      path: name,
+      bytes: await readBytes(path),
+    })),
   );
+  const opened = await openFile(file.name, await readBytes(file.path), {
+    beside,
+    ...(columns !== undefined && { columns: (all) => columnsOf(all, columns) }),
+  });
   if (opened.kind === 'text' && looksLikeJson(opened.text)) {
-    throw refusal('this is JSON, which can\u2019t be redacted yet');
+    throw refusal('this is JSON, and its name does not end so');
   }
   return opened;
 }

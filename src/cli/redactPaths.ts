@@ -1,7 +1,8 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { IterWebError } from '../base/errors.ts';
 import { kindOfEnding } from '../redactFiles/kindOf.ts';
+import { ABOUT_HEAD, together } from '../redactFiles/together.ts';
 import { STANDARD_INPUT } from './files.ts';
 import { fromWhereOneStands, isOfCode } from './paths.ts';
 
@@ -13,6 +14,8 @@ export interface RedactPath {
   readonly name: string;
   /** Why it is refused, without a stop at its end. */
   readonly problem?: string;
+  /** Files that it is read with. */
+  readonly beside?: readonly RedactPath[];
 }
 
 /** In a folder the name has to say what a file is; one that is asked for by name is looked into. */
@@ -46,7 +49,18 @@ export async function redactPaths(given: readonly string[]): Promise<RedactPath[
       found.push({ path: whole, name, ...(problem !== undefined && { problem }) });
     }
   }
-  return found;
+  const grouped = await together(found, ({ path }) => headOfFile(path));
+  return grouped.map(({ file, beside }) => (beside.length > 0 ? { ...file, beside } : file));
+}
+
+async function headOfFile(path: string): Promise<string> {
+  const file = await open(fromWhereOneStands(path));
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(ABOUT_HEAD), 0, ABOUT_HEAD, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function isFolderAt(path: string, place: string): Promise<boolean> {

@@ -16,6 +16,10 @@ describe('the kind of a file', () => {
     ['a.txt', 'PK\u0003\u0004', 'docx'],
     ['a.txt', '\n%PDF-1.7', 'pdf'],
     ['a.tsv', 'a\tb', 'csv'],
+    ['a.tsv', '#FORMAT=WebAnno TSV 3.3\n', 'annotations'],
+    ['a.txt', '-DOCSTART- O\n', 'annotations'],
+    ['a.json', '{}', 'annotations'],
+    ['a.ann', '', 'annotations'],
   ])('%s with %j is %s', (name, content, kind) => {
     expect(kindOf(name, bytesOf(content))).toBe(kind);
   });
@@ -24,7 +28,7 @@ describe('the kind of a file', () => {
     ['a.docx', 'x', /no Word document/u],
     ['a.pdf', 'x', /no PDF/u],
     ['a.txt', '{\\rtf1', /rich text/u],
-    ['a.json', '{}', /\.json can’t be redacted yet/u],
+    ['a.yaml', 'a: b', /\.yaml can’t be redacted yet/u],
     ['a.txt', 'II*\0', /picture/u],
   ])('%s with %j is refused', (name, content, said) => {
     expect(() => kindOf(name, bytesOf(content))).toThrow(said);

@@ -11,6 +11,23 @@ export const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
   eml: ['eml'],
   docx: ['docx', 'docm'],
   pdf: ['pdf'],
+  annotations: [
+    ...[
+      'json',
+      'jsonl',
+      'ndjson',
+      'jsonld',
+      'ann',
+      'xml',
+      'xmi',
+      'conll',
+      'conllu',
+      'bio',
+      'iob',
+      'iob2',
+    ],
+    'pubtator',
+  ],
 };
 
 const AS_TEXT = { advice: 'Save what it says as plain text (.txt).' };
@@ -33,7 +50,7 @@ const REFUSED: readonly (readonly [starts: readonly string[], what: string, advi
 
 /** Endings of files that are more than their text. */
 const OTHERS =
-  /^(?:xml|mbox|msg|json|jsonl|ndjson|ya?ml|doc|odt|rtf|pages|xlsx?|ods|pptx?|odp|epub|tex|ann|conll|conllu|bio|iob2?|spacy|xmi|zip|gz|tgz|tar|7z|rar|png|jpe?g|gif|tiff?|webp|svg|mp3|mp4|wav|mov)$/u;
+  /^(?:mbox|msg|ya?ml|doc|odt|rtf|pages|xlsx?|ods|pptx?|odp|epub|tex|spacy|zip|gz|tgz|tar|7z|rar|png|jpe?g|gif|tiff?|webp|svg|mp3|mp4|wav|mov)$/u;
 
 /** The beginning of a page, whatever it is called. */
 const PAGE = /^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/iu;
@@ -42,6 +59,9 @@ const OF_MAIL =
   /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|DKIM-Signature|X-[\w-]+|Content-Type|Content-Transfer-Encoding):/imu;
 /** Only headers before the first empty line. */
 const HEADERS = /^(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}/u;
+
+/** Columns of tokens whose file may be called a text or a table. */
+const OF_ANNOTATIONS = /^(?:#FORMAT=WebAnno |-DOCSTART-)/u;
 
 /**
  * What kind a file is of: by what is in it, and by its name only where text may be of several kinds.
@@ -62,6 +82,7 @@ export function kindOf(name: string, bytes: Uint8Array): FileKind {
   if (said === 'html' || PAGE.test(start)) return 'html';
   const headers = HEADERS.exec(start)?.[0] ?? '';
   if (said === 'eml' || OF_MAIL.test(headers)) return 'eml';
+  if (OF_ANNOTATIONS.test(start)) return 'annotations';
   if (said === 'docx') throw new FormatError('it is no Word document', AS_TEXT);
   if (said === 'pdf') throw new FormatError('it is no PDF', AS_TEXT);
   if (OTHERS.test(ending)) {

@@ -65,6 +65,37 @@ export class Leaves {
     return replaceIn(this.#text.slice(0, Math.min(this.#behind, this.#text.length)), seen).text;
   }
 
+  /** Where a leaf is in the text. */
+  rangeOf(leaf: number): Leaf {
+    return this.#leaves[leaf] ?? { start: 0, end: 0 };
+  }
+
+  /**
+   * What is replaced within each leaf, by its own places: what comes in place of a part that lies in several
+   * is in the first of them.
+   *
+   * @param replacements - Sorted, without overlaps.
+   */
+  within(replacements: readonly Replacement[]): Replacement[][] {
+    const placed = new Set<Replacement>();
+    let next = 0;
+    return this.#leaves.map(({ start, end }) => {
+      while ((replacements[next]?.end ?? Infinity) <= start) next += 1;
+      const own: Replacement[] = [];
+      for (let one = next; one < replacements.length; one += 1) {
+        const replacement = replacements[one];
+        if (replacement === undefined || replacement.start >= end) break;
+        own.push({
+          start: Math.max(start, replacement.start) - start,
+          end: Math.min(end, replacement.end) - start,
+          text: placed.has(replacement) ? '' : replacement.text,
+        });
+        placed.add(replacement);
+      }
+      return own;
+    });
+  }
+
   /**
    * What each leaf is once parts of the text were replaced: what comes in place of a part that lies in
    * several leaves is in the first of them. What is not in sight and still says something that is hidden,
@@ -73,30 +104,16 @@ export class Leaves {
    * @param replacements - Sorted, without overlaps.
    */
   replaced(replacements: readonly Replacement[]): Values {
-    const values: string[] = [];
     const touched = new Set<number>();
-    let next = 0;
-    const placed = new Set<Replacement>();
     const isHidden = hiddenIn(this.#text, replacements);
-    for (const [nth, { start, end }] of this.#leaves.entries()) {
-      while ((replacements[next]?.end ?? Infinity) <= start) next += 1;
-      let [value, at] = ['', start];
-      for (let one = next; one < replacements.length; one += 1) {
-        const replacement = replacements[one];
-        if (replacement === undefined || replacement.start >= end) break;
-        value += this.#text.slice(at, Math.max(at, replacement.start));
-        if (!placed.has(replacement)) value += replacement.text;
-        placed.add(replacement);
-        touched.add(nth);
-        at = Math.min(end, replacement.end);
-      }
-      value += this.#text.slice(at, end);
-      if (start >= this.#behind && isHidden(value)) {
-        touched.add(nth);
-        value = '';
-      }
-      values.push(value);
-    }
+    const values = this.within(replacements).map((own, nth) => {
+      const { start, end } = this.rangeOf(nth);
+      const value = replaceIn(this.#text.slice(start, end), own).text;
+      if (own.length > 0) touched.add(nth);
+      if (start < this.#behind || !isHidden(value)) return value;
+      touched.add(nth);
+      return '';
+    });
     return { of: (leaf) => values[leaf] ?? '', isTouched: (leaf) => touched.has(leaf) };
   }
 }

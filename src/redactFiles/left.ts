@@ -75,12 +75,17 @@ function hiddenWords(
   return [...hidden.values()];
 }
 
-/** Whether something that is hidden stands in a value, as words or as letters in a row. */
+/**
+ * Whether something that is hidden stands in a value, as words or as letters in a row.
+ *
+ * @param least - What has fewer letters and digits is not looked for.
+ */
 export function hiddenIn(
   text: string,
   replacements: readonly Replacement[],
+  least = 1,
 ): (value: string) => boolean {
-  const hidden = hiddenWords(text, replacements);
+  const hidden = hiddenWords(text, replacements).filter((words) => words.join('').length >= least);
   return (value) => {
     const counts = new Counts([value]);
     return hidden.some((words) => counts.of(words).some((count) => count > 0));
@@ -116,6 +121,32 @@ export function refuseLeft(
       const [wordsThere, lettersThere] = counts.of(words);
       if (wordsThere > asWords || (!isWords && lettersThere > asLetters))
         throw new LeftError(where);
+    }
+  }
+}
+
+/**
+ * Search files that say parts of their text several times, as those of annotations do, for what is hidden:
+ * none of it may be there but what stands in one of some other texts.
+ *
+ * @param found - All strings of the files.
+ * @param allowed - The text as it is to be seen, and what such files say whatever their text is.
+ * @throws LeftError where something stands there that is in none of them.
+ */
+export function refuseAnyLeft(
+  text: string,
+  replacements: readonly Replacement[],
+  found: readonly Found[],
+  allowed: readonly (readonly string[])[],
+): void {
+  const stands = (counts: Counts, words: readonly string[]) =>
+    counts.of(words).some((count) => count > 0);
+  const may = allowed.map((parts) => new Counts(parts));
+  const places = found.map(({ where, parts }) => ({ where, counts: new Counts(parts) }));
+  for (const words of hiddenWords(text, replacements)) {
+    const left = places.find(({ counts }) => stands(counts, words));
+    if (left !== undefined && !may.some((counts) => stands(counts, words))) {
+      throw new LeftError(left.where);
     }
   }
 }

@@ -17,7 +17,9 @@ export async function openFile(
   bytes: Uint8Array,
   options: OpenOptions = {},
 ): Promise<OpenedFile> {
-  const kind = kindOf(name, bytes);
+  const { beside = [], saveAs } = options;
+  const isAnnotated = beside.length > 0 || saveAs !== undefined;
+  const kind = isAnnotated ? 'annotations' : kindOf(name, bytes);
   refuseLarge(bytes.length, kind !== 'docx' && kind !== 'pdf');
   switch (kind) {
     case 'text': {
@@ -38,5 +40,10 @@ export async function openFile(
       return (await import('./docx/open.ts')).openDocx(bytes);
     case 'pdf':
       return (await import('./pdf/open.ts')).openPdf(bytes);
+    case 'annotations':
+      return (await import('./annotated/open.ts')).openAnnotated(
+        [{ path: name, bytes }, ...beside],
+        saveAs,
+      );
   }
 }

@@ -1,7 +1,8 @@
 import { counted } from '../base/counted.ts';
 import { extensionOf } from '../formats/common/source.ts';
 import { kindOfEnding } from './kindOf.ts';
-import type { OpenedFile, Picture } from './opened.ts';
+import type { Replacement } from '../redact/replace.ts';
+import type { OpenedFile, Picture, WriteOptions, Written } from './opened.ts';
 
 /**
  * What will not be in the saved file, a sentence each.
@@ -43,6 +44,24 @@ export function savedName(
 ): string {
   if (kind === 'text') return path;
   const own = extensionOf(path);
-  const isSame = own !== 'docm' && kindOfEnding(own) === kindOfEnding(ending);
+  const isSame =
+    kind === 'annotations'
+      ? own === ending
+      : own !== 'docm' && kindOfEnding(own) === kindOfEnding(ending);
   return isSame ? path : `${path.replace(/\.[^./]*$/u, '')}.${ending}`;
+}
+
+/**
+ * All files with replacements in place, and what there is to say of them.
+ *
+ * @throws LeftError where something of it would be left.
+ */
+export function writtenOf(
+  opened: OpenedFile,
+  replacements: readonly Replacement[],
+  options: WriteOptions = {},
+): Written {
+  if (opened.writeAll !== undefined) return opened.writeAll(replacements);
+  const bytes = opened.write(replacements, options);
+  return { files: [{ suffix: `.${opened.ending}`, bytes }], said: [] };
 }

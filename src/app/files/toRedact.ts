@@ -1,6 +1,9 @@
+import { groupBy } from '../../base/groupBy.ts';
 import type { Row } from '../../corpus/row.ts';
+import type { Document } from '../../document/document.ts';
 import type { FilesClient } from '../../filesWorker/client/filesClient.ts';
-import type { Brought } from '../shared/brought.ts';
+import { serialiseJson } from '../../formats/json.ts';
+import type { Brought, BroughtAnnotations } from '../shared/brought.ts';
 import type { Files } from './files.ts';
 
 /**
@@ -14,15 +17,39 @@ export function toRedact(
   rows: readonly Row[],
 ): Brought {
   const { kept } = files.state();
-  const texts = new Map(rows.filter((row) => !row.isUnreadable).map((row) => [row.text, row]));
+  const texts = groupBy(
+    rows.filter((row) => !row.isUnreadable),
+    (row) => row.text,
+  );
   return {
     kind: 'documents',
-    documents: [...texts.values()].map(({ id, name }) => ({
-      path: name.toLowerCase().endsWith('.txt') ? name : `${name}.txt`,
-      load: async () => (await client.read(id)).document.text,
-    })),
+    documents: [...texts.values()].flatMap((versions) => {
+      const [first] = versions;
+      if (first === undefined) return [];
+      const { name } = first;
+      return [
+        {
+          path: name.toLowerCase().endsWith('.txt') ? name : `${name}.txt`,
+          load: () => versionsOf(client, versions, first),
+        },
+      ];
+    }),
     origin: kept.kind === 'on' || kept.kind === 'busy' ? keptOrigin(files) : openOrigin(files),
   };
+}
+
+/** All versions of a text with their annotations; its text alone where nobody has annotated it. */
+async function versionsOf(
+  client: Pick<FilesClient, 'read'>,
+  versions: readonly Row[],
+  { format }: Row,
+): Promise<string | BroughtAnnotations> {
+  const documents: Document[] = [];
+  for (const { id } of versions) documents.push((await client.read(id)).document);
+  const [{ text } = { text: '' }] = documents;
+  if (documents.every(({ spans }) => spans.length === 0)) return text;
+  const lines = documents.map((document) => `${serialiseJson(document)}\n`);
+  return { lines: new Blob(lines), saveAs: format };
 }
 
 function keptOrigin(files: Pick<Files, 'keep' | 'close'>) {

@@ -57,11 +57,17 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
     }
   };
   const zip = async (signal: AbortSignal) => {
-    const { zip: content, count, failed } = await zipOf(state, chosen, redacting.write, signal);
+    const {
+      zip: content,
+      count,
+      failed,
+      said: of,
+    } = await zipOf(state, chosen, redacting.write, signal);
     handOut('redacted.zip', content);
     const saved = `Saved ${counted(count, 'document')} as redacted.zip.`;
     const why = failed.map((one) => ` Nothing was written for ${one.name}: ${one.why}`);
-    return saved + why.join('');
+    const words = of.map(({ name, words: own }) => ` ${name}: ${own}`);
+    return saved + [...why, ...words].join('');
   };
   const key = async (signal: AbortSignal) => {
     const json = await queueKeyOf(state, chosen, signal);

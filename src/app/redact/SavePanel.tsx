@@ -13,6 +13,7 @@ import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
 import { isLoadingNames, type RedactState } from './state.ts';
 import { STYLE_WORDS } from './words.ts';
+import { oneFile } from './written.ts';
 
 /** Properties of `SavePanel`. */
 export interface SavePanelProps {
@@ -39,7 +40,7 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   const isStandIn = style === 'standin';
   const isLoading = isLoadingNames(state);
   const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling || isLoading;
-  const save = (name: string, type: string, content: string | Uint8Array<ArrayBuffer>) => {
+  const save = (name: string, type: string, content: string) => {
     handOut(name, new Blob([content], { type }));
     setSaid(`Saved as ${name}.`);
   };
@@ -48,8 +49,11 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
     const { signal } = (making.current = new AbortController());
     setSaid('Making the file …');
     try {
-      const bytes = await redacting.write(state, replacements, signal);
-      if (!signal.aborted) save(`redacted.${ending}`, type, bytes);
+      const written = await redacting.write(state, replacements, signal);
+      const { name: own, content } = await oneFile(written, 'redacted', type, signal);
+      if (signal.aborted) return;
+      handOut(own, content);
+      setSaid([`Saved as ${own}.`, ...written.said].join(' '));
     } catch (error) {
       if (!isAbortError(error)) setSaid(describeError(error));
     }

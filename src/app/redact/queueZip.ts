@@ -23,6 +23,8 @@ export interface QueueZip {
   readonly zip: Blob;
   /** How many documents are in it. */
   readonly count: number;
+  /** What there is to say of documents that were written. */
+  readonly said: readonly { readonly name: string; readonly words: string }[];
   /** Documents of which nothing was written, and why. */
   readonly failed: readonly { readonly name: string; readonly why: string }[];
 }
@@ -48,6 +50,8 @@ export async function zipOf(
 ): Promise<QueueZip> {
   const files: ZippedFile[] = [];
   const failed: { name: string; why: string }[] = [];
+  const said: { name: string; words: string }[] = [];
+  let count = 0;
   const turn = () => new Promise<void>((resolve) => void systemClock.after(0, resolve));
   let end = systemClock.now() + SLICE;
   const all = await inSlices(named(state, documents), systemClock, signal);
@@ -60,14 +64,22 @@ export async function zipOf(
       end = systemClock.now() + SLICE;
     }
     try {
-      files.push({ path, bytes: await write(document, replacements, signal) });
+      const { files: own, said: words } = await write(document, replacements, signal);
+      const [only] = own;
+      const isOne = own.length === 1 && only?.suffix.startsWith('.') === true;
+      const stem = path.replace(/\.[^./]*$/u, '');
+      for (const { suffix, bytes } of own) {
+        files.push({ path: isOne ? path : `${stem}${suffix}`, bytes });
+      }
+      if (words.length > 0) said.push({ name: documentName(document), words: words.join(' ') });
+      count += 1;
     } catch (error) {
       if (isAbortError(error)) throw error;
       failed.push({ name: documentName(document), why: describeError(error) });
     }
   }
   const parts = (await inSlices(zipped(files), systemClock, signal)) as Uint8Array<ArrayBuffer>[];
-  return { zip: new Blob(parts, { type: 'application/zip' }), count: files.length, failed };
+  return { zip: new Blob(parts, { type: 'application/zip' }), count, failed, said };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { IterWebError } from '../../base/errors.ts';
+import type { BroughtAnnotations } from '../shared/brought.ts';
 import type { Documents } from './client/documents.ts';
 import type { DocumentFile, OpenedDocument } from './host/documentProtocol.ts';
 
@@ -28,8 +29,24 @@ export async function readSource(
   return isTextAlone(opened) ? opened : { ...opened, file };
 }
 
+/**
+ * A document of another room.
+ *
+ * @throws AbortError where `signal` is aborted.
+ */
+export async function broughtSource(
+  documents: Pick<Documents, 'open'>,
+  brought: string | BroughtAnnotations,
+  signal: AbortSignal,
+): Promise<Source> {
+  if (typeof brought === 'string') return plainSource(brought);
+  const { lines: file, saveAs } = brought;
+  return readSource(documents, { name: 'document.jsonl', file, saveAs }, signal);
+}
+
 /** Whether its text is all that is saved. */
-function isTextAlone({ type }: OpenedDocument): boolean {
+function isTextAlone({ kind, type }: OpenedDocument): boolean {
+  if (kind === 'annotations') return false;
   return type === 'text/plain' || type === 'text/markdown';
 }
 

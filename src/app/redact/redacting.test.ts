@@ -164,8 +164,8 @@ describe('files', () => {
   it('are not written with what was found in others', async () => {
     const source = await read('a.htm', '<p>Ada');
     const hidden = [{ start: 0, end: 3, text: '[1]' }];
-    const bytes = await written(documents, source, hidden, new Set());
-    expect(new TextDecoder().decode(bytes)).toContain('[1]');
+    const { files } = await written(documents, source, hidden, new Set());
+    expect(new TextDecoder().decode(files[0]?.bytes)).toContain('[1]');
     const changed = { ...source, file: { name: 'a.htm', file: new Blob(['<p>Other Ada']) } };
     await expect(written(documents, changed, hidden, new Set())).rejects.toThrow(
       /“a\.htm” was moved/u,
@@ -192,8 +192,9 @@ describe('tables', () => {
     await idle();
     expect(after()).toBe('name\n[Person 1]\n[Person 2]\n');
     const { replacements } = room.state();
-    const bytes = await room.write(room.state(), replacements, new AbortController().signal);
-    expect(new TextDecoder().decode(bytes)).toBe(
+    const { signal } = new AbortController();
+    const { files } = await room.write(room.state(), replacements, signal);
+    expect(new TextDecoder().decode(files[0]?.bytes)).toBe(
       'name,note\n[Person 1],[Person 2] rang\n[Person 2],x\n',
     );
     room.decide(room.state().items, 'keep');
@@ -225,9 +226,9 @@ describe('pictures', () => {
     const picturesIn = async () => {
       const { signal } = new AbortController();
       const { replacements } = room.state();
-      return Object.keys(unzipSync(await room.write(room.state(), replacements, signal))).filter(
-        (name) => name.includes('media'),
-      );
+      const { files } = await room.write(room.state(), replacements, signal);
+      const [{ bytes } = { bytes: new Uint8Array() }] = files;
+      return Object.keys(unzipSync(bytes)).filter((name) => name.includes('media'));
     };
     const [picture] = room.state().source?.pictures ?? [];
     expect(picture).toMatchObject({ id: '1', type: 'image/png' });
@@ -243,5 +244,52 @@ describe('pictures', () => {
     expect(await picturesIn()).toEqual([]);
     room.clear();
     await expect(fetch(address)).rejects.toThrow();
+  });
+});
+
+describe('annotations', () => {
+  it('are read with their text, and saved with it', async () => {
+    const { room, idle, after } = opened();
+    const file = (path: string, text: string) => ({ path, file: new Blob([text]) });
+    await room.open([
+      file('in/a.txt', 'Mrs Quillfeather rang.'),
+      file('in/a.ann', 'T1\tPerson 4 16\tQuillfeather\nT2\tAct 17 21\trang\n'),
+      file('in/annotation.conf', '[entities]\nPerson\nAct\n'),
+    ]);
+    await idle();
+    expect(room.state().documents.map(({ path }) => path)).toEqual(['in/a.ann']);
+    expect(after()).toBe('[Person 1] rang.');
+    const { signal } = new AbortController();
+    const { files, said } = await room.write(room.state(), room.state().replacements, signal);
+    expect(files.map(({ suffix, bytes }) => [suffix, new TextDecoder().decode(bytes)])).toEqual([
+      ['.txt', '[Person 1] rang.'],
+      ['.ann', 'T1\tPerson 0 10\t[Person 1]\nT2\tAct 11 15\trang\n'],
+    ]);
+    expect(said).toEqual([
+      '1 span that began or ended within something hidden is over all of its label.',
+    ]);
+  });
+
+  it('of another room are saved in the format in which they were there', async () => {
+    const { room, idle } = opened();
+    const line = {
+      text: 'Mrs Quillfeather',
+      entities: [{ start: 4, end: 16, type: 'Person' }],
+      relations: [],
+    };
+    room.receive({
+      kind: 'documents',
+      documents: [
+        {
+          path: 'a.txt',
+          load: () => Promise.resolve({ lines: new Blob([JSON.stringify(line)]), saveAs: 'brat' }),
+        },
+      ],
+      origin: { words: 'There too.' },
+    });
+    await idle();
+    const { signal } = new AbortController();
+    const { files } = await room.write(room.state(), room.state().replacements, signal);
+    expect(files.map(({ suffix }) => suffix)).toEqual(['.txt', '.ann']);
   });
 });

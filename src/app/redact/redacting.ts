@@ -22,7 +22,7 @@ import type { ModelFinder } from './modelFinder.ts';
 import { createModelReading } from './modelReading.ts';
 import { createOpening } from './opening.ts';
 import { createPictureViews } from './pictureViews.ts';
-import { plainSource, readList, readSource } from './readFile.ts';
+import { broughtSource, plainSource, readList, readSource } from './readFile.ts';
 import { createRoom } from './room.ts';
 import { avoidAll, loadStandIns } from './standIns.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
@@ -172,7 +172,7 @@ export function createRedacting(
         texts.map(({ path, load, analyses = new Map<string, Analysis>() }) => ({
           path,
           analyses,
-          load: async () => plainSource(await load()),
+          load: async (signal: AbortSignal) => broughtSource(documents, await load(), signal),
         })),
       );
       const { origins } = room.state();

@@ -17,10 +17,18 @@ export type Brought =
 export interface BroughtDocument {
   /** As its file would be called, with slashes and an ending; undefined where it has no name. */
   readonly path: string | undefined;
-  /** Reads its text, when that is needed. */
-  readonly load: () => Promise<string>;
+  /** Reads it, when that is needed: its text, or what it is with annotations. */
+  readonly load: () => Promise<string | BroughtAnnotations>;
   /** What the model found in it before, by schema. */
   readonly analyses?: ReadonlyMap<string, Analysis>;
+}
+
+/** A text with annotations. */
+export interface BroughtAnnotations {
+  /** Lines of our own JSON: each version of the text. */
+  readonly lines: Blob;
+  /** Name of the format in which they are saved. */
+  readonly saveAs: string;
 }
 
 /** Where texts came from and still are. */

@@ -1,4 +1,5 @@
 import { AbortError, fromWire, IterWebError, ourError } from '../../../base/errors.ts';
+import type { Written } from '../../../redactFiles/opened.ts';
 import { scriptAddress } from '../../../worker/client/scripts.ts';
 import type {
   DocumentAnswer,
@@ -31,10 +32,7 @@ export interface Documents {
    * @throws AbortError as above.
    * @throws IterWebError where something would be left, or the file is another one by now.
    */
-  readonly write: (
-    document: WriteDocument,
-    signal?: AbortSignal,
-  ) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly write: (document: WriteDocument, signal?: AbortSignal) => Promise<Written>;
   /** Ends the worker with all that it knows; the next call starts another. */
   readonly end: () => void;
 }
@@ -65,7 +63,7 @@ export function createDocuments(): Documents {
     write: async (document, signal) => {
       const answer = await turns.ask({ kind: 'write', document }, signal);
       if (answer.kind !== 'written') throw lost();
-      return answer.bytes;
+      return answer.written;
     },
     end: () => turns.end(),
   };

@@ -1,12 +1,18 @@
 import type { WireError } from '../../../base/errors.ts';
 import type { Replacement } from '../../../redact/replace.ts';
-import type { OpenedFile, Picture } from '../../../redactFiles/opened.ts';
+import type { OpenedFile, OpenOptions, Picture, Written } from '../../../redactFiles/opened.ts';
 
-/** A file, and how it is read. */
-export interface DocumentFile {
+/** A file by its name. */
+export interface NamedFile {
   /** With its ending. */
   readonly name: string;
   readonly file: Blob;
+}
+
+/** A file, and how it is read. */
+export interface DocumentFile extends NamedFile, Pick<OpenOptions, 'saveAs'> {
+  /** Files that it is read with: the text of annotations, their types. */
+  readonly beside?: readonly NamedFile[];
   /** Which columns of a table are searched: indexes from 0; all where missing. */
   readonly columns?: readonly number[];
 }
@@ -50,5 +56,5 @@ export type DocumentRequest =
 export type DocumentAnswer =
   | { readonly kind: 'opened'; readonly opened: OpenedDocument }
   | { readonly kind: 'picture'; readonly picture: Blob }
-  | { readonly kind: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'written'; readonly written: Written }
   | { readonly kind: 'failed'; readonly error: WireError };

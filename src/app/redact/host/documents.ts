@@ -1,10 +1,12 @@
 import { FormatError, IterWebError } from '../../../base/errors.ts';
 import { refuseLarge } from '../../../redactFiles/limits.ts';
 import { openFile } from '../../../redactFiles/open.ts';
-import type { OpenedFile } from '../../../redactFiles/opened.ts';
+import type { OpenedFile, Written } from '../../../redactFiles/opened.ts';
+import { writtenOf } from '../../../redactFiles/saved.ts';
 import type {
   DocumentFile,
   DocumentPicture,
+  NamedFile,
   OpenedDocument,
   WriteDocument,
 } from './documentProtocol.ts';
@@ -43,18 +45,23 @@ export async function pictureOf(document: DocumentPicture): Promise<Blob> {
  * @throws LeftError where something of it would be left.
  * @throws IterWebError where the file is another one by now.
  */
-export async function writeDocument(document: WriteDocument): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeDocument(document: WriteDocument): Promise<Written> {
   const { name, text, replacements, pictures } = document;
   const opened = await reading(document);
   if (opened.text !== text) throw gone(name);
-  return new Uint8Array(opened.write(replacements, { pictures }));
+  return writtenOf(opened, replacements, { pictures });
 }
 
-async function reading({ name, file, columns }: DocumentFile): Promise<OpenedFile> {
+async function reading(document: DocumentFile): Promise<OpenedFile> {
+  const { name, columns, saveAs } = document;
   try {
-    refuseLarge(file.size, false);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return await openFile(name, bytes, { columns: (all) => columns ?? [...all.keys()] });
+    const files = await Promise.all([document, ...(document.beside ?? [])].map(bytesOf));
+    const [{ bytes } = { bytes: new Uint8Array() }, ...beside] = files;
+    return await openFile(name, bytes, {
+      columns: (all) => columns ?? [...all.keys()],
+      beside,
+      ...(saveAs !== undefined && { saveAs }),
+    });
   } catch (cause) {
     if (cause instanceof FormatError) {
       const { message, advice } = cause;
@@ -72,6 +79,11 @@ async function reading({ name, file, columns }: DocumentFile): Promise<OpenedFil
     }
     throw cause;
   }
+}
+
+async function bytesOf({ name, file }: NamedFile) {
+  refuseLarge(file.size, false);
+  return { path: name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 function gone(name: string, cause?: unknown): IterWebError {

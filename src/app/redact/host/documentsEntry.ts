@@ -11,7 +11,7 @@ async function answered(request: DocumentRequest): Promise<DocumentAnswer> {
       case 'picture':
         return { kind: 'picture', picture: await pictureOf(request.document) };
       case 'write':
-        return { kind: 'written', bytes: await writeDocument(request.document) };
+        return { kind: 'written', written: await writeDocument(request.document) };
     }
   } catch (error) {
     return { kind: 'failed', error: toWire(error) };
