@@ -56,41 +56,54 @@ function f1Of(section, name) {
   return line?.split('|')[4]?.trim() ?? '–';
 }
 
+/** @typedef {{ name: string, size: string, figures: Map<string, string> }} Carded */
+
 /**
- * One line for each schema of each package that has a model card.
+ * What a package's model card says.
+ * @param {string} directory - the folder of the packages
+ * @param {string} name
+ * @returns {Carded} its size in MB, and F1 of entities and relations by title and name of a schema
+ * @throws {Error} where the card has no size
+ */
+function readCard(directory, name) {
+  const card = readFileSync(join(directory, name, 'README.md'), 'utf8');
+  const size = /^\| \*\*together\*\* \| ([\d.]+) \|/mu.exec(card)?.[1];
+  if (size === undefined) throw new Error(`The card of ${name} has no size.`);
+  const figures = card
+    .split(/^### /mu)
+    .slice(1)
+    .flatMap((section) => {
+      const [, title, schema] = /^(.*) \(`([\w.-]+)`\)/u.exec(section) ?? [];
+      if (title === undefined || schema === undefined) return [];
+      const both = [f1Of(section, 'NER'), f1Of(section, 'RE+')].filter((f1) => f1 !== '–');
+      return [/** @type {const} */ ([`${title} | \`${schema}\``, both.join(', ')])];
+    });
+  return { name, size, figures: new Map(figures) };
+}
+
+/**
+ * One line for each schema, one column for each package that has a model card.
  * @param {string} [directory] - the folder of the packages
  * @returns {string} a Markdown table
  * @throws {Error} where a card has no size
  */
 export function modelsTable(directory = MODELS) {
-  const rows = readdirSync(directory)
+  const cards = readdirSync(directory)
     .filter((name) =>
       ['manifest.json', 'README.md'].every((f) => existsSync(join(directory, name, f))),
     )
-    .flatMap((name) => {
-      const card = readFileSync(join(directory, name, 'README.md'), 'utf8');
-      const size = /^\| \*\*together\*\* \| ([\d.]+) \|/mu.exec(card)?.[1];
-      if (size === undefined) throw new Error(`The card of ${name} has no size.`);
-      return card
-        .split(/^### /mu)
-        .slice(1)
-        .flatMap((section) => {
-          const [, title, schema] = /^(.*) \(`([\w.-]+)`\)/u.exec(section) ?? [];
-          if (title === undefined || schema === undefined) return [];
-          const cells = [
-            `[\`${name}:${schema}\`](models/${name}/README.md)`,
-            title,
-            `${size} MB`,
-            f1Of(section, 'NER'),
-            f1Of(section, 'RE+'),
-          ];
-          return [`| ${cells.join(' | ')} |`];
-        });
-    });
+    .map((name) => readCard(directory, name));
+  const packages = cards.map(
+    ({ name, size }) => `[\`${name}\`](models/${name}/README.md), ${size} MB`,
+  );
+  const schemas = new Set(cards.flatMap(({ figures }) => [...figures.keys()]));
   return [
-    '| Model | Texts | Package | NER | RE+ |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
+    `| Texts | Schema | ${packages.join(' | ')} |`,
+    `| --- | --- |${' --- |'.repeat(cards.length)}`,
+    ...[...schemas].map((schema) => {
+      const cells = cards.map(({ figures }) => figures.get(schema) ?? '–');
+      return `| ${schema} | ${cells.join(' | ')} |`;
+    }),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 /**
- * `tsx scripts/wasmFixtures.ts`: what the packages find on WASM in the sentences of
+ * `tsx scripts/wasmFixtures.ts [PACKAGE …]`: what the packages find on WASM in the sentences of
  * training/fixtures/*-expected.json, into *-wasm.json beside them. Products on uint8 give other
  * scores than Python does on the stored weights, and so, now and then, another entity; but the same
  * in Node and in every browser, and that is what tests compare with these.
@@ -18,10 +18,13 @@ interface Fixture {
 const FOLDER = new URL('../training/fixtures/', import.meta.url);
 const SCHEMAS = {
   base: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'],
+  small: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'],
   tiny: ['flat', 'nested'],
 };
 
+const wanted = process.argv.slice(2);
 for (const [model, schemas] of Object.entries(SCHEMAS)) {
+  if (wanted.length > 0 && !wanted.includes(model)) continue;
   const engine = await createNodeEngine({ model: `${model}:${schemas[0] ?? ''}` });
   for (const schema of schemas) {
     const source = new URL(`${model}-${schema}-expected.json`, FOLDER);

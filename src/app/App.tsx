@@ -8,10 +8,12 @@ import { Guarded } from './shared/Guarded.tsx';
 import { SHARE_LOST } from './shared/lostShare.ts';
 import { usualModelQuery } from './shared/modelProblem.ts';
 import { watchNewVersion } from './shared/newVersion.ts';
+import { createModelChoice, namesModel } from './shared/modelChoice.ts';
+import { machineOf, usualSize } from './shared/modelSizes.ts';
 import { hasPackage } from './shared/packageInfo.ts';
 import { ProblemNote } from './shared/ProblemNote.tsx';
 import type { Shared } from './shared/room.ts';
-import { type ParsedSettings, settingsNamer } from './shared/settings.ts';
+import type { ParsedSettings } from './shared/settings.ts';
 import { useRoom } from './useRoom.ts';
 
 /** Properties of `App`. */
@@ -53,11 +55,16 @@ export function App({ parsed, kept, isShareLost }: AppProps) {
 function sharedOf(parsed: ParsedSettings, kept: KeptPage): Shared | undefined {
   if (parsed.kind === 'invalid') return undefined;
   const { settings } = parsed;
+  const models = createModelChoice({
+    settings,
+    usual: namesModel(location.search) ? undefined : usualSize(machineOf(navigator)),
+    isThere: (model) => hasPackage(model, settings.patience),
+  });
   return {
     settings,
     kept,
     newVersion: watchNewVersion(ownBuild(), kept.fetchNewVersion),
-    named: settingsNamer(settings, (model) => hasPackage(model, settings.patience)),
+    models,
   };
 }
 

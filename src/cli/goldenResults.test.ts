@@ -15,7 +15,7 @@ import { createNodeSource } from './nodeSource.ts';
  * Compared are onnxruntime-web's results on uint8, in Node, with those of ONNX Runtime in Python on
  * weights that Python rounded. A start runs as many of these sentences as time allows.
  */
-test.each(['base', 'tiny'])(
+test.each(['base', 'small', 'tiny'])(
   'all golden sentences of %s on uint8 are as near to Python as they should be',
   async (name) => {
     const model = await openPackage(createNodeSource(name));

@@ -34,6 +34,7 @@ from .card_sections import (
     redact_section,
     row,
 )
+from .distil_recipe import DistilRecipe
 from .graph.uint8 import UINT8
 from .recipe import Recipe
 
@@ -119,7 +120,12 @@ def size_table(manifest: dict) -> list[str]:
 
 def recipe_lines(path: Path) -> list[str]:
     """A recipe as a list."""
-    recipe = Recipe.read(path)
+    distil = None
+    if "distil" in json.loads(path.read_text(encoding="utf-8")):
+        read = DistilRecipe.read(path)
+        recipe, distil = read.training, read.distil
+    else:
+        recipe = Recipe.read(path)
     files = ", ".join(f for task in recipe.tasks for f in task.train)
     length = f"{recipe.epochs} epochs"
     if recipe.epoch_steps:
@@ -136,6 +142,14 @@ def recipe_lines(path: Path) -> list[str]:
     if recipe.quantize_from is not None:
         parts.append(
             f"weights rounded to 4 bits in the forward pass from epoch {recipe.quantize_from + 1}"
+        )
+    if distil:
+        layers = ", ".join(str(layer + 1) for layer in distil.layers)
+        texts = ", ".join(distil.texts) or "none"
+        parts.append(
+            f"begun with layers {layers} of its teacher and {distil.vocabulary} of its wordpieces, "
+            f"learning its states and logits, the tasks too from epoch {distil.tasks_from + 1}; "
+            f"texts without their labels: {texts}"
         )
     return [f"- `{recipe.name}` on {files}: {'; '.join(parts)}."]
 

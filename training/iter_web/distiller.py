@@ -12,12 +12,49 @@ from tokenizers import Tokenizer
 from .data import Batch, Example, collate, to_example
 from .distil_loss import align, logits_loss, states_loss
 from .distil_recipe import TEXTS, DistilRecipe
+from .heads import FeedForward, Heads
 from .loss import losses
 from .model import IterModel
+from .quant import quant_layers
 from .recipe import Task
 from .schema import Schema
 from .trainer import Trainer
 from .vocabulary import old_rows
+
+
+@torch.no_grad()
+def take_units(own: FeedForward, other: FeedForward) -> None:
+    """Let a network begin with the units of another that weigh most, in their old order.
+
+    A unit's weight is the product of the norms of its gate, its inner and its output weights.
+    """
+    gate, inner = (
+        torch.stack([w.weight[part].square().sum(1) for w in other.inner.values()]).sum(0).sqrt()
+        for part in (slice(None, other.eta), slice(other.eta, None))
+    )
+    strength = gate * inner * other.out.weight.norm(dim=0)
+    count = min(own.eta, other.eta)
+    units = strength.topk(count).indices.sort().values
+    for role, layer in own.inner.items():
+        if role in other.inner:
+            weight = other.inner[role].weight
+            layer.weight[:count] = weight[units]
+            layer.weight[own.eta : own.eta + count] = weight[other.eta + units]
+    own.out.weight[:, :count] = other.out.weight[:, units]
+
+
+def take_heads(own: Heads, other: Heads) -> None:
+    """Let all stages of one schema's heads begin with the units of another's.
+
+    Raises ValueError where the two have other types.
+    """
+    kinds = [(h.schema.entity_types, h.schema.relation_types) for h in (own, other)]
+    if kinds[0] != kinds[1]:
+        raise ValueError(f"{own.schema.name}: the teacher's heads have other types")
+    take_units(own.left, other.left)
+    take_units(own.span, other.span)
+    if own.link is not None:
+        take_units(own.link, other.link)
 
 
 def build_student(
@@ -27,9 +64,10 @@ def build_student(
     tokenizer: Tokenizer,
     kept: Sequence[str],
 ) -> IterModel:
-    """A student with some of the teacher's layers and rows, and fresh heads that the seed decides.
+    """A student with some of the teacher's layers and rows, and the strongest units of its heads.
 
-    `tokenizer` is the teacher's, `kept` are the student's pieces.
+    `tokenizer` is the teacher's, `kept` are the student's pieces. What the teacher lacks of a head
+    is fresh, as the seed decides.
     """
     training, distil = recipe.training, recipe.distil
     config = replace(teacher.config, layers=len(distil.layers), vocabulary=len(kept))
@@ -46,6 +84,8 @@ def build_student(
     )
     student.embeddings.table.copy_(teacher.embeddings.table[rows])
     student.embeddings.scale.copy_(teacher.embeddings.scale[rows])
+    for name, heads in student.heads.items():
+        take_heads(heads, teacher.heads[name])
     return student
 
 
@@ -67,6 +107,9 @@ class Distiller(Trainer):
         self.distil = recipe.distil
         self.teacher = teacher.eval().requires_grad_(False)
         self.teacher_tokenizer = teacher_tokenizer
+        if recipe.training.bf16:
+            for layer in quant_layers(self.teacher.encoder).values():
+                layer.to(torch.bfloat16)
         texts = Task(TEXTS, self.distil.texts, None, "", weight=self.distil.texts_weight)
         tasks = (*recipe.training.tasks, *([texts] if TEXTS in data else []))
         super().__init__(replace(recipe.training, tasks=tasks), student, data, tokenizer)

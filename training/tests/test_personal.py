@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 import torch
 
-from iter_web.data import Batch, Example, Record
+from iter_web.data import Batch, Example, Record, read_records
 from iter_web.head_training import HeadRecipe, fresh_heads, train_heads
-from iter_web.personal import measure
+from iter_web.personal import measure, records
 from iter_web.personal.documents import Document
 from iter_web.personal.generate import joined
 from iter_web.personal.kept import kept_states
@@ -20,6 +20,7 @@ from iter_web.personal.measure import measured
 from iter_web.personal.recipe import read_recipe
 from iter_web.personal.sets import usable, with_titles
 from iter_web.quant import quant_layers
+from iter_web.schema import Schema
 from iter_web.states import Encoded
 
 from .conftest import schema
@@ -130,6 +131,34 @@ def test_the_recipe_maps_to_kinds_of_the_schema_and_reads_no_test_split():
     for source in recipe.sets:
         assert set(source.kinds.values()) <= set(KINDS)
         assert source.file.endswith("/train.jsonl")
+
+
+def test_what_is_learnt_from_makes_a_data_set_beside_the_others(tmp_path, capsys):
+    data, out = tmp_path / "data", tmp_path / "out"
+    (data / "names").mkdir(parents=True)
+    row = {"id": "1", "tokens": ["Dr", "Berg", "left"], "entities": [], "relations": []}
+    row["entities"] = [{"start": 1, "end": 2, "type": "PER"}]
+    (data / "names" / "train.jsonl").write_text(json.dumps(row) + "\n")
+    recipe = json.loads((ROOT / "training" / "recipes" / "personal.json").read_text())
+    recipe |= {"sets": [{"file": "names/train.jsonl", "kinds": {"PER": "Person"}}]}
+    recipe |= {"pasted": 0, "case_share": 0}
+    (tmp_path / "recipe.json").write_text(json.dumps(recipe))
+    entity = {"id": 1, "type": "Age", "start": 0, "end": 2, "text": "44"}
+    own = {"text": "44 years", "entities": [entity], "relations": []}
+    (tmp_path / "own.jsonl").write_text(json.dumps(own) + "\n")
+    records.main(
+        f"{tmp_path}/recipe.json --data {data} --train {tmp_path}/own.jsonl "
+        f"--dev {tmp_path}/own.jsonl --out {out}".split()
+    )
+    assert json.loads(capsys.readouterr().out) == {"train": 2, "dev": 1}
+    train = read_records(out / "personal" / "train.jsonl")
+    assert [(r.tokens, r.entities) for r in train] == [
+        (("44", "years"), ((0, 1, "Age"),)),
+        (("Dr", "Berg", "left"), ((0, 2, "Person"),)),
+    ]
+    kinds = Schema.from_types_file(out / "personal" / "types.json", "personal", ())
+    assert kinds.entity_types == KINDS
+    assert read_records(out / "names" / "train.jsonl")[0].tokens == ("Dr", "Berg", "left")
 
 
 def example(*ids: int) -> Example:

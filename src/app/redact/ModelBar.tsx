@@ -17,7 +17,7 @@ export interface ModelBarProps {
 
 /** The model: patterns are at work without it, and it finds names that have no form. */
 export function ModelBar({ shared, redacting, state: { model } }: ModelBarProps) {
-  const lookup = usePackageInfo(shared.named);
+  const lookup = usePackageInfo(shared.models);
   const isRunning = model.kind === 'running';
   const words = isRunning && model.engine ? workWords(model.engine) : undefined;
   const size =

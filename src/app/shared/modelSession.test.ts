@@ -7,13 +7,15 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 function sessionOf() {
   const engines: HeldEngine[] = [];
-  const session = createSession({ model: 'any', schemas: [], device: 'auto' }, () => {
+  const models: string[] = [];
+  const session = createSession({ model: 'any', schemas: [], device: 'auto' }, ({ model }) => {
+    models.push(model);
     const engine = new HeldEngine();
     engines.push(engine);
     return extractorOf(engine);
   });
   const use = { wanted: () => ['news'], signal: new AbortController().signal };
-  return { session, engines, use };
+  return { session, engines, models, use };
 }
 
 describe('rooms that share a session', () => {
@@ -59,5 +61,19 @@ describe('rooms that share a session', () => {
     expect(engines[0]?.released).toBe(true);
     engines[0]?.requests[0]?.answer();
     await run;
+  });
+
+  test('share another package as soon as one of them takes it', async () => {
+    const { session, engines, models, use } = sessionOf();
+    const run = session.run(TEXT, use);
+    await settled();
+    session.useModel('other');
+    expect(engines[0]?.released).toBe(true);
+    expect(await session.named()).toMatchObject({ model: 'other' });
+    const next = session.run(TEXT, use);
+    await settled();
+    expect(models).toEqual(['any', 'other']);
+    for (const { requests } of engines) for (const request of requests) request.answer();
+    await Promise.all([run, next]);
   });
 });

@@ -5,6 +5,7 @@ import type { Extractor, ExtractorOptions, Started } from '../../session/createE
 import type { EngineState } from '../../worker/client/engineState.ts';
 import { addTimes, type Findings, NO_TIMES } from './findings.ts';
 import { schemasOn } from './selection.ts';
+import { createModelChoice, type ModelChoice } from './modelChoice.ts';
 import type { NameSettings, Settings } from './settings.ts';
 
 /** How the session gets an extractor; `createExtractor` makes one. Nothing starts by that. */
@@ -76,18 +77,23 @@ export interface Session {
   forget(): Promise<void>;
   /** Ends the extractor that there is; the next one is on this device. */
   useDevice(device: DeviceChoice): void;
+  /** Ends the extractor that there is; the next one is of this package. */
+  useModel(model: string): void;
 }
 
 /**
  * A session that downloads nothing before its first run.
  *
  * @param settings - Those of the page's address; their device is the first one.
- * @param named - Gives the settings that an extractor is made with.
+ * @param models - Gives the settings that an extractor is made with.
  */
 export function createSession(
   settings: Settings,
   openExtractor: OpenExtractor,
-  named: NameSettings = () => Promise.resolve(settings),
+  models: Pick<ModelChoice, 'named' | 'choose'> = createModelChoice({
+    settings,
+    isThere: () => Promise.resolve(true),
+  }),
 ): Session {
   const listeners = new Set<EngineListener>();
   let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
@@ -123,13 +129,21 @@ export function createSession(
     void extractor.dispose();
   };
 
+  /** The next extractor is another one. */
+  const renew = (): void => {
+    if (opened === undefined) return;
+    drop(opened.extractor);
+    wasReady = undefined;
+    tell({ kind: 'idle', why: 'new' }, undefined);
+  };
+
   const ready = async ({
     wanted,
     signal,
     onNamed,
   }: ModelUse): Promise<Started & { extractor: Extractor }> => {
     throwIfAborted(signal);
-    const now = await unlessAborted(named(), signal);
+    const now = await unlessAborted(models.named(), signal);
     onNamed?.(now);
     const extractor = open(now, wanted()[0]);
     try {
@@ -142,7 +156,7 @@ export function createSession(
   };
 
   return {
-    named,
+    named: models.named,
     subscribe(listener) {
       listeners.add(listener);
       if (wasReady !== undefined && wasReady !== last) listener(...wasReady);
@@ -181,10 +195,11 @@ export function createSession(
     },
     useDevice(wanted) {
       device = wanted;
-      if (opened === undefined) return;
-      drop(opened.extractor);
-      wasReady = undefined;
-      tell({ kind: 'idle', why: 'new' }, undefined);
+      renew();
+    },
+    useModel(model) {
+      models.choose(model);
+      renew();
     },
   };
 }

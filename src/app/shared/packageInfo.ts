@@ -8,6 +8,8 @@ const file = v.object({ ...part.entries, parts: v.optional(v.array(part)) });
 const graphs = v.object({ q4: file });
 /** The graph for WASM, downloaded wherever it is, as WASM may have to take over. */
 const uint8 = v.optional(file);
+/** Dev figures at the defaults, in percent. */
+const figures = v.object({ f1: v.number() });
 const types = v.array(v.object({ name: v.string(), label: v.string() }));
 
 /** The part of a package's manifest that the page shows before anything is downloaded. */
@@ -27,6 +29,7 @@ const manifest = v.object({
         graphs,
         uint8,
         golden: file,
+        dev: v.nullish(v.object({ ner: figures, relPlus: v.nullish(figures) })),
       }),
     ),
     v.nonEmpty(),
@@ -48,6 +51,11 @@ export interface SchemaOffer {
   readonly description: string;
   readonly entityTypes: readonly { readonly name: string; readonly label: string }[];
   readonly relationTypes: readonly { readonly name: string; readonly label: string }[];
+  /** F1 in percent on its development data, of entities and of relations, where it is known. */
+  readonly dev?: {
+    readonly ner: { readonly f1: number };
+    readonly relPlus?: { readonly f1: number } | null | undefined;
+  };
   /** What is downloaded for it alone. */
   readonly files: readonly PackageFile[];
 }
@@ -79,8 +87,9 @@ export function readPackageInfo(json: unknown): PackageInfo | undefined {
     tokenizer.config,
   ];
   const [first, ...more] = schemas.map(
-    ({ graphs, golden, uint8: small, ...offer }): SchemaOffer => ({
+    ({ graphs, golden, uint8: small, dev, ...offer }): SchemaOffer => ({
       ...offer,
+      ...(dev && { dev }),
       files: partsOf([graphs.q4, golden, ...(small ? [small] : [])]),
     }),
   );
@@ -136,7 +145,7 @@ export const UNKNOWN_PACKAGE: PackageLookup = { kind: 'unknown' };
 
 /** Looks at a package's manifest, some kilobytes. */
 export async function lookUpPackage(
-  { model, patience = 1 }: Settings,
+  { model, patience = 1 }: Pick<Settings, 'model' | 'patience'>,
   signal: AbortSignal,
 ): Promise<PackageLookup> {
   try {

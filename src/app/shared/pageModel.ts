@@ -11,12 +11,12 @@ const sessions = new WeakMap<Shared, Session>();
  * once. It is made for the first room that asks, so that a page without such a room has no scripts of it.
  */
 export function pageModel(shared: Shared): Session {
-  const { settings, named } = shared;
+  const { settings, models } = shared;
   const limits = scaledTimeLimits(settings.limits ?? 1);
   const memory = scaledMemory(settings.memory ?? 1);
   const session =
     sessions.get(shared) ??
-    createSession(settings, (options) => createExtractor({ ...options, limits, memory }), named);
+    createSession(settings, (options) => createExtractor({ ...options, limits, memory }), models);
   sessions.set(shared, session);
   return session;
 }

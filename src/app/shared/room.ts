@@ -2,13 +2,14 @@ import type { ComponentType, ReactNode } from 'react';
 import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
 import type { Brought } from './brought.ts';
 import type { NewVersion } from './newVersion.ts';
-import type { NameSettings, Settings } from './settings.ts';
+import type { ModelChoice } from './modelChoice.ts';
+import type { Settings } from './settings.ts';
 
 /** What all rooms share: which model the page's address asks for, and how it is run. */
 export interface Shared {
   readonly settings: Settings;
-  /** The settings with the name that their model has today. */
-  readonly named: NameSettings;
+  /** Which model that is now. */
+  readonly models: ModelChoice;
   /** The page as this browser keeps it. */
   readonly kept: KeptPage;
   /** Whether the server has a newer page. */

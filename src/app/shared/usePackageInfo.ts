@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { lookUpPackage, type PackageLookup, UNKNOWN_PACKAGE } from './packageInfo.ts';
-import type { NameSettings } from './settings.ts';
+import type { ModelChoice } from './modelChoice.ts';
 
-/** What is known of the package before it is downloaded; nothing at first. */
-export function usePackageInfo(named: NameSettings): PackageLookup {
+/** What is known of the chosen package before it is downloaded; nothing at first. */
+export function usePackageInfo({ named, chosen, subscribe }: ModelChoice): PackageLookup {
+  const model = useSyncExternalStore(subscribe, chosen);
   const [lookup, setLookup] = useState<PackageLookup>(UNKNOWN_PACKAGE);
   useEffect(() => {
     const controller = new AbortController();
@@ -17,6 +18,6 @@ export function usePackageInfo(named: NameSettings): PackageLookup {
     return () => {
       controller.abort();
     };
-  }, [named]);
+  }, [named, model]);
   return lookup;
 }

@@ -72,7 +72,7 @@ describe('a model whose name is not known yet', () => {
         opened.push(model);
         return extractorOf(new HeldEngine());
       },
-      () => named,
+      { named: () => named, choose: () => undefined },
     );
     const page = createPage(settings, session);
     page.run(TEXT);

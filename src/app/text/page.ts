@@ -45,6 +45,11 @@ export interface Page {
    * had been started before, it is again, and text and result stay.
    */
   readonly useDevice: (device: DeviceChoice) => void;
+  /**
+   * Takes another package from now on, of the same kinds of text. A run that is under way starts
+   * again with it, and the text whose result is shown is read again; till then that stays.
+   */
+  readonly useModel: (model: string) => void;
   /** Gets the model ready with all its kinds of text, so that they are kept. */
   readonly prepareAll: () => void;
   /** Ends that, where it is under way; what has come by then is kept. */
@@ -58,7 +63,7 @@ type Work =
       readonly kind: 'run';
       readonly text: string;
       readonly markup?: MarkupMode | undefined;
-      readonly known?: Findings;
+      readonly known?: Findings | undefined;
     }
   | { readonly kind: 'prepare' | 'prepare-all' };
 
@@ -74,6 +79,8 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
   let runs = 0;
   let controller = new AbortController();
   let work: Work = { kind: 'prepare' };
+  /** Whether what is shown was found by another package: nothing is added to it. */
+  let isOthers = false;
 
   const dispatch = (action: Action): void => {
     const before = state;
@@ -96,6 +103,7 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
       if (state.chosen !== chosen || result.parts.length === 0) return;
       const now =
         state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);
+      isOthers = false;
       dispatch({ kind: 'run-part', run, result: now });
     });
 
@@ -135,9 +143,10 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
     const ended =
       begun.kind !== 'run'
         ? session[begun.kind === 'prepare' ? 'prepare' : 'prepareAll'](use).then(ready)
-        : read(run, begun.text, readingOf(use, begun)).then((result) =>
-            dispatch({ kind: 'run-finished', run, result }),
-          );
+        : read(run, begun.text, readingOf(use, begun)).then((result) => {
+            isOthers = false;
+            dispatch({ kind: 'run-finished', run, result });
+          });
     ended.catch((error: unknown) => {
       if (isAbortError(error)) dispatch({ kind: 'run-cancelled', run });
       else {
@@ -165,7 +174,10 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
 
   /** Shows a text with the chosen schemas; runs only those that are not known of it. */
   const show = (findings: Findings, chosen: readonly string[]): void => {
-    if (isKnown(findings, chosen)) {
+    if (isOthers) {
+      dispatch({ kind: 'chosen', chosen });
+      start(findings.text);
+    } else if (isKnown(findings, chosen)) {
       const result = resultOf({ ...findings, times: NO_TIMES }, chosen, state.thresholds);
       dispatch({ kind: 'chosen', chosen, result });
     } else {
@@ -190,7 +202,7 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
     },
     retry: ({ text, chosen }) => {
       const known = state.result?.findings;
-      const adds = known?.text === text && !isKnown(known, chosen);
+      const adds = known?.text === text && !isOthers && !isKnown(known, chosen);
       dispatch({ kind: 'chosen', chosen });
       start(text, adds ? known : undefined);
     },
@@ -214,6 +226,16 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
       dispatch({ kind: 'device-chosen', choice: device });
       if (activity.kind === 'running') begin(work);
       else if (before !== undefined) begin({ kind: 'prepare' });
+    },
+    useModel: (model) => {
+      const { activity, device, result } = state;
+      session.useModel(model);
+      isOthers = result !== undefined;
+      dispatch({ kind: 'model-chosen' });
+      if (activity.kind === 'running') {
+        begin(work.kind === 'run' ? { ...work, known: undefined } : work);
+      } else if (result !== undefined) start(result.findings.text);
+      else if (device !== undefined) begin({ kind: 'prepare' });
     },
     prepareAll: () => begin({ kind: 'prepare-all' }),
     stopPreparing: () => {

@@ -85,6 +85,8 @@ export type Action =
     }
   /** The reader wants another device; the engine on the one before is gone. */
   | { readonly kind: 'device-chosen'; readonly choice: DeviceChoice }
+  /** The reader wants another package; the engine with the one before is gone. */
+  | { readonly kind: 'model-chosen' }
   /** The engine has started, and there is nothing to run. */
   | { readonly kind: 'engine-ready'; readonly run: number }
   /** The model is done, and the text so long that what it found takes a while, too. */
@@ -146,6 +148,8 @@ export function reduce(state: State, action: Action): State {
       return withEngine(state, action.state, action.keeping);
     case 'device-chosen':
       return { ...state, deviceChoice: action.choice, device: undefined, restart: undefined };
+    case 'model-chosen':
+      return { ...state, device: undefined, keeping: undefined, restart: undefined };
     case 'engine-ready':
       return { ...state, activity: { kind: 'idle' } };
     case 'run-read':

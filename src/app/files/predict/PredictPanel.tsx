@@ -32,7 +32,7 @@ export function PredictPanel({ shared, files, state }: PredictPanelProps) {
   const { predicting } = files;
   const now = usePredicting(predicting, (all) => all);
   const { run, schemas, read } = now;
-  const lookup = usePackageInfo(shared.named);
+  const lookup = usePackageInfo(shared.models);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
   const offered = info?.schemas ?? NONE;
   const on = schemasOn(now.chosen, offered);

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createModelChoice, namesModel, queryWithModel } from './modelChoice.ts';
+
+const SETTINGS = { model: 'base', schemas: ['ade'], device: 'auto' } as const;
+const has =
+  (...models: string[]) =>
+  (model: string) =>
+    Promise.resolve(models.includes(model));
+
+test('the address decides until the reader does', async () => {
+  const choice = createModelChoice({ settings: SETTINGS, isThere: has('base', 'small') });
+  const heard: (string | undefined)[] = [];
+  const leave = choice.subscribe(() => heard.push(choice.chosen()));
+  expect(await choice.named()).toEqual(SETTINGS);
+  choice.choose('small');
+  expect(await choice.named()).toEqual({ ...SETTINGS, model: 'small' });
+  leave();
+  choice.choose('base');
+  expect(await choice.named()).toEqual(SETTINGS);
+  expect(heard).toEqual(['small']);
+});
+
+test('the usual package is taken where the server has it', async () => {
+  const there = createModelChoice({
+    settings: SETTINGS,
+    usual: 'small',
+    isThere: has('base', 'small'),
+  });
+  expect(await there.named()).toMatchObject({ model: 'small', schemas: ['ade'] });
+  there.choose('base');
+  expect(await there.named()).toMatchObject({ model: 'base' });
+  const missing = createModelChoice({ settings: SETTINGS, usual: 'small', isThere: has('base') });
+  expect(await missing.named()).toMatchObject({ model: 'base' });
+});
+
+test('a choice made while the server is asked is the one that counts', async () => {
+  const choice = createModelChoice({
+    settings: SETTINGS,
+    usual: 'small',
+    isThere: () => {
+      choice.choose('base');
+      return Promise.resolve(true);
+    },
+  });
+  expect(await choice.named()).toMatchObject({ model: 'base' });
+});
+
+test('a server that did not answer is asked again', async () => {
+  let asked = 0;
+  const choice = createModelChoice({
+    settings: SETTINGS,
+    usual: 'small',
+    isThere: () => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new TypeError('gone')) : Promise.resolve(true);
+    },
+  });
+  expect(await choice.named()).toMatchObject({ model: 'base' });
+  expect(await choice.named()).toMatchObject({ model: 'small' });
+});
+
+test.each([
+  ['', '?model=small'],
+  ['?device=wasm', '?device=wasm&model=small'],
+  ['?model=base&device=wasm', '?model=small&device=wasm'],
+  ['?model=base:ade,genia', '?model=small%3Aade%2Cgenia'],
+])('%s becomes %s', (search, expected) => {
+  expect(queryWithModel(search, 'small')).toBe(expected);
+  expect(namesModel(search)).toBe(search.includes('model'));
+  expect(namesModel(expected)).toBe(true);
+});
