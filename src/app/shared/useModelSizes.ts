@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MODEL_SIZES, type ModelSize } from './modelSizes.ts';
 import { lookUpPackage, type PackageInfo, type PackageLookup } from './packageInfo.ts';
 
@@ -15,17 +15,20 @@ export interface OfferedSize extends ModelSize {
  */
 export function useModelSizes(lookup: PackageLookup): readonly OfferedSize[] {
   const [sizes, setSizes] = useState<readonly OfferedSize[]>(NONE);
+  const known = useRef(new Map<string, PackageInfo>());
   const isSize = lookup.kind === 'known' && MODEL_SIZES.some(({ model }) => model === lookup.model);
   useEffect(() => {
-    if (!isSize) return;
+    if (lookup.kind !== 'known' || !isSize) return;
+    known.current.set(lookup.model, lookup.info);
     const controller = new AbortController();
     const { signal } = controller;
     const look = async () => {
       const found: OfferedSize[] = [];
       for (const size of MODEL_SIZES) {
-        const one = await lookUpPackage(size, signal);
-        if (one.kind !== 'known') return;
-        found.push({ ...size, info: one.info });
+        const info = known.current.get(size.model) ?? (await infoOf(size, signal));
+        if (info === undefined) return;
+        known.current.set(size.model, info);
+        found.push({ ...size, info });
       }
       if (!signal.aborted) setSizes(found);
     };
@@ -33,8 +36,13 @@ export function useModelSizes(lookup: PackageLookup): readonly OfferedSize[] {
     return () => {
       controller.abort();
     };
-  }, [isSize]);
+  }, [lookup, isSize]);
   return isSize ? sizes : NONE;
+}
+
+async function infoOf(size: ModelSize, signal: AbortSignal): Promise<PackageInfo | undefined> {
+  const lookup = await lookUpPackage(size, signal);
+  return lookup.kind === 'known' ? lookup.info : undefined;
 }
 
 const NONE: readonly never[] = [];

@@ -4,7 +4,7 @@ import { extractorOf } from '../../session/createExtractor.ts';
 import { createSession } from '../shared/modelSession.ts';
 import { createPage } from './page.ts';
 import { HeldEngine, TEXT } from '../shared/testing/heldEngine.ts';
-import { pageWith, settled } from './testing/page.ts';
+import { pageOfEngines, pageWith, settled } from './testing/page.ts';
 
 /** A page that shows what its first schema found. */
 async function pageWithResult() {
@@ -148,23 +148,8 @@ describe('choosing', () => {
 });
 
 describe('another device', () => {
-  /** A page, and the devices that its engines were asked for. */
-  function pageOnDevices() {
-    const asked: unknown[] = [];
-    const engines: HeldEngine[] = [];
-    const settings = { model: 'any', schemas: ['news'], device: 'auto' } as const;
-    const session = createSession(settings, ({ device }) => {
-      asked.push(device);
-      const engine = new HeldEngine();
-      engines.push(engine);
-      return extractorOf(engine);
-    });
-    const page = createPage(settings, session);
-    return { page, asked, engines };
-  }
-
   test('starts the engine there, and text and result stay', async () => {
-    const { page, asked, engines } = pageOnDevices();
+    const { page, asked, engines } = pageOfEngines('device');
     page.dispatch({ kind: 'text', text: TEXT });
     page.run(TEXT);
     await settled();
@@ -182,7 +167,7 @@ describe('another device', () => {
   });
 
   test('starts a run that is under way again', async () => {
-    const { page, asked, engines } = pageOnDevices();
+    const { page, asked, engines } = pageOfEngines('device');
     page.run(TEXT);
     await settled();
     page.useDevice('wasm');
@@ -198,7 +183,7 @@ describe('another device', () => {
   });
 
   test('is taken by the first run where nothing was started', async () => {
-    const { page, asked } = pageOnDevices();
+    const { page, asked } = pageOfEngines('device');
     page.useDevice('wasm');
     await settled();
     expect(asked).toEqual([]);

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { extractorOf } from '../../session/createExtractor.ts';
-import { createSession } from '../shared/modelSession.ts';
-import { HeldEngine, TEXT } from '../shared/testing/heldEngine.ts';
-import { createPage } from './page.ts';
-import { settled } from './testing/page.ts';
+import { TEXT } from '../shared/testing/heldEngine.ts';
+import { pageOfEngines, settled } from './testing/page.ts';
 
 describe('another package', () => {
-  function pageOfModels() {
-    const engines: HeldEngine[] = [];
-    const asked: string[] = [];
-    const settings = { model: 'base', schemas: ['news'], device: 'auto' } as const;
-    const session = createSession(settings, ({ model }) => {
-      asked.push(model);
-      const engine = new HeldEngine();
-      engines.push(engine);
-      return extractorOf(engine);
-    });
-    return { page: createPage(settings, session), asked, engines };
-  }
-
   test('reads the text again whose result is shown, and nothing of the old result is added to', async () => {
-    const { page, asked, engines } = pageOfModels();
+    const { page, asked, engines } = pageOfEngines('model', 'base');
     page.dispatch({ kind: 'text', text: TEXT });
     page.run(TEXT);
     await settled();
@@ -41,7 +25,7 @@ describe('another package', () => {
   });
 
   test('is taken by the first run where nothing was started', async () => {
-    const { page, asked } = pageOfModels();
+    const { page, asked } = pageOfEngines('model', 'base');
     page.useModel('small');
     await settled();
     expect(asked).toEqual([]);
@@ -51,7 +35,7 @@ describe('another package', () => {
   });
 
   test('starts a run that is under way again', async () => {
-    const { page, asked, engines } = pageOfModels();
+    const { page, asked, engines } = pageOfEngines('model', 'base');
     page.run(TEXT);
     await settled();
     page.useModel('small');

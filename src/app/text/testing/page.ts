@@ -30,3 +30,21 @@ export function pageWith(schemas: readonly string[] = [], clock: Clock = new Tes
   };
   return { engine, session, page, asked, answer, shown };
 }
+
+/**
+ * A page that gets an engine of its own each time that it opens one.
+ *
+ * @param part - What of that is remembered in `asked`.
+ */
+export function pageOfEngines(part: 'device' | 'model', model = 'any') {
+  const asked: unknown[] = [];
+  const engines: HeldEngine[] = [];
+  const settings = { model, schemas: ['news'], device: 'auto' } as const;
+  const session = createSession(settings, (options) => {
+    asked.push(options[part]);
+    const engine = new HeldEngine();
+    engines.push(engine);
+    return extractorOf(engine);
+  });
+  return { page: createPage(settings, session), asked, engines };
+}
