@@ -7,7 +7,7 @@
  * It says how many of each family are the same, and the first string of which they are not.
  */
 import { createWordpieceEncoder } from '../../src/model/tokenizer.ts';
-import { asRead } from '../../src/text/index.ts';
+import { asRead } from '../../src/text/pieces/index.ts';
 import {
   FAMILIES,
   folderOf,
@@ -22,9 +22,11 @@ const folder = folderOf(path);
 const { fuzz } = readStrings(folder);
 
 /** The strings of which a family's pieces differ. */
-function differing(family: Family): { text: string; ours: string; pythons: string }[] {
+async function differing(
+  family: Family,
+): Promise<{ text: string; ours: string; pythons: string }[]> {
   const cut = readCut(family, folder);
-  const encoder = createWordpieceEncoder(cut.tokenizer);
+  const encoder = await createWordpieceEncoder(cut.tokenizer);
   return fuzz.flatMap((text, nth) => {
     const ours = JSON.stringify(encoder.encode(text));
     const pythons = JSON.stringify(asRead(text, readPieces(cut.fuzz[nth] ?? '?')));
@@ -33,7 +35,7 @@ function differing(family: Family): { text: string; ours: string; pythons: strin
 }
 
 for (const family of FAMILIES) {
-  const found = differing(family);
+  const found = await differing(family);
   const same = fuzz.length - found.length;
   process.stdout.write(`${family}: ${same} of ${fuzz.length} the same\n`);
   const [first] = found;

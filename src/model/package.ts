@@ -228,13 +228,18 @@ export async function loadShared(...from: Parameters<typeof loadTokenizer>): Pro
   return { tokenizer, embeddings };
 }
 
-function readTokenizer(name: string, tokenizer: Uint8Array, config: Uint8Array): WordpieceEncoder {
+async function readTokenizer(
+  name: string,
+  tokenizer: Uint8Array,
+  config: Uint8Array,
+): Promise<WordpieceEncoder> {
   try {
-    return createWordpieceEncoder(
+    return await createWordpieceEncoder(
       json(tokenizer, 'tokenizer.json'),
       json(config, 'tokenizer_config.json'),
     );
   } catch (cause) {
+    if (cause instanceof IterWebError && cause.code === 'download-failed') throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new IterWebError('manifest-invalid', `The tokenizer of ${name} can't be used: ${why}`, {
       cause,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { WordpieceEncoder } from '../../text/index.ts';
 import {
   asRead,
   byteSigns,
@@ -6,8 +7,7 @@ import {
   givenWords,
   textWords,
   type Merges,
-  type WordpieceEncoder,
-} from '../../text/index.ts';
+} from '../../text/pieces/index.ts';
 import { cached } from './cached.ts';
 import { addedTokensSchema } from './controls.ts';
 import { frameSchema, readFrame } from './frame.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CharacterMap, type NormalizerStep } from '../../text/index.ts';
+import { CharacterMap, type NormalizerStep } from '../../text/pieces/index.ts';
 import { TokenizerError } from './parsePart.ts';
 
 /** The one regular expression that sentencepiece's normalisers have. */

@@ -22,14 +22,17 @@ function findFault(text: string, { starts, ends }: Wordpieces): string | undefin
   return undefined;
 }
 
+const ENCODERS = await Promise.all(
+  FAMILIES.map(async (family) => ({ family, encoder: await encoderOf(family) })),
+);
+
 test('there are 260 texts, 256 records and some hundred random strings', () => {
   expect(new Set(strings.texts).size).toBeGreaterThanOrEqual(260);
   expect(strings.records.length).toBeGreaterThanOrEqual(256);
   expect(strings.fuzz.length).toBeGreaterThanOrEqual(300);
 });
 
-describe.each(FAMILIES)("ids and offsets of %s equal Python's", (family) => {
-  const encoder = encoderOf(family);
+describe.each(ENCODERS)("ids and offsets of $family equal Python's", ({ family, encoder }) => {
   const cut = readCut(family);
 
   test.each(['texts', 'fuzz'] as const)('%s', (kind) => {
@@ -74,8 +77,7 @@ describe.each(FAMILIES)("ids and offsets of %s equal Python's", (family) => {
   });
 });
 
-describe.each(FAMILIES)('%s: whatever is typed', (family) => {
-  const encoder = encoderOf(family);
+describe.each(ENCODERS)('$family: whatever is typed', ({ family, encoder }) => {
   const { tokenizer } = readCut(family);
   const controls = (tokenizer.added_tokens as { id: number; content: string }[]).filter(
     ({ id }) => id !== encoder.unkId,

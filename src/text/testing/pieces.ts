@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { createWordpieceEncoder } from '../../model/tokenizer.ts';
-import type { Encoding } from '../types.ts';
+import type { Encoding, WordpieceEncoder } from '../types.ts';
 
 /** Families whose tokenizers differ: FLAN-T5 has T5's, RoBERTa has BART's. */
 export const FAMILIES = ['t5', 'albert', 'deberta', 'bart'] as const;
@@ -54,7 +54,7 @@ export function folderOf(path: string): URL {
 }
 
 /** The tokenizer that a package with the tokenizer.json of a family would have. */
-export function encoderOf(family: Family) {
+export function encoderOf(family: Family): Promise<WordpieceEncoder> {
   return createWordpieceEncoder(readCut(family).tokenizer);
 }
 
