@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
+import type { RelationTypeInfo } from '../../document/document.ts';
 import { parseConfig } from '../brat/config.ts';
 import { removeFromConfig } from '../brat/configRemoval.ts';
 import { newFile } from '../common/created.ts';
 import { removedTypes, type RemovedType } from './removedTypes.ts';
 import { SIDE_FILE } from './sideFile.ts';
+import { type } from './testing/types.ts';
 import { typeChanges, type WantedTypes } from './typeChange.ts';
 import { changedTypeFiles } from './typeFiles.ts';
 
-const type = (name: string): TypeInfo => ({ name, label: name });
 const person: RemovedType = { kind: 'entity', name: 'Person' };
 
 const CONFIG = `# types of the project

@@ -1,40 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
 import { editAnnotationConfig } from '../brat/configEdit.ts';
+import { ANNOTATION, linesOnly, relation, renamed, type } from './testing/types.ts';
 import type { TypeChange } from './typeChange.ts';
-
-const ANNOTATION = `# types of the project
-[entities]
-Person
-!Thing
-\tBank
-
-[relations]
-<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
-works-for\tArg1:Person, Arg2:Bank|Person, <REL-TYPE>:symmetric
-works-for\tArg1:Bank,  Arg2:Person
-[events]
-Move\tTheme?:Person
-[attributes]
-Certain\tArg:Person|Bank, Value:Person|low
-`;
-
-const type = (name: string, more: Partial<TypeInfo> = {}): TypeInfo => ({
-  name,
-  label: name,
-  ...more,
-});
-const relation = (name: string, more: Partial<RelationTypeInfo> = {}): RelationTypeInfo => ({
-  name,
-  label: name,
-  symmetric: false,
-  ...more,
-});
-const renamed: TypeChange = { kind: 'entity', before: type('Person'), after: type('Human') };
-
-/** Lines of a text that are not in another one. */
-const linesOnly = (one: string, other: string) =>
-  one.split('\n').filter((line) => !other.split('\n').includes(line));
 
 describe('names in annotation.conf', () => {
   it('renames a relation type where it is declared and where attributes and macros name it', () => {

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { TypeInfo } from '../../document/document.ts';
 import { newFile } from '../common/created.ts';
 import { typesOf } from '../spert/types.ts';
 import { readSideFile, SIDE_FILE } from './sideFile.ts';
+import { type } from './testing/types.ts';
 import { changedTypeFiles } from './typeFiles.ts';
 import type { TypeChange } from './typeChange.ts';
-
-const type = (name: string, more: Partial<TypeInfo> = {}): TypeInfo => ({
-  name,
-  label: name,
-  ...more,
-});
 
 describe('files of types', () => {
   it('are SpERT’s where it has one, in which order and other members stay', () => {

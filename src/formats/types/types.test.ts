@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { RelationTypeInfo, TypeInfo } from '../../document/document.ts';
 import { parseConfig } from '../brat/config.ts';
 import { editAnnotationConfig } from '../brat/configEdit.ts';
 import { editVisualConfig } from '../brat/visualEdit.ts';
@@ -7,24 +6,9 @@ import { newFile } from '../common/created.ts';
 import { parseLabelConfig } from '../label-studio/config.ts';
 import { editLabelConfig } from '../label-studio/configEdit.ts';
 import { readSideFile, SIDE_FILE } from './sideFile.ts';
+import { ANNOTATION, linesOnly, relation, renamed, type } from './testing/types.ts';
 import { changedTypeFiles, typesOfFile } from './typeFiles.ts';
 import { typeChanges, type TypeChange } from './typeChange.ts';
-
-const ANNOTATION = `# types of the project
-[entities]
-Person
-!Thing
-\tBank
-
-[relations]
-<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
-works-for\tArg1:Person, Arg2:Bank|Person, <REL-TYPE>:symmetric
-works-for\tArg1:Bank,  Arg2:Person
-[events]
-Move\tTheme?:Person
-[attributes]
-Certain\tArg:Person|Bank, Value:Person|low
-`;
 
 const VISUAL = `[labels]
 Person | Person | Pers
@@ -34,23 +18,6 @@ SPAN_DEFAULT\tfgColor:black
 Person\tfgColor:black, bgColor:#ffccaa, borderColor:darken
 works-for\tdashArray:3-3
 `;
-
-const type = (name: string, more: Partial<TypeInfo> = {}): TypeInfo => ({
-  name,
-  label: name,
-  ...more,
-});
-const relation = (name: string, more: Partial<RelationTypeInfo> = {}): RelationTypeInfo => ({
-  name,
-  label: name,
-  symmetric: false,
-  ...more,
-});
-const renamed: TypeChange = { kind: 'entity', before: type('Person'), after: type('Human') };
-
-/** Lines of a text that are not in another one. */
-const linesOnly = (one: string, other: string) =>
-  one.split('\n').filter((line) => !other.split('\n').includes(line));
 
 describe('annotation.conf', () => {
   it('renames an entity type where it is declared and named, and no value of an attribute', () => {
