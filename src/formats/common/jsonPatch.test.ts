@@ -116,6 +116,16 @@ describe('patching JSON', () => {
       '["a",["c","d"],"e"]',
     ],
     [
+      'the name of the member that counts, and what it has',
+      '{"a": 1, "\\"\\u0061" : {"b": 2}, "a": 3}',
+      [
+        { kind: 'rename', path: ['"a'], name: 'c"' },
+        { kind: 'set', path: ['"a', 'b'], value: 4 },
+        { kind: 'rename', path: ['a'], name: 'd' },
+      ],
+      '{"a": 1, "c\\"" : {"b": 4}, "d": 3}',
+    ],
+    [
       'characters as the file escapes them',
       '{"a": "\\u00e9"}',
       [{ kind: 'set', path: ['b'], value: 'ü🙂' }],
@@ -156,6 +166,7 @@ describe('patching JSON', () => {
   it('refuses a path that leads nowhere', () => {
     expect(() => patchJson('{}', [{ kind: 'remove', path: ['a'] }])).toThrow(RangeError);
     expect(() => patchJson('{}', [{ kind: 'wrap', path: ['a'], value: 1 }])).toThrow(RangeError);
+    expect(() => patchJson('[1]', [{ kind: 'rename', path: [0], name: 'a' }])).toThrow(RangeError);
     expect(() => patchJson('{"a":1}', [{ kind: 'append', path: ['a'], value: 1 }])).toThrow(
       RangeError,
     );

@@ -1,4 +1,4 @@
-import { childOf, parseJsonTree, type JsonMember, type JsonNode } from './jsonTree.ts';
+import { childOf, endOfString, memberOf, parseJsonTree, type JsonNode } from './jsonTree.ts';
 import { applySplices, type Splice } from './splices.ts';
 
 /** The way to a value: names of members and indices of items, as the file has them. */
@@ -76,15 +76,14 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
       );
       continue;
     }
-    const node = nodeAt(root, edit.path);
     if (edit.kind === 'rename') {
-      const member = membersOf(nodeAt(root, parentPath)).findLast(({ name }) => name === step);
-      if (member === undefined) throw new RangeError(`Nothing at ${edit.path.join('.')}.`);
-      const { start, value } = member;
-      const [own = ''] = NAME.exec(text.slice(start, value.start)) ?? [];
-      splices.push({ start, end: start + own.length, text: quote(edit.name, style) });
+      const start = memberOf(nodeAt(root, parentPath), step)?.start;
+      const end = start === undefined ? undefined : endOfString(text, start);
+      if (start === undefined || end === undefined) throw nothingAt(edit.path);
+      splices.push({ start, end, text: quote(edit.name, style) });
       continue;
     }
+    const node = nodeAt(root, edit.path);
     if (edit.kind === 'set' && node !== undefined) {
       splices.push({
         start: node.start,
@@ -96,17 +95,10 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
     } else if (node !== undefined && step !== undefined) {
       const parent = existing(root, parentPath);
       changesOf(parent).removed.add(childrenOf(parent).findLastIndex(({ key }) => key === step));
-    } else throw new RangeError(`Nothing at ${edit.path.join('.')}.`);
+    } else throw nothingAt(edit.path);
   }
   for (const [node, changes] of containers) splices.push(...splicesOf(text, node, changes, style));
   return applySplices(text, splices);
-}
-
-/** A member's name as it stands there. */
-const NAME = /^"(?:[^"\\]|\\.)*"/su;
-
-function membersOf(node: JsonNode | undefined): readonly JsonMember[] {
-  return node?.kind === 'object' ? node.members : [];
 }
 
 interface Changes {
@@ -127,8 +119,12 @@ function nodeAt(root: JsonNode, path: JsonPath): JsonNode | undefined {
 
 function existing(root: JsonNode, path: JsonPath): JsonNode {
   const node = nodeAt(root, path);
-  if (node === undefined) throw new RangeError(`Nothing at ${path.join('.')}.`);
+  if (node === undefined) throw nothingAt(path);
   return node;
+}
+
+function nothingAt(path: JsonPath): RangeError {
+  return new RangeError(`Nothing at ${path.join('.')}.`);
 }
 
 function childrenOf(node: JsonNode): Child[] {

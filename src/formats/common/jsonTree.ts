@@ -69,8 +69,15 @@ export function valueOf(node: JsonNode): unknown {
 /** A member's or item's node; undefined where there is none. Of members of one name the last counts. */
 export function childOf(node: JsonNode | undefined, step: string | number): JsonNode | undefined {
   if (node?.kind === 'array') return typeof step === 'number' ? node.items[step] : undefined;
-  if (node?.kind !== 'object') return undefined;
-  return node.members.findLast(({ name }) => name === step)?.value;
+  return memberOf(node, step)?.value;
+}
+
+/** An object's member; undefined where there is none. Of those of one name the last counts. */
+export function memberOf(
+  node: JsonNode | undefined,
+  name: string | number | undefined,
+): JsonMember | undefined {
+  return node?.kind === 'object' ? node.members.findLast((one) => one.name === name) : undefined;
 }
 
 /**
