@@ -1,11 +1,9 @@
 import type { Document, Relation, Span } from '../../document/document.ts';
+import { changesOf } from '../common/changes.ts';
 import { joinLines, usualEnd } from '../common/lines.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { FileReport } from '../common/report.ts';
-import { changedSaid } from '../common/saidChanges.ts';
 import { extensionOf, type SourceText } from '../common/source.ts';
-import { difference } from '../common/difference.ts';
-import { sameRelation, sameSpan } from '../common/same.ts';
 import { saidWords } from '../../document/attributes.ts';
 import type { Original } from '../format.ts';
 import { LineEdits } from './edits.ts';
@@ -42,9 +40,7 @@ function saveGroup(
   before: Document,
   after: Document,
 ): SourceText[] {
-  const spans = difference(before.spans, after.spans, sameSpan);
-  const relations = difference(before.relations, after.relations, sameRelation);
-  const said = changedSaid(before, after);
+  const { spans, relations, said } = changesOf(before, after);
   if (spans.isEmpty && relations.isEmpty && said.length === 0) return [];
   const files: readonly SourceText[] =
     standoff.length > 0

@@ -7,7 +7,7 @@ import { asIndex, asList, asName, asObject } from './json.ts';
 import type { JsonEdit, JsonPath, JsonValue } from './jsonPatch.ts';
 import type { OffsetMap } from './offsets.ts';
 import { drawRanges, UNLABELLED, type Say } from './ranges.ts';
-import type { Changes } from './recordFiles.ts';
+import type { Changes } from './changes.ts';
 
 /** A labelled range of a list, as the file counts; `end` is as exclusive as the file's rule says. */
 export interface ListedRange {

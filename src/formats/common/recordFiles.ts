@@ -1,22 +1,11 @@
-import type { Document, Relation, Span } from '../../document/document.ts';
+import type { Document } from '../../document/document.ts';
 import type { Format, Original, ReadDocument, Reading, ReadOptions } from '../format.ts';
-import { difference, type Difference } from './difference.ts';
+import { changesOf, type Changes } from './changes.ts';
 import type { JsonEdit } from './jsonPatch.ts';
 import { patchRecords } from './jsonRecords.ts';
 import { orNone, readEach } from './readEach.ts';
 import { FileReport } from './report.ts';
-import { changedSaid, type ChangedSaid } from './saidChanges.ts';
-import { sameRelation, sameSpan } from './same.ts';
 import type { SourceText } from './source.ts';
-
-/** What was changed in a document. */
-export interface Changes {
-  readonly after: Document;
-  readonly spans: Difference<Span>;
-  readonly relations: Difference<Relation>;
-  /** Of what other things are said than before, what is new among it. */
-  readonly said: readonly ChangedSaid[];
-}
 
 /** A document of a record, and how its changes are written there. */
 export interface RecordLayer {
@@ -102,14 +91,4 @@ function writeRecordFiles(
     }
     return edits.size === 0 ? file : { ...file, text: patchRecords(file, edits) };
   });
-}
-
-/** What was changed between two states of a document. */
-export function changesOf(before: Document, after: Document): Changes {
-  return {
-    after,
-    spans: difference(before.spans, after.spans, sameSpan),
-    relations: difference(before.relations, after.relations, sameRelation),
-    said: changedSaid(before, after),
-  };
 }

@@ -2,7 +2,7 @@ import { FormatError } from '../../base/errors.ts';
 import type { Document, Relation, Span } from '../../document/document.ts';
 import { assemble, type Annotations, type NamedRelation, type NamedSpan } from './assemble.ts';
 import type { JsonEdit, JsonPath, JsonValue } from './jsonPatch.ts';
-import type { Changes } from './recordFiles.ts';
+import type { Changes } from './changes.ts';
 import type { ReportKind } from './report.ts';
 import type { TokenSpan } from './tags.ts';
 import { rangeOfTokens, tokensOf, type TokenText } from './tokens.ts';

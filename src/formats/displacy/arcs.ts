@@ -5,7 +5,7 @@ import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble
 import { asIndex, asList, asName, asObject, asString, type JsonObject } from '../common/json.ts';
 import type { JsonEdit, JsonPath } from '../common/jsonPatch.ts';
 import { UNLABELLED, type Say } from '../common/ranges.ts';
-import type { Changes } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
 import type { Detail, ReadDocument } from '../format.ts';
 
 /** A word of a sentence, with its tag. */

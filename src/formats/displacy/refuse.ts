@@ -1,5 +1,5 @@
 import { FormatError } from '../../base/errors.ts';
-import type { Changes } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
 
 /**
  * Pictures of entities and spans have no arrows.

@@ -6,7 +6,7 @@ import { asIndex, asList, asName, asObject, asString, type JsonObject } from '..
 import type { JsonEdit } from '../common/jsonPatch.ts';
 import { drawRanges, UNLABELLED, type Say } from '../common/ranges.ts';
 import type { OffsetMap } from '../common/offsets.ts';
-import type { Changes } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
 import { placeTokens } from '../common/tokenPlaces.ts';
 import type { Detail, ReadDocument } from '../format.ts';
 import { refuseRelations } from './refuse.ts';

@@ -1,4 +1,5 @@
-import type { Changes, RecordContext, RecordLayer } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
+import type { RecordContext, RecordLayer } from '../common/recordFiles.ts';
 import { addToLists } from '../common/jsonLists.ts';
 import type { JsonEdit } from '../common/jsonPatch.ts';
 import { readRecords } from '../common/jsonRecords.ts';

@@ -3,7 +3,7 @@ import { spanEnd, spanStart } from '../../document/build.ts';
 import { sameSaid } from '../../document/attributes.ts';
 import type { Relation, Span } from '../../document/document.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
-import type { Changes } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
 import { groupBy } from '../../base/groupBy.ts';
 import type { Part } from './layers.ts';
 import { newAnswer, newRegion, objectOf, rangeOf, templateOf } from './newResults.ts';

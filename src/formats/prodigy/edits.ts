@@ -4,7 +4,7 @@ import type { Fragment, Span } from '../../document/document.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { UNLABELLED } from '../common/ranges.ts';
-import type { Changes } from '../common/recordFiles.ts';
+import type { Changes } from '../common/changes.ts';
 import { resolve, tokenPlaces } from './resolve.ts';
 import type { Task, TaskRange, TaskRelation } from './task.ts';
 

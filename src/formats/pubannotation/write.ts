@@ -1,12 +1,12 @@
 import type { Attribute, Document, Span } from '../../document/document.ts';
-import { difference } from '../common/difference.ts';
+import { changesOf } from '../common/changes.ts';
 import type { JsonEdit, JsonPath, JsonValue } from '../common/jsonPatch.ts';
 import { patchRecords } from '../common/jsonRecords.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
-import { attributeChanges, changedSaid } from '../common/saidChanges.ts';
-import { sameRelation, sameSpan } from '../common/same.ts';
+import { attributeChanges } from '../common/saidChanges.ts';
+import { sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
 import { attributesOf, chainedOf, placeId, understand, type WrittenAttribute } from './read.ts';
@@ -43,8 +43,7 @@ function editsOf(
   before: Document,
   after: Document,
 ): JsonEdit[] {
-  const spans = difference(before.spans, after.spans, sameSpan);
-  const relations = difference(before.relations, after.relations, sameRelation);
+  const { spans, relations, said } = changesOf(before, after);
   const removed = new Set<string>();
   const edits: JsonEdit[] = [];
   const at = (...steps: JsonPath): JsonPath => [...track.path, ...steps];
@@ -115,7 +114,7 @@ function editsOf(
     edits.push({ kind: 'append', path: at('denotations'), value });
   }
   const isSpan = new Set(after.spans.map(({ id }) => id));
-  for (const { id, now } of changedSaid(before, after)) {
+  for (const { id, now } of said) {
     if (!isSpan.has(id)) continue;
     const changes = attributeChanges(attributes.get(id) ?? [], now);
     for (const { index } of changes.removed) remove('attributes', index);
