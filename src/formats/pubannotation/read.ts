@@ -71,13 +71,17 @@ function evidenceOf({ text, tracks }: PubRecord): OffsetPart {
 /** A span with the denotations that it is made of, the main one first. */
 export interface Chained {
   readonly main: Denotation;
+  /** What others name it by; missing too where it has the id of one before it. */
+  readonly name: string | undefined;
+  /** What is said of what has its name. */
+  readonly attributes: readonly WrittenAttribute[];
   readonly pieces: readonly Denotation[];
   /** Places of the relations that chain them. */
   readonly chains: readonly number[];
 }
 
 /** The spans of a track: fragments that relations chain are one. */
-export function chainedOf({ denotations, relations }: Track): Chained[] {
+export function chainedOf({ denotations, relations, attributes }: Track): Chained[] {
   const byId = new Map<string, Denotation>();
   for (const one of denotations) {
     if (one.id !== undefined && !byId.has(one.id)) byId.set(one.id, one);
@@ -90,10 +94,16 @@ export function chainedOf({ denotations, relations }: Track): Chained[] {
       parents.set(piece, { parent, relation: index });
     }
   }
+  const said = groupBy(attributes.map(writtenOf), ({ subject }) => subject);
+  const names = new Set<string>();
   return denotations.flatMap((main): Chained[] => {
     if (parents.has(main)) return [];
     const pieces = [...parents.keys()].filter((piece) => rootOf(parents, piece) === main);
-    return [{ main, pieces, chains: pieces.flatMap((one) => parents.get(one)?.relation ?? []) }];
+    const chains = pieces.flatMap((one) => parents.get(one)?.relation ?? []);
+    const name = main.id === undefined || names.has(main.id) ? undefined : main.id;
+    if (name === undefined) return [{ main, name, attributes: [], pieces, chains }];
+    names.add(name);
+    return [{ main, name, attributes: said.get(name) ?? [], pieces, chains }];
   });
 }
 
@@ -111,17 +121,9 @@ export interface WrittenAttribute extends Attribute {
   readonly index: number;
 }
 
-/** The attributes of a track by the ids that its denotations have. */
-export function attributesOf({ attributes }: Track): ReadonlyMap<string, WrittenAttribute[]> {
-  return groupBy(
-    attributes.map((link) => ({ ...link, name: link.predicate, value: valueOf(link) })),
-    ({ subject }) => subject,
-  );
-}
-
-/** What an attribute says; what is true is a flag. */
-function valueOf({ raw, object }: Link): Attribute['value'] {
-  return raw === true ? true : object;
+/** What is true is a flag. */
+function writtenOf({ raw, object, predicate, index, subject }: Link) {
+  return { index, subject, name: predicate, value: raw === true ? raw : object };
 }
 
 /** Id of a span or relation by its place: `denotations.3`. */
@@ -157,16 +159,12 @@ function documentOf(
   for (const place of track.unreadable) drop(`${place} is no annotation`);
   const spans: NamedSpan[] = [];
   const idOf = new Map<string, string>();
-  const said = attributesOf(track);
-  for (const { main, pieces } of chainedOf(track)) {
-    const isFirst = main.id !== undefined && !idOf.has(main.id);
-    const attributes = isFirst ? said.get(main.id) : undefined;
+  for (const { main, name, attributes, pieces } of chainedOf(track)) {
     const id = placeId('denotations', main.index);
     const fragments = fragmentsOf([main, ...pieces], map);
-    if (main.id !== undefined) {
-      if (idOf.has(main.id))
-        report.add('info', line, `${at}${id} has the id ${main.id} of another.`);
-      else idOf.set(main.id, id);
+    if (name !== undefined) idOf.set(name, id);
+    else if (main.id !== undefined) {
+      report.add('info', line, `${at}${id} has the id ${main.id} of another.`);
     }
     if (fragments === undefined) drop(`${id} is no range of the text`);
     else if (fragments.length === 0) report.add('not-shown', line, `${at}${id} has no character.`);
@@ -177,8 +175,8 @@ function documentOf(
         fragments: [first, ...more],
         type: main.type,
         status: 'gold',
-        ...(attributes && {
-          attributes: attributes.map(({ name, value }): Attribute => ({ name, value })),
+        ...(attributes.length > 0 && {
+          attributes: attributes.map(({ name: own, value }): Attribute => ({ name: own, value })),
         }),
       });
     }

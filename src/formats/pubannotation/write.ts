@@ -9,7 +9,7 @@ import { attributeChanges } from '../common/saidChanges.ts';
 import { sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
-import { attributesOf, chainedOf, placeId, understand, type WrittenAttribute } from './read.ts';
+import { chainedOf, placeId, understand } from './read.ts';
 import type { PubRecord, Track } from './record.ts';
 
 /** Save changes into PubAnnotation's JSON; members that we know nothing of stay. */
@@ -56,17 +56,8 @@ function editsOf(
     chainedOf(track).map((one) => [placeId('denotations', one.main.index), one]),
   );
   const rawOf = valuesAsWritten(record, track);
-  const written = attributesOf(track);
-  const attributes = new Map<string, readonly WrittenAttribute[]>();
   const ids = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const [id, { main }] of chained) {
-    // Of two with one id it is the first's, with what is said of it.
-    if (main.id === undefined || taken.has(main.id)) continue;
-    taken.add(main.id);
-    ids.set(id, main.id);
-    attributes.set(id, written.get(main.id) ?? []);
-  }
+  for (const [id, { name }] of chained) if (name !== undefined) ids.set(id, name);
   const next = freshIds(track);
   const idOf = (id: string): string => {
     const known = ids.get(id);
@@ -116,7 +107,7 @@ function editsOf(
   const isSpan = new Set(after.spans.map(({ id }) => id));
   for (const { id, now } of said) {
     if (!isSpan.has(id)) continue;
-    const changes = attributeChanges(attributes.get(id) ?? [], now);
+    const changes = attributeChanges(chained.get(id)?.attributes ?? [], now);
     for (const { index } of changes.removed) remove('attributes', index);
     for (const { written: own, value } of changes.changed) {
       const path = at('attributes', own.index, 'obj');
