@@ -69,7 +69,7 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
     }
     if (edit.kind === 'wrap') {
       const { start, end } = existing(root, edit.path);
-      const more = write(edit.value, style, levelOf(text, start));
+      const more = write(edit.value, style);
       splices.push(
         { start, end: start, text: '[' },
         { start: end, end, text: `${style.comma}${more}]` },
@@ -85,16 +85,12 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
     }
     const node = nodeAt(root, edit.path);
     if (edit.kind === 'set' && node !== undefined) {
-      splices.push({
-        start: node.start,
-        end: node.end,
-        text: write(edit.value, style, levelOf(text, node.start)),
-      });
+      splices.push({ start: node.start, end: node.end, text: write(edit.value, style) });
     } else if (edit.kind === 'set' && typeof step === 'string') {
       changesOf(existing(root, parentPath)).added.push({ name: step, value: edit.value });
     } else if (node !== undefined && step !== undefined) {
       const parent = existing(root, parentPath);
-      changesOf(parent).removed.add(childrenOf(parent).findLastIndex(({ key }) => key === step));
+      changesOf(parent).removed.add(placeOf(parent, step));
     } else throw nothingAt(edit.path);
   }
   for (const [node, changes] of containers) splices.push(...splicesOf(text, node, changes, style));
@@ -108,7 +104,6 @@ interface Changes {
 }
 
 interface Child {
-  readonly key: string | number;
   readonly start: number;
   readonly end: number;
 }
@@ -127,10 +122,16 @@ function nothingAt(path: JsonPath): RangeError {
   return new RangeError(`Nothing at ${path.join('.')}.`);
 }
 
-function childrenOf(node: JsonNode): Child[] {
+/** The index of a child that is there. */
+function placeOf(parent: JsonNode, step: string | number): number {
+  if (typeof step === 'number') return step;
+  return parent.kind === 'object' ? parent.members.findLastIndex(({ name }) => name === step) : -1;
+}
+
+function childrenOf(node: JsonNode): readonly Child[] {
   if (node.kind === 'scalar') return [];
-  if (node.kind === 'array') return node.items.map(({ start, end }, key) => ({ key, start, end }));
-  return node.members.map(({ name, start, value }) => ({ key: name, start, end: value.end }));
+  if (node.kind === 'array') return node.items;
+  return node.members.map(({ start, value }) => ({ start, end: value.end }));
 }
 
 function splicesOf(
@@ -190,7 +191,12 @@ function levelOf(text: string, place: number): string {
   return /^[ \t]*/u.exec(text.slice(lineStart, place))?.[0] ?? '';
 }
 
-function write(value: JsonValue, style: Style, level: string, isSpread = false): string {
+/**
+ * A value as a file writes such.
+ *
+ * @param level - The blanks that the line of a spread value begins with.
+ */
+function write(value: JsonValue, style: Style, level = '', isSpread = false): string {
   if (typeof value === 'string') return quote(value, style);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const deeper = level + style.indent;
