@@ -7,8 +7,8 @@ import type { Changes } from '../common/changes.ts';
 import { groupBy } from '../../base/groupBy.ts';
 import type { Part } from './layers.ts';
 import { newAnswer, newRegion, objectOf, rangeOf, templateOf } from './newResults.ts';
-import { linkRelationId, regionOf } from './read.ts';
-import { UNLABELLED, type Link, type Region } from './results.ts';
+import { linkOf, linkRelationId, regionOf, regionSpanId, type DrawnRegion } from './read.ts';
+import { answersAbout, UNLABELLED, type Link, type Region } from './results.ts';
 import { sayOfRegion } from './said.ts';
 
 /**
@@ -23,6 +23,9 @@ export function editsOf(part: Part, changes: Changes): readonly JsonEdit[] {
 class TaskEdits {
   readonly #part: Part;
   readonly #changes: Changes;
+  /** What there is now, by ids. */
+  readonly #spans: ReadonlyMap<string, Span>;
+  readonly #relations: ReadonlyMap<string, Relation>;
   readonly #edits: JsonEdit[] = [];
   readonly #fresh: { readonly key: string; readonly value: JsonValue }[] = [];
   /** Ids of regions that had none, or are new, by their span. */
@@ -38,6 +41,9 @@ class TaskEdits {
   constructor(part: Part, changes: Changes) {
     this.#part = part;
     this.#changes = changes;
+    const { spans, relations } = changes.after;
+    this.#spans = new Map(spans.map((one) => [one.id, one]));
+    this.#relations = new Map(relations.map((one) => [one.id, one]));
     this.#taken = new Set(part.set?.ids);
   }
 
@@ -77,14 +83,9 @@ class TaskEdits {
       this.#edits.push({ kind: 'set', path, value: now.type });
     }
     if (spanStart(old) === spanStart(now) && spanEnd(old) === spanEnd(now)) return;
-    const movesAll = region.labels.every((_, at) => {
-      const id = now.id.replace(/\d+$/u, String(at));
-      const other = this.#changes.after.spans.find((span) => span.id === id);
-      return (
-        other === undefined ||
-        (spanStart(other) === spanStart(now) && spanEnd(other) === spanEnd(now))
-      );
-    });
+    const movesAll = this.#spansOf(found).every(
+      (other) => spanStart(other) === spanStart(now) && spanEnd(other) === spanEnd(now),
+    );
     if (!movesAll) {
       // The region's other labels stay where they are.
       this.#splitOff(now, region, label);
@@ -122,8 +123,7 @@ class TaskEdits {
    */
   #saySpan(id: string, changed: ReadonlySet<string>): void {
     const { set } = this.#part;
-    const { spans } = this.#changes.after;
-    const span = spans.find((one) => one.id === id);
+    const span = this.#spans.get(id);
     if (span === undefined || this.#written.has(id)) return;
     if (set?.isFlat === true) {
       throw new FormatError('JSON-MIN has no attributes or notes', {
@@ -133,9 +133,7 @@ class TaskEdits {
     const found = regionOf(set, id);
     if (found === undefined || set === undefined) return;
     const { region, label } = found;
-    const left = spans.filter(
-      (one) => regionOf(set, one.id)?.region === region && !this.#written.has(one.id),
-    );
+    const left = this.#spansOf(found).filter((one) => !this.#written.has(one.id));
     const first = left[0] ?? span;
     const stays = left.every((one) => changed.has(one.id)) && sameSaid(first, span);
     if (!stays) this.#splitOff(span, region, label);
@@ -148,15 +146,19 @@ class TaskEdits {
     }
   }
 
+  /** The spans that the labels of a region are drawn as now. */
+  #spansOf({ region, index }: DrawnRegion): Span[] {
+    return region.labels.flatMap((_, at) => this.#spans.get(regionSpanId(index, at)) ?? []);
+  }
+
   #splitOff(span: Span, region: Region, label: number): void {
     this.#drop(region, label);
     const id = this.#newId(span.id);
     this.#addRegion(span, id, region);
     // Relations are of a region's first label.
     if (label > 0 || region.id === undefined) return;
-    const now = new Map(this.#changes.after.relations.map((one) => [one.id, one]));
     for (const [at, link] of (this.#part.set?.links ?? []).entries()) {
-      const relation = now.get(linkRelationId(at, 0));
+      const relation = this.#relations.get(linkRelationId(at, 0));
       if (relation === undefined) continue;
       const { head, tail } = relation;
       const [from, to] = link.direction === 'left' ? [tail, head] : [head, tail];
@@ -172,12 +174,12 @@ class TaskEdits {
   }
 
   #removeRelation(id: string): void {
-    const found = this.#linkOf(id);
+    const found = linkOf(this.#part.set, id);
     if (found) this.#drop(found.link, found.label);
   }
 
   #changeRelation(old: Relation, now: Relation): void {
-    const found = this.#linkOf(now.id);
+    const found = linkOf(this.#part.set, now.id);
     if (found === undefined) return;
     const { link, label } = found;
     const sameEnds = old.head === now.head && old.tail === now.tail;
@@ -218,15 +220,6 @@ class TaskEdits {
     this.#fresh.push({ key: '', value });
   }
 
-  #linkOf(id: string): { readonly link: Link; readonly label: number } | undefined {
-    for (const [index, link] of (this.#part.set?.links ?? []).entries()) {
-      for (let label = 0; label < Math.max(1, link.labels.length); label += 1) {
-        if (linkRelationId(index, label) === id) return { link, label };
-      }
-    }
-    return undefined;
-  }
-
   #drop(owner: Region | Link, label: number): void {
     const key = owner.path.join('/');
     const known = this.#gone.get(key) ?? { owner, labels: new Set<number>() };
@@ -251,7 +244,7 @@ class TaskEdits {
       );
       if (isShared === true) continue;
       const about = [
-        ...(set?.answers ?? []).filter(({ id }) => id === owner.id),
+        ...(set ? answersAbout(owner, set) : []),
         ...(set?.links ?? []).filter(
           (link) => (link.from === owner.id || link.to === owner.id) && !this.#repointed.has(link),
         ),

@@ -3,7 +3,7 @@ import type { FileReport } from '../common/report.ts';
 import type { Detail, ReadDocument } from '../format.ts';
 import type { Part } from './layers.ts';
 import { saidOf } from './said.ts';
-import { UNLABELLED, type Region } from './results.ts';
+import { answersAbout, UNLABELLED, type Link, type Region } from './results.ts';
 import type { ResultSet } from './task.ts';
 import { isStored } from './texts.ts';
 
@@ -28,7 +28,7 @@ export function linkRelationId(link: number, label: number): string {
 export function readPart(part: Part, source: PartSource): ReadDocument {
   const { set, config, shown, layer } = part;
   const { report, lineOf } = source;
-  const details = new Map<string, Detail[]>();
+  const details = new Map<string, readonly Detail[]>();
   const status = set?.kind === 'prediction' ? 'predicted' : 'gold';
   const spans = set === undefined ? [] : spansOf(part, set, status, details, source);
   const symmetric = symmetricTypes(set);
@@ -72,13 +72,10 @@ function spansOf(
   { shown, toName }: Part,
   set: ResultSet,
   status: 'predicted' | 'gold',
-  details: Map<string, Detail[]>,
+  details: Map<string, readonly Detail[]>,
   { report, lineOf }: PartSource,
 ): NamedSpan[] {
   const spans: NamedSpan[] = [];
-  const add = (id: string, detail: Detail) => {
-    details.set(id, [...(details.get(id) ?? []), detail]);
-  };
   for (const [index, region] of set.regions.entries()) {
     if (region.toName !== toName) continue;
     const range = shown.rangeOf(region.place);
@@ -100,6 +97,9 @@ function spansOf(
     }
     // Each label has what is said of the region.
     const said = saidOf(region, set);
+    const others = answersAbout(region, set)
+      .filter(({ kind }) => kind === undefined)
+      .map(({ name, value }): Detail => ({ name, value }));
     for (const [at, type] of region.labels.entries()) {
       const id = regionSpanId(index, at);
       const { score } = region;
@@ -111,11 +111,7 @@ function spansOf(
         ...(score !== undefined && { score }),
         ...said,
       });
-      for (const answer of set.answers) {
-        const isAttribute = answer.kind !== undefined;
-        if (answer.id === undefined || answer.id !== region.id || isAttribute) continue;
-        add(id, { name: answer.name, value: answer.value });
-      }
+      if (others.length > 0) details.set(id, others);
     }
   }
   const known = new Set(set.regions.map(({ id }) => id));
@@ -127,9 +123,11 @@ function spansOf(
 }
 
 function relationsOf(set: ResultSet, status: 'predicted' | 'gold'): NamedRelation[] {
+  // Of regions of one id the first is meant.
+  const indices = new Map(set.regions.map(({ id }, index) => [id, index] as const).reverse());
   const spanOf = (id: string) => {
-    const index = set.regions.findIndex((region) => region.id === id);
-    return index < 0 ? id : regionSpanId(index, 0);
+    const index = indices.get(id);
+    return index === undefined ? id : regionSpanId(index, 0);
   };
   return set.links.flatMap(({ from, to, direction, labels }, index) => {
     const ends = [spanOf(from), spanOf(to)] as const;
@@ -150,12 +148,26 @@ function symmetricTypes(set: ResultSet | undefined): ReadonlySet<string> {
   return new Set([...both].filter((type) => !directed.has(type)));
 }
 
-/** The region with the label that a span was drawn from. */
-export function regionOf(
-  set: ResultSet | undefined,
-  spanId: string,
-): { readonly region: Region; readonly label: number } | undefined {
+/** The region with the label that a span was drawn from, by their places. */
+export interface DrawnRegion {
+  readonly region: Region;
+  readonly index: number;
+  readonly label: number;
+}
+
+/** What a span was drawn from; undefined of a new one. */
+export function regionOf(set: ResultSet | undefined, spanId: string): DrawnRegion | undefined {
   const [, index, label] = /^region\.(\d+)\.(\d+)$/u.exec(spanId) ?? [];
   const region = set?.regions[Number(index ?? -1)];
-  return region && { region, label: Number(label) };
+  return region && { region, index: Number(index), label: Number(label) };
+}
+
+/** The link with the label that a relation was drawn from; undefined of a new one. */
+export function linkOf(
+  set: ResultSet | undefined,
+  relationId: string,
+): { readonly link: Link; readonly label: number } | undefined {
+  const [, index, label] = /^link\.(\d+)\.(\d+)$/u.exec(relationId) ?? [];
+  const link = set?.links[Number(index ?? -1)];
+  return link && { link, label: Number(label) };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/groupBy.ts';
 import {
   asIndex,
   asList,
@@ -73,6 +74,8 @@ export interface Results {
   readonly regions: readonly Region[];
   readonly links: readonly Link[];
   readonly answers: readonly Answer[];
+  /** Answers by their ids. */
+  readonly answersById: ReadonlyMap<string | undefined, readonly Answer[]>;
   /** Results that are none of these, and why. */
   readonly unreadable: readonly { readonly path: JsonPath; readonly why: string }[];
   readonly ids: ReadonlySet<string>;
@@ -159,7 +162,13 @@ export function parseResults(items: readonly Item[], isFlat = false): Results {
       meta: metaOf(one.meta),
     });
   }
-  return { regions, links, answers, unreadable, ids };
+  const answersById = groupBy(answers, ({ id }) => id);
+  return { regions, links, answers, answersById, unreadable, ids };
+}
+
+/** The answers about a region; of one without an id there are none. */
+export function answersAbout({ id }: Region, { answersById }: Results): readonly Answer[] {
+  return id === undefined ? [] : (answersById.get(id) ?? []);
 }
 
 function metaOf(value: unknown): Region['meta'] {

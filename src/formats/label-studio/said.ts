@@ -2,7 +2,7 @@ import { valuesOf } from '../../document/attributes.ts';
 import type { Attribute, Said } from '../../document/document.ts';
 import type { JsonEdit } from '../common/jsonPatch.ts';
 import { VALUE_KEYS, writtenValues } from './answers.ts';
-import type { Answer, Region } from './results.ts';
+import { answersAbout, type Answer, type Region } from './results.ts';
 import type { ResultSet } from './task.ts';
 
 /** What is said of a region besides its labels. */
@@ -17,17 +17,15 @@ export function saidOf(region: Region, set: ResultSet): Said {
   };
 }
 
+/** An answer whose values are attributes. */
+type AttributeAnswer = Answer & Required<Pick<Answer, 'kind' | 'values'>>;
+
 /** The answers about a region whose values are attributes of it. */
-export function answersOf({ id }: Region, { answers }: ResultSet): AttributeAnswer[] {
-  return answers.flatMap(({ kind, values, ...answer }) =>
-    id !== undefined && answer.id === id && kind !== undefined && values !== undefined
-      ? [{ ...answer, kind, values }]
-      : [],
+function answersOf(region: Region, set: ResultSet): AttributeAnswer[] {
+  return answersAbout(region, set).flatMap(({ kind, values, ...answer }) =>
+    kind !== undefined && values !== undefined ? [{ ...answer, kind, values }] : [],
   );
 }
-
-/** An answer whose values are attributes. */
-export type AttributeAnswer = Answer & Required<Pick<Answer, 'kind' | 'values'>>;
 
 /** Notes of a region; Label Studio has a list of them. */
 function noteOf({ notes }: Region): string {
