@@ -1,6 +1,7 @@
 import type { AllowedArguments, RelationTypeInfo } from '../../document/document.ts';
 import { joinLines, splitLines, usualEnd, type Line, type LineEnd } from '../common/lines.ts';
 import { changedAspects, type TypeChange } from '../types/typeChange.ts';
+import { MACRO, nameIn, ROLE, sectionsOf } from './configSyntax.ts';
 import { typeName } from './write.ts';
 
 /**
@@ -94,14 +95,15 @@ class ConfigLines {
 
   /** Whether a section declares a type. */
   has(section: string, name: string): boolean {
-    return this.#inSections().some((own, at) => own === section && this.#nameAt(at) === name);
+    const sections = sectionsOf(this.#lines);
+    return this.#lines.some((line, at) => sections[at] === section && nameIn(line) === name);
   }
 
   /** Add a line at the end of the first of these sections, which is made where there is none. */
   declare(sections: readonly [string, ...string[]], line: string): void {
     const [name] = line.split('\t');
     if (name !== undefined && sections.some((section) => this.has(section, name))) return;
-    const own = this.#inSections();
+    const own = sectionsOf(this.#lines);
     const at = own.reduce(
       (last, section, index) =>
         section === sections[0] && this.#lines[index]?.text.trim() !== '' ? index : last,
@@ -116,10 +118,10 @@ class ConfigLines {
   /** Give types other names, where they are declared and where others name them. */
   rename(entities: Names, relations: Names): void {
     if (entities.size + relations.size === 0) return;
-    const sections = this.#inSections();
-    const declared = (...some: readonly string[]) =>
-      new Set(sections.flatMap((own, at) => (some.includes(own) ? (this.#nameAt(at) ?? []) : [])));
-    const [isEntity, isRelation] = [declared('entities', 'events'), declared('relations')];
+    const sections = sectionsOf(this.#lines);
+    const declaredIn = (...some: readonly string[]) =>
+      new Set(this.#lines.filter((_, at) => some.includes(sections[at] ?? '')).map(nameIn));
+    const [isEntity, isRelation] = [declaredIn('entities', 'events'), declaredIn('relations')];
     // Where a name is that of both, attributes mean the relation, and macros are for ends of relations.
     const meaning = {
       attribute: (name: string) => (isRelation.has(name) ? relations : entities).get(name),
@@ -127,12 +129,15 @@ class ConfigLines {
         (isRelation.has(name) && !isEntity.has(name) ? relations : entities).get(name),
       role: (name: string) => entities.get(name),
     };
+    const declared = new Map([
+      ['entities', entities],
+      ['events', entities],
+      ['relations', relations],
+    ]);
     this.#lines = this.#lines.map((line, at) => {
       const section = sections[at] ?? '';
-      const ofEntities = ['entities', 'events'].includes(section) ? entities : undefined;
-      const own = section === 'relations' ? relations : ofEntities;
       const [head = '', before = '', name = ''] = /^(\s*!?)(\S+)/u.exec(line.text) ?? [];
-      const to = own?.get(name);
+      const to = declared.get(section)?.get(name);
       const text = to === undefined ? line.text : `${before}${to}${line.text.slice(head.length)}`;
       const inRoles = section === 'attributes' ? meaning.attribute : meaning.role;
       return { ...line, text: renamedInRoles(text, inRoles, meaning.macro) };
@@ -141,33 +146,17 @@ class ConfigLines {
 
   /** Say between which types a relation may stand; its lines become one. */
   allow(name: string, allowed: AllowedArguments | undefined): void {
-    const sections = this.#inSections();
+    const sections = sectionsOf(this.#lines);
     let isDone = false;
     const lines = this.#lines.flatMap((line, at): Line[] => {
-      if (sections[at] !== 'relations' || this.#nameAt(at) !== name) return [line];
+      if (sections[at] !== 'relations' || nameIn(line) !== name) return [line];
       if (isDone) return [];
       isDone = true;
       return [{ ...line, text: withRoles(line.text, name, allowed) }];
     });
     this.#lines = lines;
   }
-
-  #nameAt(at: number): string | undefined {
-    return /^\s*!?(\S+)/u.exec(this.#lines[at]?.text ?? '')?.[1];
-  }
-
-  /** The section of each line, headings among them; empty before the first. */
-  #inSections(): string[] {
-    let section = '';
-    return this.#lines.map(({ text }) => {
-      section = /^\s*\[(\w+)\]\s*$/u.exec(text)?.[1]?.toLowerCase() ?? section;
-      return section;
-    });
-  }
 }
-
-/** A role with what may fill it: `Arg1:Person|Bank`. */
-export const ROLE = /^(\s*)([^\s:,<][^\s:,]*)(\s*:\s*)(\S+)(\s*)$/u;
 
 type NewName = (name: string) => string | undefined;
 
@@ -177,8 +166,7 @@ function renamedInRoles(text: string, inRoles: NewName, inMacro: NewName): strin
       .split('|')
       .map((name) => newName(name) ?? name)
       .join('|');
-  // A macro: `<PLACE>=City|Country`.
-  const macro = /^(\s*<[\w-]+>\s*=\s*)(\S+)(\s*)$/u.exec(text);
+  const macro = MACRO.exec(text);
   if (macro) return `${macro[1]}${renamed(macro[2] ?? '', inMacro)}${macro[3]}`;
   const [, head = '', rest] = /^(\s*\S+\s+)(.*)$/su.exec(text) ?? [];
   if (rest === undefined) return text;

@@ -3,7 +3,8 @@ import { namesWithout } from '../../document/namesWithout.ts';
 import { joinLines, splitLines, type Line } from '../common/lines.ts';
 import type { RemovedType } from '../types/removedTypes.ts';
 import { parseConfig } from './config.ts';
-import { ROLE, withRoles } from './configEdit.ts';
+import { withRoles } from './configEdit.ts';
+import { MACRO, nameIn, ROLE, sectionsOf } from './configSyntax.ts';
 import { typeName } from './write.ts';
 
 /**
@@ -94,9 +95,6 @@ function withoutName(text: string, removed: RemovedType, rewritten: Rewritten): 
   return joinLines(result);
 }
 
-/** A macro: `<PLACE>=City|Country`. */
-const MACRO = /^(\s*<[\w-]+>\s*=\s*)(\S+)(\s*)$/u;
-
 /** Gives lists of names without the one that goes, and without macros that stood for it alone; empty where nothing is left. */
 function lists(lines: readonly Line[], { name, instead }: RemovedType): (list: string) => string {
   const macros = lines.flatMap(({ text }) => {
@@ -158,17 +156,4 @@ function hasBelow(lines: readonly Line[], at: number): boolean {
 /** What a line declares; not of a group, which is only a heading. */
 function nameOf(line: Line | undefined): string | undefined {
   return /^\s*([\p{L}\p{N}_][\p{L}\p{N}_.-]*)(?=\s|$)/u.exec(line?.text ?? '')?.[1];
-}
-
-function nameIn(line: Line): string | undefined {
-  return /^\s*!?(\S+)/u.exec(line.text)?.[1];
-}
-
-/** The section of each line, headings among them. */
-function sectionsOf(lines: readonly Line[]): string[] {
-  let section = '';
-  return lines.map(({ text }) => {
-    section = /^\s*\[(\w+)\]\s*$/u.exec(text)?.[1]?.toLowerCase() ?? section;
-    return section;
-  });
 }
