@@ -3,7 +3,7 @@ import type { Region } from './lists/places.ts';
 import { isCountry, regionOf, type PlaceNames } from './placeNames.ts';
 import { plain } from './plain.ts';
 import { pick, type Random } from './random.ts';
-import { inCaseOf } from './words.ts';
+import { inCaseOf, ordinalEnding } from './words.ts';
 import { bare, filled, scrambled } from './scramble.ts';
 
 /** What addresses are made with. */
@@ -178,12 +178,6 @@ function streetBut(segment: string, maker: AddressMaker, stays: (word: string) =
   }
   close();
   return made;
-}
-
-/** What English puts behind a number that counts: `3rd`. */
-function ordinalEnding(number: string): string {
-  if (/1[1-3]$/u.test(number)) return 'th';
-  return { 1: 'st', 2: 'nd', 3: 'rd' }[number.at(-1) ?? ''] ?? 'th';
 }
 
 /** Whether letters right behind a number make it an English ordinal; `3rd` and `12th` do, `2e` and `5a` don't. */

@@ -151,3 +151,9 @@ export function inCaseOf(original: string, word: string): string {
   }
   return word;
 }
+
+/** What English puts behind a number that counts: `3rd`. */
+export function ordinalEnding(number: string): string {
+  if (/1[1-3]$/u.test(number)) return 'th';
+  return { 1: 'st', 2: 'nd', 3: 'rd' }[number.at(-1) ?? ''] ?? 'th';
+}

@@ -1,5 +1,5 @@
 import { plain } from '../plain.ts';
-import { inCaseOf } from '../words.ts';
+import { inCaseOf, ordinalEnding } from '../words.ts';
 import { isDay, weekdayOf, type Day } from './calendar.ts';
 import { inLanguage, MONTHS, WEEKDAYS, type Named } from './dateNames.ts';
 
@@ -62,14 +62,7 @@ export function padLike(isPadded: boolean, value: number): string {
 export function ordinal(written: string, day: number): string {
   const th = /(?:st|nd|rd|th)$/iu.exec(written)?.[0];
   if (th === undefined) return written;
-  const ends =
-    day % 10 === 1 && day !== 11
-      ? 'st'
-      : day % 10 === 2 && day !== 12
-        ? 'nd'
-        : day % 10 === 3 && day !== 13
-          ? 'rd'
-          : 'th';
+  const ends = ordinalEnding(String(day));
   return written.slice(0, -2) + (th === th.toUpperCase() ? ends.toUpperCase() : ends);
 }
 
