@@ -21,7 +21,10 @@ function entries(): UserConfig {
     worker: {
       format: 'es',
       plugins: () => [oneOrt(), worker],
-      rolldownOptions: { output: { entryFileNames: 'worker.js', minify: true } },
+      // One file: bundlers copy it as it is, and know nothing of others that it would load.
+      rolldownOptions: {
+        output: { entryFileNames: 'worker.js', codeSplitting: false, minify: true },
+      },
     },
     experimental: {
       // The one form that all bundlers take for the address of a file.
