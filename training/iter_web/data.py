@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
 
 from .schema import Schema
 
@@ -41,8 +42,8 @@ class Record:
 class Example:
     """A record as wordpieces, [CLS] and [SEP] included.
 
-    `start_ok` and `end_ok` mark the first and last piece of each BERT word (a piece without ## and
-    its ## pieces). `token_of` gives each piece's token index, -1 for [CLS] and [SEP]. Spans are
+    `start_ok` and `end_ok` mark the first and last piece of each word (see `word_borders`).
+    `token_of` gives each piece's token index, -1 for [CLS] and [SEP]. Spans are
     (first piece, last piece, type index), the last one inclusive; links are (head, tail, type
     index) over `spans`.
     """
@@ -102,13 +103,24 @@ def write_records(path: Path, records: Iterable[Record]) -> None:
             out.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
+def has_wordpieces(tokenizer: Tokenizer) -> bool:
+    """Whether a tokenizer is BERT's, which cuts words itself; others read each by itself."""
+    return isinstance(tokenizer.model, WordPiece)
+
+
 def word_borders(
-    pieces: Sequence[str], words: Sequence[int | None]
+    pieces: Sequence[str], words: Sequence[int | None], wordpieces: bool = True
 ) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    """Which pieces begin, and which end a BERT word; `words` is None at [CLS] and [SEP]."""
+    """Which pieces begin, and which end a word; `words` is None at special pieces.
+
+    BERT's words are a piece without ## and its ## pieces; without wordpieces they are the given.
+    """
     n = len(pieces)
     real = [word is not None for word in words]
-    inner = [piece.startswith("##") for piece in pieces]
+    if wordpieces:
+        inner = [piece.startswith("##") for piece in pieces]
+    else:
+        inner = [i > 0 and word == words[i - 1] for i, word in enumerate(words)]
     start_ok = tuple(real[i] and not inner[i] for i in range(n))
     end_ok = tuple(real[i] and not (i + 1 < n and inner[i + 1]) for i in range(n))
     return start_ok, end_ok
@@ -127,7 +139,7 @@ def to_example(record: Record, tokenizer: Tokenizer, schema: Schema) -> Example:
         pieces = pieces[: MAX_WORDPIECES - 1] + pieces[-1:]
         words = words[: MAX_WORDPIECES - 1] + words[-1:]
     token_of = tuple(-1 if w is None else w for w in words)
-    start_ok, end_ok = word_borders(pieces, words)
+    start_ok, end_ok = word_borders(pieces, words, has_wordpieces(tokenizer))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for position, token in enumerate(token_of):

@@ -14,7 +14,7 @@ import onnx
 import torch
 from torch import nn
 
-from .graph.encoder import encoder_graph
+from .graph.encoders import encoder_graph
 from .graph.heads import heads_graph
 from .heads import Heads
 from .model import IterModel

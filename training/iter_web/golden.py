@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from .sparse import Outputs, any_type, link_scores, sigmoid
 
 TOLERANCE = 0.02
 DIGITS = 6
+
+Value = TypeVar("Value")
 
 
 def named(prediction: Prediction, schema: Schema, offsets: Sequence[tuple[int, int]]) -> dict:
@@ -90,9 +93,10 @@ def golden_file(folder: Path, schema: str, texts: Sequence[str]) -> dict:
     inputs: the weights are rounded once more, so the results are others.
     """
     pipeline = Pipeline(folder, schema)
+    examples = [text_example(text, pipeline.tokenizer)[0] for text in texts]
     inputs = [
-        {"text": text, "ids": list(text_example(text, pipeline.tokenizer)[0].ids[1:-1])}
-        for text in texts
+        {"text": text, "ids": _in_text(example, example.ids)}
+        for text, example in zip(texts, examples, strict=True)
     ]
     found = [_result(pipeline, text) for text in texts]
     sentences = [given | result for given, result in zip(inputs, found, strict=True)]
@@ -105,8 +109,13 @@ def golden_file(folder: Path, schema: str, texts: Sequence[str]) -> dict:
 
 def _result(pipeline: Pipeline, text: str, embeds: np.ndarray | None = None) -> dict:
     example, outputs, found = run_text(pipeline, text, embeds)
-    left = sigmoid(outputs.left)[1 : len(example) - 1]
+    left = _in_text(example, sigmoid(outputs.left))
     return {"left": [round(float(p), DIGITS) for p in left], **found}
+
+
+def _in_text(example: Example, values: Iterable[Value]) -> list[Value]:
+    """Of values of each piece those of a text's own pieces, without special ones and padding."""
+    return [v for v, token in zip(values, example.token_of, strict=False) if token >= 0]
 
 
 def _uint8_result(pipeline: Pipeline, text: str) -> dict:

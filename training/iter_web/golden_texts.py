@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from .data import collate
 from .golden import margin, run_text
-from .pipeline import Pipeline, text_example
+from .pipeline import Pipeline, encode_text, text_example
 
 SHORT_SENTENCES = 4
 LENGTHS = (40, 130, 490)
@@ -60,21 +60,20 @@ def long_texts(pipeline: Pipeline, texts: Sequence[str], filler: Sequence[str]) 
 def _joined(
     pipeline: Pipeline, own: Sequence[str], filler: Sequence[str], least: int
 ) -> Iterator[str]:
-    def pieces(text: str) -> int:
-        return len(pipeline.tokenizer.encode(text, add_special_tokens=False).ids)
+    def joined(clauses: Sequence[str]) -> str:
+        return JOINT.join([first, *clauses, last]) + "."
+
+    def positions(text: str) -> int:
+        return len(encode_text(text, pipeline.tokenizer)[0].ids)
 
     for nth in range(min(TRIES, len(own))):
         first, last = own[nth], own[(nth + 1) % len(own)]
         between: list[str] = []
-        # Its full stop, [CLS] and [SEP], and a sign at each joint.
-        length = pieces(first) + pieces(last) + 3 + 1
-        while length < least:
+        while positions(joined(between)) < least:
             # Each try begins elsewhere; there may be fewer clauses than a long sentence takes.
-            clause = filler[(nth * 5 + len(between)) % len(filler)]
-            between.append(clause)
-            length += pieces(clause) + 1
-        if length <= pipeline.table.positions:
-            yield JOINT.join([first, *between, last]) + "."
+            between.append(filler[(nth * 5 + len(between)) % len(filler)])
+        if positions(joined(between)) <= pipeline.table.most_pieces:
+            yield joined(between)
 
 
 def _clearest(pipeline: Pipeline, texts: Sequence[str]) -> str:

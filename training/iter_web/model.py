@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import torch
 from torch import nn
 
-from .bert import Embeddings, Encoder, EncoderConfig
+from .encoders.base import Embeddings, EncoderConfig
+from .encoders.families import make_encoder
 from .heads import Heads
 from .schema import Schema
 
 
 class IterModel(nn.Module):
-    """ITER over BERT. The encoder may run in bf16, the heads always run in fp32."""
+    """ITER over an encoder. That may run in bf16, the heads always run in fp32."""
 
     def __init__(
         self,
@@ -26,7 +27,7 @@ class IterModel(nn.Module):
         super().__init__()
         self.config = config
         self.embeddings = Embeddings(config)
-        self.encoder = Encoder(config, dropout)
+        self.encoder = make_encoder(config, dropout)
         self.heads = nn.ModuleDict({s.name: Heads(config.width, s, head_dropout) for s in schemas})
 
     def encode(self, ids: torch.Tensor, mask: torch.Tensor, bf16: bool = False) -> torch.Tensor:

@@ -16,7 +16,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from .bert import Embeddings
+from .encoders.base import Embeddings
 from .export import DTYPES, write_graphs
 from .golden_files import write_golden
 from .model import IterModel
@@ -27,6 +27,8 @@ from .uint8_graphs import graph_refs
 from .weights import load_weights
 
 SLOTS = 32
+BERT_LIKE = ("bert", "roberta", "electra", "albert", "bart")
+"""Families whose products lose nothing on uint8."""
 
 
 def table_bytes(embeddings: Embeddings) -> bytes:
@@ -91,10 +93,12 @@ def write_package(
     about: dict,
     out: Path,
     measured: dict[str, dict] | None = None,
+    uint8: bool | None = None,
 ) -> None:
     """Write the whole package; the golden files last, as they run the shipped graphs.
 
-    `measured` is what `measure` wrote, by schema.
+    `measured` is what `measure` wrote, by schema; `uint8` says whether there are graphs for WASM,
+    which only encoders like BERT have where it is not given.
     """
     _clear(out)
     config = model.config
@@ -104,8 +108,9 @@ def write_package(
             shutil.copyfile(tokenizer / name, out / name)
         tokenizer_files[key] = file_ref((out / name).read_bytes(), name)
     scratch = out / "local"
+    twins = config.kind in BERT_LIKE if uint8 is None else uint8
     graphs = {
-        stem: graph_refs(out, stem, path.read_bytes())
+        stem: graph_refs(out, stem, path.read_bytes(), twins)
         for stem, path in write_graphs(model, "q4", scratch).items()
     }
     for path in scratch.glob("*.q4.onnx"):
@@ -120,17 +125,19 @@ def write_package(
         "format": 1,
         **{key: about[key] for key in ("name", "title", "description", "licence")},
         "encoder": {
-            "kind": "bert",
+            "kind": config.kind,
             "width": config.width,
             "layers": config.layers,
-            "maxWordpieces": config.positions,
+            "maxWordpieces": config.most_pieces,
+            **({"relative": config.relative.to_json()} if config.relative else {}),
             **graphs["encoder"],
         },
         "embeddings": {
             "vocabulary": config.vocabulary,
             "positions": config.positions,
-            "types": 2,
-            "width": config.width,
+            **({"positionOffset": config.position_offset} if config.position_offset else {}),
+            "types": config.types,
+            "width": config.embedded,
             "file": store(out, "embeddings.i8", table_bytes(model.embeddings)),
         },
         "tokenizer": {

@@ -11,7 +11,11 @@ import numpy as np
 import onnx
 import torch
 
-from .bert import EncoderConfig
+from .encoders.base import EncoderConfig
+from .encoders.bert import BertConfig
+from .encoders.families import config_from_json
+from .encoders.relative import Relative
+from .graph.encoder import CONFIG
 from .graph.reader import graph_weights
 from .graph.uint8 import UINT8, attached
 from .model import IterModel
@@ -38,18 +42,33 @@ def read_file(folder: Path, ref: dict) -> bytes:
 
 @dataclass(frozen=True)
 class Table:
-    """The int8 embedding table: rows [rows, δ] and scales [rows] of words, positions and types."""
+    """The int8 embedding table: rows [rows, E] and scales [rows] of words, positions and types.
+
+    `offset` is the row of the first position, `most_pieces` the most positions of a sentence.
+    """
 
     rows: np.ndarray
     scales: np.ndarray
     vocabulary: int
     positions: int
+    types: int
+    offset: int
+    most_pieces: int
+    relative: Relative | None
 
     def embed(self, ids: np.ndarray) -> np.ndarray:
-        """Ids [B, N] to word + position + first type embedding, float32 [B, N, δ]."""
-        kind = self.vocabulary + self.positions
-        place = self.vocabulary + np.arange(ids.shape[1])
-        return self._dequantise(ids) + self._dequantise(place) + self._dequantise(np.array(kind))
+        """Ids [B, N] to word + position + first type embedding, float32 [B, N, E]."""
+        embeds = self._dequantise(ids)
+        if self.positions:
+            first = self.vocabulary + self.offset
+            embeds = embeds + self._dequantise(first + np.arange(ids.shape[1]))
+        if self.types:
+            embeds = embeds + self._dequantise(np.array(self.vocabulary + self.positions))
+        return embeds
+
+    def relative_inputs(self, n: int) -> dict[str, np.ndarray]:
+        """The encoder graph's further inputs for N positions, by name."""
+        return self.relative.inputs(n) if self.relative else {}
 
     def _dequantise(self, index: np.ndarray) -> np.ndarray:
         return self.rows[index].astype(np.float32) * self.scales[index][..., None]
@@ -121,7 +140,18 @@ class Package:
         width = entry["width"]
         rows = np.frombuffer(data, np.int8, count * width).reshape(count, width)
         scales = np.frombuffer(data, "<f4", count, offset=count * width)
-        return Table(rows, scales, entry["vocabulary"], entry["positions"])
+        encoder = self.manifest["encoder"]
+        relative = encoder.get("relative")
+        return Table(
+            rows,
+            scales,
+            vocabulary=entry["vocabulary"],
+            positions=entry["positions"],
+            types=entry["types"],
+            offset=entry.get("positionOffset", 0),
+            most_pieces=encoder["maxWordpieces"],
+            relative=Relative.from_json(relative) if relative else None,
+        )
 
 
 def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:
@@ -162,11 +192,24 @@ def read_model(folder: Path, dtype: str = "q4") -> IterModel:
     state = read_package(folder, dtype)
     package = Package(folder)
     manifest = package.manifest
-    graph = onnx.load_from_string(package.graph(None, dtype)).graph
-    attention = next(n for n in graph.node if n.op_type == "MultiHeadAttention")
+    graph = onnx.load_from_string(package.graph(None, dtype))
+    config = _config(manifest["embeddings"], graph, state)
+    schemas = [schema_of(entry, **_etas(state, entry["name"])) for entry in manifest["schemas"]]
+    model = IterModel(config, schemas)
+    model.load_state_dict(state)
+    return model.eval()
+
+
+def _config(
+    embeddings: dict, graph: onnx.ModelProto, state: dict[str, torch.Tensor]
+) -> EncoderConfig:
+    """The sizes of an encoder: of its graph's, or BERT's that don't say them."""
+    for entry in graph.metadata_props:
+        if entry.key == CONFIG:
+            return config_from_json(json.loads(entry.value))
+    attention = next(n for n in graph.graph.node if n.op_type == "MultiHeadAttention")
     layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
-    embeddings = manifest["embeddings"]
-    config = EncoderConfig(
+    return BertConfig(
         vocabulary=embeddings["vocabulary"],
         width=embeddings["width"],
         layers=layers,
@@ -174,10 +217,6 @@ def read_model(folder: Path, dtype: str = "q4") -> IterModel:
         inner=len(state["encoder.layers.0.up.bias"]),
         positions=embeddings["positions"],
     )
-    schemas = [schema_of(entry, **_etas(state, entry["name"])) for entry in manifest["schemas"]]
-    model = IterModel(config, schemas)
-    model.load_state_dict(state)
-    return model.eval()
 
 
 def _etas(state: dict[str, torch.Tensor], schema: str) -> dict[str, int]:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from .cuts import MORE_SLOTS, WEAK_STARTS
-from .data import Batch, Example, Record, collate, length_batches, word_borders
+from .data import Batch, Example, Record, collate, has_wordpieces, length_batches, word_borders
 from .decode import Prediction
 from .graph.uint8 import UINT8
 from .package_reader import Package, schema_of
 from .sparse import Outputs, Temperatures, decode_sparse, more_slots_wanted
+from .text_words import text_words
 
 
 def session_of(graph: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
@@ -29,13 +30,24 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def encode_text(text: str, tokenizer: Tokenizer) -> tuple[Encoding, list[int]]:
+    """One sentence's pieces, and for each what its offsets count from in the text."""
+    if has_wordpieces(tokenizer):
+        encoding = tokenizer.encode(text)
+        return encoding, [0] * len(encoding.ids)
+    ranges = text_words(text)
+    encoding = tokenizer.encode([text[start:end] for start, end in ranges], is_pretokenized=True)
+    return encoding, [0 if word is None else ranges[word][0] for word in encoding.word_ids]
+
+
 def text_example(text: str, tokenizer: Tokenizer) -> tuple[Example, list[tuple[int, int]]]:
     """One sentence as wordpieces, with each piece's UTF-16 range, end exclusive."""
-    encoding = tokenizer.encode(text)
+    encoding, begins = encode_text(text, tokenizer)
     words = encoding.word_ids
-    start_ok, end_ok = word_borders(encoding.tokens, words)
+    start_ok, end_ok = word_borders(encoding.tokens, words, has_wordpieces(tokenizer))
     offsets = [
-        (utf16_length(text[:start]), utf16_length(text[:end])) for start, end in encoding.offsets
+        (utf16_length(text[: begin + start]), utf16_length(text[: begin + end]))
+        for begin, (start, end) in zip(begins, encoding.offsets, strict=True)
     ]
     token_of = tuple(-1 if w is None else w for w in words)
     record = Record("", (text,), (), ())
@@ -73,8 +85,9 @@ class Pipeline:
         if embeds is None:
             embeds = self.table.embed(batch.ids.numpy())
         mask = batch.mask.numpy()
-        (hidden,) = self.encoder.run(["hidden"], {"embeds": embeds, "mask": mask})
         count, n = mask.shape
+        inputs = {"embeds": embeds, "mask": mask, **self.table.relative_inputs(n)}
+        (hidden,) = self.encoder.run(["hidden"], inputs)
         choices = self.schema.omega + WEAK_STARTS
         feeds = {
             "hidden": hidden,

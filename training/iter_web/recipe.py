@@ -29,8 +29,9 @@ class Task:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that decides a run's result, but the data and the encoder.
+    """Everything that decides a run's result, but the data and the encoder's weights.
 
+    `encoder` is the family of the encoder (`encoders.families`).
     `ema` is the share of the weights' running average that one update keeps (0: no average), an
     update comes every `ema_every` steps; `dev_from` is the first epoch that is measured on dev, and
     from there every `dev_every`th and the last; from epoch `quantize_from` on, the forward pass
@@ -45,6 +46,7 @@ class Recipe:
     name: str
     tasks: tuple[Task, ...]
     epochs: int
+    encoder: str = "bert"
     batch: int = 8
     seed: int = 1
     encoder_rate: float = 5e-5

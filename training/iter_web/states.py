@@ -41,6 +41,7 @@ def package_encoder(package: Package, threads: int = 2) -> Encode:
 
     def encode(batch: Batch) -> torch.Tensor:
         feeds = {"embeds": table.embed(batch.ids.numpy()), "mask": batch.mask.numpy()}
+        feeds |= table.relative_inputs(batch.mask.shape[1])
         (hidden,) = session.run(["hidden"], feeds)
         return torch.from_numpy(hidden)
 

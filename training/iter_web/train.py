@@ -13,8 +13,9 @@ import torch
 from tokenizers import Tokenizer
 
 from . import checkpoint
-from .bert import load_bert, read_pretrained
 from .data import Example, read_records, to_example
+from .encoders.checkpoint import EncoderError
+from .encoders.families import load_state, read_pretrained
 from .model import IterModel
 from .recipe import Recipe
 from .runs import add_run_options, run, set_device
@@ -41,9 +42,13 @@ def load_tasks(
 def build_model(recipe: Recipe, schemas: list[Schema], encoder: Path) -> IterModel:
     """A model with a pretrained encoder and fresh heads, which the recipe's seed decides."""
     config, state = read_pretrained(encoder)
+    if config.kind != recipe.encoder:
+        raise EncoderError(
+            f"{encoder} is of the family {config.kind}, and {recipe.name} is for {recipe.encoder}."
+        )
     torch.manual_seed(recipe.seed)
     model = IterModel(config, schemas, dropout=recipe.dropout, head_dropout=recipe.head_dropout)
-    load_bert(state, model.encoder, model.embeddings)
+    load_state(state, model.encoder, model.embeddings)
     return model
 
 
@@ -58,7 +63,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train an ITER model.")
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained BERT")
+    parser.add_argument("--encoder", type=Path, required=True, help="the pretrained one's folder")
     parser.add_argument("--init", type=Path, help="weights.pt or checkpoint.pt of another run")
     parser.add_argument("--init-from", type=Path, help="a committed q4 package to start from")
     add_run_options(parser)

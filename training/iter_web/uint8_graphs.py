@@ -22,10 +22,10 @@ def _store_uint8(folder: Path, stem: str, q4: bytes) -> dict:
     return store(folder, f"{stem}.{UINT8}.onnx", graph.SerializeToString(deterministic=True))
 
 
-def graph_refs(folder: Path, stem: str, q4: bytes) -> dict:
+def graph_refs(folder: Path, stem: str, q4: bytes, twin: bool = True) -> dict:
     """Write a q4 graph and its twin for WASM; returns what a manifest says of them."""
-    ref = store(folder, f"{stem}.q4.onnx", q4)
-    return {"graphs": {"q4": ref}, UINT8: _store_uint8(folder, stem, q4)}
+    refs = {"graphs": {"q4": store(folder, f"{stem}.q4.onnx", q4)}}
+    return refs | ({UINT8: _store_uint8(folder, stem, q4)} if twin else {})
 
 
 def main(arguments: list[str] | None = None) -> None:

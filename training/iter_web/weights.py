@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import checkpoint
-from .bert import EncoderConfig
+from .encoders.families import config_from_json
 from .model import IterModel
 from .quant import Grid, quant_layers
 from .schema import Schema
@@ -31,7 +31,7 @@ def load_weights(path: Path) -> IterModel:
     """A model in evaluation mode with the weights, and the grids where the run kept them."""
     state = checkpoint.load(path)
     schemas = [Schema.from_json(s) for s in state["schemas"]]
-    model = IterModel(EncoderConfig(**state["config"]), schemas)
+    model = IterModel(config_from_json(state["config"]), schemas)
     model.load_state_dict(state["model"])
     layers = quant_layers(model)
     for name, grid in state.get("grids", {}).items():

@@ -5,7 +5,7 @@ import random
 import pytest
 import torch
 
-from iter_web.bert import EncoderConfig
+from iter_web.encoders.bert import BertConfig
 from iter_web.model import IterModel
 from iter_web.schema import RelationType, Schema
 
@@ -20,7 +20,7 @@ def one_thread():
     torch.set_num_threads(THREADS)
 
 
-CONFIG = EncoderConfig(vocabulary=120, width=64, layers=2, heads=4, inner=96, positions=64)
+CONFIG = BertConfig(vocabulary=120, width=64, layers=2, heads=4, inner=96, positions=64)
 
 
 def schema(name: str = "s", **changes: object) -> Schema:

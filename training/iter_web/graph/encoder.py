@@ -1,17 +1,27 @@
-"""The `encoder` graph: embeds [B, N, δ] and mask [B, N] to hidden [B, N, δ]."""
+"""The `encoder` graph: embeds [B, N, E] and mask [B, N] to hidden [B, N, δ].
+
+What all families' writers share. T5 and DeBERTa have further inputs: see `encoders.relative`.
+"""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Sequence
 
 import onnx
 from onnx import TensorProto
 from torch import nn
 
-from ..bert import Encoder, Layer
-from ..quant import Grid
+from ..encoders.base import EncoderConfig
 from .writer import MICROSOFT, GraphWriter
 
+CONFIG = "config"
+"""The graph's property with the sizes of its encoder, as JSON."""
 
-class _EncoderWriter(GraphWriter):
+
+class EncoderWriter(GraphWriter):
+    """Writes the parts that layers are made of."""
+
     def norm(self, x: str, name: str, layer: nn.LayerNorm) -> str:
         """LayerNormalization over the last dimension."""
         inputs = [x, *self._affine(name, layer)]
@@ -23,7 +33,11 @@ class _EncoderWriter(GraphWriter):
         return self.node("SkipLayerNormalization", inputs, domain=MICROSOFT, epsilon=layer.eps)
 
     def _affine(self, name: str, layer: nn.LayerNorm) -> tuple[str, str]:
-        return self.tensor(layer.weight.detach().numpy(), f"{name}.weight"), self.bias(name, layer)
+        return self.weight(name, layer), self.bias(name, layer)
+
+    def weight(self, name: str, layer: nn.Module) -> str:
+        """A norm's weight as a constant."""
+        return self.tensor(layer.weight.detach().numpy(), f"{name}.weight")
 
     def bias(self, name: str, layer: nn.LayerNorm | nn.Linear) -> str:
         """A layer's bias as a constant."""
@@ -33,44 +47,44 @@ class _EncoderWriter(GraphWriter):
         """A linear layer with its bias."""
         return self.node("Add", [self.linear(x, name, layer.weight), self.bias(name, layer)])
 
-    def layer(self, x: str, name: str, layer: Layer, attention_bias: str) -> str:
-        """One transformer layer."""
-        states = [
-            self.biased(x, f"{name}.{role}", getattr(layer, role))
-            for role in ("query", "key", "value")
-        ]
-        attended = self.node(
-            "MultiHeadAttention",
-            [*states, "", "", attention_bias],
-            domain=MICROSOFT,
-            num_heads=layer.heads,
+    def activated(self, x: str, activation: str, bias: str | None = None) -> str:
+        """An activation of x, or of x + bias."""
+        inputs = [x] if bias is None else [x, bias]
+        if activation == "relu":
+            return self.node("Relu", [x if bias is None else self.node("Add", inputs)])
+        exact = "Gelu" if bias is None else "BiasGelu"
+        kind = {"gelu": exact, "gelu_new": "FastGelu"}[activation]
+        return self.node(kind, inputs, domain=MICROSOFT)
+
+    def penalty(self) -> str:
+        """(mask - 1) · 1e4, [B, N]."""
+        shifted = self.node("Sub", ["mask", self.scalar(1)])
+        return self.node("Mul", [shifted, self.scalar(1e4)])
+
+    def split_heads(self, x: str, heads: int, order: Sequence[int] = (0, 2, 1, 3)) -> str:
+        """States [B, N, H·d] to [B, H, N, d], or in another order of [B, N, H, d]."""
+        return self.node("Transpose", [self.reshape(x, 0, 0, heads, -1)], perm=list(order))
+
+    def attend(self, scores: str, value: str) -> str:
+        """Scores [B, H, N, N] and values [B, H, N, d] to states [B, N, H·d]."""
+        shares = self.node("Softmax", [scores], axis=-1)
+        attended = self.node("MatMul", [shares, value])
+        return self.reshape(self.node("Transpose", [attended], perm=[0, 2, 1, 3]), 0, 0, -1)
+
+    def index(self, x: str) -> str:
+        """Whole float32 numbers to int32, which WebGPU gathers by."""
+        return self.node("Cast", [x], to=TensorProto.INT32)
+
+    def encoder_model(
+        self, config: EncoderConfig, inputs: dict[str, Sequence[str | int]] | None = None
+    ) -> onnx.ModelProto:
+        """The finished model, whose last node gives the hidden states."""
+        self.nodes[-1].output[0] = "hidden"
+        model = self.model(
+            {"embeds": ["B", "N", config.embedded], "mask": ["B", "N"], **(inputs or {})},
+            {"hidden": (TensorProto.FLOAT, ["B", "N", config.width])},
         )
-        projected = self.linear(attended, f"{name}.output", layer.output.weight)
-        bias = self.bias(f"{name}.output", layer.output)
-        x = self.add_norm(x, projected, bias, f"{name}.norm_attention", layer.norm_attention)
-        up = self.linear(x, f"{name}.up", layer.up.weight)
-        inner = self.node("BiasGelu", [up, self.bias(f"{name}.up", layer.up)], domain=MICROSOFT)
-        down = self.linear(inner, f"{name}.down", layer.down.weight)
-        bias = self.bias(f"{name}.down", layer.down)
-        return self.add_norm(x, down, bias, f"{name}.norm", layer.norm)
-
-
-def encoder_graph(encoder: Encoder, grids: dict[str, Grid]) -> onnx.ModelProto:
-    """Write the encoder; `grids` is by the names of `quant_layers(model)`."""
-    graph = _EncoderWriter("encoder", grids)
-    width = encoder.config.width
-    # (mask - 1) · 1e4 as [B, 1, N, N]: what MultiHeadAttention takes on every backend.
-    penalty = graph.node("Sub", ["mask", graph.scalar(1)])
-    penalty = graph.node("Mul", [penalty, graph.scalar(1e4)])
-    by_key = graph.node("Unsqueeze", [penalty, graph.integers(1, 2)])
-    zero = graph.node("Mul", ["mask", graph.scalar(0)])
-    by_query = graph.node("Unsqueeze", [zero, graph.integers(1, 3)])
-    attention_bias = graph.node("Add", [by_key, by_query])
-    x = graph.norm("embeds", "encoder.norm", encoder.norm)
-    for index, layer in enumerate(encoder.layers):
-        x = graph.layer(x, f"encoder.layers.{index}", layer, attention_bias)
-    graph.nodes[-1].output[0] = "hidden"
-    return graph.model(
-        {"embeds": ["B", "N", width], "mask": ["B", "N"]},
-        {"hidden": (TensorProto.FLOAT, ["B", "N", width])},
-    )
+        # Packages of BERT were made before there was a choice, and don't change.
+        if config.kind != "bert":
+            model.metadata_props.add(key=CONFIG, value=json.dumps(config.to_json()))
+        return model

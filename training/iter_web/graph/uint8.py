@@ -34,6 +34,7 @@ CONSTANTS = {
     # No output of GELU is below -0.17, so the largest says enough.
     "gelu_depth": np.array(0.17, np.float32),
 }
+GELUS = ("BiasGelu", "FastGelu")
 PARAMETERS = (".weight", ".bias")
 """The names of tensors that are as in the q4 graph have one of these in them."""
 OUTPUT = ".out"
@@ -60,8 +61,9 @@ class _Rewriter:
             name=q4.graph.name, input=q4.graph.input, output=q4.graph.output
         )
         self.rows: dict[str, tuple[str, str]] = {}
-        self.gelus = {n.output[0] for n in q4.graph.node if n.op_type == "BiasGelu"}
+        self.gelus = {n.output[0] for n in q4.graph.node if n.op_type in GELUS}
         self.constants: set[str] = set()
+        self.products: set[str] = set()
 
     def constant(self, name: str) -> str:
         """The name of one of `CONSTANTS`, which the graph holds itself."""
@@ -92,11 +94,17 @@ class _Rewriter:
         stem = _stem(node)
         integers, scales = stem + INTEGERS, stem + COLUMN_SCALES
         shape = (sizes["K"], sizes["N"])
-        self.graph.initializer.append(_external(integers, TensorProto.UINT8, shape))
-        self.graph.initializer.append(_external(scales, TensorProto.FLOAT, shape[1:]))
+        output = f"{stem}/product"
+        if stem in self.products:
+            # A layer that is run several times.
+            output = f"{node.output[0]}/product"
+        else:
+            self.products.add(stem)
+            self.graph.initializer.append(_external(integers, TensorProto.UINT8, shape))
+            self.graph.initializer.append(_external(scales, TensorProto.FLOAT, shape[1:]))
         rows, reach = self.by_row(node.input[0])
         inputs = [rows, integers, scales, self.constant("zero_point")]
-        product = self.node("DynamicQuantizeMatMul", inputs, f"{stem}/product", MICROSOFT)
+        product = self.node("DynamicQuantizeMatMul", inputs, output, MICROSOFT)
         self.node("Mul", [product, reach], node.output[0])
 
 

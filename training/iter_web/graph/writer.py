@@ -29,6 +29,16 @@ def pack_bits(values: np.ndarray, bits: int) -> np.ndarray:
     return whole[..., 0::2] | (whole[..., 1::2] << 4)
 
 
+def check(model: onnx.ModelProto) -> None:
+    """Check a model; ONNX does not know the norm of T5, which ONNX Runtime has in its domain."""
+    known = onnx.ModelProto()
+    known.CopyFrom(model)
+    for node in known.graph.node:
+        if node.op_type == "SimplifiedLayerNormalization":
+            node.domain = MICROSOFT
+    onnx.checker.check_model(known)
+
+
 class GraphWriter:
     """Collects one graph; each method adds nodes and returns the name of their output.
 
@@ -40,6 +50,7 @@ class GraphWriter:
         self.grids = grids
         self.nodes: list[onnx.NodeProto] = []
         self.initializers: list[onnx.TensorProto] = []
+        self.named: set[str] = set()
         self.constants: dict[tuple, str] = {}
         self.count = 0
 
@@ -66,8 +77,10 @@ class GraphWriter:
         return names if len(names) > 1 else names[0]
 
     def tensor(self, value: np.ndarray, name: str) -> str:
-        """Add an initializer; weights have their parameter's name, which `package_reader` reads."""
-        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        """Add an initializer, once; weights have their parameter's name, which `reader` reads."""
+        if name not in self.named:
+            self.named.add(name)
+            self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def scalar(self, value: float) -> str:
@@ -112,14 +125,13 @@ class GraphWriter:
             tensor = self.tensor(weight.detach().float().numpy().T, name + TRANSPOSED)
             return self.node("MatMul", [x, tensor], outputs=outputs)
         out, width = weight.shape
-        integers = to_integers(weight.detach().float(), grid).numpy()
-        zeros = pack_bits(grid.zero.squeeze(-1).numpy(), grid.bits)
-        inputs = [
-            x,
-            self.tensor(pack_bits(integers, grid.bits), name + QUANTISED),
-            self.tensor(grid.scale.float().numpy().reshape(-1), name + SCALES),
-            self.tensor(zeros.reshape(-1), name + ZEROS),
-        ]
+        if name + QUANTISED not in self.named:
+            integers = to_integers(weight.detach().float(), grid).numpy()
+            zeros = pack_bits(grid.zero.squeeze(-1).numpy(), grid.bits)
+            self.tensor(pack_bits(integers, grid.bits), name + QUANTISED)
+            self.tensor(grid.scale.float().numpy().reshape(-1), name + SCALES)
+            self.tensor(zeros.reshape(-1), name + ZEROS)
+        inputs = [x, *(name + end for end in (QUANTISED, SCALES, ZEROS))]
         return self.node(
             "MatMulNBits",
             inputs,
@@ -147,5 +159,5 @@ class GraphWriter:
         model = helper.make_model(
             graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="iter-web"
         )
-        onnx.checker.check_model(model)
+        check(model)
         return model

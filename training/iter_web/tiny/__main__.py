@@ -14,8 +14,8 @@ from pathlib import Path
 
 import torch
 
-from ..bert import EncoderConfig
 from ..data import to_example, write_records
+from ..encoders.bert import BertConfig
 from ..evaluate import predict, score
 from ..model import IterModel
 from ..quant import set_grids
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
         {name: [to_example(r, tokenizer, schemas[name]) for r in rs] for name, rs in part.items()}
         for part in (train, dev)
     )
-    config = EncoderConfig(tokenizer.get_vocab_size(), width=128, layers=2, heads=4, inner=384)
+    config = BertConfig(tokenizer.get_vocab_size(), width=128, layers=2, heads=4, inner=384)
     torch.manual_seed(RECIPE.seed)
     model = IterModel(config, SCHEMAS, dropout=RECIPE.dropout, head_dropout=RECIPE.head_dropout)
     model.embeddings = LearnedEmbeddings(config)

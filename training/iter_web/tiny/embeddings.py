@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from ..bert import Embeddings, EncoderConfig
+from ..encoders.base import Embeddings, EncoderConfig
 
 INITIAL_SIZE = 0.05
 """Small, as each step of Adam moves a number by about the rate, however large it is."""
