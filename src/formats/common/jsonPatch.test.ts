@@ -99,17 +99,17 @@ describe('patching JSON', () => {
       'a value into an array, which changes too and stays as it is written',
       '{"b": {"c": 1.0, "d":[ ]}}',
       [
-        { kind: 'wrap', path: ['b'], value: 'e' },
+        { kind: 'wrap', path: ['b'], values: ['e', 1] },
         { kind: 'set', path: ['b', 'd'], value: 2 },
         { kind: 'set', path: ['f'], value: 3 },
       ],
-      '{"b": [{"c": 1.0, "d":2}, "e"], "f": 3}',
+      '{"b": [{"c": 1.0, "d":2}, "e", 1], "f": 3}',
     ],
     [
       'a value into an array, and all of the value',
       '["a","b"]',
       [
-        { kind: 'wrap', path: [1], value: 'd' },
+        { kind: 'wrap', path: [1], values: ['d'] },
         { kind: 'set', path: [1], value: 'c' },
         { kind: 'append', path: [], value: 'e' },
       ],
@@ -165,7 +165,7 @@ describe('patching JSON', () => {
 
   it('refuses a path that leads nowhere', () => {
     expect(() => patchJson('{}', [{ kind: 'remove', path: ['a'] }])).toThrow(RangeError);
-    expect(() => patchJson('{}', [{ kind: 'wrap', path: ['a'], value: 1 }])).toThrow(RangeError);
+    expect(() => patchJson('{}', [{ kind: 'wrap', path: ['a'], values: [1] }])).toThrow(RangeError);
     expect(() => patchJson('[1]', [{ kind: 'rename', path: [0], name: 'a' }])).toThrow(RangeError);
     expect(() => patchJson('{"a":1}', [{ kind: 'append', path: ['a'], value: 1 }])).toThrow(
       RangeError,

@@ -18,8 +18,8 @@ export type JsonEdit =
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Add an item at the end of an array, which is made where it is missing. */
   | { readonly kind: 'append'; readonly path: JsonPath; readonly value: JsonValue }
-  /** Make an array of a value that is there, which stays as it is written, and one after it. */
-  | { readonly kind: 'wrap'; readonly path: JsonPath; readonly value: JsonValue };
+  /** Make an array of a value that is there, which stays as it is written, and others after it. */
+  | { readonly kind: 'wrap'; readonly path: JsonPath; readonly values: readonly JsonValue[] };
 
 /** How a file writes JSON. */
 interface Style {
@@ -69,11 +69,8 @@ export function patchJson(text: string, edits: readonly JsonEdit[]): string {
     }
     if (edit.kind === 'wrap') {
       const { start, end } = existing(root, edit.path);
-      const more = write(edit.value, style);
-      splices.push(
-        { start, end: start, text: '[' },
-        { start: end, end, text: `${style.comma}${more}]` },
-      );
+      const more = edit.values.map((value) => `${style.comma}${write(value, style)}`).join('');
+      splices.push({ start, end: start, text: '[' }, { start: end, end, text: `${more}]` });
       continue;
     }
     if (edit.kind === 'rename') {

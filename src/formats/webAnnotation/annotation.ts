@@ -8,6 +8,8 @@ export interface Target {
   readonly quote: string | undefined;
   readonly prefix: string;
   readonly suffix: string;
+  /** Where it is written. */
+  readonly path: JsonPath;
   /** Where the place and the words are written. */
   readonly position: JsonPath | undefined;
   readonly words: JsonPath | undefined;
@@ -24,6 +26,10 @@ export interface WebAnnotation {
   /** Member with the bodies. */
   readonly bodyKey: 'body' | 'bodies';
   readonly bodies: 'none' | 'one' | 'list';
+  /** The one body that has no members of its own: it stands instead of bodies. */
+  readonly bodyValue: string | undefined;
+  /** The first of its comments, which is its note, and where that is written. */
+  readonly comment: { readonly words: string; readonly path: JsonPath } | undefined;
   /** Everything else that its bodies say. */
   readonly notes: readonly { readonly name: string; readonly value: string }[];
   readonly targets: readonly Target[];
@@ -52,7 +58,8 @@ export function annotationsIn(value: unknown, path: JsonPath = []): WebAnnotatio
 function annotationOf(record: Fields, path: JsonPath): WebAnnotation {
   const bodyKey = 'bodies' in record ? 'bodies' : 'body';
   const motivations = stringsOf(record.motivation);
-  const bodies = itemsOf(record[bodyKey], [...path, bodyKey]).flatMap(withChoices);
+  const top = itemsOf(record[bodyKey], [...path, bodyKey]);
+  const bodies = top.flatMap(withChoices);
   const isLink = motivations.includes('linking');
   const tagging = motivations.includes('tagging') || motivations.includes('classifying');
   const tags = bodies.filter(([, body]) => {
@@ -70,7 +77,11 @@ function annotationOf(record: Fields, path: JsonPath): WebAnnotation {
     ? [...idsIn(record.target, [...path, 'target']), ...idsIn(record[bodyKey], [...path, bodyKey])]
     : [];
   const targets = itemsOf(record.target, [...path, 'target']);
-  const said = bodies.filter((body) => body !== tag).flatMap(noteOf);
+  const isCommenting = !isLink && !tagging && motivations.includes('commenting');
+  const comment = top
+    .filter(([at]) => at !== tag?.[0])
+    .flatMap((body) => commentOf(body, isCommenting))[0];
+  const said = bodies.filter(([at]) => at !== tag?.[0] && at !== comment?.path).flatMap(noteOf);
   return {
     path,
     id: stringsOf(record.id)[0],
@@ -78,6 +89,8 @@ function annotationOf(record: Fields, path: JsonPath): WebAnnotation {
     tag: tagPath ?? (plain === undefined ? undefined : [...path, 'bodyValue']),
     bodyKey,
     bodies: shapeOf(record[bodyKey]),
+    bodyValue: stringsOf(bodyValue)[0],
+    comment,
     notes: [
       ...said,
       ...(plain === undefined ? stringsOf(bodyValue) : []).map((value) => ({
@@ -106,6 +119,7 @@ function targetOf([path, value]: Located): Target[] {
     quote: undefined,
     prefix: '',
     suffix: '',
+    path,
     position: undefined,
     words: undefined,
   };
@@ -142,6 +156,17 @@ function withChoices([path, value]: Located): Located[] {
   const { type, items } = fieldsOf(value) ?? {};
   if (type !== 'Choice' || !Array.isArray(items)) return [[path, value]];
   return items.map((one: unknown, at) => [[...path, 'items', at], one] as const);
+}
+
+/** @param isCommenting - Whether a body is a comment that doesn't say what it is for. */
+function commentOf(
+  [path, body]: Located,
+  isCommenting: boolean,
+): { readonly words: string; readonly path: JsonPath }[] {
+  const { purpose, value } = fieldsOf(body) ?? {};
+  const purposes = stringsOf(purpose);
+  const isOne = purposes.length === 0 ? isCommenting : purposes.includes('commenting');
+  return isOne && typeof value === 'string' && value !== '' ? [{ words: value, path }] : [];
 }
 
 function noteOf([, body]: Located): { name: string; value: string }[] {

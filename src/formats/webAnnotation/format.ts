@@ -34,7 +34,7 @@ const common = (
     scores: false,
     typeDetails: false,
     attributes: 'none',
-    notes: 'none',
+    notes: 'all',
   },
   read: (files, options = {}) => readWebAnnotation(files, options, usual),
   write: (original, before, after) => writeWebAnnotation(original, before, after, usual),

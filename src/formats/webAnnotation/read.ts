@@ -143,7 +143,7 @@ function documentOf(file: SourceText, understood: Understood, report: FileReport
   const ids = new Map<string, string>();
   for (const [index, annotation] of annotations.entries()) {
     const id = annotationId(index);
-    const { id: own, joins, line, notes, targets, type } = annotation;
+    const { id: own, comment, joins, line, notes, targets, type } = annotation;
     if (own !== undefined && !ids.has(own)) ids.set(own, id);
     if (notes.length > 0) details.set(id, notes);
     if (joins.length > 0) continue;
@@ -158,20 +158,23 @@ function documentOf(file: SourceText, understood: Understood, report: FileReport
       if (isMoved)
         report.add('repaired', line, `${name} is shown where its words are, not at its offsets.`);
       if (isOther) report.add('info', line, `${name} quotes other words than stand at its place.`);
-      spans.push({ id, fragments, type, status: 'gold' });
+      spans.push({ id, fragments, type, status: 'gold', ...(comment && { note: comment.words }) });
     }
   }
-  const relations = annotations.flatMap(({ joins, type, line }, index): NamedRelation[] => {
-    const [head, tail, ...more] = joins;
-    const id = annotationId(index);
-    if (head === undefined) return [];
-    if (tail === undefined || more.length > 0) {
-      report.add('not-shown', line, `${id} joins ${joins.length} annotations, not two.`);
-      return [];
-    }
-    const [from, to] = [ids.get(head.id) ?? head.id, ids.get(tail.id) ?? tail.id];
-    return [{ id, head: from, tail: to, type, status: 'gold' }];
-  });
+  const relations = annotations.flatMap(
+    ({ comment, joins, type, line }, index): NamedRelation[] => {
+      const [head, tail, ...more] = joins;
+      const id = annotationId(index);
+      if (head === undefined) return [];
+      if (tail === undefined || more.length > 0) {
+        report.add('not-shown', line, `${id} joins ${joins.length} annotations, not two.`);
+        return [];
+      }
+      const [from, to] = [ids.get(head.id) ?? head.id, ids.get(tail.id) ?? tail.id];
+      const note = comment && { note: comment.words };
+      return [{ id, head: from, tail: to, type, status: 'gold', ...note }];
+    },
+  );
   return {
     name: pairingKey(file.path),
     document: assemble({ text, spans, relations }, ({ id, head, tail }) => {

@@ -1,20 +1,19 @@
-import { FormatError } from '../../base/errors.ts';
-import type { Document, Fragment, Relation, Span } from '../../document/document.ts';
-import { difference } from '../common/difference.ts';
+import type { Document, Relation, Span } from '../../document/document.ts';
+import { changesOf as allChangesOf } from '../common/changes.ts';
 import { patchJson, type JsonEdit, type JsonPath, type JsonValue } from '../common/jsonPatch.ts';
 import { parseJsonTree } from '../common/jsonTree.ts';
 import { joinLines, splitLines, usualEnd, type Line } from '../common/lines.ts';
 import type { OffsetRule } from '../common/offsets.ts';
 import { orNone } from '../common/readEach.ts';
 import { FileReport } from '../common/report.ts';
-import { sameRelation, sameSpan } from '../common/same.ts';
+import { sameSpan } from '../common/same.ts';
 import type { SourceText } from '../common/source.ts';
 import type { Original } from '../format.ts';
+import { bodiesOf, bodyEdits } from './bodies.ts';
 import { annotationId, isAnnotations, understand, type Understood } from './read.ts';
+import { targetEdits, targetValue } from './targets.ts';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
-/** So many characters before and after a quote are kept with it. */
-const AROUND = 16;
 
 /**
  * Save changes into annotations of the W3C's model; members that we know nothing of stay.
@@ -50,8 +49,7 @@ interface Changes {
 
 function changesOf(understood: Understood, before: Document, after: Document): Changes {
   const { annotations } = understood;
-  const spans = difference(before.spans, after.spans, sameSpan);
-  const relations = difference(before.relations, after.relations, sameRelation);
+  const { spans, relations, said } = allChangesOf(before, after);
   const removed = new Set([...spans.removed, ...relations.removed].map(({ id }) => indexOf(id)));
   const edits = new Map<number, JsonEdit[]>();
   const put = (index: number, edit: JsonEdit) => {
@@ -73,23 +71,24 @@ function changesOf(understood: Understood, before: Document, after: Document): C
     }
     return made;
   };
-  const retype = (id: string, type: string) => {
-    const old = annotations[indexOf(id)];
-    if (old === undefined) return;
-    const { tag, path: own, bodyKey, bodies } = old;
-    const path = [...own, bodyKey];
-    if (tag) put(indexOf(id), { kind: 'set', path: tag, value: type });
-    else if (bodies === 'none') put(indexOf(id), { kind: 'set', path, value: [tagOf(type)] });
-    else
-      put(indexOf(id), { kind: bodies === 'list' ? 'append' : 'wrap', path, value: tagOf(type) });
-  };
+  const retyped = new Map<string, string>();
+  for (const { old, now } of [...spans.changed, ...relations.changed]) {
+    if (old.type !== now.type) retyped.set(now.id, now.type);
+  }
+  const notes = new Map(said.map(({ id, now }) => [id, now.note ?? '']));
+  for (const id of new Set([...retyped.keys(), ...notes.keys()])) {
+    const own = annotations[indexOf(id)];
+    if (own === undefined) continue;
+    const [type, note] = [retyped.get(id), notes.get(id)];
+    const changes = { ...(type !== undefined && { type }), ...(note !== undefined && { note }) };
+    for (const edit of bodyEdits(own, changes)) put(indexOf(id), edit);
+  }
   for (const { old, now } of spans.changed) {
-    if (old.type !== now.type) retype(now.id, now.type);
-    if (sameSpan(old, { ...now, type: old.type })) continue;
-    for (const edit of movedTo(understood, now)) put(indexOf(now.id), edit);
+    const own = annotations[indexOf(now.id)];
+    if (own === undefined || sameSpan(old, { ...now, type: old.type })) continue;
+    for (const edit of targetEdits(understood, own, now)) put(indexOf(now.id), edit);
   }
   for (const { old, now } of relations.changed) {
-    if (old.type !== now.type) retype(now.id, now.type);
     if (old.head === now.head && old.tail === now.tail) continue;
     for (const [at, end] of [now.head, now.tail].entries()) {
       const path = annotations[indexOf(now.id)]?.joins[at]?.path;
@@ -104,62 +103,9 @@ function changesOf(understood: Understood, before: Document, after: Document): C
   return { removed, edits, added };
 }
 
-/** A place is changed where it is written, else all targets are written anew. */
-function movedTo(understood: Understood, span: Span): JsonEdit[] {
-  const own = understood.annotations[indexOf(span.id)];
-  const [target] = own?.targets ?? [];
-  if (own === undefined || target === undefined) return [];
-  const isSimple = own.targets.length === 1 && span.fragments.length === 1;
-  if (!isSimple || target.position === undefined) {
-    const value = span.fragments.map((one) => targetValue(understood, one, own.source));
-    return [{ kind: 'set', path: [...own.path, 'target'], value }];
-  }
-  const { exact, prefix, suffix, start, end } = quoteOf(understood, span.fragments[0]);
-  const set = (path: JsonPath, value: JsonValue): JsonEdit => ({ kind: 'set', path, value });
-  const edits = [set([...target.position, 'start'], start), set([...target.position, 'end'], end)];
-  if (target.words === undefined) return edits;
-  const around = target.words.slice(0, -1);
-  return [
-    ...edits,
-    set(target.words, exact),
-    ...(target.prefix === '' ? [] : [set([...around, 'prefix'], prefix)]),
-    ...(target.suffix === '' ? [] : [set([...around, 'suffix'], suffix)]),
-  ];
-}
-
-function quoteOf({ companion, text, map }: Understood, fragment: Fragment) {
-  if (companion === undefined) {
-    throw new FormatError('the text of these annotations was not opened', {
-      advice: 'Open the text together with them, and change spans then.',
-    });
-  }
-  const { start, end } = fragment;
-  return {
-    exact: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - AROUND), start),
-    suffix: text.slice(end, end + AROUND),
-    ...map.fromUtf16(fragment),
-  };
-}
-
-function targetValue(understood: Understood, fragment: Fragment, source = 'text'): JsonValue {
-  const { exact, prefix, suffix, start, end } = quoteOf(understood, fragment);
-  return {
-    source,
-    selector: [
-      { type: 'TextQuoteSelector', exact, prefix, suffix },
-      { type: 'TextPositionSelector', start, end },
-    ],
-  };
-}
-
-function tagOf(value: string): JsonValue {
-  return { type: 'TextualBody', purpose: 'tagging', value };
-}
-
 function spanValue(
   understood: Understood,
-  { fragments, type }: Span,
+  { fragments, type, note }: Span,
   id: string,
   source: string | undefined,
 ): JsonValue {
@@ -169,13 +115,13 @@ function spanValue(
     '@context': CONTEXT,
     id,
     type: 'Annotation',
-    body: [tagOf(type)],
+    body: bodiesOf(type, note),
     target: target ?? null,
   };
 }
 
 function relationValue(
-  { head, tail, type }: Relation,
+  { head, tail, type, note }: Relation,
   id: string,
   nameOf: (id: string) => string,
 ): JsonValue {
@@ -184,7 +130,7 @@ function relationValue(
     id,
     type: 'Annotation',
     motivation: 'linking',
-    body: [tagOf(type)],
+    body: bodiesOf(type, note),
     target: [nameOf(head), nameOf(tail)],
   };
 }
