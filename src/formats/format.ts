@@ -2,6 +2,8 @@ import type { Document } from '../document/document.ts';
 import type { OffsetRule } from './common/offsets.ts';
 import type { ReportEntry } from './common/report.ts';
 import type { SourceText } from './common/source.ts';
+import type { RemovedType } from './types/removedTypes.ts';
+import type { TypeChange } from './types/typeChange.ts';
 
 /** Of what a format can say something besides its type. */
 export type SaidOf = 'none' | 'spans' | 'all';
@@ -137,6 +139,15 @@ export interface Format {
     before: readonly Document[],
     after: readonly Document[],
   ) => readonly SourceText[];
+  /**
+   * A file that says beside its annotations which types there are, with the names that they have now and
+   * without those that are removed; the annotations stay. Missing where the format has no place for that.
+   */
+  readonly editTypes?: (
+    file: SourceText,
+    changes: readonly TypeChange[],
+    removed: readonly RemovedType[],
+  ) => SourceText;
   /**
    * New files for documents that `fit` has made to fit this format. Missing where the format can
    * only be read, or files of it can't be made from annotations alone.

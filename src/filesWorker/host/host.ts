@@ -237,7 +237,7 @@ export class Host {
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
     const { files: own, widened } = await this.#run(library.changedFiles(changes), signal);
-    const changed = [...own, ...library.typeFiles(types)];
+    const changed = await this.#run(library.withTypes(own, types), signal);
     const whole = documents ? library.filesOf(documents) : all ? library.files : undefined;
     const files = whole ? withChanges(whole, changed) : changed;
     const packing = pack(files, zipName(files), this.#packed(id));
@@ -250,7 +250,7 @@ export class Host {
     signal: AbortSignal,
   ): Promise<FilesAnswer> {
     const { files: own, documents } = await this.#run(library.changedFiles(changes), signal);
-    const changed = [...own, ...library.typeFiles(types)];
+    const changed = await this.#run(library.withTypes(own, types), signal);
     const before = new Map(library.files.map(({ path, bytes }) => [path, bytes]));
     const files = changed.map(({ path, bytes }, at): ChangedFile => {
       const opened = before.get(path);

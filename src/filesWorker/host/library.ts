@@ -19,7 +19,7 @@ import type { WantedTypes } from '../../formats/types/typeChange.ts';
 
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
 import type { ChangedFiles } from './changedFiles.ts';
-import { savedTypes, toldTypes } from './typeFiles.ts';
+import { savedTypes, toldTypes, typeEdits } from './typeFiles.ts';
 import { withChanges } from './withChanges.ts';
 
 /** Bytes of the files whose documents stay read after somebody looked at one of them. */
@@ -189,14 +189,11 @@ export class Library {
     return [...new Set([...readers].flatMap(({ set }) => set.files))];
   }
 
-  /**
-   * The files that say which types there are, where they are to say something else.
-   *
-   * @throws FormatError where one of them can't be read.
-   */
-  typeFiles(wanted: WantedTypes | undefined): readonly SourceFile[] {
-    if (wanted === undefined) return [];
-    return savedTypes(this.#files, this.types, wanted, this.#choices.encoding);
+  /** Changed files with the types that are wanted, as `savedTypes` gives them, in steps. */
+  withTypes(changed: readonly SourceFile[], wanted: WantedTypes | undefined): Work<SourceFile[]> {
+    const sets = new Set(this.#places.map(({ reader }) => reader.set));
+    const edits = wanted && typeEdits(this.types, wanted);
+    return savedTypes({ files: this.#files, sets, changed }, edits, this.#choices.encoding);
   }
 
   /** Documents with their rows' ids, each read when it is asked for; those that can't be are left out. */

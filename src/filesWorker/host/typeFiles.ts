@@ -1,10 +1,12 @@
 import { FormatError } from '../../base/errors.ts';
+import type { Work } from '../../base/work.ts';
 import type { ProjectType } from '../../corpus/types.ts';
+import type { FileSet } from '../../files/sets.ts';
 import { decodeFile, encodeFile } from '../../formats/common/bytes.ts';
 import type { Encoding, SourceFile } from '../../formats/common/source.ts';
-import { removedTypes } from '../../formats/types/removedTypes.ts';
+import { removedTypes, type RemovedType } from '../../formats/types/removedTypes.ts';
 import type { SideTypes } from '../../formats/types/sideFile.ts';
-import { typeChanges, type WantedTypes } from '../../formats/types/typeChange.ts';
+import { typeChanges, type TypeChange, type WantedTypes } from '../../formats/types/typeChange.ts';
 import {
   changedTypeFiles,
   isTypeFile,
@@ -29,25 +31,64 @@ export function toldTypes(
     });
 }
 
+/** What files are to say otherwise of types. */
+export interface TypeEdits {
+  readonly changes: readonly TypeChange[];
+  readonly removed: readonly RemovedType[];
+}
+
 /**
- * The files that changes of types touch.
+ * What files are to say otherwise.
  *
- * @param files - All that are open.
  * @param known - The types that they name.
+ */
+export function typeEdits(known: readonly ProjectType[], wanted: WantedTypes): TypeEdits {
+  return {
+    changes: typeChanges(known, wanted),
+    removed: removedTypes(known, wanted.renamings),
+  };
+}
+
+/** Files among which some say which types there are. */
+interface OpenFiles {
+  /** All that are open. */
+  readonly files: readonly SourceFile[];
+  readonly sets: Iterable<FileSet>;
+  /** Those of them that are otherwise already. */
+  readonly changed: readonly SourceFile[];
+}
+
+/**
+ * The changed files, saying of types what they are to say, and after them the others that are to say
+ * something else of them, in steps.
+ *
+ * @param edits - Missing where types are as in the files.
  * @throws FormatError where one of them can't be read.
  */
-export function savedTypes(
-  files: readonly SourceFile[],
-  known: readonly ProjectType[],
-  wanted: WantedTypes,
+export function* savedTypes(
+  { files, sets, changed }: OpenFiles,
+  edits: TypeEdits | undefined,
   encoding: Encoding | undefined,
-): readonly SourceFile[] {
+): Work<SourceFile[]> {
+  const saved = [...changed];
+  if (edits === undefined) return saved;
+  const { changes, removed } = edits;
+  const places = new Map(changed.map(({ path }, at) => [path, at]));
+  for (const { format, files: own } of sets) {
+    if (format.editTypes === undefined) continue;
+    for (const file of own) {
+      const at = places.get(file.path) ?? saved.length;
+      const before = decodeFile(saved[at] ?? file, encoding);
+      const after = format.editTypes(before, changes, removed);
+      if (after.text !== before.text) saved[at] = encodeFile(after);
+      yield;
+    }
+  }
   const texts = files
     .filter(({ path }) => namesTypes(path))
     .map((file) => decodeFile(file, encoding));
-  const changes = typeChanges(known, wanted);
-  const removed = removedTypes(known, wanted.renamings);
-  return changedTypeFiles(texts, changes, sharedFolder(files), removed).map(encodeFile);
+  const others = changedTypeFiles(texts, changes, sharedFolder(files), removed);
+  return [...saved, ...others.map(encodeFile)];
 }
 
 /** The first folder of files that all of them lie in; empty where there is none. */

@@ -3,6 +3,7 @@ import type { Format } from '../format.ts';
 import { createPubannotation } from './create.ts';
 import { readPubannotation, settlePubannotation } from './read.ts';
 import { parseRecord } from './record.ts';
+import { editPubannotationTypes } from './types.ts';
 import { writePubannotation } from './write.ts';
 
 /** PubAnnotation's JSON, which TextAE edits. */
@@ -30,5 +31,6 @@ export const pubannotation: Format = {
   read: readPubannotation,
   byLine: { settle: settlePubannotation },
   write: writePubannotation,
+  editTypes: editPubannotationTypes,
   create: createPubannotation,
 };

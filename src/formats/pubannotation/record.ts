@@ -84,8 +84,8 @@ export function parseRecord(value: unknown): PubRecord | undefined {
   });
   const base = trackOf(record, []);
   const settings = objectOf(config);
-  const types = infosOf(settings['entity types']);
-  const relations = infosOf(settings['relation types']);
+  const types = infosOf(settings[TYPE_LISTS.entity]);
+  const relations = infosOf(settings[TYPE_LISTS.relation]);
   return {
     text,
     name: typeof sourceid === 'string' ? sourceid : undefined,
@@ -94,6 +94,27 @@ export function parseRecord(value: unknown): PubRecord | undefined {
     relationTypes: relations.map((info) => ({ ...info, symmetric: false })),
     ...attributesOf(settings['attribute types']),
   };
+}
+
+/** Where the configuration of a record has its types, by their kinds. */
+const TYPE_LISTS = { entity: 'entity types', relation: 'relation types' } as const;
+
+/** A type that a record's configuration names. */
+export interface ConfiguredType {
+  readonly kind: keyof typeof TYPE_LISTS;
+  readonly name: string;
+  /** Where it is in the record. */
+  readonly path: JsonPath;
+}
+
+/** The types that the configuration of a record names, those that stand for several left out. */
+export function configuredTypes(value: unknown): ConfiguredType[] {
+  const settings = objectOf(objectOf(value).config);
+  return (['entity', 'relation'] as const).flatMap((kind) =>
+    listOf(settings[TYPE_LISTS[kind]]).flatMap((one, at) =>
+      infosOf([one]).map(({ name }) => ({ kind, name, path: ['config', TYPE_LISTS[kind], at] })),
+    ),
+  );
 }
 
 function trackOf(value: Readonly<Record<string, unknown>>, path: JsonPath): Track {
