@@ -13,7 +13,7 @@ export function crossingsOf(sentences: readonly SentenceScores[], schema: Schema
   const { temperatures } = schema;
   const taus = sortedScores(sentences, ({ lefts, candidates }) => [
     ...lefts.map((left) => leftProbability(left, temperatures)),
-    ...candidates.map((candidate) => spanProbability(candidate, temperatures)),
+    ...candidates.map((candidate) => spanProbability(candidate, schema)),
   ]);
   const lambdas = sortedScores(sentences, ({ links }) =>
     linkProbabilities(links, schema, temperatures),
@@ -54,7 +54,8 @@ function linkProbabilities(
   temperatures: Temperatures,
 ): number[] {
   return links.flatMap(({ head, tail, type, logit }) => {
-    if (relationTypes[type]?.symmetric !== true) return linkProbability(logit, temperatures);
+    if (head === tail || relationTypes[type]?.symmetric !== true)
+      return linkProbability(logit, temperatures);
     const back = links.find(
       (other) => other.head === tail && other.tail === head && other.type === type,
     );

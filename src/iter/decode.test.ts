@@ -203,3 +203,59 @@ describe('decode', () => {
     expect(() => decode([sentence({ links })], schema, HALF)).toThrow(RangeError);
   });
 });
+
+describe('rules of the authors’ code', () => {
+  const one = (entityTypes: number, relationTypes: number, rules: Partial<Schema>) =>
+    testSchema(rules, entityTypes, relationTypes);
+  /** Three words, of which the second has two pieces; a start at each word, spans of one word. */
+  const dense: DenseScores = {
+    length: 4,
+    isFirst: [true, true, false, true],
+    isLast: [true, false, true, true],
+    left: [3, 3, -9, 3],
+    span: (start, end) => (start === 3 || end - start === 1 ? [-0.2, -0.3] : [-9, -9]),
+    link: () => [-9],
+  };
+  const found = (scores: DenseScores, schema: Schema) => {
+    const { spans, relations } = decode([sparseScores(scores, schema).scores], schema, HALF);
+    return {
+      spans: spans.map(({ start, end }) => `${start}–${end}`),
+      relations: relations.map(({ head, tail, type }) => `${head} ${type} ${tail}`),
+    };
+  };
+
+  it('take the largest of a span’s types where `endRule` is max, and all together where not', () => {
+    expect(found(dense, one(2, 0, {})).spans).toEqual(['1–3', '3–4']);
+    expect(found(dense, one(2, 0, { endRule: 'max' })).spans).toEqual([]);
+  });
+
+  it('let a start within a word take an end from the word’s own where all are candidates', () => {
+    const within = { ...dense, left: [3, 3, 3, 3] };
+    expect(found(within, one(2, 0, {})).spans).toEqual(['1–3', '3–4']);
+    expect(found(within, one(2, 0, { candidates: 'all' })).spans).toEqual(['3–4']);
+    expect(found(within, one(2, 0, { candidates: 'all', omega: 2 })).spans).toContain('1–3');
+  });
+
+  it('link a span with itself only where a schema does, of symmetric types too', () => {
+    const linked = {
+      ...dense,
+      link: (head: { start: number }, tail: { start: number }) =>
+        head.start === tail.start ? [2, 1] : [-9, -9],
+    };
+    expect(found(linked, one(2, 2, {})).relations).toEqual([]);
+    expect(found(linked, one(2, 2, { selfLinks: true })).relations).toEqual([
+      '0 R0 0',
+      '0 R1 0',
+      '1 R0 1',
+      '1 R1 1',
+    ]);
+  });
+
+  it('read the second half of the types with head and tail exchanged where there are inverse ones', () => {
+    const linked = {
+      ...dense,
+      link: (head: { start: number }) => (head.start === 3 ? [-9, 2] : [-9, -9]),
+    };
+    expect(found(linked, one(2, 1, { inverse: true })).relations).toEqual(['0 R0 1']);
+  });
+});

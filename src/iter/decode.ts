@@ -37,8 +37,9 @@ export interface Decoded {
  * Algorithm 1 and its nested form on sparse scores (docs/design.md, “The three stages”): starts
  * with p(left) ≥ τ, the ω closest of them for each end, ends where p(span) ≥ τ; less what overlaps
  * better ones, where the schema's `overlap` is `none`; links with p > λ between what was found.
- * Temperatures act on the raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), σ(link/T₃). Of types with
- * the same logit the first wins. `training/iter_web/decode.py` decides alike.
+ * Temperatures act on the raw logits: σ(left/T₁), σ(logsumexp(span)/T₂), or of the largest where the
+ * schema's `endRule` says so, σ(link/T₃). Of types with the same logit the first wins.
+ * `training/iter_web/decode.py` decides alike.
  */
 export function decode(
   sentences: readonly SentenceScores[],
@@ -114,7 +115,8 @@ function decodeRelations(
     const tail = spanOf.get(to);
     if (head === undefined || tail === undefined) continue;
     let relation = { head, tail, type, logit };
-    if (element(relationTypes, type).symmetric) {
+    // Of a span with itself there is one direction.
+    if (element(relationTypes, type).symmetric && head !== tail) {
       const [earlier, later] = head < tail ? [head, tail] : [tail, head];
       const key = (earlier * found.length + later) * relationTypes.length + type;
       const half = halves.get(key);

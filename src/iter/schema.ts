@@ -64,6 +64,24 @@ export interface Schema {
    * longer one, then the earlier one.
    */
   readonly overlap: 'allowed' | 'none';
+  /**
+   * What of a span's types decides whether it is an entity: the logsumexp over them where missing,
+   * or the largest, as the authors' null class leaves it. Its type is the one with the largest.
+   */
+  readonly endRule?: 'logsumexp' | 'max';
+  /**
+   * Which wordpieces may start and end a span: first and last ones of words where missing. With
+   * `all` each piece takes part in what is closest, as in the authors' code, and what does not stand
+   * on words is dropped after it.
+   */
+  readonly candidates?: 'words' | 'all';
+  /** Whether a span may be linked with itself. */
+  readonly selfLinks?: boolean;
+  /**
+   * Whether is_link tells each type a second time, after all of them, with head and tail exchanged:
+   * a relation is what either says.
+   */
+  readonly inverse?: boolean;
   /** K: candidates that are tested for relations in a first run. */
   readonly slots: number;
   readonly temperatures: Temperatures;

@@ -45,6 +45,10 @@ export const schemaShape = v.object({
   between: v.picklist(['none', 'mean']),
   // Packages that were made before there was a choice decide as the paper does.
   overlap: v.optional(v.picklist(['allowed', 'none']), 'allowed'),
+  endRule: v.exactOptional(v.picklist(['logsumexp', 'max'])),
+  candidates: v.exactOptional(v.picklist(['words', 'all'])),
+  selfLinks: v.exactOptional(v.boolean()),
+  inverse: v.exactOptional(v.boolean()),
   slots: count(1024),
   temperatures: v.object({ left: temperature, span: temperature, link: temperature }),
   defaults: v.object({ lambda: probability, tau: probability }),

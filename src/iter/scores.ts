@@ -20,7 +20,10 @@ export interface Candidate {
   readonly logits: readonly number[];
 }
 
-/** A possible relation between two different candidates of the sentence. */
+/**
+ * A possible relation between two candidates of the sentence; they are different ones unless the
+ * schema has `selfLinks`.
+ */
 export interface LinkScore {
   /** Index into `candidates`. */
   readonly head: number;
@@ -41,9 +44,12 @@ export interface SentenceScores {
   readonly pieceStarts: readonly number[];
   /** UTF-16 offset in the text after each wordpiece's last code unit, [N]. */
   readonly pieceEnds: readonly number[];
-  /** All possible starts, by position. */
+  /** All possible starts, by position; those within words too where `candidates` is `all`. */
   readonly lefts: readonly LeftScore[];
-  /** All pairs of a start and an end with min(σ(left), σ(logsumexp(span))) ≥ 0.05. */
+  /**
+   * All pairs of a word's first piece and a word's last piece with min(σ(left), σ(span)) ≥ 0.05,
+   * span as the schema's `endRule` has it.
+   */
   readonly candidates: readonly Candidate[];
   /**
    * All links with probability ≥ 0.05. Of a symmetric type both directions are here where the mean

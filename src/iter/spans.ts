@@ -1,4 +1,4 @@
-import { leftProbability, spanProbability } from './calibrated.ts';
+import { leftProbability, spanProbability, type SpanRule } from './calibrated.ts';
 import type { Schema } from './schema.ts';
 import type { Candidate, SentenceScores } from './scores.ts';
 
@@ -22,8 +22,9 @@ export interface ScoredSpan {
  */
 export function scoredSpans(
   { lefts, candidates }: SentenceScores,
-  { temperatures, omega }: Pick<Schema, 'temperatures' | 'omega'>,
+  schema: SpanRule & Pick<Schema, 'omega'>,
 ): ScoredSpan[] {
+  const { temperatures, omega } = schema;
   const starts = lefts.map((left) => ({
     position: left.position,
     probability: leftProbability(left, temperatures),
@@ -42,7 +43,7 @@ export function scoredSpans(
         index,
         // Of types with the same logit the first wins.
         type: candidate.logits.indexOf(Math.max(...candidate.logits)),
-        score: Math.min(left, spanProbability(candidate, temperatures)),
+        score: Math.min(left, spanProbability(candidate, schema)),
         crowdedUpTo: closer[omega - 1] ?? -Infinity,
       },
     ];

@@ -1,6 +1,6 @@
 import { IterWebError } from '../base/errors.ts';
 import { LEFT_CUT_LOGIT, LINK_CUT_LOGIT, MORE_SLOTS, SPAN_CUT_LOGIT, WEAK_STARTS } from './cuts.ts';
-import { logSumExp } from './probability.ts';
+import { spanLogit } from './calibrated.ts';
 import type { Schema } from './schema.ts';
 import type { Candidate, LeftScore, LinkScore, SentenceScores } from './scores.ts';
 
@@ -32,9 +32,9 @@ export interface HeadsOutputs {
 export interface LinkOutputs {
   /** [B, K]: index into N·Ω, best score first. */
   readonly slot: BigInt64Array;
-  /** [B, K]: min of left and logsumexp of span. */
+  /** [B, K]: min of left and logsumexp of span, or its largest as `endRule` has it. */
   readonly score: Float32Array;
-  /** [B, K, K, R], by head, tail and type. */
+  /** [B, K, K, R], by head, tail and type; 2R types where the schema has `inverse`. */
   readonly link: Float32Array;
 }
 
@@ -54,6 +54,11 @@ export interface ScoredSentence {
   };
   /** True of a part of a sentence that was longer than the encoder reads. */
   readonly cut: boolean;
+}
+
+/** How many logits is_link gives of a pair. */
+export function linkColumns({ relationTypes, inverse }: Schema): number {
+  return relationTypes.length * (inverse === true ? 2 : 1);
 }
 
 /** K of a first run: the schema's, but never more than the N·Ω places there are. */
@@ -99,7 +104,7 @@ export function sparsify(
   schema: Schema,
 ): SentenceScores {
   checkShapes(outputs, schema);
-  const lefts = leftScores(outputs, row, sentence);
+  const lefts = leftScores(outputs, row, sentence, schema);
   const { candidates, candidateAt } = findCandidates(outputs, row, sentence, schema, lefts);
   const tested = testedCandidates(outputs, row, candidateAt);
   const links = tested.length === 0 ? [] : linkScores(outputs, row, tested, schema);
@@ -122,8 +127,7 @@ function checkShapes({ rows, left, starts, span, links }: HeadsOutputs, schema: 
     starts.length === places &&
     span.length === places * schema.entityTypes.length &&
     (links !== undefined) === schema.relationTypes.length > 0 &&
-    (links === undefined ||
-      links.link.length === rows * slots * slots * schema.relationTypes.length);
+    (links === undefined || links.link.length === rows * slots * slots * linkColumns(schema));
   if (!fits) {
     throw new IterWebError(
       'manifest-invalid',
@@ -132,7 +136,13 @@ function checkShapes({ rows, left, starts, span, links }: HeadsOutputs, schema: 
   }
 }
 
-function leftScores({ rows, before, left }: HeadsOutputs, row: number, sentence: ScoredSentence) {
+function leftScores(
+  { rows, before, left }: HeadsOutputs,
+  row: number,
+  sentence: ScoredSentence,
+  { candidates }: Schema,
+) {
+  const all = candidates === 'all';
   const first = row * (left.length / rows) + before;
   const lefts: LeftScore[] = [];
   for (const [position, isFirst] of sentence.pieces.isFirst.entries()) {
@@ -140,7 +150,7 @@ function leftScores({ rows, before, left }: HeadsOutputs, row: number, sentence:
     if (Number.isNaN(logit)) {
       throw new IterWebError('run-failed', 'The device computed scores that are not numbers.');
     }
-    if (isFirst && logit >= LEFT_CUT_LOGIT) lefts.push({ position, logit });
+    if ((all || isFirst) && logit >= LEFT_CUT_LOGIT) lefts.push({ position, logit });
   }
   return lefts;
 }
@@ -155,7 +165,9 @@ function findCandidates(
   const width = startsPerEnd(schema);
   const types = schema.entityTypes.length;
   const rowPlaces = (left.length / rows) * width;
-  const possible = new Set(lefts.map(({ position }) => position));
+  const possible = new Set(
+    lefts.map(({ position }) => position).filter((position) => pieces.isFirst[position] === true),
+  );
   const candidates: Candidate[] = [];
   /** By index into N·Ω, as the graph's slots count. */
   const candidateAt = new Map<number, number>();
@@ -167,7 +179,7 @@ function findCandidates(
       if (!possible.has(start)) continue;
       const offset = (row * rowPlaces + place) * types;
       const logits = Array.from(span.subarray(offset, offset + types));
-      if (logSumExp(logits) < SPAN_CUT_LOGIT) continue;
+      if (spanLogit(logits, schema) < SPAN_CUT_LOGIT) continue;
       candidateAt.set(place, candidates.length);
       candidates.push({ start, end, logits });
     }
@@ -195,16 +207,22 @@ function linkScores(
   { rows, links }: HeadsOutputs,
   row: number,
   tested: ReturnType<typeof testedCandidates>,
-  { relationTypes }: Schema,
+  schema: Schema,
 ): LinkScore[] {
   if (!links) return [];
+  const { relationTypes, selfLinks, inverse } = schema;
   const slots = links.score.length / rows;
+  const columns = linkColumns(schema);
+  const valueOf = (head: number, tail: number, column: number) =>
+    at(links.link, ((row * slots + head) * slots + tail) * columns + column);
   const logitOf = (head: number, tail: number, type: number) =>
-    at(links.link, ((row * slots + head) * slots + tail) * relationTypes.length + type);
+    inverse === true
+      ? Math.max(valueOf(head, tail, type), valueOf(tail, head, relationTypes.length + type))
+      : valueOf(head, tail, type);
   const found: LinkScore[] = [];
   for (const head of tested) {
     for (const tail of tested) {
-      if (head === tail) continue;
+      if (head === tail && selfLinks !== true) continue;
       for (const [type, { symmetric }] of relationTypes.entries()) {
         const logit = logitOf(head.slot, tail.slot, type);
         const decisive = symmetric ? (logit + logitOf(tail.slot, head.slot, type)) / 2 : logit;

@@ -88,7 +88,7 @@ function turningPoints({ schema, sentences }: AnalysedText): { taus: number[]; l
       lowest.tau,
       sentences.flatMap(({ lefts, candidates }) => [
         ...lefts.map((left) => leftProbability(left, temperatures)),
-        ...candidates.map((candidate) => spanProbability(candidate, temperatures)),
+        ...candidates.map((candidate) => spanProbability(candidate, schema)),
       ]),
     ),
     lambdas: from(

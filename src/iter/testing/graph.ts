@@ -1,11 +1,14 @@
 import type { Schema } from '../schema.ts';
-import { startsPerEnd, type HeadsOutputs } from '../sparse.ts';
+import { linkColumns, startsPerEnd, type HeadsOutputs } from '../sparse.ts';
 import type { DenseScores } from './dense.ts';
 
 /** The least N of a batch. */
 const SHORTEST_ROW = 8;
 const MISSING = -1e9;
-/** What the simulation leaves where the real graph computes something that means nothing. */
+/**
+ * What the simulation leaves where the real graph computes something that means nothing. Where all
+ * candidates count, it makes the best ones of special tokens.
+ */
 const GARBAGE = 7;
 
 /** How many special tokens a row has before its wordpieces and after them. */
@@ -25,7 +28,7 @@ export function rowLength({ length }: DenseScores, { before, after } = BERT): nu
 /**
  * What the heads graph (docs/design.md, “Graphs”) gives for a batch of one, in float32: for each
  * end the ω closest starts with a logit ≥ 0 and the 2 closest weaker ones with p ≥ 0.1, and the K
- * best slots.
+ * best slots. Where the schema's `candidates` is `all`, special tokens start and end spans too.
  */
 export function simulateGraph(
   dense: DenseScores,
@@ -42,15 +45,23 @@ export function simulateGraph(
   const starts = new Float32Array(n * width).fill(-1);
   const span = new Float32Array(n * width * types).fill(GARBAGE);
   const scores = new Float32Array(n * width).fill(MISSING);
-  for (let end = 0; end < dense.length; end += 1) {
-    for (const [nth, start] of closestStarts(dense, schema, end).entries()) {
-      const place = (end + before) * width + nth;
+  const all = schema.candidates === 'all';
+  const ends = all ? before + dense.length + frame.after : before + dense.length;
+  for (let end = all ? 0 : before; end < ends; end += 1) {
+    for (const [nth, start] of closestStarts(dense, schema, end, before).entries()) {
+      const place = end * width + nth;
       if (start < 0) continue;
-      const logits = dense.span(start, end);
-      starts[place] = start + before;
+      const isSpecial = start < before || end >= before + dense.length;
+      const logits = isSpecial
+        ? Array<number>(types).fill(GARBAGE)
+        : dense.span(start - before, end - before);
+      starts[place] = start;
       span.set(logits, place * types);
-      const total = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0));
-      if (dense.isLast[end] === true) scores[place] = Math.min(dense.left[start] ?? NaN, total);
+      const sum = Math.log(logits.reduce((total, logit) => total + Math.exp(logit), 0));
+      const total = schema.endRule === 'max' ? Math.max(...logits) : sum;
+      if (all || dense.isLast[end - before] === true) {
+        scores[place] = Math.min(left[start] ?? NaN, total);
+      }
     }
   }
   const outputs = { rows: 1, before, left, starts, span };
@@ -68,12 +79,21 @@ export function simulateGraph(
   };
 }
 
-function closestStarts(dense: DenseScores, { omega }: Schema, end: number): number[] {
-  const before = [...dense.left.entries()]
-    .filter(([position]) => position <= end && dense.isFirst[position] === true)
+/** The closest starts of an end; positions of the row. */
+function closestStarts(
+  dense: DenseScores,
+  { omega, candidates }: Schema,
+  end: number,
+  before: number,
+): number[] {
+  const isStart = (position: number) =>
+    candidates === 'all' || dense.isFirst[position - before] === true;
+  const earlier = Array.from({ length: end + 1 }, (_, position) => position)
+    .filter(isStart)
+    .map((position) => [position, dense.left[position - before] ?? GARBAGE] as const)
     .reverse();
-  const strong = before.filter(([, logit]) => logit >= 0).map(([position]) => position);
-  const weak = before
+  const strong = earlier.filter(([, logit]) => logit >= 0).map(([position]) => position);
+  const weak = earlier
     .filter(([, logit]) => logit < 0 && logit >= Math.log(1 / 9))
     .map(([position]) => position);
   const padded = (positions: number[], count: number) =>
@@ -94,7 +114,7 @@ function simulateLinks(
   schema: Schema,
   { best, before, starts, scores }: Slots,
 ): Float32Array {
-  const count = schema.relationTypes.length;
+  const count = linkColumns(schema);
   const width = startsPerEnd(schema);
   const link = new Float32Array(best.length ** 2 * count).fill(GARBAGE);
   const positionsOf = (place: number) => ({
@@ -104,7 +124,10 @@ function simulateLinks(
   for (const [head, headPlace] of best.entries()) {
     for (const [tail, tailPlace] of best.entries()) {
       if (scores[headPlace] === MISSING || scores[tailPlace] === MISSING) continue;
-      const logits = dense.link(positionsOf(headPlace), positionsOf(tailPlace));
+      const [from, to] = [positionsOf(headPlace), positionsOf(tailPlace)];
+      const isSpecial = [from, to].some(({ start, end }) => start < 0 || end >= dense.length);
+      if (isSpecial) continue;
+      const logits = dense.link(from, to);
       link.set(logits, (head * best.length + tail) * count);
     }
   }
