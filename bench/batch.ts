@@ -8,10 +8,11 @@ import { textOf } from './text.ts';
  *
  * @param wordpieces - N.
  */
-export function batchOf(wordpieces: number, { tokenizer, embeddings }: SharedParts): Batch {
+export function batchOf(wordpieces: number, shared: SharedParts): Batch {
+  const { tokenizer } = shared;
   const text = textOf(wordpieces);
   const range = { start: 0, end: text.length };
   const all = tokenize(text, range, tokenizer);
   const pieces = slicePieces(all, { from: 0, to: wordpieces - framed(0, tokenizer.frame) });
-  return assembleBatch([{ range, pieces, cut: false }], tokenizer, embeddings);
+  return assembleBatch([{ range, pieces, cut: false }], shared);
 }

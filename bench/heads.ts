@@ -1,4 +1,5 @@
 import { firstSlots } from '../src/iter/sparse.ts';
+import { spanMasks } from '../src/runtime/batch.ts';
 import { createEncoder, encode } from '../src/runtime/encoderGraph.ts';
 import { Graphs } from '../src/runtime/graphs.ts';
 import { createHeads, runHeads } from '../src/runtime/headsGraph.ts';
@@ -24,12 +25,23 @@ export async function measureHeads({
   const rows: Row[] = [];
   for (const length of lengths) {
     const batch = batchOf(length, shared);
-    const slots = firstSlots(heads.schema, batch.positions);
+    const { rows: count, positions } = batch;
+    const inputs = {
+      rows: count,
+      positions,
+      masks: spanMasks(
+        batch.sentences.map(({ pieces }) => pieces),
+        positions,
+        shared.tokenizer.frame,
+        heads.schema,
+      ),
+      slots: firstSlots(heads.schema, positions),
+    };
     const { figure, against, ratio } = await sideBySide(runs, async () => {
       const started = performance.now();
       const hidden = await encode(graphs, encoder, batch);
       const encoding = performance.now() - started;
-      const time = await timeOf(() => runHeads(graphs, session, hidden, { ...batch, slots }));
+      const time = await timeOf(() => runHeads(graphs, session, hidden, inputs));
       hidden.dispose();
       return { figure: time, against: encoding };
     });

@@ -91,8 +91,8 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
-    'src/runtime/byteLru.ts',
-    ['src/runtime/byteLru.test.ts'],
+    'src/base/byteLru.ts',
+    ['src/base/byteLru.test.ts'],
     [
       [
         'what is used is dropped first',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EmbeddingTable } from './embeddings.ts';
+import { EmbeddingTable, type EmbeddingShape } from './embeddings.ts';
 
 describe('EmbeddingTable', () => {
   const shape = { vocabulary: 2, positions: 2, types: 1, width: 3 };
@@ -33,5 +33,37 @@ describe('EmbeddingTable', () => {
     const target = new Float32Array(9);
     expect(() => table.write([2], target, 0)).toThrow('gave wordpiece 2');
     expect(() => table.write([0, 0, 0], target, 0)).toThrow('2 positions, but 3');
+  });
+
+  const written = (changes: Partial<EmbeddingShape>, ids: readonly number[]) => {
+    const own = { ...shape, ...changes };
+    const count = own.vocabulary + own.positions + own.types;
+    const some = new Uint8Array(count * (3 + 4));
+    some.set(bytes.subarray(0, count * 3));
+    some.set(bytes.subarray(rows.length * 3, rows.length * 3 + count * 4), count * 3);
+    const target = new Float32Array(ids.length * 3);
+    new EmbeddingTable(some, own).write(ids, target, 0);
+    return [...target];
+  };
+  const scaled = (...indices: readonly number[]) =>
+    [0, 1, 2].map((i) =>
+      indices.reduce((sum, row) => sum + (rows[row]?.[i] ?? NaN) * (scales[row] ?? NaN), 0),
+    );
+
+  it('leaves out what a family has not: types, positions, or both', () => {
+    expect(written({ types: 0 }, [1, 0])).toEqual([...scaled(1, 2), ...scaled(0, 3)]);
+    expect(written({ positions: 0 }, [1, 0, 1])).toEqual(
+      [1, 0, 1].flatMap((word) => scaled(word, 2)),
+    );
+    expect(written({ positions: 0, types: 0 }, [1, 0, 1])).toEqual(
+      [1, 0, 1].flatMap((word) => scaled(word)),
+    );
+  });
+
+  it('begins with a later row of the positions where a family does', () => {
+    expect(written({ positions: 3, types: 0, positionOffset: 2 }, [1])).toEqual(scaled(1, 4));
+    expect(() => written({ positions: 3, types: 0, positionOffset: 2 }, [1, 0])).toThrow(
+      'embeddings of 1 positions, but 2',
+    );
   });
 });

@@ -84,6 +84,72 @@ describe('parseManifest', () => {
     expect(parse).toThrow(`models/x/manifest.json: ${message}`);
   });
 
+  describe('of other families', () => {
+    const t5 = { kind: 't5', buckets: 32, maxDistance: 128 };
+    const deberta = { kind: 'deberta', buckets: 256, maxDistance: 512 };
+    const { encoder, embeddings } = parseManifest(tiny, 'x');
+    const { vocabulary, width } = embeddings;
+    /** The tiny package, with another encoder and a table of the size that it says. */
+    const parse = (ofEncoder: object, ofTable: object = {}) => {
+      const table = { ...embeddings, ...ofTable };
+      const rows = vocabulary + table.positions + table.types;
+      const file = { ...embeddings.file, bytes: rows * (table.width + 4) };
+      const whole = JSON.parse(tiny) as object;
+      return parseManifest(
+        JSON.stringify({
+          ...whole,
+          encoder: { ...encoder, ...ofEncoder },
+          embeddings: { ...table, file },
+        }),
+        'x',
+      );
+    };
+    const none = { positions: 0, types: 0 };
+
+    it('reads how each knows positions', () => {
+      expect(parse({ kind: 't5', relative: t5 }, none).encoder.relative).toEqual(t5);
+      expect(parse({ kind: 'deberta', relative: deberta }, none).encoder.relative).toEqual(deberta);
+      const each = { ...deberta, buckets: -1 };
+      expect(parse({ kind: 'deberta', relative: each }).encoder.relative).toEqual(each);
+      const moved = { positions: encoder.maxWordpieces + 2, positionOffset: 2, types: 0 };
+      expect(parse({ kind: 'bart' }, moved).embeddings).toMatchObject(moved);
+      expect(parse({ kind: 'albert' }, { width: width / 2 }).embeddings.width).toBe(width / 2);
+      expect(parse({ kind: 'bert' }).encoder).not.toHaveProperty('relative');
+    });
+
+    it.each([
+      [{ kind: 'gpt2' }, {}, 'encoder.kind:'],
+      [{ kind: 't5' }, none, 'encoder.relative: is not that of the encoder’s kind'],
+      [{ kind: 'deberta', relative: t5 }, none, 'encoder.relative: is not that'],
+      [{ kind: 'bert', relative: t5 }, {}, 'encoder.relative: is not that'],
+      [{ kind: 't5', relative: { ...t5, kind: 'alibi' } }, none, 'encoder.relative.kind:'],
+      [{ kind: 't5', relative: { ...t5, buckets: 31 } }, none, 'encoder.relative: has no such'],
+      [{ kind: 't5', relative: { ...t5, maxDistance: 8 } }, none, 'encoder.relative: has no such'],
+      [
+        { kind: 'deberta', relative: { ...deberta, buckets: 2 } },
+        none,
+        'encoder.relative: has no such',
+      ],
+      [
+        { kind: 'deberta', relative: { ...deberta, maxDistance: 100 } },
+        none,
+        'encoder.relative: has no such',
+      ],
+      [
+        { kind: 'deberta', relative: deberta, maxWordpieces: 65_536 },
+        none,
+        'encoder.maxWordpieces: is more than relative positions',
+      ],
+      [{ kind: 'bert' }, none, 'embeddings.positions: is less'],
+      [{ kind: 'bart' }, { positionOffset: 2 }, 'embeddings.positions: is less'],
+      [{ kind: 'bart' }, { positionOffset: -1 }, 'embeddings.positionOffset:'],
+      [{ kind: 'bart' }, { width: width / 2 }, 'embeddings.width: is not the width'],
+      [{ kind: 'bert' }, { types: -1 }, 'embeddings.types:'],
+    ])('refuses %j with %j', (ofEncoder, ofTable, message) => {
+      expect(() => parse(ofEncoder, ofTable)).toThrow(`x: ${message}`);
+    });
+  });
+
   it('refuses numbers that are too large to be any', () => {
     const endless = tiny.replace(/"left": *[\d.]+/u, '"left": 1e999');
     expect(() => parseManifest(endless, 'x')).toThrow('x: schemas.0.temperatures.left:');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import { schemaShape, uniqueNames } from '../iter/schemaShape.ts';
+import { debertaSpan } from './relative.ts';
 
 /** Bytes; what 32 bits can count, as WebAssembly does. */
 const LARGEST_FILE = 2 ** 32 - 1;
@@ -33,7 +34,10 @@ const fileRef = v.pipe(
 /** A count from 1 on; more than `most` is no encoder's, and would ask too much of the machine. */
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 const width = count(65_536);
-const positions = count(65_536);
+const LONGEST = 65_536;
+const positions = count(LONGEST);
+/** Rows of a table that a family may not have. */
+const rowsUpTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const graphs = v.record(v.string(), fileRef);
 
 const headsSchema = v.object({
@@ -45,6 +49,65 @@ const headsSchema = v.object({
   golden: fileRef,
 });
 
+/** The largest whole number up to which float32, in which graphs get them, has each. */
+const EXACT_FLOATS = 2 ** 24;
+
+/** How attention knows distances where positions have no embeddings. */
+const relative = v.variant('kind', [
+  v.pipe(
+    v.object({ kind: v.literal('t5'), buckets: count(1024), maxDistance: count(LONGEST) }),
+    v.check(
+      ({ buckets, maxDistance }) => buckets % 2 === 0 && buckets >= 4 && maxDistance > buckets / 2,
+      'has no such buckets',
+    ),
+  ),
+  v.pipe(
+    v.object({
+      kind: v.literal('deberta'),
+      /** −1 where each distance has a row of its own. */
+      buckets: v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(4096)),
+      maxDistance: count(4096),
+    }),
+    v.check(
+      ({ buckets, maxDistance }) => buckets <= 0 || (buckets >= 4 && maxDistance > buckets / 2 + 1),
+      'has no such buckets',
+    ),
+  ),
+]);
+
+const encoder = v.pipe(
+  v.object({
+    /** The family: `t5` is FLAN-T5 too, and `deberta` is DeBERTa v2 and v3 (docs/encoders.md). */
+    kind: v.picklist(['bert', 'roberta', 'electra', 'albert', 'bart', 't5', 'deberta']),
+    /** δ. */
+    width,
+    layers: count(1024),
+    /** Most positions of the encoder, special tokens among them. */
+    maxWordpieces: v.pipe(positions, v.minValue(8)),
+    relative: v.exactOptional(relative),
+    /** Encoder graph of each dtype. */
+    graphs,
+    /** The q4 graph's twin for WASM, on uint8, whose weights are made of that one's. */
+    uint8: v.exactOptional(fileRef),
+  }),
+  v.forward(
+    v.check(
+      ({ kind, relative: own }) =>
+        own === undefined ? kind !== 't5' && kind !== 'deberta' : own.kind === kind,
+      'is not that of the encoder’s kind',
+    ),
+    ['relative'],
+  ),
+  v.forward(
+    v.check(
+      ({ maxWordpieces, relative: own }) =>
+        own?.kind !== 'deberta' || maxWordpieces * 2 * debertaSpan(own) <= EXACT_FLOATS,
+      'is more than relative positions are told for',
+    ),
+    ['maxWordpieces'],
+  ),
+);
+
 const manifest = v.pipe(
   v.object({
     format: v.literal(1, 'is not 1: this version of iter-web reads format 1'),
@@ -52,21 +115,16 @@ const manifest = v.pipe(
     title: v.string(),
     description: v.string(),
     licence: v.string(),
-    encoder: v.object({
-      kind: v.literal('bert'),
-      width,
-      layers: count(1024),
-      /** Most positions of the encoder, [CLS] and [SEP] among them. */
-      maxWordpieces: v.pipe(positions, v.minValue(8)),
-      /** Encoder graph of each dtype. */
-      graphs,
-      /** The q4 graph's twin for WASM, on uint8, whose weights are made of that one's. */
-      uint8: v.exactOptional(fileRef),
-    }),
+    encoder,
     embeddings: v.object({
       vocabulary: count(10_000_000),
-      positions,
-      types: count(256),
+      /** Rows of the table of positions; 0 where there is none. */
+      positions: rowsUpTo(LONGEST),
+      /** The row of the first wordpiece, where that is not 0. */
+      positionOffset: v.exactOptional(rowsUpTo(1024)),
+      /** Rows of the table of token types; 0 where there is none. */
+      types: rowsUpTo(256),
+      /** E: δ, or less where the graph begins with a projection. */
       width,
       file: fileRef,
     }),
@@ -80,14 +138,17 @@ const manifest = v.pipe(
   }),
   v.forward(
     v.check(
-      ({ encoder, embeddings }) => encoder.width === embeddings.width,
+      ({ encoder: { kind, width: own }, embeddings }) =>
+        own === embeddings.width || kind === 'electra' || kind === 'albert',
       'is not the width of the encoder',
     ),
     ['embeddings', 'width'],
   ),
   v.forward(
     v.check(
-      ({ encoder, embeddings }) => embeddings.positions >= encoder.maxWordpieces,
+      ({ encoder: { relative: own, maxWordpieces }, embeddings }) =>
+        (own !== undefined && embeddings.positions === 0) ||
+        embeddings.positions >= maxWordpieces + (embeddings.positionOffset ?? 0),
       'is less than maxWordpieces of the encoder',
     ),
     ['embeddings', 'positions'],

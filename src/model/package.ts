@@ -13,6 +13,7 @@ import {
   type HeadsManifest,
   type Manifest,
 } from './manifest.ts';
+import { RelativeInputs } from './relativeInputs.ts';
 import { partsOf, readFile, type PackageSource } from './source.ts';
 import { createWordpieceEncoder } from './tokenizer.ts';
 
@@ -65,6 +66,7 @@ export interface HeadsFiles {
 export interface SharedParts {
   readonly embeddings: EmbeddingTable;
   readonly tokenizer: WordpieceEncoder;
+  readonly relative: RelativeInputs;
 }
 
 /** What one schema has of its own. */
@@ -221,11 +223,9 @@ export async function loadEmbeddings(
  * @throws what `loadTokenizer` and `loadEmbeddings` throw.
  */
 export async function loadShared(...from: Parameters<typeof loadTokenizer>): Promise<SharedParts> {
-  const [tokenizer, embeddings] = await Promise.all([
-    loadTokenizer(...from),
-    loadEmbeddings(...from),
-  ]);
-  return { tokenizer, embeddings };
+  const parts = await Promise.all([loadTokenizer(...from), loadEmbeddings(...from)]);
+  const [tokenizer, embeddings] = parts;
+  return { tokenizer, embeddings, relative: new RelativeInputs(from[0].manifest.encoder) };
 }
 
 async function readTokenizer(

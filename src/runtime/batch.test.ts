@@ -3,7 +3,7 @@ import { createNodeSource } from '../cli/nodeSource.ts';
 import { ByteProgress } from '../model/byteProgress.ts';
 import { loadShared, openPackage, type SharedParts } from '../model/package.ts';
 import { prepare } from '../text/index.ts';
-import { assembleBatch } from './batch.ts';
+import { assembleBatch, spanMasks } from './batch.ts';
 
 let shared: SharedParts;
 
@@ -18,7 +18,7 @@ describe('assembleBatch', () => {
     const text = 'Oslo is large. Anna Berg was born in Oslo and lives in Rome.';
     const sentences = prepare(text, tokenizer, 510, 'keep');
     const lengths = sentences.map(({ pieces }) => pieces.ids.length);
-    const batch = assembleBatch(sentences, tokenizer, embeddings);
+    const batch = assembleBatch(sentences, shared);
     const [short = 0, long = 0] = lengths;
     expect([batch.rows, batch.positions]).toEqual([2, long + 2]);
     const row = (nth: number) =>
@@ -35,19 +35,37 @@ describe('assembleBatch', () => {
       expect(batch.embeds.subarray(first, first + expected.length)).toEqual(expected);
     }
   });
+});
 
-  it('begins and ends spans at the borders of words alone', () => {
-    const { tokenizer, embeddings } = shared;
-    const sentences = prepare('Xylophonists met.', tokenizer, 510, 'keep');
-    const { positions, masks } = assembleBatch(sentences, tokenizer, embeddings);
-    const { isFirst = [], isLast = [] } = sentences[0]?.pieces ?? {};
-    expect(isFirst.length).toBeGreaterThan(3);
-    const padded = (marks: readonly boolean[]) => [
+describe('spanMasks', () => {
+  const masksOf = (candidates: 'words' | 'all') => {
+    const { tokenizer } = shared;
+    const sentences = prepare('Xylophonists met. Oslo.', tokenizer, 510, 'keep');
+    const pieces = sentences.map((sentence) => sentence.pieces);
+    const positions = 12;
+    const masks = spanMasks(pieces, positions, tokenizer.frame, { candidates });
+    const padded = (row: readonly boolean[]) => [
       0,
-      ...marks.map(Number),
-      ...Array<number>(positions - marks.length - 1).fill(0),
+      ...row.map(Number),
+      ...Array<number>(positions - row.length - 1).fill(0),
     ];
-    expect([...masks.startOk]).toEqual(padded(isFirst));
-    expect([...masks.endOk]).toEqual(padded(isLast));
+    return { masks, pieces, positions, padded };
+  };
+
+  it('begin and end spans at the borders of words alone', () => {
+    const { masks, pieces, padded } = masksOf('words');
+    expect(pieces).toHaveLength(2);
+    expect(pieces[0]?.isFirst.length).toBeGreaterThan(3);
+    expect([...masks.startOk]).toEqual(pieces.flatMap(({ isFirst }) => padded(isFirst)));
+    expect([...masks.endOk]).toEqual(pieces.flatMap(({ isLast }) => padded(isLast)));
+  });
+
+  it('begin and end spans at each position that is not padding where all are candidates', () => {
+    const { masks, pieces, positions } = masksOf('all');
+    const expected = pieces.flatMap(({ ids }) =>
+      Array.from({ length: positions }, (_, at) => (at < ids.length + 2 ? 1 : 0)),
+    );
+    expect([...masks.startOk]).toEqual(expected);
+    expect([...masks.endOk]).toEqual(expected);
   });
 });

@@ -25,12 +25,15 @@ export function createEncoder(graphs: Graphs, graph: RunnableGraph): Promise<Inf
 export async function encode(
   graphs: Graphs,
   session: InferenceSession,
-  { rows, positions, embeds, mask }: Batch,
+  { rows, positions, embeds, mask, relative }: Batch,
 ): Promise<Tensor> {
   const width = embeds.length / (rows * positions);
   const outputs = await graphs.run(session, {
     embeds: graphs.tensor(embeds, [rows, positions, width]),
     mask: graphs.tensor(mask, [rows, positions]),
+    ...Object.fromEntries(
+      relative.map(({ name, values, dims }) => [name, graphs.tensor(values, dims)] as const),
+    ),
   });
   // The run returns as soon as its work is queued: without this, the heads' time is the encoder's.
   await graphs.finished();

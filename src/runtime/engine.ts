@@ -28,6 +28,7 @@ import {
   type ModelPackage,
   type SharedParts,
 } from '../model/package.ts';
+import { RelativeInputs } from '../model/relativeInputs.ts';
 import type { PackageSource } from '../model/source.ts';
 import { framed } from '../text/index.ts';
 import { planDevice } from '../device/plan.ts';
@@ -88,6 +89,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const shared = Promise.all([tokenizer, embeddings]).then(([first, second]): SharedParts => ({
     tokenizer: first,
     embeddings: second,
+    relative: new RelativeInputs(model.manifest.encoder),
   }));
   const loading = new Loading({ ort, heads, encoder, shared });
   const started = await start({ loading, plan, choice: device, onProgress, signal });

@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-web/wasm';
-import { ByteLru } from './byteLru.ts';
+import { ByteLru } from '../base/byteLru.ts';
 
 /** Where the hidden states of a sentence are. */
 export interface HiddenRow {

@@ -51,14 +51,14 @@ export async function checkHeads(
   file: GoldenFile,
   { onProgress, signal }: StartHooks,
 ): Promise<void> {
-  const { tokenizer, embeddings } = shared;
+  const { tokenizer } = shared;
   const { schema } = heads;
   onProgress({ stage: 'warm-up' });
   const golden = goldenOf(file, scorer.arithmetic, schema.name);
   const { first, later } = chooseGolden(golden, runsOn, tokenizer.frame);
   const laidOut = (some: readonly GoldenSentence[]) => goldenBatches(some, shared, scorer.alone);
   const batches = laidOut(first);
-  const one = () => assembleBatch([onePiece(tokenizer.unkId)], tokenizer, embeddings);
+  const one = () => assembleBatch([onePiece(tokenizer.unkId)], shared);
   // Where much hangs on the pace, the self-test must not have to compile anything. Elsewhere the
   // first of several batches warms up for the others: of two, the faster one is the pace.
   const few = () => (batches.length > 1 ? [] : [one()]);

@@ -58,7 +58,7 @@ describe('rows that are chosen from hidden states', () => {
     const { graphs, scorer, heads: ready } = await started();
     const sentences = prepare(TEXT, shared.tokenizer, 510, 'keep');
     expect(sentences).toHaveLength(3);
-    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    const batch = assembleBatch(sentences, shared);
     const hidden = await scorer.encode(batch);
     const select = vi.spyOn(graphs, 'selectRows');
     const chosen = [0, 2].flatMap((row) => sentences[row] ?? []);
@@ -165,7 +165,7 @@ describe('a run on a device that is lost', () => {
     const graph = { arithmetic: 'float32', graph: new Uint8Array(), files: [] } as const;
     const session = await createEncoder(graphs, graph);
     const sentences = prepare('Max knows Zoe.', shared.tokenizer, 510, 'keep');
-    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    const batch = assembleBatch(sentences, shared);
     return encode(graphs, session, batch);
   };
 

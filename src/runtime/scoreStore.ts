@@ -1,6 +1,6 @@
 import type { SentenceScores } from '../iter/scores.ts';
 import type { SentencePieces } from '../text/index.ts';
-import { ByteLru } from './byteLru.ts';
+import { ByteLru } from '../base/byteLru.ts';
 
 /** The part of a sentence's scores that does not depend on where in a text it stands. */
 export type FoundScores = Pick<

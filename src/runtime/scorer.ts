@@ -153,6 +153,7 @@ export class Scorer {
         sentences.map(({ pieces }) => pieces),
         positions,
         this.#frame,
+        schema,
       ),
       slots,
     });

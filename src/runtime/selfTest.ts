@@ -22,12 +22,12 @@ export interface GoldenBatch {
  */
 export function goldenBatches(
   sentences: readonly GoldenSentence[],
-  { tokenizer, embeddings }: SharedParts,
+  shared: SharedParts,
   alone: boolean,
 ): GoldenBatch[] {
   return (alone ? sentences.map((one) => [one]) : [sentences]).map((some) => {
-    const rows = some.map((sentence) => piecesOf(sentence, tokenizer));
-    return { sentences: some, batch: assembleBatch(rows, tokenizer, embeddings) };
+    const rows = some.map((sentence) => piecesOf(sentence, shared.tokenizer));
+    return { sentences: some, batch: assembleBatch(rows, shared) };
   });
 }
 

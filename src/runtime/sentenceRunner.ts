@@ -67,8 +67,8 @@ export class SentenceRunner {
   ): Promise<SentenceScores[]> {
     const { schema } = heads;
     const { name } = schema;
-    const { scorer, device, watched } = this.#setting;
-    const { frame } = this.#setting.shared.tokenizer;
+    const { scorer, device, watched, shared } = this.#setting;
+    const { frame } = shared.tokenizer;
     const all = sentences.map((sentence): Wanted => ({ sentence, key: keyOf(sentence) }));
     // The store may drop some of these before the run ends.
     const found = new Map<string, FoundScores>();
@@ -93,7 +93,7 @@ export class SentenceRunner {
     };
     const wanted = new Map(all.filter(({ key }) => !found.has(key)).map((one) => [one.key, one]));
     const find = (key: string) => this.#hidden.find(key);
-    const fits = stepFits(scorer.pace, schema, device);
+    const fits = stepFits(scorer.pace, schema, device, shared.relative);
     const { alone } = scorer;
     const steps = planWaves([...wanted.values()], find, fits, { alone, frame });
     for (const step of steps) {
@@ -180,7 +180,7 @@ export class SentenceRunner {
   ): Promise<SentenceScores[]> {
     const { scorer, shared } = this.#setting;
     const sentences = some.map(({ sentence }) => sentence);
-    const batch = assembleBatch(sentences, shared.tokenizer, shared.embeddings);
+    const batch = assembleBatch(sentences, shared);
     const hidden = await scorer.encode(batch, times);
     let scores: SentenceScores[];
     try {

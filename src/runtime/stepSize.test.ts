@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { Tensor } from 'onnxruntime-web/wasm';
 import { describe, expect, it } from 'vitest';
 import { testSchema } from '../iter/testing/schemas.ts';
+import { RelativeInputs } from '../model/relativeInputs.ts';
 import type { SentencePieces } from '../text/index.ts';
 import { Pace } from './pace.ts';
 import { planSteps } from './steps.ts';
 import { sizeOf, stepFits } from './stepSize.ts';
 
 const schema = testSchema({ name: 'news' });
+const BERT = new RelativeInputs({ width: 768 });
 const frame = { before: [101], after: [102] };
 
 function sentenceOf(length: number): SentencePieces {
@@ -29,13 +31,18 @@ function sentenceOf(length: number): SentencePieces {
  * The sentences of each step and the time that it took, on a device that takes so many milliseconds
  * for a position, and took twice as many in its self-test.
  */
-function stepsOf(lengths: readonly number[], pace: number, device: 'webgpu' | 'wasm' = 'webgpu') {
+function stepsOf(
+  lengths: readonly number[],
+  pace: number,
+  device: 'webgpu' | 'wasm' = 'webgpu',
+  relative = BERT,
+) {
   const measured = new Pace();
   const size = { rows: 1, positions: 20, slots: schema.slots, held: false };
   measured.measure('news', size, { encode: 2 * pace * size.positions, heads: 0 });
   const wanted = lengths.map((length, key) => ({ key: String(key), sentence: sentenceOf(length) }));
   const steps: { rows: number; time: number }[] = [];
-  const fits = stepFits(measured, schema, device);
+  const fits = stepFits(measured, schema, device, relative);
   for (const step of planSteps(wanted, () => undefined, fits, { alone: false, frame })) {
     const { rows, positions } = sizeOf(step, schema, frame);
     const time = pace * rows * positions;
@@ -81,7 +88,7 @@ describe('steps', () => {
     }));
     const keysOf = (alone: boolean) =>
       [
-        ...planSteps(wanted, (key) => states[Number(key)], stepFits(pace, schema, 'wasm'), {
+        ...planSteps(wanted, (key) => states[Number(key)], stepFits(pace, schema, 'wasm', BERT), {
           alone,
           frame,
         }),
@@ -104,6 +111,20 @@ describe('steps', () => {
         .map(({ rows }) => rows)
         .slice(0, 2),
     ).toEqual([16, 16]);
+  });
+
+  it('hold no more of DeBERTa’s products with relative positions than may be bound at once', () => {
+    const deberta = new RelativeInputs({
+      width: 1024,
+      relative: { kind: 'deberta', buckets: 256, maxDistance: 512 },
+    });
+    const most = (length: number, relative: RelativeInputs) => {
+      const steps = stepsOf(Array<number>(20).fill(length), 0.001, 'webgpu', relative);
+      return Math.max(...steps.map(({ rows }) => rows));
+    };
+    // 16 heads × 256 positions × 511 rows of the table × 4 bytes are 8.4 MB a sentence.
+    expect([most(254, BERT), most(254, deberta)]).toEqual([8, 7]);
+    expect([most(30, BERT), most(30, deberta)]).toEqual([20, 20]);
   });
 
   it('take no longer than half a second wherever they are of several sentences', () => {

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fixtures import dump_characters, dump_decoded, dump_piece_characters
+from fixtures import dump_characters, dump_decoded, dump_piece_characters, dump_relative
 from iter_web.augment import curly
 from iter_web.closing_stop import TOP
 from iter_web.data import Record
@@ -21,6 +21,7 @@ from iter_web.sparse import Outputs, Temperatures, decode_sparse
 DECODED = TOP / "src/iter/fixtures/decoded.json"
 CHARACTERS = TOP / "src/text/bertCharacters.ts"
 PIECE_CHARACTERS = TOP / "src/text/pieces/pieceCharacters.ts"
+RELATIVE = TOP / "src/model/fixtures/relative.json"
 CURLY = TOP / "src/evaluate/fixtures/curly.json"
 
 
@@ -76,6 +77,11 @@ def test_the_character_classes_are_those_of_the_tokenizers_that_train():
 def test_the_character_classes_of_pieces_are_fresh():
     """`python fixtures/dump_piece_characters.py ../src/text/pieces/pieceCharacters.ts`."""
     assert PIECE_CHARACTERS.read_text("utf8") == dump_piece_characters.table()
+
+
+def test_the_rows_of_relative_positions_are_fresh():
+    """`python -m fixtures.dump_relative ../src/model/fixtures/relative.json` writes them anew."""
+    assert RELATIVE.read_text("utf8") == dump_relative.text()
 
 
 @pytest.mark.parametrize(("straight", "typographic"), read(CURLY)["tokens"])
