@@ -5,7 +5,7 @@ import { mutantsOf } from './mutant.js';
 export const CORE = [
   ...mutantsOf(
     'src/iter/sparse.ts',
-    ['src/iter/sparse.test.ts'],
+    ['src/iter/sparse.test.ts', 'src/iter/decode.test.ts'],
     [
       [
         'relations left untested are not said',
@@ -27,8 +27,33 @@ export const CORE = [
         'if (at(score, last) >= SPAN_CUT_LOGIT) return true;',
         'if (at(score, last) >= 99) return true;',
       ],
-      ['a span may be linked to itself', '      if (head === tail) continue;\n', ''],
+      [
+        'a span may be linked to itself',
+        '      if (head === tail && selfLinks !== true) continue;\n',
+        '',
+      ],
+      [
+        'inverse types are not read',
+        'valueOf(tail, head, relationTypes.length + type)',
+        'valueOf(head, tail, type)',
+      ],
+      [
+        'spans begin within words',
+        'filter((position) => pieces.isFirst[position] === true)',
+        'filter(() => true)',
+      ],
       ['NaN is no error', 'if (Number.isNaN(logit)) {', 'if (logit === Infinity) {'],
+    ],
+  ),
+  ...mutantsOf(
+    'src/iter/calibrated.ts',
+    ['src/iter/decode.test.ts'],
+    [
+      [
+        'the largest of a span’s types never decides',
+        "endRule === 'max' ?",
+        "endRule === 'none' ?",
+      ],
     ],
   ),
   ...mutantsOf(
@@ -68,8 +93,8 @@ export const CORE = [
       ],
       [
         'an entity’s score is the span’s alone',
-        'score: Math.min(left, spanProbability(candidate, temperatures)),',
-        'score: spanProbability(candidate, temperatures),',
+        'score: Math.min(left, spanProbability(candidate, schema)),',
+        'score: spanProbability(candidate, schema),',
       ],
     ],
   ),

@@ -91,6 +91,27 @@ export const ENGINE = [
     ],
   ),
   ...mutantsOf(
+    'src/model/relative.ts',
+    ['src/model/relative.test.ts'],
+    [
+      [
+        'T5’s bias is that of the other direction',
+        't5Bucket(-distance, relative)',
+        't5Bucket(distance, relative)',
+      ],
+      [
+        'DeBERTa rounds buckets down',
+        'Math.ceil(share * (middle - 1))',
+        'Math.floor(share * (middle - 1))',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    'src/model/embeddings.ts',
+    ['src/model/embeddings.test.ts'],
+    [['positions begin with the first row', 'vocabulary + positionOffset', 'vocabulary']],
+  ),
+  ...mutantsOf(
     'src/base/byteLru.ts',
     ['src/base/byteLru.test.ts'],
     [

@@ -35,13 +35,13 @@ const pairs = (positions: number) =>
   );
 
 describe('relativeTables', () => {
-  it.each([1, 8, 19, 300])('give T5 the bucket of key − query, at N = %i', (n) => {
+  it.each([1, 8, 19, 40])('give T5 the bucket of key − query, at N = %i', (n) => {
     expect(tables(T5, n)).toEqual({
       bucket: pairs(n).map(([query, key]) => t5Bucket(key - query, T5)),
     });
   });
 
-  it.each([1, 8, 19, 150, 300])('lead DeBERTa to the row of query − key, at N = %i', (n) => {
+  it.each([1, 8, 19, 150])('lead DeBERTa to the row of query − key, at N = %i', (n) => {
     const { rel_rows: rows = [], c2p_index: c2p, p2c_index: p2c } = tables(DEBERTA, n);
     expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
     const columns = new Map(rows.map((row, column) => [row, column]));
