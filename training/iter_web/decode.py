@@ -13,6 +13,7 @@ import torch
 
 from .data import Batch, Example
 from .heads import Heads
+from .schema import Schema
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,19 @@ class Prediction:
 
     entities: tuple[tuple[int, int, int, float], ...]
     relations: tuple[tuple[int, int, int, float], ...]
+
+
+def span_logit(logits: torch.Tensor, end_rule: str) -> torch.Tensor:
+    """What decode compares of a pair's type logits [..., T], whatever its type: [...]."""
+    return logits.logsumexp(-1) if end_rule == "logsumexp" else logits.amax(-1)
+
+
+def candidates(example: Example, schema: Schema) -> tuple[Sequence[bool], Sequence[bool]]:
+    """Which positions of an example may be a start, and which an end, for is_left and is_span."""
+    if schema.candidates == "words":
+        return example.start_ok, example.end_ok
+    every = (True,) * len(example)
+    return every, every
 
 
 Entity = TypeVar("Entity", bound=tuple)
@@ -49,13 +63,17 @@ def decode(
     heads: Heads, hidden: torch.Tensor, batch: Batch, tau: float = 0.5, lam: float = 0.5
 ) -> list[Prediction]:
     """Decode a batch with hidden states [B, N, δ] at the thresholds τ and λ."""
+    schema = heads.schema
     left = heads.left_logits(hidden).sigmoid()
     rows, starts, ends = [], [], []
     for row, example in enumerate(batch.examples):
-        passing = [p for p, ok in enumerate(example.start_ok) if ok and left[row, p] >= tau]
-        for end, ok in enumerate(example.end_ok):
-            if ok:
-                for start in [s for s in passing if s <= end][-heads.schema.omega :]:
+        start_ok, end_ok = candidates(example, schema)
+        passing = [p for p, ok in enumerate(start_ok) if ok and left[row, p] >= tau]
+        for end, ok in enumerate(end_ok):
+            if not ok:
+                continue
+            for start in [s for s in passing if s <= end][-schema.omega :]:
+                if example.start_ok[start] and example.end_ok[end]:
                     rows.append(row)
                     starts.append(start)
                     ends.append(end)
@@ -64,12 +82,12 @@ def decode(
         logits = heads.span_logits(
             hidden, torch.tensor(rows), torch.tensor(starts), torch.tensor(ends)
         )
-        scores = logits.logsumexp(1).sigmoid().tolist()
+        scores = span_logit(logits, schema.end_rule).sigmoid().tolist()
         types = logits.argmax(1).tolist()
         for row, start, end, score, kind in zip(rows, starts, ends, scores, types, strict=True):
             if score >= tau:
                 entities[row].append((start, end, kind, min(score, left[row, start].item())))
-    if heads.schema.overlap == "none":
+    if schema.overlap == "none":
         entities = [without_overlaps(found) for found in entities]
     for found in entities:
         found.sort(key=lambda e: (e[0], -e[1]))
@@ -83,25 +101,29 @@ def _relations(
     entities: list[list[tuple[int, int, int, float]]],
     lam: float,
 ) -> list[list[tuple[int, int, int, float]]]:
+    schema = heads.schema
     found: list[list[tuple[int, int, int, float]]] = [[] for _ in entities]
     k = max((len(e) for e in entities), default=0)
-    if heads.link is None or k < 2:
+    if heads.link is None or k == 0:
         return found
     starts, ends = (torch.zeros(len(entities), k, dtype=torch.int64) for _ in range(2))
     for row, spans in enumerate(entities):
         for slot, (start, end, _, _) in enumerate(spans):
             starts[row, slot], ends[row, slot] = start, end
     logits = heads.link_logits(hidden, starts, ends)
-    for kind, relation in enumerate(heads.schema.relation_types):
+    if schema.inverse:
+        there, back = logits.chunk(2, -1)
+        logits = torch.maximum(there, back.transpose(1, 2))
+    for kind, relation in enumerate(schema.relation_types):
         of_kind = logits[..., kind]
         if relation.symmetric:
             of_kind = (of_kind + of_kind.transpose(1, 2)) / 2
         scores = of_kind.sigmoid()
         for row, spans in enumerate(entities):
             for head in range(len(spans)):
-                for tail in range(head + 1 if relation.symmetric else 0, len(spans)):
+                for tail in range(head if relation.symmetric else 0, len(spans)):
                     score = scores[row, head, tail].item()
-                    if head != tail and score > lam:
+                    if (head != tail or schema.self_links) and score > lam:
                         found[row].append((head, tail, kind, score))
     return found
 

@@ -42,8 +42,15 @@ def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[
         else:
             grids[name] = layer.grid or fit_grid(layer.weight, block)
     for name, weight in output_weights(model).items():
-        grids[name] = fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)
+        grids |= _output_grid(name, weight)
     return grids
+
+
+def _output_grid(name: str, weight: nn.Parameter) -> dict[str, Grid]:
+    """The rounding of an output matrix; none where its η, of imported heads, is in no blocks."""
+    if weight.shape[1] % DEFAULT_BLOCK:
+        return {}
+    return {name: fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)}
 
 
 def head_grids(heads: Heads) -> dict[str, Grid]:
@@ -55,8 +62,7 @@ def head_grids(heads: Heads) -> dict[str, Grid]:
     }
     for name, weight in heads.named_parameters():
         if name.endswith(OUTPUT):
-            layer = prefix + name.removesuffix(".weight")
-            grids[layer] = fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)
+            grids |= _output_grid(prefix + name.removesuffix(".weight"), weight)
     return grids
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from .closing_stop import without_closing_stop
 from .data import Example, collate
-from .decode import Prediction
+from .decode import Prediction, candidates
 from .graph.uint8 import UINT8
 from .last_digits import moved, tolerance
 from .package_reader import Package
@@ -131,18 +131,21 @@ def margin(example: Example, outputs: Outputs, pipeline: Pipeline) -> float:
     """The least distance of any probability that decode compares from its default threshold."""
     temperatures, tau, lam = pipeline.temperatures, pipeline.tau, pipeline.lam
     left = sigmoid(outputs.left[: len(example)] / temperatures.left)
-    distances = [np.abs(left[np.array(example.start_ok)] - tau)]
+    schema = pipeline.schema
+    start_ok, end_ok = (np.array(mask) for mask in candidates(example, schema))
+    distances = [np.abs(left[start_ok] - tau)]
     flats = []
     choices = outputs.starts.shape[1]
-    by_type = sigmoid(any_type(outputs.span) / temperatures.span)
-    for end in np.flatnonzero(example.end_ok):
+    by_type = sigmoid(any_type(outputs.span, schema.end_rule) / temperatures.span)
+    for end in np.flatnonzero(end_ok):
         for choice, start in enumerate(outputs.starts[end].astype(int)):
             if start >= 0 and left[start] >= tau:
                 distances.append(np.abs(by_type[end, choice : choice + 1] - tau))
                 if by_type[end, choice] >= tau:
                     flats.append(int(end) * choices + choice)
-    links = link_scores(outputs, pipeline.schema, flats, temperatures.link)
-    off = ~np.eye(len(flats), dtype=bool)
-    distances.append(np.abs(links[off].ravel() - lam))
+    links = link_scores(outputs, schema, flats, temperatures.link)
+    itself = np.eye(len(flats), dtype=bool)
+    tested = np.full_like(itself, True) if schema.self_links else ~itself
+    distances.append(np.abs(links[tested].ravel() - lam))
     every = np.concatenate(distances)
     return float(np.nanmin(every)) if every.size else 0.5

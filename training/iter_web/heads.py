@@ -60,19 +60,19 @@ class Heads(nn.Module):
         super().__init__()
         self.schema = schema
         self.dropout = dropout
-        entity_types, relation_types = len(schema.entity_types), len(schema.relation_types)
+        entity_types = len(schema.entity_types)
         gate = schema.activation
         pair = ("start", "end")
         self.left = FeedForward(width, ("state",), schema.eta_left, 1, dropout, gate)
         self.span = FeedForward(width, pair, schema.eta_span, entity_types, dropout, gate)
         roles = ("head_end", "tail_end")
-        if schema.psi == 4:
+        if schema.psi == 4 and not schema.tied:
             roles += ("head_start", "tail_start")
         if schema.between == "mean":
             roles += ("between",)
         self.link = (
-            FeedForward(width, roles, schema.eta_link, relation_types, dropout, gate)
-            if relation_types
+            FeedForward(width, roles, schema.eta_link, schema.link_rows, dropout, gate)
+            if schema.relation_types
             else None
         )
 
@@ -97,8 +97,9 @@ class Heads(nn.Module):
     ) -> torch.Tensor:
         """is_link (Eqs. 6, 7) of all pairs of K slots: positions [B, K] to [B, K, K, R].
 
-        Ends are inclusive positions. `between` adds the mean of the states strictly between the two
-        spans, 0 where there are none, as a difference of two prefix sums.
+        With `inverse` the last dimension is 2R. Ends are inclusive positions. `between` adds the
+        mean of the states strictly between the two spans, 0 where there are none, as a difference
+        of two prefix sums.
         """
         if self.link is None:
             raise ValueError(f"schema {self.schema.name} has no relation types")
@@ -108,9 +109,11 @@ class Heads(nn.Module):
             return values.gather(1, index)
 
         at_end = gather(hidden, ends)
+        if self.schema.tied:
+            at_end = at_end + gather(hidden, starts)
         head = self.link.project("head_end", at_end)
         tail = self.link.project("tail_end", at_end)
-        if self.schema.psi == 4:
+        if "head_start" in self.link.inner:
             at_start = gather(hidden, starts)
             head = head + self.link.project("head_start", at_start)
             tail = tail + self.link.project("tail_start", at_start)

@@ -57,6 +57,17 @@ def dev_entry(measured: dict, texts: str) -> dict:
     }
 
 
+def _reading(schema: Schema) -> dict:
+    """How decode reads imported heads; nothing of those that we train."""
+    fields = {
+        "endRule": (schema.end_rule, "logsumexp"),
+        "candidates": (schema.candidates, "words"),
+        "selfLinks": (schema.self_links, False),
+        "inverse": (schema.inverse, False),
+    }
+    return {name: value for name, (value, usual) in fields.items() if value != usual}
+
+
 def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> dict:
     """A schema's part of the manifest, without its files; `measured` is what `measure` wrote."""
     relations = _type_infos([r.name for r in schema.relation_types], about["relationTypes"])
@@ -70,6 +81,7 @@ def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> d
         "psi": schema.psi,
         "between": schema.between,
         "overlap": schema.overlap,
+        **_reading(schema),
         "slots": SLOTS,
         "temperatures": measured["temperatures"] if measured else asdict(RAW),
         "defaults": measured["defaults"] if measured else {"lambda": 0.5, "tau": 0.5},

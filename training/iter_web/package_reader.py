@@ -16,6 +16,7 @@ from .encoders.bert import BertConfig
 from .encoders.families import config_from_json
 from .encoders.relative import Relative
 from .graph.encoder import CONFIG
+from .graph.heads import ACTIVATION_NODES
 from .graph.reader import graph_weights
 from .graph.uint8 import UINT8, attached
 from .model import IterModel
@@ -167,11 +168,11 @@ def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:
     return state
 
 
-def schema_of(entry: dict, **etas: int) -> Schema:
+def schema_of(entry: dict, **sizes: object) -> Schema:
     """The schema that an entry of a manifest describes.
 
-    A manifest does not say the inner widths: who builds heads from it gives them, and who runs the
-    graphs has no use for them.
+    A manifest does not say the inner widths, the activation and whether is_link is tied: who builds
+    heads from it gives them, and who runs the graphs has no use for them.
     """
     return Schema(
         name=entry["name"],
@@ -183,7 +184,11 @@ def schema_of(entry: dict, **etas: int) -> Schema:
         psi=entry["psi"],
         between=entry["between"],
         overlap=entry.get("overlap", "allowed"),
-        **etas,
+        end_rule=entry.get("endRule", "logsumexp"),
+        candidates=entry.get("candidates", "words"),
+        self_links=entry.get("selfLinks", False),
+        inverse=entry.get("inverse", False),
+        **sizes,
     )
 
 
@@ -194,7 +199,10 @@ def read_model(folder: Path, dtype: str = "q4") -> IterModel:
     manifest = package.manifest
     graph = onnx.load_from_string(package.graph(None, dtype))
     config = _config(manifest["embeddings"], graph, state)
-    schemas = [schema_of(entry, **_etas(state, entry["name"])) for entry in manifest["schemas"]]
+    schemas = [
+        schema_of(entry, **_sizes(state, entry), activation=_activation(package, entry, dtype))
+        for entry in manifest["schemas"]
+    ]
     model = IterModel(config, schemas)
     model.load_state_dict(state)
     return model.eval()
@@ -219,6 +227,16 @@ def _config(
     )
 
 
-def _etas(state: dict[str, torch.Tensor], schema: str) -> dict[str, int]:
-    outs = {s: state.get(f"heads.{schema}.{s}.out.weight") for s in ("left", "span", "link")}
-    return {f"eta_{s}": w.shape[1] for s, w in outs.items() if w is not None}
+def _sizes(state: dict[str, torch.Tensor], entry: dict) -> dict[str, int | bool]:
+    """The inner widths of a schema's heads, and whether is_link is tied."""
+    prefix = f"heads.{entry['name']}"
+    outs = {s: state.get(f"{prefix}.{s}.out.weight") for s in ("left", "span", "link")}
+    sizes = {f"eta_{s}": w.shape[1] for s, w in outs.items() if w is not None}
+    apart = f"{prefix}.link.inner.head_start.weight" in state
+    return {**sizes, "tied": "eta_link" in sizes and entry["psi"] == 4 and not apart}
+
+
+def _activation(package: Package, entry: dict, dtype: str) -> str:
+    graph = onnx.load_from_string(package.graph(entry["name"], dtype)).graph
+    used = {node.op_type for node in graph.node}
+    return next(name for name, (node, _) in ACTIVATION_NODES.items() if node in used)

@@ -89,10 +89,11 @@ class Pipeline:
         inputs = {"embeds": embeds, "mask": mask, **self.table.relative_inputs(n)}
         (hidden,) = self.encoder.run(["hidden"], inputs)
         choices = self.schema.omega + WEAK_STARTS
+        by_words = self.schema.candidates == "words"
         feeds = {
             "hidden": hidden,
-            "start_ok": batch.start_ok.numpy(),
-            "end_ok": batch.end_ok.numpy(),
+            "start_ok": batch.start_ok.numpy() if by_words else mask,
+            "end_ok": batch.end_ok.numpy() if by_words else mask,
             "positions": np.arange(n, dtype=np.float32),
         }
         found: list[Outputs] = []

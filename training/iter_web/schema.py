@@ -9,6 +9,8 @@ from pathlib import Path
 
 SPAN_PSI = 2
 OVERLAPS = ("allowed", "none")
+END_RULES = ("logsumexp", "max")
+CANDIDATES = ("words", "all")
 ACTIVATIONS = ("relu", "gelu", "tanh")
 
 
@@ -29,7 +31,14 @@ class Schema:
     `between` whether is_link also reads the mean state between the two spans, `overlap` whether
     two entities may share text (Algorithm 1 allows it: two ends may have one closest start), and
     the etas are the inner widths of the three feed-forward networks of Eq. 3. `activation` is what
-    gates them: what ships has ReLU, the others are for trials (Appendix D).
+    gates them: what we train has ReLU, the others are for trials (Appendix D) and imported heads.
+
+    The rest is how imported heads are read. With `tied` is_link projects the sum of a span's first
+    and last state, which is ψ = 4 with equal weights for both. `end_rule` is what is compared of an
+    end's type logits: their logsumexp or the largest. `candidates` are the first and last pieces of
+    words, or all positions but padding, of which decode then drops spans that are no words. With
+    `self_links` a span may be linked with itself. With `inverse` is_link has a second row for each
+    relation type, which reads head and tail exchanged; a link holds where either does.
     """
 
     name: str
@@ -43,6 +52,11 @@ class Schema:
     eta_span: int = 384
     eta_link: int = 384
     activation: str = "relu"
+    tied: bool = False
+    end_rule: str = "logsumexp"
+    candidates: str = "words"
+    self_links: bool = False
+    inverse: bool = False
 
     def __post_init__(self) -> None:
         if self.psi not in (2, 4):
@@ -51,13 +65,25 @@ class Schema:
             raise ValueError(f"schema {self.name}: between is none or mean, not {self.between}")
         if self.overlap not in OVERLAPS:
             raise ValueError(f"schema {self.name}: overlap is allowed or none, not {self.overlap}")
-        if self.activation not in ACTIVATIONS:
-            raise ValueError(
-                f"schema {self.name}: activation is one of {', '.join(ACTIVATIONS)}, "
-                f"not {self.activation}"
-            )
+        for field, allowed in (
+            ("activation", ACTIVATIONS),
+            ("end_rule", END_RULES),
+            ("candidates", CANDIDATES),
+        ):
+            if getattr(self, field) not in allowed:
+                raise ValueError(
+                    f"schema {self.name}: {field} is one of {', '.join(allowed)}, "
+                    f"not {getattr(self, field)}"
+                )
+        if self.tied and (self.psi, self.between) != (4, "none"):
+            raise ValueError(f"schema {self.name}: tied needs psi 4 and between none")
         if self.omega < 1:
             raise ValueError(f"schema {self.name}: omega is at least 1, not {self.omega}")
+
+    @property
+    def link_rows(self) -> int:
+        """Outputs of is_link: R, or 2R with inverse types."""
+        return len(self.relation_types) * (2 if self.inverse else 1)
 
     def entity_index(self, name: str) -> int:
         """Index of an entity type; a ValueError names an unknown one."""

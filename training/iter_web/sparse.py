@@ -47,10 +47,12 @@ def sigmoid(logits: np.ndarray) -> np.ndarray:
     return (1 + np.tanh(np.asarray(logits, np.float64) / 2)) / 2
 
 
-def any_type(span: np.ndarray) -> np.ndarray:
-    """The logsumexp over the types, span [..., T] to [...]."""
+def any_type(span: np.ndarray, end_rule: str = "logsumexp") -> np.ndarray:
+    """What is compared of the types' logits, span [..., T] to [...]: logsumexp or the largest."""
     wide = span.astype(np.float64)
     highest = wide.max(-1)
+    if end_rule == "max":
+        return highest
     return highest + np.log(np.exp(wide - highest[..., None]).sum(-1))
 
 
@@ -71,15 +73,17 @@ def decode_sparse(
     """Entities from left, starts and span; relations from the slots."""
     left = sigmoid(outputs.left / temperatures.left)
     # The masks of an example end with it, the outputs with its batch.
-    passing = np.flatnonzero((left[: len(start_ok)] >= tau) & (np.asarray(start_ok) > 0))
-    by_type = any_type(outputs.span)
+    may_start = np.asarray(start_ok) > 0
+    passing = left[: len(start_ok)] >= tau
+    passing = np.flatnonzero(passing if schema.candidates == "all" else passing & may_start)
+    by_type = any_type(outputs.span, schema.end_rule)
     entities: list[tuple[int, int, int, float, int]] = []
     choices = outputs.starts.shape[1]
     for end in np.flatnonzero(end_ok):
         closest = passing[passing <= end][-schema.omega :]
         for choice, start in enumerate(outputs.starts[end].astype(int).tolist()):
             # Starts that the graph left out count among the closest too.
-            if start not in closest:
+            if start not in closest or not may_start[start]:
                 continue
             score = float(sigmoid(by_type[end, choice] / temperatures.span))
             if score >= tau:
@@ -96,7 +100,10 @@ def decode_sparse(
 def link_scores(
     outputs: Outputs, schema: Schema, flats: list[int], temperature: float = 1.0
 ) -> np.ndarray:
-    """Probabilities [E, E, R] between spans given as flat indices; NaN where none was tested."""
+    """Probabilities [E, E, R] between spans given as flat indices; NaN where none was tested.
+
+    With `inverse` a link's is the larger one of both its rows.
+    """
     scores = np.full((len(flats), len(flats), len(schema.relation_types)), np.nan)
     if outputs.link is None:
         return scores
@@ -104,6 +111,9 @@ def link_scores(
     known = [i for i, flat in enumerate(flats) if flat in place]
     slots = [place[flats[i]] for i in known]
     logits = outputs.link[np.ix_(slots, slots)].astype(np.float64)
+    if schema.inverse:
+        there, back = np.split(logits, 2, -1)
+        logits = np.maximum(there, back.transpose(1, 0, 2))
     for kind, relation in enumerate(schema.relation_types):
         of_kind = logits[..., kind]
         if relation.symmetric:
@@ -119,8 +129,8 @@ def _relations(
     found = []
     for kind, relation in enumerate(schema.relation_types):
         for head in range(len(flats)):
-            for tail in range(head + 1 if relation.symmetric else 0, len(flats)):
+            for tail in range(head if relation.symmetric else 0, len(flats)):
                 score = scores[head, tail, kind]
-                if head != tail and score > lam:
+                if (head != tail or schema.self_links) and score > lam:
                     found.append((head, tail, kind, float(score)))
     return found

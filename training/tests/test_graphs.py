@@ -78,7 +78,9 @@ def check_heads(model, name: str, session, hidden, start_ok, end_ok, k: int, tol
         assert set(out) == {"left", "starts", "span"}
         return
     score = np.full(out["starts"].shape, -1e9)
-    any_type = torch.from_numpy(span).logsumexp(1).numpy()
+    any_type = torch.from_numpy(span)
+    any_type = any_type.amax(1) if heads.schema.end_rule == "max" else any_type.logsumexp(1)
+    any_type = any_type.numpy()
     score[rows, ends, choices] = np.minimum(left[rows, chosen], any_type)
     flat = score.reshape(b, -1)
     np.testing.assert_allclose(out["score"], -np.sort(-flat, 1)[:, :k], atol=tolerance)
@@ -98,6 +100,8 @@ def test_graphs_equal_pytorch(dtype):
         schema("ends", omega=2, psi=2, between="mean"),
         schema("paper", omega=1, psi=2, between="none"),
         schema("entities", omega=3, relation_types=()),
+        schema("gelu", activation="gelu", end_rule="max", inverse=True),
+        schema("tied", omega=2, psi=4, between="none", tied=True, activation="tanh", eta_link=50),
     )
     found, model = sessions(model, dtype)
     for b, n, k in ((3, 13, 16), (1, 8, 4), (2, 30, 64)):

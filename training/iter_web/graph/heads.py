@@ -12,12 +12,15 @@ from onnx import TensorProto
 from ..cuts import LEFT_CUT_LOGIT, WEAK_STARTS
 from ..heads import FeedForward, Heads
 from ..quant import Grid
-from .writer import GraphWriter
+from .writer import MICROSOFT, GraphWriter
 
 STRONG_LOGIT = 0.0
 """p(left) = 0.5."""
 MISSING = 1e9
 """A missing start's score is minus this."""
+
+ACTIVATION_NODES = {"relu": ("Relu", ""), "gelu": ("Gelu", MICROSOFT), "tanh": ("Tanh", "")}
+"""The node of each activation, with its domain; Microsoft's Gelu is the exact one."""
 
 _Pair = tuple[str, str]
 
@@ -38,8 +41,9 @@ class _HeadsWriter(GraphWriter):
         return gate, inner
 
     def finish(self, sums: _Pair, stage: str, output: str | None = None) -> str:
-        """(ReLU(gate) ⊗ inner)·W_o."""
-        gated = self.node("Mul", [self.node("Relu", [sums[0]]), sums[1]])
+        """(f(gate) ⊗ inner)·W_o."""
+        kind, domain = ACTIVATION_NODES[self.heads.schema.activation]
+        gated = self.node("Mul", [self.node(kind, [sums[0]], domain=domain), sums[1]])
         weight = getattr(self.heads, stage).out.weight
         return self.linear(gated, f"{self.prefix}.{stage}.out", weight, output)
 
@@ -91,12 +95,14 @@ class _HeadsWriter(GraphWriter):
         self.finish((sums[0], sums[1]), "span", "span")
 
     def scores(self, flat_starts: str) -> str:
-        """min(left of the start, logsumexp of span), [B, N·Ω]; -1e9 where there is no start."""
+        """min(left of the start, span by `end_rule`), [B, N·Ω]; -1e9 where there is no start."""
         last = self.integers(-1)
-        highest = self.node("ReduceMax", ["span", last], keepdims=1)
-        exponentials = self.node("Exp", [self.node("Sub", ["span", highest])])
-        logarithm = self.node("Log", [self.node("ReduceSum", [exponentials, last], keepdims=1)])
-        any_type = self.reshape(self.node("Add", [logarithm, highest]), 0, -1)
+        any_type = highest = self.node("ReduceMax", ["span", last], keepdims=1)
+        if self.heads.schema.end_rule == "logsumexp":
+            exponentials = self.node("Exp", [self.node("Sub", ["span", highest])])
+            logarithm = self.node("Log", [self.node("ReduceSum", [exponentials, last], keepdims=1)])
+            any_type = self.node("Add", [logarithm, highest])
+        any_type = self.reshape(any_type, 0, -1)
         left = self.node("GatherElements", ["left", self.to_index(flat_starts)], axis=1)
         score = self.node("Min", [left, any_type])
         present = self.to_float(
@@ -110,9 +116,11 @@ class _HeadsWriter(GraphWriter):
         """`link` [B, K, K, R] of slots with float start and end positions [B, K]."""
         schema = self.heads.schema
         at_end = self.gather("hidden", ends)
+        if schema.tied:
+            at_end = self.node("Add", [at_end, self.gather("hidden", starts)])
         head = self.project(at_end, "link", "head_end")
         tail = self.project(at_end, "link", "tail_end")
-        if schema.psi == 4:
+        if "head_start" in self.heads.link.inner:
             at_start = self.gather("hidden", starts)
             head = self.add(head, self.project(at_start, "link", "head_start"))
             tail = self.add(tail, self.project(at_start, "link", "tail_start"))
@@ -145,16 +153,8 @@ class _HeadsWriter(GraphWriter):
 
 
 def heads_graph(heads: Heads, grids: dict[str, Grid]) -> onnx.ModelProto:
-    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`.
-
-    Raises ValueError where their activation is none that a package can have.
-    """
+    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`."""
     schema = heads.schema
-    if schema.activation != "relu":
-        raise ValueError(
-            f"the heads of {schema.name} have {schema.activation}, which is for trials: packages "
-            "have ReLU; train them with it"
-        )
     graph = _HeadsWriter(heads, grids)
     choices = schema.omega + WEAK_STARTS
     logits = graph.finish(graph.project("hidden", "left", "state"), "left")
@@ -185,5 +185,5 @@ def heads_graph(heads: Heads, grids: dict[str, Grid]) -> onnx.ModelProto:
         graph.links(slot_starts, slot_ends)
         outputs["slot"] = (TensorProto.INT64, ["B", "K"])
         outputs["score"] = (TensorProto.FLOAT, ["B", "K"])
-        outputs["link"] = (TensorProto.FLOAT, ["B", "K", "K", len(schema.relation_types)])
+        outputs["link"] = (TensorProto.FLOAT, ["B", "K", "K", schema.link_rows])
     return graph.model(inputs, outputs)
