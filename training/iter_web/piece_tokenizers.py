@@ -7,7 +7,7 @@ Each is put together as the family's published ones are, for DeBERTa as transfor
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tokenizers import (
@@ -60,16 +60,16 @@ CONTROLS = {
 }
 
 
-def _normalizer(family: str, character_map: str) -> normalizers.Normalizer:
-    mapped = normalizers.Precompiled(base64.b64decode(character_map))
-    one_space = normalizers.Replace(Regex(" {2,}"), " ")
+def _normalizer(family: str, character_map: bytes) -> normalizers.Normalizer:
+    mapped = [normalizers.Precompiled(character_map)] if character_map else []
     if family == "t5":
-        return mapped
+        return mapped[0] if mapped else normalizers.Sequence([])
+    one_space = normalizers.Replace(Regex(" {2,}"), " ")
     if family == "deberta":
-        return normalizers.Sequence([normalizers.Strip(), mapped, one_space])
+        return normalizers.Sequence([normalizers.Strip(), *mapped, one_space])
     quotes = [normalizers.Replace("``", '"'), normalizers.Replace("''", '"')]
     plain = [normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()]
-    return normalizers.Sequence([*quotes, *plain, mapped, one_space])
+    return normalizers.Sequence([*quotes, *plain, *mapped, one_space])
 
 
 def _words(family: str) -> pre_tokenizers.PreTokenizer:
@@ -101,9 +101,7 @@ def train_unigram(
         piece_length: Most characters of a piece.
     """
     controls = CONTROLS[family]
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = _normalizer(family, character_map)
-    tokenizer.pre_tokenizer = _words(family)
+    tokenizer = _with_pipeline(family, models.Unigram(), base64.b64decode(character_map))
     trainer = UnigramTrainer(
         vocab_size=size,
         special_tokens=list(controls.first),
@@ -112,8 +110,37 @@ def train_unigram(
         show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
-    tokenizer.decoder = decoders.Metaspace(replacement=META, prepend_scheme="always")
     _add_frame(tokenizer, controls)
+    return tokenizer
+
+
+def unigram(
+    family: str,
+    pieces: Sequence[tuple[str, float]],
+    unknown: int,
+    character_map: bytes,
+    controls: Controls,
+) -> Tokenizer:
+    """The tokenizer of a sentencepiece model that exists.
+
+    Args:
+        family: One of `FAMILIES`, but BART.
+        pieces: Its pieces with their scores, in the order of their ids.
+        unknown: The id of the piece for what is unknown.
+        character_map: Its `precompiled_charsmap`; empty where it has none.
+        controls: The family's control pieces; those of `last` get the ids after the model's own.
+    """
+    model = models.Unigram(list(pieces), unk_id=unknown, byte_fallback=False)
+    tokenizer = _with_pipeline(family, model, character_map)
+    _add_frame(tokenizer, controls)
+    return tokenizer
+
+
+def _with_pipeline(family: str, model: models.Model, character_map: bytes) -> Tokenizer:
+    tokenizer = Tokenizer(model)
+    tokenizer.normalizer = _normalizer(family, character_map)
+    tokenizer.pre_tokenizer = _words(family)
+    tokenizer.decoder = decoders.Metaspace(replacement=META, prepend_scheme="always")
     return tokenizer
 
 

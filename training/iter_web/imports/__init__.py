@@ -1,0 +1,1 @@
+"""Trained checkpoints of ITER's authors, read for `import_checkpoint`: data, never their code."""
