@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .golden import golden_file, json_lines
-from .golden_texts import SHORT_SENTENCES, long_texts
+from .golden_texts import SHORT_SENTENCES, clear_texts, long_texts
 from .package_files import store, write_manifest
 from .package_reader import Package
 from .pipeline import Pipeline
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
+FILLER = "filler.txt"
+GENERAL = ("conll04.txt", "scierc.txt", "ade.txt", "genia.txt", "fiction.txt", "social.txt")
+"""Sentences for schemas of which we have none: of imported checkpoints."""
+OF_EACH = 8
 
 
 def store_golden(folder: Path, schema: str, texts: Sequence[str]) -> dict:
@@ -29,15 +33,22 @@ def store_golden(folder: Path, schema: str, texts: Sequence[str]) -> dict:
 def write_golden(folder: Path, about: dict) -> None:
     """Write the golden file of each schema of a package, and the manifest that names them.
 
-    `about` is packages/NAME.json.
+    `about` is packages/NAME.json; a schema that names no file of its own gets the clearest of ours.
     """
     manifest = Package(folder).manifest
-    filler = _lines(about["filler"])
+    filler = _lines(about.get("filler", FILLER))
     for entry in manifest["schemas"]:
         name = entry["name"]
-        own = _lines(about["schemas"][name]["golden"])
-        long = long_texts(Pipeline(folder, name), own, filler)
-        entry["golden"] = store_golden(folder, name, [*own[:SHORT_SENTENCES], *long])
+        pipeline = Pipeline(folder, name)
+        file = about["schemas"][name].get("golden")
+        if file is None:
+            own = [line for of in GENERAL for line in _lines(of)[:OF_EACH]]
+            short = clear_texts(pipeline, own)
+        else:
+            own = _lines(file)
+            short = own[:SHORT_SENTENCES]
+        long = long_texts(pipeline, own, filler)
+        entry["golden"] = store_golden(folder, name, [*short, *long])
     write_manifest(folder, manifest)
 
 

@@ -22,23 +22,29 @@ from .pipeline import Pipeline
 from .uint8_graphs import graph_refs
 
 IGNORE_FILE = ".gitignore"
-IGNORE_TEXT = "# A local copy of a package, made by training.head: not to be committed.\n*\n"
+IGNORE_TEXT = "# A package that was made on this machine: not to be committed.\n*\n"
+_IGNORES_ALL = "\n*\n"
 
 
 def is_local_copy(folder: Path) -> bool:
-    """Whether this module made the folder."""
+    """Whether this module made the folder, now or when it wrote another text."""
     marker = folder / IGNORE_FILE
-    return marker.is_file() and marker.read_text(encoding="utf-8") == IGNORE_TEXT
+    return marker.is_file() and marker.read_text(encoding="utf-8").endswith(_IGNORES_ALL)
 
 
 def check_free(package: Package, name: str, out: Path, replace: bool) -> None:
     """Both names are free: the schema's in the package, and the folder's."""
     if any(entry["name"] == name for entry in package.manifest["schemas"]):
         raise DataError(f'--name "{name}": {package.folder} has a schema of this name')
+    check_out(out, replace)
+
+
+def check_out(out: Path, replace: bool) -> None:
+    """A folder is free, or holds a package that was made here and may be made anew."""
     if not out.exists():
         return
     if not is_local_copy(out):
-        raise DataError(f"{out}: exists, and is no local copy of a package; choose another --out")
+        raise DataError(f"{out}: exists, and was not made here; choose another --out")
     if not replace:
         raise DataError(f"{out}: exists; add --replace to make it anew, or choose another --name")
 

@@ -68,6 +68,11 @@ def _reading(schema: Schema) -> dict:
     return {name: value for name, (value, usual) in fields.items() if value != usual}
 
 
+def _defaults(about: dict) -> dict:
+    """The thresholds of a schema that was not measured; imported heads have a λ of their own."""
+    return {"lambda": about.get("lambda", 0.5), "tau": 0.5}
+
+
 def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> dict:
     """A schema's part of the manifest, without its files; `measured` is what `measure` wrote."""
     relations = _type_infos([r.name for r in schema.relation_types], about["relationTypes"])
@@ -84,7 +89,7 @@ def schema_entry(schema: Schema, about: dict, measured: dict | None = None) -> d
         **_reading(schema),
         "slots": SLOTS,
         "temperatures": measured["temperatures"] if measured else asdict(RAW),
-        "defaults": measured["defaults"] if measured else {"lambda": 0.5, "tau": 0.5},
+        "defaults": measured["defaults"] if measured else _defaults(about),
         "entityTypes": _type_infos(list(schema.entity_types), about["entityTypes"]),
         "relationTypes": relations,
         **({"dev": dev_entry(measured, about["texts"])} if measured else {}),

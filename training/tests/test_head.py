@@ -172,7 +172,7 @@ def test_a_taken_folder_is_replaced_only_if_asked(own, tmp_path, capsys, monkeyp
     assert [t["name"] for t in entry["entityTypes"]] == ["Who", "Where"]
     assert "dev" not in entry
     assert sorted(p.name for p in models.iterdir()) == ["tiny", "tiny-trips"]
-    with pytest.raises(SystemExit, match="is no local copy"):
+    with pytest.raises(SystemExit, match="was not made here"):
         head.main([*arguments.split(), "--replace", "--out", f"{models}/tiny"])
 
 

@@ -17,7 +17,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from .reader import graph_weights
-from .writer import MICROSOFT, QUANTISED
+from .writer import MICROSOFT, QUANTISED, check
 
 UINT8 = "uint8"
 """What this arithmetic is called, in manifests and golden files too."""
@@ -129,7 +129,7 @@ def uint8_graph(q4: onnx.ModelProto) -> onnx.ModelProto:
         opset_import=q4.opset_import,
         graph=writer.graph,
     )
-    onnx.checker.check_model(attached(model, q4))
+    check(attached(model, q4))
     return model
 
 
