@@ -77,11 +77,7 @@ export const TRAINING = [
     `${BASE}sparse.py`,
     [`${TESTS}test_sparse.py`],
     [
-      [
-        'a start may lie within a word',
-        '(left[: len(start_ok)] >= tau) & (np.asarray(start_ok) > 0)',
-        'left[: len(start_ok)] >= tau',
-      ],
+      ['a start may lie within a word', 'else passing & may_start', 'else passing'],
       [
         'spans have no temperature',
         'by_type[end, choice] / temperatures.span',
@@ -102,6 +98,29 @@ export const TRAINING = [
       ['λ itself is above λ', 'score > lam:', 'score >= lam:', [`${TESTS}test_twins.py`]],
       ['τ itself is below τ', 'if score >= tau:', 'if score > tau:', [`${TESTS}test_twins.py`]],
       ['a symmetric relation takes one direction', '(of_kind + of_kind.T) / 2', 'of_kind'],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}imports/heads.py`,
+    [`${TESTS}test_imports.py`],
+    [
+      ['the null class is not folded in', ' - span["wo"][-1] if null', ' if null'],
+      [
+        'imported heads and tails are exchanged',
+        '"link.inner.tail_end.weight": _columns(link, 0, width)',
+        '"link.inner.tail_end.weight": _columns(link, width, width)',
+      ],
+      ['imported ends take the logsumexp', '"max" if null else "logsumexp"', '"logsumexp"'],
+      ['control pieces crowd no start out', 'candidates="all"', 'candidates="words"'],
+      ['imported links leave a span itself out', 'self_links=True', 'self_links=False'],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}imports/tensors.py`,
+    [`${TESTS}test_imports.py`],
+    [
+      ['a pickle is run', 'weights_only=True', 'weights_only=False'],
+      ['weights may be no numbers', 'if not torch.isfinite(tensor).all():', 'if False:'],
     ],
   ),
   ...mutantsOf(
