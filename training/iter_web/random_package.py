@@ -31,6 +31,7 @@ from .package import write_package
 from .package_reader import Package
 from .piece_tokenizers import train_pieces
 from .pipeline import session_of
+from .tiny.families import latin
 from .tiny.sentences import SCHEMAS, plain_text, sentences
 from .tiny.vocabulary import save_tokenizer, train_tokenizer
 
@@ -57,11 +58,6 @@ CONFIGS: dict[str, EncoderConfig] = {
 """Small sizes of each family, two of some; the vocabulary is the tokenizer's."""
 
 _TOKENIZERS = {"roberta": "bart", "flan-t5": "t5", "deberta-conv": "deberta"}
-
-
-def latin(char: str) -> bool:
-    """Whether a character has a rule of the small map of characters: letters, signs, quotes."""
-    return ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2100 or 0xFB00 <= ord(char) < 0xFB07
 
 
 def family_tokenizer(family: str, texts: Iterable[str], size: int) -> Tokenizer:

@@ -1,4 +1,4 @@
-"""Embeddings that learn: the tiny model has no pretrained ones to freeze."""
+"""Embeddings that learn: the tiny models have no pretrained ones to freeze."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHIFTED_SHARE = 0.2
 
 
 class LearnedEmbeddings(nn.Module):
-    """Word and position embeddings in fp32, for training only.
+    """Word embeddings, and those of positions where there are any, in fp32, for training only.
 
     In training some batches begin at a random position, so that all positions are learnt from
     short sentences.
@@ -22,21 +22,32 @@ class LearnedEmbeddings(nn.Module):
 
     def __init__(self, config: EncoderConfig):
         super().__init__()
-        self.words = nn.Parameter(torch.randn(config.vocabulary, config.width) * INITIAL_SIZE)
-        self.positions = nn.Parameter(_sinusoids(config.positions, config.width) * INITIAL_SIZE)
+        self.words = nn.Parameter(torch.randn(config.vocabulary, config.embedded) * INITIAL_SIZE)
+        self.offset = config.position_offset
+        self.positions = (
+            nn.Parameter(_sinusoids(config.positions, config.embedded) * INITIAL_SIZE)
+            if config.positions
+            else None
+        )
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """Ids [B, N] to [B, N, δ], before LayerNorm."""
+        """Ids [B, N] to [B, N, E], before any norm."""
+        words = self.words[ids]
+        if self.positions is None:
+            return words
         length = ids.shape[1]
-        room = self.positions.shape[0] - length
+        room = self.positions.shape[0] - self.offset - length
         shifted = self.training and torch.rand(()) < SHIFTED_SHARE
-        begin = int(torch.randint(0, room + 1, ())) if shifted else 0
-        return self.words[ids] + self.positions[begin : begin + length]
+        begin = self.offset + (int(torch.randint(0, room + 1, ())) if shifted else 0)
+        return words + self.positions[begin : begin + length]
 
     def frozen(self, config: EncoderConfig) -> Embeddings:
         """The int8 table that ships."""
+        tables = [self.words, torch.zeros(config.types, config.embedded)]
+        if self.positions is not None:
+            tables.insert(1, self.positions)
         embeddings = Embeddings(config)
-        embeddings.load(self.words, self.positions, torch.zeros(2, config.width))
+        embeddings.load(*tables)
         return embeddings
 
 

@@ -1,0 +1,73 @@
+"""The tiny models, one a family: their sizes, recipes and tokenizers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tokenizers import Tokenizer
+
+from ..character_map import encode, rules
+from ..encoders.bart import BartConfig
+from ..encoders.base import EncoderConfig
+from ..encoders.bert import BertConfig
+from ..encoders.deberta import DebertaConfig
+from ..encoders.t5 import T5Config
+from ..piece_tokenizers import train_pieces
+from ..recipe import Recipe
+from .vocabulary import train_tokenizer
+
+RECIPE = Recipe(
+    name="tiny",
+    tasks=(),
+    epochs=10,
+    batch=24,
+    encoder_rate=1e-3,
+    head_rate=3e-3,
+    encoder_decay=0.01,
+    head_decay=0.01,
+    dropout=0.05,
+    head_dropout=0.05,
+    quantize_from=7,
+    bf16=False,
+)
+PIECES = 1000
+_SMALL = {"vocabulary": 0, "width": 96, "layers": 2, "heads": 4, "inner": 192}
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """A tiny model: the sizes of its encoder (the vocabulary is the tokenizer's), its recipe.
+
+    `records` are the training records of each schema.
+    """
+
+    config: EncoderConfig
+    recipe: Recipe
+    records: int
+
+
+def _small(config: EncoderConfig) -> Tiny:
+    changes = {"epochs": 8, "quantize_from": 6, "encoder_rate": 2e-3, "dropout": 0.0}
+    name = f"tiny-{config.kind}"
+    return Tiny(config, replace(RECIPE, name=name, encoder=config.kind, **changes), 4000)
+
+
+TINY = {
+    "bert": Tiny(BertConfig(0, width=128, layers=2, heads=4, inner=384), RECIPE, 8000),
+    "deberta": _small(DebertaConfig(**_SMALL, buckets=32, max_distance=512)),
+    "t5": _small(T5Config(**_SMALL, head_width=24, gated=True, activation="gelu_new")),
+    "bart": _small(BartConfig(**_SMALL, positions=514)),
+}
+
+
+def latin(char: str) -> bool:
+    """Whether a character has a rule of the small map of characters: letters, signs, quotes."""
+    return ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2100 or 0xFB00 <= ord(char) < 0xFB07
+
+
+def tiny_tokenizer(kind: str, texts: Iterable[str]) -> Tokenizer:
+    """The tokenizer of BERT or of one of `piece_tokenizers.FAMILIES`, trained on some texts."""
+    if kind == "bert":
+        return train_tokenizer(texts)
+    return train_pieces(kind, texts, PIECES, encode(rules(latin)))
