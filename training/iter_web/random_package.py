@@ -2,7 +2,8 @@
 
 `python -m iter_web.random_package --family deberta OUT` writes what tests need that have no trained
 package: graphs, tokenizer, heads of a flat and of a nested schema, golden results. Beside it, in
-OUT/states, are hidden states of the encoder's graph at some lengths.
+OUT/states, are hidden states of the encoder's graph at some lengths. `--config FILE --eta N` takes
+the sizes of a published config.json instead, and heads of that inner width: as large as they come.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .encoders.bart import BartConfig
 from .encoders.base import EncoderConfig
 from .encoders.bert import BertConfig, ElectraConfig, RobertaConfig
 from .encoders.deberta import DebertaConfig
+from .encoders.families import read_config
 from .encoders.t5 import T5Config
 from .heads import Heads
 from .model import IterModel
@@ -31,6 +33,7 @@ from .package import write_package
 from .package_reader import Package
 from .piece_tokenizers import train_pieces
 from .pipeline import session_of
+from .schema import Schema
 from .tiny.families import latin
 from .tiny.sentences import SCHEMAS, plain_text, sentences
 from .tiny.vocabulary import save_tokenizer, train_tokenizer
@@ -80,10 +83,12 @@ def quieten(heads: Heads) -> None:
 
 
 @torch.no_grad()
-def random_model(config: EncoderConfig, seed: int = 1) -> IterModel:
+def random_model(
+    config: EncoderConfig, schemas: Sequence[Schema] = SCHEMAS, seed: int = 1
+) -> IterModel:
     """A model of some sizes with drawn weights, large enough that each of them shows."""
     torch.manual_seed(seed)
-    model = IterModel(config, SCHEMAS)
+    model = IterModel(config, schemas)
     tables = [t for t in (config.vocabulary, config.positions, config.types) if t]
     model.embeddings.load(*(torch.randn(rows, config.embedded) for rows in tables))
     for parameter in model.encoder.parameters():
@@ -121,8 +126,13 @@ def write_states(folder: Path, seed: int = 2) -> None:
         (folder / "states" / f"{n}.json").write_text(json.dumps(value) + "\n", encoding="utf-8")
 
 
-def write_random_package(family: str, out: Path) -> None:
-    """Write the package of one of `CONFIGS`."""
+def write_random_package(
+    family: str, out: Path, config: EncoderConfig | None = None, eta: int | None = None
+) -> None:
+    """Write the package of one of `CONFIGS`, or of another config of the family.
+
+    `eta` is the inner width of all heads, where it is given.
+    """
     texts = [plain_text(r) for s in SCHEMAS for r in sentences(s.name, 1, SENTENCES)]
     tokenizer = family_tokenizer(family, texts, PIECES)
     out.mkdir(parents=True, exist_ok=True)
@@ -133,19 +143,27 @@ def write_random_package(family: str, out: Path) -> None:
         "title": f"Random {family}",
         "description": "Drawn weights, for tests; it knows nothing.",
     }
-    model = random_model(replace(CONFIGS[family], vocabulary=tokenizer.get_vocab_size()))
-    write_package(model, out, about, out)
+    config = config or replace(CONFIGS[family], vocabulary=tokenizer.get_vocab_size())
+    etas = {f"eta_{stage}": eta for stage in ("left", "span", "link")} if eta else {}
+    write_package(random_model(config, [replace(s, **etas) for s in SCHEMAS]), out, about, out)
     write_states(out)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Write a small package with drawn weights.")
-    parser.add_argument("--family", choices=CONFIGS, required=True)
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument("--family", choices=CONFIGS)
+    given.add_argument("--config", type=Path, help="config.json of a published encoder")
+    parser.add_argument("--eta", type=int, help="inner width of the heads")
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    write_random_package(options.family, options.out)
+    if options.family:
+        write_random_package(options.family, options.out, eta=options.eta)
+        return
+    config = read_config(json.loads(options.config.read_text(encoding="utf-8")))
+    write_random_package(config.kind, options.out, config, options.eta)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Relative positions: which row of a learnt table the attention from q to k reads.
 
-A graph has no arithmetic of whole numbers, so these tables are its inputs, as float32. The page
-makes the same ones (src/model/relative.ts).
+WebGPU has no arithmetic of whole numbers, so a graph has these tables as its inputs, in float32.
+The page makes the same ones.
 """
 
 from __future__ import annotations
@@ -74,12 +74,8 @@ def _inputs(relative: Relative, n: int) -> dict[str, np.ndarray]:
         bucket = t5_bucket(distance, relative.buckets, relative.max_distance)
         return {"bucket": bucket.astype(np.float32)}
     distance = place[:, None] - place[None, :]
-    every = deberta_row(np.arange(1 - n, n), relative)
-    if n > relative.span:
-        rows, column_of = np.unique(every, return_inverse=True)
-    else:
-        rows, column_of = every, np.arange(2 * n - 1)
-    column = column_of[distance + n - 1]
+    rows, columns = np.unique(deberta_row(distance, relative), return_inverse=True)
+    column = columns.reshape(n, n)
     tables = {
         "rel_rows": rows,
         "c2p_index": place[:, None] * len(rows) + column,
