@@ -1,12 +1,13 @@
 import { givenName } from './givenNameList.ts';
 import type { Find, Rule } from './find.ts';
 import { INITIAL, NAME_WORD, nameLength } from './nameShapes.ts';
+import { joinPairs } from './pairs.ts';
 import { BLANK } from './pattern.ts';
 import { isNoName } from './nameWords.ts';
 
 const RULE = 'given-name';
 const B = String.raw`${BLANK}{1,2}`;
-const PARTICLES = String.raw`(?:(?:van|von|de|der|den|da|di|del|della|dos|du|la|le|bin|ibn|al|el|ter|ten|zu|y|e)${B}){0,2}`;
+const PARTICLES = String.raw`(?:(?:van|von|de|der|den|da|di|del|della|dos|du|la|le|bin|ibn|al|el|ter|ten|zu|y|e|ap|ferch|verch)${B}){0,2}`;
 const PATTERN = new RegExp(
   String.raw`(?<![\p{L}\p{N}_@/.#-])(?<first>${NAME_WORD})(?<rest>(?:${B}(?:${INITIAL}|${PARTICLES}${NAME_WORD})){0,4})`,
   'gu',
@@ -51,22 +52,6 @@ export const givenNames: Rule = {
         rule: RULE,
       });
     }
-    return joinedByAnd(text, finds);
+    return joinPairs(text, finds);
   },
 };
-
-/** `Gary and Lynette Ostrander` is one item: the first has no surname of his own. */
-function joinedByAnd(text: string, finds: readonly Find[]): Find[] {
-  const joined: Find[] = [];
-  for (const find of finds) {
-    const last = joined.at(-1);
-    const isPair =
-      last !== undefined &&
-      /^ (?:and|&) $/u.test(text.slice(last.end, find.start)) &&
-      !text.slice(last.start, last.end).includes(' ') &&
-      text.slice(find.start, find.end).includes(' ');
-    if (isPair) joined[joined.length - 1] = { ...find, start: last.start };
-    else joined.push(find);
-  }
-  return joined;
-}

@@ -5,7 +5,11 @@ import { isNoName } from './nameWords.ts';
 export const INITIAL = String.raw`(?:\p{Lu}\.){1,3}|\p{Lu}(?![\p{L}\p{N}'])`;
 /** `Okonkwo`, `O'Brien`, `Al-Amin`, `McKay`, `OKONKWO` */
 export const NAME_WORD = String.raw`(?:[OD][']|[A-Z][a-z]{0,2}['])?\p{Lu}[\p{L}\p{M}]{1,24}(?:[-'](?!s(?!\p{L}))\p{L}[\p{L}\p{M}]{1,24}){0,3}`;
-const PARTICLE = String.raw`(?:van|von|vom|de|der|den|da|di|del|della|dela|dos|das|du|la|le|bin|ibn|bint|al|el|ter|ten|te|zu|zur|y|e|af|av|st\.?|Van|Von|De|Der|Du|Di|Da|La|Le|Al|El|Bin|St\.?)`;
+const PARTICLES =
+  'van von vom de der den da di del della dela dos das du la le bin ibn bint al el ter ten te zu zur y e af av ap ferch verch st'.split(
+    ' ',
+  );
+const PARTICLE = String.raw`(?:${PARTICLES.join('|')}|st\.|Van|Von|De|Der|Du|Di|Da|La|Le|Al|El|Bin|St\.?)`;
 const B = String.raw`(?:${BLANK}{1,2})`;
 const PART = String.raw`(?:${NAME_WORD}|${INITIAL})`;
 
@@ -15,6 +19,13 @@ export const NAME = nameParted(B);
 export const FULL_NAME = String.raw`${PART}(?:${B}(?:${PARTICLE}${B}){0,2}${PART}){1,4}`;
 /** `OKONKWO, Ada Ngozi`, `Okonkwo, A.` */
 export const SURNAME_FIRST = String.raw`(?:${PARTICLE}${B}){0,2}${NAME_WORD}(?:${B}${NAME_WORD})?,${BLANK}?${PART}(?:${B}${PART}){0,2}`;
+
+const KNOWN_PARTICLES = new Set(PARTICLES);
+
+/** Whether a word joins others of a name: `van`, `de la`. */
+export function isParticle(word: string): boolean {
+  return KNOWN_PARTICLES.has(word.toLowerCase());
+}
 
 /** `NAME` with what may stand between its words, as the source of a pattern. */
 export function nameParted(blanks: string): string {

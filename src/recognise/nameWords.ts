@@ -44,6 +44,7 @@ const LIST = `
   cardiology oncology radiology dermatology neurology orthopaedics psychiatry paediatrics emergency
   warm warmest kindest sincerely faithfully respectfully cheers love everyone both folks colleagues sir madam
   sirs team attn hiring human resources whom concern it's i'm i've we're that's here's there's let's mid
+  class classes hosp sex lodger visitor lodgers agent nok attendance domestic warrant gmc nhs vat veh mgr ofc reg rp
   occupation organisation organization company signed signature printed witnessed
 `;
 

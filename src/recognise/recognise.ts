@@ -1,6 +1,7 @@
 import { addresses } from './addresses.ts';
 import { ages } from './ages.ts';
 import { cards } from './cards.ts';
+import { nameColumns } from './columns.ts';
 import { coordinates } from './coordinates.ts';
 import { cuedNames } from './cuedNames.ts';
 import { dates } from './dates.ts';
@@ -58,7 +59,9 @@ export function recognise(text: string, onRule?: (done: number) => void): Find[]
   const finds = RULES.flatMap((rule, index) => {
     const found = rule.find(read);
     onRule?.(index + 1);
-    return found;
+    return found.flatMap((find) =>
+      find.kind === 'person' ? nameColumns(read, find).map((own) => ({ ...find, ...own })) : find,
+    );
   });
   return joinTimes(read, resolve(finds));
 }

@@ -27,6 +27,12 @@ describe('a person who was found once is found by', () => {
     ],
     ['capitals', 'Dear Dr Whitfeld,\nCALL WHITFELD NOW.', ['Dr Whitfeld', 'WHITFELD']],
     ['small letters', 'Dear Dr Whitfeld,\nask whitfeld', ['Dr Whitfeld', 'whitfeld']],
+    ['its initials', 'Tenant: Chima Oduya\nC.O. was not in.', ['Chima Oduya', 'C.O.']],
+    [
+      'initials that are explained',
+      'Tenant: Chima Oduya (CO)\nAction: CO to call.',
+      ['Chima Oduya', 'CO', 'CO'],
+    ],
     ['initials', 'Tenant: Chima Oduya\nSigned G. C. Oduya', ['Chima Oduya', 'G. C. Oduya']],
     ['another title', 'Dear Dr Whitfeld,\nask Madam Whitfeld', ['Dr Whitfeld', 'Madam Whitfeld']],
     ['another spelling of signs', "Dear Mr O’Dowd,\nO'Dowd came.", ['Mr O’Dowd', "O'Dowd"]],
@@ -34,6 +40,11 @@ describe('a person who was found once is found by', () => {
       'a name without accents',
       'Dear Mr Zieliński,\nZielinski came.',
       ['Mr Zieliński', 'Zielinski'],
+    ],
+    [
+      'both of two in one row',
+      'Jane Doe\nJohn Smith\n\nJane Doe\tJohn Smith',
+      ['Jane Doe', 'John Smith', 'Jane Doe', 'John Smith'],
     ],
     ['the whole name', 'Tenant: Chima Oduya\nSo Chima Oduya said', ['Chima Oduya', 'Chima Oduya']],
   ])('%s', (_, text, expected) => {
@@ -44,6 +55,8 @@ describe('a person who was found once is found by', () => {
 test.each([
   ['a word of English', 'Dear Mr Will,\nWill you come? The will is here.', ['Mr Will']],
   ['a word within another', 'Dear Mr Oduy,\nOduyama is a town.', ['Mr Oduy']],
+  ['capitals that nobody explains', 'Tenant: Chima Oduya\nThe CO alarm rang.', ['Chima Oduya']],
+  ['initials of somebody else', 'Tenant: Chima Oduya\nC.D. left', ['Chima Oduya']],
   ['a short surname in small letters', 'Dear Mr Hall,\nin the hall', ['Mr Hall']],
 ])('%s is not taken for a name', (_, text, expected) => {
   expect(hidden(text)).toEqual(expected);

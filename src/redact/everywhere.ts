@@ -1,7 +1,9 @@
 import { foldLatin } from '../recognise/fold.ts';
+import { nameColumns } from '../recognise/columns.ts';
 import type { Kind } from '../recognise/find.ts';
+import { isParticle } from '../recognise/nameShapes.ts';
 import type { SourcedFind } from './finds.ts';
-import { isParticle, isTitle, nameWords, standsAlone, wordsOf, type Word } from './nameParts.ts';
+import { isTitle, nameWords, standsAlone, wordsOf, type Word } from './nameParts.ts';
 import { placesIn } from './placesIn.ts';
 
 /** A find that repeats another one is as sure as this at most. */
@@ -34,6 +36,8 @@ interface Phrase {
 class Needles {
   readonly names = new Map<string, SourcedFind>();
   readonly phrases = new Map<string, Phrase[]>();
+  /** By the first letters of their words, in capitals. */
+  readonly initials = new Map<string, SourcedFind>();
 
   addName(word: string, find: SourcedFind): void {
     if (!this.names.has(word)) this.names.set(word, find);
@@ -56,6 +60,9 @@ function needlesOf(text: string, finds: readonly SourcedFind[]): Needles {
     const found = text.slice(find.start, find.end);
     if (find.kind === 'person' && find.score >= SURE_PERSON) {
       for (const word of nameWords(found)) needles.addName(word, find);
+      const parts = nameWords(found.replaceAll(/-\p{L}+/gu, ''));
+      const initials = parts.map((word) => word.charAt(0).toUpperCase()).join('');
+      if (parts.length > 1) needles.initials.set(initials, find);
     } else if (BY_PHRASE.has(find.kind)) {
       needles.addPhrase(found, find);
       if (find.kind === 'organisation') needles.addPhrase(found.replace(LEGAL_FORM, ''), find);
@@ -100,7 +107,9 @@ function namesAgain(text: string, needles: Needles): SourcedFind[] {
     const { find, end } = open;
     const start = open.start - initials;
     const score = Math.min(REPEATED, find.score);
-    found.push({ ...find, start, end, score, rule: 'everywhere' });
+    for (const column of nameColumns(text, { start, end })) {
+      found.push({ ...find, ...column, score, rule: 'everywhere' });
+    }
     open = undefined;
   };
   for (const word of wordsOf(text)) {
@@ -123,6 +132,33 @@ function namesAgain(text: string, needles: Needles): SourcedFind[] {
     lead = isLead ? word : undefined;
   }
   close();
+  return found;
+}
+
+/** Initials with stops, and ones that somebody's name explains: `Jane Marsh (JM)`. */
+const STOPPED = /(?<![\p{L}\p{N}.])\p{Lu}\.[ ]?(?:\p{Lu}\.[ ]?){0,2}\p{Lu}\.?(?![\p{L}\p{N}])/gu;
+const EXPLAINED = /(?<=\p{L}[ ]?[([])\p{Lu}{2,4}(?=[)\]])/gu;
+const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,4}(?![\p{L}\p{N}])/gu;
+
+/** Persons by the initials of all their words. */
+function initialsAgain(text: string, finds: readonly SourcedFind[], { initials }: Needles) {
+  const found: SourcedFind[] = [];
+  const add = (start: number, words: string) => {
+    const find = initials.get(words.replaceAll(/[^\p{L}]/gu, ''));
+    if (find === undefined) return;
+    const score = Math.min(REPEATED, find.score);
+    found.push({ ...find, start, end: start + words.trimEnd().length, score, rule: 'everywhere' });
+  };
+  for (const { index, 0: words } of text.matchAll(STOPPED)) add(index, words);
+  const ends = new Set(finds.map(({ kind, end }) => (kind === 'person' ? end : -1)));
+  const explained = new Set<string>();
+  for (const { index, 0: words } of text.matchAll(EXPLAINED)) {
+    if (ends.has(index - 1) || ends.has(index - 2)) explained.add(words);
+  }
+  if (explained.size === 0) return found;
+  for (const { index, 0: words } of text.matchAll(CAPITALS)) {
+    if (explained.has(words)) add(index, words);
+  }
   return found;
 }
 
@@ -149,7 +185,7 @@ function phrasesAgain(text: string, needles: Needles): SourcedFind[] {
 
 /**
  * Look everywhere in a text for what was found once: persons by any part of their names, possessive, in
- * capitals, behind initials and titles, and in small letters where that is hardly another word; all else by
+ * capitals, behind initials and titles, by the initials of all of it, and in small letters where that is hardly another word; all else by
  * its words; and places that a found address names.
  *
  * @returns What was found beyond the finds that were given; they may overlap.
@@ -157,5 +193,9 @@ function phrasesAgain(text: string, needles: Needles): SourcedFind[] {
 export function everywhere(text: string, finds: readonly SourcedFind[]): SourcedFind[] {
   const read = foldLatin(text);
   const needles = needlesOf(read, finds);
-  return [...namesAgain(read, needles), ...phrasesAgain(read, needles)];
+  return [
+    ...namesAgain(read, needles),
+    ...initialsAgain(read, finds, needles),
+    ...phrasesAgain(read, needles),
+  ];
 }

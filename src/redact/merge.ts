@@ -4,6 +4,7 @@ import { everywhere } from './everywhere.ts';
 import type { SourcedFind } from './finds.ts';
 import { isTitle, wordsOf } from './nameParts.ts';
 import { findTerms, type Term } from './terms.ts';
+import { wholeNames } from './wholeNames.ts';
 
 /** What decides what is hidden. */
 export interface Sources {
@@ -33,7 +34,9 @@ export function mergeFinds(text: string, sources: Sources): SourcedFind[] {
     kept.some((one) => one.start <= find.start && find.end <= one.end);
   const first = resolve([...patterns, ...model, ...yours].filter((find) => !isKept(find)));
   const merged = resolve([...first, ...everywhere(text, first)]);
-  return merged.flatMap((find) => without(text, find, kept)).flatMap((find) => trimmed(text, find));
+  return wholeNames(text, merged)
+    .flatMap((find) => without(text, find, kept))
+    .flatMap((find) => trimmed(text, find));
 }
 
 function overlap(one: SourcedFind, other: SourcedFind): boolean {

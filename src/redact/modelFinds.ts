@@ -1,5 +1,6 @@
 import { spanEnd, spanStart } from '../document/build.ts';
-import type { Document, Fragment } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
+import { nameColumns } from '../recognise/columns.ts';
 import type { Kind } from '../recognise/find.ts';
 import { isNoName } from '../recognise/nameWords.ts';
 import type { SourcedFind } from './finds.ts';
@@ -78,17 +79,6 @@ function hasName(words: string): boolean {
   return (words.match(/\p{L}{2,}/gu) ?? []).some((word) => !isNoName(word));
 }
 
-/** A part of a text in what wide blanks part: who signs beside one another is not one person. */
-function columnsOf(text: string, { start, end }: Fragment): Fragment[] {
-  const columns: Fragment[] = [];
-  for (const { index, 0: column } of text
-    .slice(start, end)
-    .matchAll(/\S(?:(?![ \t]{3}|\t).)*/gsu)) {
-    columns.push({ start: start + index, end: start + index + column.trimEnd().length });
-  }
-  return columns;
-}
-
 /**
  * What of a model's document is personal data.
  *
@@ -103,7 +93,7 @@ export function modelFinds(schema: string, { text, spans }: Document): SourcedFi
     if (use === undefined || score < use.from) return [];
     const { kind } = use;
     const whole = { start: spanStart(span), end: spanEnd(span) };
-    return (kind === 'person' ? columnsOf(text, whole) : [whole])
+    return (NAMES.has(kind) ? nameColumns(text, whole) : [whole])
       .filter(({ start, end }) => !NAMES.has(kind) || hasName(text.slice(start, end)))
       .map((part) => ({ ...part, kind, score, rule: schema, source: 'model' as const }));
   });

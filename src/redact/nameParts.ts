@@ -1,4 +1,5 @@
 import { givenName } from '../recognise/givenNameList.ts';
+import { isParticle } from '../recognise/nameShapes.ts';
 import { isNoName } from '../recognise/nameWords.ts';
 
 /** A word of a text, with where it is: UTF-16 code units, the end exclusive. */
@@ -13,13 +14,8 @@ const TITLES = new Set(
   `mr mrs ms miss mx messrs dr drs prof professor sir dame lady lord rev revd reverend fr sgt sergeant pc wpc dc ds di dci ps
   pcso insp inspector constable officer detective det capt captain lt lieutenant cpl judge justice nurse sister brother coach
   herr frau m mme mlle monsieur madame se\u00f1or se\u00f1ora sr sra don do\u00f1a sig father canon madam deputy district
-  employment chief superintendent councillor cllr doctor pastor and et med junior senior jr phd md esq the`.split(
+  employment chief squadron commander commodore brigadier padre superintendent councillor cllr doctor pastor and et med junior senior jr phd md esq the`.split(
     /\s+/u,
-  ),
-);
-const PARTICLES = new Set(
-  'van von vom de der den da di del della dos das du la le bin ibn bint al el ter ten zu zur y e af av st'.split(
-    ' ',
   ),
 );
 
@@ -41,11 +37,6 @@ export function isTitle(word: string): boolean {
 /** Whether a word greets who is named behind it. */
 export function isGreeting(word: string): boolean {
   return GREETINGS.has(word.toLowerCase());
-}
-
-/** Whether a word joins others of a name: `van`, `de la`. */
-export function isParticle(word: string): boolean {
-  return PARTICLES.has(word.toLowerCase());
 }
 
 /**

@@ -1,4 +1,5 @@
-import { isGreeting, isParticle, isTitle } from '../nameParts.ts';
+import { isParticle } from '../../recognise/nameShapes.ts';
+import { isGreeting, isTitle } from '../nameParts.ts';
 import { givenName } from '../../recognise/givenNameList.ts';
 import { knownAs, type Culture, type Gender } from './cultures.ts';
 import { SHAPES } from './lists/known.ts';
