@@ -19,7 +19,7 @@ const APART = 70;
 /** The town before its postcode, and a country or town behind a street or postcode. */
 const TOWN_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${TOWN},?(?:${BLANK}{1,3})$`, 'u');
 const TOWN_BEHIND = new RegExp(
-  String.raw`^,${BLANK}{0,3}(?!(?:Mr|Mrs|Ms|Dr|I|He|She|We|They|The|When|Where|Who|Which|And|But|Since|On|At|In|For|As|If)(?!\p{L}))${TOWN}(?=[,.;)\n]|$|\s(?:to|and|on|at|since|from|is|was|for|with|by|in|where|until)\s)`,
+  String.raw`^,${BLANK}{0,3}(?!(?:Mr|Mrs|Ms|Dr|I|He|She|We|They|The|When|Where|Who|Which|And|But|Since|On|At|In|For|As|If)(?!\p{L}))${TOWN}(?:${BLANK}\d{4,6})?(?=[,.;)\n]|$|\s(?:to|and|on|at|since|from|is|was|for|with|by|in|where|until)\s)`,
   'u',
 );
 const COUNTRY_BEHIND =

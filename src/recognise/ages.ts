@@ -6,7 +6,7 @@ const IN_WORDS = words(`
   one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
   seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
 `);
-const NUMBER = String.raw`(?:1[01]\d|\d{1,2}(?:[.,]\d|\u00bd)?|(?:${IN_WORDS})(?:${DASH}(?:${IN_WORDS}))?)`;
+const NUMBER = String.raw`(?:(?:a|one)${BLANK}hundred(?:${BLANK}and${BLANK}(?:${IN_WORDS}))?|1[01]\d|\d{1,2}(?:[.,]\d|\u00bd)?|(?:${IN_WORDS})(?:[${DASH}${BLANK.slice(1, -1)}](?:${IN_WORDS}))?)`;
 const UNIT = String.raw`(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|yo)`;
 const BEGINS = String.raw`(?<![\p{L}\p{N}_.,/$\u00a4\u00a3-])`;
 const GAP = String.raw`(?:${BLANK}?${DASH}?${BLANK}?)`;
@@ -22,9 +22,20 @@ const AGES = anyOf(
     String.raw`(?<=\b(?:[Aa]ged|[Aa]ges?|AGE|AGED)${BLANK}?(?:[:=]|of|is|between|about|around|approximately|approx\.?|over|under|at)?${BLANK}{0,4})${NUMBER}(?:${TO}${NUMBER})?(?:${BLANK}?(?:years?|yrs?|months?|weeks?|days?)(?!${BLANK}(?:later|ago|after)))?${NO_MORE}(?![.,]?\d)`,
     String.raw`(?<=\b(?:[Tt]urn(?:ed|s|ing)|over the age of|under the age of|at the age of)${BLANK})${NUMBER}${NO_MORE}(?!${BLANK}?(?:%|pages?|times|into|out|people|minutes|hours|degrees))`,
     String.raw`(?<=\b(?:[Ii]n|into)${BLANK}(?:(?:his|her|their|my|your|the)${BLANK})?)(?:early|mid|late)?(?:${BLANK}|-)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0[']?s)${NO_MORE}`,
+    // late 50s
+    String.raw`(?<![\p{L}\p{N}_-]|\b[Tt]he${BLANK})(?:[Ee]arly|[Mm]id|[Ll]ate)(?:${BLANK}|-)(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0[']?s)${NO_MORE}`,
+    String.raw`(?<=\b(?:[Ll]ived to(?: be)?|[Dd]ied at|[Rr]each(?:ed|es|ing)?|[Nn]early|[Aa]lmost)${BLANK})${NUMBER}(?=[,.;)]|$)`,
+    // At 5 years she is tall
+    String.raw`(?<=\b[Aa]t${BLANK})${NUMBER}${BLANK}(?:years|months|weeks)(?=${BLANK}(?:she|he|they|old)${NO_MORE})`,
+    // M, 81 yrs
+    String.raw`(?<=\b(?:[MF]|[Mm]ale|[Ff]emale)(?:,${BLANK}?|${BLANK}))${NUMBER}${BLANK}?(?:years?|yrs?|y)(?=[,.;)]|$)`,
+    // Happy 70th
+    String.raw`(?<=\b[Hh]appy${BLANK})\d{1,3}(?:st|nd|rd|th)(?=[,.!]|${BLANK}(?:birthday|to)${NO_MORE})`,
+    // kids 12 and 9
+    String.raw`(?<=\b(?:[Kk]ids|[Cc]hildren|[Bb]oys|[Gg]irls|[Ss]ons|[Dd]aughters|[Tt]wins),?${BLANK}\(?)\d{1,2}(?:(?:,${BLANK}|${BLANK}(?:and|&)${BLANK})\d{1,2}){0,4}(?=[,.;)])`,
     String.raw`(?<=\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[']s)${BLANK})\d{1,3}(?:st|nd|rd|th)(?=${BLANK}birthday)`,
     // I'm 58, who are eleven, now 9
-    String.raw`(?<=\b(?:I'm|I am|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|years old|when)${NO_MORE}|$)`,
+    String.raw`(?<=\b(?:I'm|I am|[Hh]e was|[Ss]he was|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|years old|when)${NO_MORE}|$)`,
     // she'll be 40 in May
     String.raw`(?<=\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)(?:'ll|${BLANK}will)${BLANK}(?:be|turn)${BLANK})${NUMBER}(?=${BLANK}(?:in|on|next|this|when|soon)${NO_MORE}|[,.;])`,
     // a man of about 25

@@ -44,6 +44,9 @@ const VALUE_END =
 const LIST_SIGN = /[ ]{0,2}(?:,|;|\/|&|\band\b|\bwith\b)[ ]{1,2}/gu;
 const VALUE_NAME = new RegExp(String.raw`^(?:${TITLE}(?:${SURNAME_FIRST}|${PERSON}))$`, 'u');
 const SURNAME_VALUE = new RegExp(`^${TITLE}${SURNAME_FIRST}$`, 'u');
+/** Whom a field names by initials alone: `Re: J.M.`; countries and what is said in Latin are none. */
+const INITIALS =
+  /^(?!U\.[KNS]\.|E\.U\.|N\.[AB]\.|P\.S\.|A\.M\.|P\.M\.)\p{Lu}\.[ ]?(?:\p{Lu}\.?[ ]?){1,2}$/u;
 const LOOSE_CASE = /^\p{L}[\p{L}'.-]{1,24}(?:[ ]\p{L}[\p{L}'.-]{0,24}){0,3}$/u;
 
 /** Names of a field's value: one, surname first perhaps, or a list of them. */
@@ -66,6 +69,10 @@ function namesIn(value: string, isSure: boolean): { start: number; end: number }
       /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Rev|PC|DC|Sgt|MR|MRS|MS|DR)\.?\s+/u,
       '',
     );
+    if (INITIALS.test(name)) {
+      names.push(part);
+      continue;
+    }
     if (VALUE_NAME.test(name)) {
       const length = nameLength(plain);
       if (length > 0) {
@@ -132,6 +139,8 @@ const CUED = anyOf(
     String.raw`(?<=\b(?:I am|I[']m) )(?<g>${FULL_NAME})(?=[,.]| and| from)`,
     // her husband John
     String.raw`(?<=\b(?:husband|wife|spouse|fianc\u00e9e?|son|daughter|brother|sister|mother|father|mum|mom|dad|partner|boyfriend|girlfriend|friend|friends|neighbour|neighbor|colleague|cousin|uncle|aunt|auntie|niece|nephew|grandson|granddaughter|grandmother|grandfather|stepson|stepdaughter|stepfather|stepmother|roommate|flatmate|housemate|boss|manager|supervisor|carer|nanny|twin|child|baby|patient|client|tenant|landlord|pupil|student|classmate|witness|suspect|victim|defendant|driver|nurse|teacher|midwife|solicitor|consultant|keyworker|bridesmaid),? (?:and \p{Ll}{2,12} )?)(?<h>${PERSON})(?![\p{L}\p{N}])`,
+    // TRF FRM DELE BALOGUN
+    String.raw`(?<=\b(?:TRF|TFR|XFER|FPI|FPO|BGC|TRANSFER|PAYMENT|Transfer|Payment)[ ](?:FRM|FROM|TO|from|to)[ ])(?<k>${TITLE}${PERSON})(?![\p{L}\p{N}])`,
     // On Tuesday, Ada Okonkwo wrote:
     String.raw`(?<=(?:^|\n)[ >]{0,6}(?:On|Am|Le|Op|El) [^\n]{4,70}(?:\d|[AP]M|[ap]m),? )(?<i>(?!at |AM|PM)${PERSON})(?=[ ]{0,2}(?:<[^>\n]{1,80}>)?[ ]?(?:wrote|schrieb|a \u00e9crit|escribi\u00f3)?:)`,
     // Ada Okonkwo <ada@example.org>
@@ -139,6 +148,11 @@ const CUED = anyOf(
   ],
   'gu',
 );
+
+/** Initials alone that end a letter: a line of their own, nothing above them and nothing below. */
+const SIGNED = anyOf([
+  String.raw`(?<=\n[ \t>]{0,8}\r?\n[ \t>]{0,8})(?:\p{Lu}\.[ ]?){1,3}(?=[ \tx]{0,4}(?:$|\r?\n(?:[ \t>]{0,8}(?:\r?\n|$)|[ \t]{0,4}(?:>|--))))`,
+]);
 
 /** Who says a line of a chat or of a record of what was said. */
 const SPEAKERS = anyOf(
@@ -185,6 +199,10 @@ export const cuedNames: Rule = {
     ...findBy(RULE, 'person', text, SPEAKERS, (match) =>
       match[0].split(' ').some(isNoName) ? undefined : { score: 0.85 },
     ),
+    ...findBy(RULE, 'person', text, SIGNED, ({ index, 0: found }) => ({
+      score: 0.65,
+      end: index + found.trimEnd().length,
+    })),
     ...inLines(text),
   ],
 };

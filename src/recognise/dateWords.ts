@@ -50,6 +50,18 @@ export const SURE_WEEKDAY = `(?:${words(`
   MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY
 `)})`;
 
+/** Days of a month in words. */
+export const ORDINAL = `(?:${words(`
+  first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+  sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth
+  twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+`)})`;
+
+/** Months that name nobody and are no words else. */
+export const LONE_MONTH = `(?:${words(`
+  January February July September October November December
+`)})`;
+
 /** Days that a year has once, of several calendars, which are no words else. */
 export const FEAST = `(?:${words(`
   Michaelmas Martinmas Candlemas Lammas Whitsun Whitsunday Whitsuntide Whit_Monday Whit_Sunday Shrove_Tuesday
@@ -59,5 +71,5 @@ export const FEAST = `(?:${words(`
   Midsummer's_Eve Midsummer_Day Twelfth_Night Pentecost Ascension_Day Corpus_Christi All_Saints' All_Saints'_Day
   All_Souls'_Day Mother's_Day Mothers'_Day Father's_Day Fathers'_Day Valentine's_Day Remembrance_Day
   Remembrance_Sunday Anzac_Day ANZAC_Day Australia_Day Canada_Day Bastille_Day Veterans_Day Armistice_Day
-  Juneteenth Thanksgiving Thanksgiving_Day Burns_Night St_George's_Day King's_Day Queen's_Birthday
+  Mardi_Gras Holi Lohri Vaisakhi Songkran Juneteenth Thanksgiving Thanksgiving_Day Burns_Night St_George's_Day King's_Day Queen's_Birthday
 `)})`;

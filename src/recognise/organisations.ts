@@ -19,11 +19,14 @@ const HEADS = words(`
   Solutions Industries Holdings Group Enterprises Services Laboratories Labs Pharmaceuticals Energy Electric
   Lettings Properties Estates Housing Homes Recruitment Media Press Publishing Publications Studios Productions Records
   Nursery Kindergarten Primary Secondary Gymnasium Garage Supermarket Stores Bookshop Builders Plumbing
-  Engineering Construction Architects Accountants Practice Dental Veterinary FC United
+  Engineering Construction Architects Accountants Practice Dental Veterinary FC United Removals Haulage Upholstery
+  Groundworks Scaffolding Roofing Joinery Carpentry Catering Cleaners Couriers Freight Tours Taxis Florists Butchers
+  Bakers Printers Opticians Chemist Kennels Stables Brothers Bistro Tavern Repair Repairs Autos Orchestra Choir Juniors Rovers Athletic
 `);
 const OF = words(`
   University College Institute Bank Ministry Department Office Bureau Church Museum Academy School Council
   Chamber Society Association Court Hospital
+  UNIVERSITY HOSPITAL COLLEGE INSTITUTE MINISTRY DEPARTMENT CHURCH SCHOOL ACADEMY
 `);
 
 const FIRMS = anyOf([
@@ -31,7 +34,7 @@ const FIRMS = anyOf([
 ]);
 const PLACES = anyOf([
   String.raw`(?<![\p{L}\p{N}_&-])${START}(?:${HEADS})(?:${B}(?:NHS|Foundation|Trust|School|Practice|Centre|Center|Department|Group|Ltd|Limited|College|Service|Services|Association|Surgery)){0,3}(?![\p{L}\p{N}'-])`,
-  String.raw`(?<![\p{L}\p{N}_&-])(?:(?:The|Royal|Imperial|National|Technical|Free|Open)${B}){0,2}(?:${OF})${B}(?:of|for)${B}(?:the${B})?${WORD}(?:${B}(?:(?:of|and|the)${B}){0,2}${WORD}){0,4}(?![\p{L}\p{N}'-])`,
+  String.raw`(?<![\p{L}\p{N}_&-])(?:(?:The|Royal|Imperial|National|Technical|Free|Open|University|THE|ROYAL|NATIONAL|UNIVERSITY)${B}){0,2}(?:${OF})${B}(?:of|for|OF|FOR)${B}(?:(?:the|THE)${B})?${WORD}(?:${B}(?:(?:of|and|the)${B}){0,2}${WORD}){0,4}(?![\p{L}\p{N}'-])`,
   String.raw`(?<![\p{L}\p{N}_&-])(?:Universit\u00e4t|Universit\u00e9|Universidad|Universit\u00e0|Klinikum|Hospital|Clinique|Krankenhaus|Gymnasium|Lyc\u00e9e|Coll\u00e8ge|Sparkasse|Volksbank|Stadtwerke|H\u00f4pital|Clinica|Cl\u00ednica)${B}(?:(?:de|du|des|di|del|la|le|am|der|zu)${B}){0,2}${WORD}(?:${B}${WORD}){0,2}(?![\p{L}\p{N}])`,
 ]);
 /** What a sentence begins with, and what is said of an organisation without its name. */

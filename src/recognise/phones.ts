@@ -13,7 +13,7 @@ const CUE =
 const WEAK_CUE =
   /(?:\b(?:on|at|number(?: is)?|home|work|day|office|direct)\b[^\p{L}\p{N}\n+(]{0,4})$/iu;
 const EXTENSION =
-  /(?<=\b(?:ext|extn|extension|bleep|pager|x)\b[.: ]{0,2}(?:no\.? |number )?)\d{3,6}(?!\d|[.,]\d)/giu;
+  /(?<=\b(?:(?:ext|extn|extension|bleep|pager|x)\b[.: ]{0,2}(?:no\.? |number )?|x))\d{3,6}(?!\d|[.,]\d)/giu;
 
 /** Countries whose numbers are known without their code, the likelier first. */
 const REGIONS: readonly CountryCode[] = [

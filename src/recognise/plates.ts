@@ -1,5 +1,6 @@
 import type { Rule } from './find.ts';
 import { anyOf, BLANK, findBy, hasCue } from './pattern.ts';
+import { STATES } from './streetShapes.ts';
 
 const NAME = 'plate';
 const BEGINS = String.raw`(?<![\p{L}\p{N}_/.#-])`;
@@ -8,6 +9,8 @@ const B = String.raw`${BLANK}?`;
 
 /** Shapes that little else has. */
 const SHAPED = anyOf([
+  // WA/BXR 4471
+  String.raw`${BEGINS}(?:${STATES})/[A-Z]{3}[ -]?\d{3,4}${ENDS}`,
   // GB, FR and IT, NL, IE, DE with a hyphen
   String.raw`${BEGINS}[A-Z]{2}(?:0[1-9]|[1-7]\d)${B}[A-HJ-PR-Z]{3}${ENDS}`,
   String.raw`${BEGINS}[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}${ENDS}`,

@@ -18,6 +18,7 @@ const THINGS = words(`
   application applicant docket_no court sort_code sort routing ABA BSB bank_code
   checking savings current_account bankgiro bank_giro plusgiro postgiro giro wallet till giro_account pays_from
   BLZ Konto konto Kontonummer Kundennummer Aktenzeichen Rechnungsnummer charity company company_registration
+  no. nr.
   PIN passcode access_code entry_code door_code password pass security_number
   employee_ID employee_id staff_ID staff_id student_ID student_id member_ID member_id user_ID customer_ID
   customer_id order_ID case_ID hospital_number purchase_order PO quote quotation job work_order
@@ -37,6 +38,7 @@ const CUED = anyOf(
 
 /** Numbers with the letters of whoever gave them: `INC-20431`, `LS/2021/0447`. */
 const CODE = anyOf([
+  String.raw`(?<=\b[Ee]xhibits?${BLANK})[A-Z]{1,4}[/-]?\d{1,3}(?![\p{L}\p{N}_@/-]|\.\d)`,
   String.raw`(?<![\p{L}\p{N}_/.@#-])(?=[A-Z0-9/-]{0,20}\d{3})[A-Z]{2,6}[-/]?\d{4,12}(?:[-/][A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}_@-]|/\p{L}|\.\d)`,
   String.raw`(?<![\p{L}\p{N}_/.@#-])[A-Z]{1,6}(?:[-/](?:\d{2,8}|[A-Z]{1,5})){1,4}[-/]\d{2,10}(?:[-/][A-Z]{1,4})?(?![\p{L}\p{N}_@-]|/\p{L}|\.\d)`,
   String.raw`(?<![\p{L}\p{N}_/.@#-])\d{2,6}[-/][A-Z]{2,5}[-/]\d{2,8}(?![\p{L}\p{N}_@/-]|\.\d)`,
@@ -45,7 +47,8 @@ const CODE = anyOf([
 ]);
 /** Sort code and account number of Britain, routing number of America, without a cue. */
 const SORT = anyOf([
-  String.raw`(?<![\p{L}\p{N}.,/-])\d\d-\d\d-\d\d(?=[\s,;]{1,3}(?:\p{L}{2,10}[\s:.]{1,3}){0,3}\d{8}(?!\d))`,
+  String.raw`(?<![\p{L}\p{N}.,/-])\d\d-\d\d-\d\d(?=[\s,;/|]{1,3}(?:\p{L}{2,10}[\s:.]{1,3}){0,3}\d{8}(?!\d))`,
+  String.raw`(?<=(?<![\p{N}/-])\d\d-\d\d-\d\d[\s,;/|]{1,3}(?:\p{L}{2,10}[\s:.]{1,3}){0,3})\d{8}(?!\d)`,
 ]);
 /** Addresses of coins: letters and digits whose beginning tells. */
 const WALLET = anyOf([
@@ -77,7 +80,9 @@ function cued(text: string): Find[] {
     const digits = shown.replaceAll(/\D/gu, '').length;
     const isMarked = /[:#=]/u.test(link);
     if (SECRET.test(thing)) {
-      return isMarked && shown.length >= 4
+      // Said and not marked, only what looks like none of the words around it.
+      const isMade = shown.length >= 6 && digits > 0 && /\p{L}/u.test(shown);
+      return (isMarked && shown.length >= 4) || isMade
         ? { score: 0.8, start, end, kind: kindOf(thing) }
         : undefined;
     }

@@ -7,7 +7,7 @@ const SMALL = String.raw`(?:of|the|on|upon|under|le|la|de|du|des|del|der|den|am|
 /** Up to five words of a name, small ones in between. */
 const NAME_WORDS = String.raw`${CAPITAL_WORD}(?:${B}(?:${SMALL}${B}){0,2}${CAPITAL_WORD}){0,4}`;
 const NAME_START = String.raw`(?:${CAPITAL_WORD}${B}(?:${SMALL}${B}){0,2}){1,4}`;
-const HOUSE = String.raw`\d{1,5}(?:\p{Lu}|\p{Ll}|\u00bd)?(?:${BLANK}?[${DASH.slice(1, -1)}/+&]${BLANK}?\d{1,5}\p{L}?)?(?:${BLANK}(?:bis|ter|hs|bg))?`;
+const HOUSE = String.raw`\d{1,5}(?:\p{Lu}|\p{Ll}|\u00bd)?(?:${BLANK}?[${DASH}/+&]${BLANK}?\d{1,5}\p{L}?)?(?:${BLANK}(?:bis|ter|hs|bg))?`;
 
 const ENGLISH = words(`
   Street Road Avenue Lane Drive Close Court Crescent Terrace Place Square Gardens Grove Hill Way Walk Row
@@ -30,15 +30,15 @@ export const STREETS: readonly string[] = [
   String.raw`(?:${UNIT},?${B})?${HOUSE},?${B}(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Old|New|The)\.?${B})?${NAME_START}(?:${ENGLISH})(?:${B}(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW))?(?![\p{L}\p{N}])\.?(?:,?${B}${UNIT})?`,
   String.raw`(?:${UNIT},?${B})?${HOUSE},?${B}(?:The|High|Broadway|Queensway|Kingsway)(?:${B}\p{Lu}\p{Ll}{2,20})?(?=,${BLANK}|\n|$)`,
   // Calle Mayor 5, 2º B; Avenida de la Paz, 12; Via Roma 3; ul. Długa 5/7
-  String.raw`(?:[Cc]alle|C/|[Cc]\.|[Aa]venida|Avda\.?|Av\.|[Pp]laza|Pza\.?|Pl\.|[Pp]aseo|P\u00ba|[Cc]arrer|[Cc]amino|[Rr]onda|[Tt]raves\u00eda|Rua|Avenida|Via|Viale|Piazza|Corso|Largo|Vicolo|ul\.|al\.|[Rr]ua)${BLANK}?(?:(?:de|del|de la|de los|de las|d'|da|do|dos|della|dei|san|santa)${B}?)?${NAME_WORDS},?${BLANK}{0,2}(?:n\.?\u00ba|n\u00b0|no\.|nr)?${BLANK}?\d{1,4}\p{L}?(?:/\d{1,4})?(?:,?${BLANK}?(?:\d{1,2}[\u00ba\u00aa]|bajo|piso${B}\d{1,2})(?:${BLANK}?(?:\p{Lu}|izq\.?|dcha\.?|\d[\u00ba\u00aa]?)(?![\p{L}]))?)?`,
+  String.raw`(?:[Cc]alle|C/|[Cc]\.|[Aa]venida|Avda\.?|Av\.|[Pp]laza|Pza\.?|Pl\.|[Pp]aseo|P\u00ba|[Cc]arrer|[Cc]amino|[Rr]onda|[Tt]raves\u00eda|Rua|Avenida|Via|Viale|Piazza|Corso|Largo|Vicolo|ul\.|al\.|[Rr]ua|[Ss]trada|[Bb]ulevardul|[Uu]lica|[Uu]litsa|vul\.|prosp\.)${BLANK}?(?:(?:de|del|de la|de los|de las|d'|da|do|dos|della|dei|san|santa)${B}?)?${NAME_WORDS},?${BLANK}{0,2}(?:n\.?\u00ba|n\u00b0|no\.|nr)?${BLANK}?\d{1,4}\p{L}?(?:/\d{1,4})?(?:,?${BLANK}(?:int|kv|ap|sc|et|bl)\.?${BLANK}\d{1,4}\p{L}?){0,3}(?:,?${BLANK}?(?:\d{1,2}[\u00ba\u00aa]|bajo|piso${B}\d{1,2})(?:${BLANK}?(?:\p{Lu}|izq\.?|dcha\.?|\d[\u00ba\u00aa]?)(?![\p{L}]))?)?`,
   // 12 bis, rue de la Paix
   String.raw`(?:(?:b\u00e2t\.?|appt?\.?|r\u00e9sidence)${B}[\p{L}\p{N}]{1,20},?${B})?\d{1,4}(?:${BLANK}?(?:bis|ter|quater|[A-D])(?!\p{L}))?,?${B}(?:[Rr]ue|RUE|[Aa]venue|AVENUE|[Aa]v\.|[Bb]oulevard|[Bb]d\.?|[Pp]lace|[Cc]hemin|[Aa]ll\u00e9es?|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Pp]assage|[Vv]illa)${B}(?:(?:de|du|des|d[']|la|le|les|l[']|de la|de l[']|aux?)${BLANK}?){0,3}${NAME_WORDS}`,
   // Rue des Tanneurs 48
   String.raw`(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Rr]oute|[Cc]hauss\u00e9e)${B}(?:(?:de|du|des|d'|la|le|les|l'|de la|de l'|aux?)${BLANK}?){0,3}${NAME_WORDS},?${B}\d{1,4}\p{Ll}?(?![\p{L}\p{N}])`,
-  String.raw`\d{1,5}${B}block${B}of${B}(?:\p{Lu}\p{L}{1,20}${B}|\d{1,3}(?:st|nd|rd|th)${B}){1,4}(?:${ENGLISH})(?!\p{L})`,
+  String.raw`\d{1,5}${B}(?:[Bb]lock|[Bb]lk\.?|BLOCK|BLK)${B}(?:[Oo][Ff]${B})?(?:(?:\p{Lu}\p{L}{0,20}\.?${B}|\d{1,3}(?:st|nd|rd|th)${B}){1,4}(?:${ENGLISH})|[NSEW]\.?${B}\p{Lu}\p{L}{2,20})(?!\p{L})`,
   String.raw`(?:\p{Lu}[\p{L}-]{1,24}${B}){1,2}(?:v\u00e4g|gata|gate|vei|plads|katu|utca|ulica)${B}\d{1,4}\p{L}?(?![\p{L}\p{N}])`,
   // Lindenstraße 12a, Am Markt 5, Keizersgracht 123-II
-  String.raw`(?:(?:Am|An|Auf|Im|In|Zum|Zur|Unter|Alte|Alter|Neue|Neuer|Gro\u00dfe|Kleine|Obere|Untere|Lange|Oude|Nieuwe|Eerste|Tweede|Van)${B}(?:der|den|dem|die|de)?${BLANK}?)?(?:\p{Lu}[\p{L}.-]{1,24}[ -]){0,2}\p{Lu}?[\p{L}-]{0,24}?(?:stra\u00dfe|strasse|str\.|Stra\u00dfe|Strasse|Str\.|weg|Weg|platz|Platz|allee|Allee|gasse|Gasse|damm|Damm|ufer|Ufer|graben|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|gatan|v\u00e4gen|gade|vej|gata|veien|katu|tie)${BLANK}{1,2}\d{1,4}(?:${BLANK}?\p{Ll}(?!\p{L}))?(?:${BLANK}?[-/]${BLANK}?(?:\d{1,4}|I{1,3}|hs))?(?![\p{N}])`,
+  String.raw`(?:(?:Am|An|Auf|Im|In|Zum|Zur|Unter|Alte|Alter|Neue|Neuer|Gro\u00dfe|Kleine|Obere|Untere|Lange|Oude|Nieuwe|Eerste|Tweede|Van)${B}(?:der|den|dem|die|de)?${BLANK}?)?(?:\p{Lu}[\p{L}.-]{1,24}[ -]){0,2}\p{Lu}?[\p{L}-]{0,24}?(?:stra\u00dfe|strasse|str\.|Stra\u00dfe|Strasse|Str\.|weg|Weg|platz|Platz|allee|Allee|gasse|Gasse|damm|Damm|ufer|Ufer|graben|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|gatan|v\u00e4gen|gade|vej|gata|veien|katu|tie)${BLANK}{1,2}\d{1,4}(?:${BLANK}?\p{Ll}(?!\p{L}))?(?:${BLANK}?[-/]${BLANK}?(?:\d{1,4}|I{1,3}|hs|\p{Lu}(?!\p{L})))?(?![\p{N}])`,
   String.raw`(?:Am|An der|An den|Auf dem|Im|In den|Zum|Zur|Unter den|Unter der)${B}(?:Alten?${B})?\p{Lu}\p{Ll}{2,24}${BLANK}\d{1,4}\p{Ll}?(?=,|\n|$)`,
   String.raw`(?:P\.?${BLANK}?O\.?${BLANK}?Box|PO${B}BOX|Postfach|Postbus|Apartado(?:${B}de${B}Correos)?|BP|GPO${B}Box|Private${B}Bag)${BLANK}{1,2}[\p{Lu}]?\d{1,6}(?:${BLANK}\d{2,4})?`,
 ];
@@ -56,6 +56,8 @@ export const FORMS: readonly string[] = [
   String.raw`(?:(?:Flat|Unit|Room|Rm)${B}[\p{Lu}\d]{1,4},${B})?\d{1,2}/F\.?,${B}(?:(?:Tower|Block)${B}[\p{Lu}\d]{1,3},${B})?${NAME_WORDS}(?:,${B}${NAME_WORDS}){0,2}`,
   // Calle 12 #34-56, Cra. 7 No. 45-10
   String.raw`(?:[Cc]alle|[Cc]arrera|Cra\.?|Cl\.?|Kr\.?|[Dd]iagonal|[Tt]ransversal|[Aa]venida)${B}\d{1,3}\p{L}?(?:${B}[Bb]is)?${BLANK}{0,2}(?:#|[Nn]o\.?|N\u00b0)${BLANK}{0,2}\d{1,3}\p{L}?${BLANK}?-${BLANK}?\d{1,3}(?:,${B}${NAME_WORDS})?`,
+  // at no. 61
+  String.raw`(?<=\b(?:[Aa]t|[Ff]rom|[Oo]pposite|[Oo]utside|[Ll]ives at)${BLANK}|\p{Ll}{2},${BLANK})[Nn]o\.?${BLANK}?\d{1,4}\p{L}?(?![\p{L}\p{N}]|[.,/-]\d)`,
   // RR 2 Box 14
   String.raw`(?:R\.?R\.?|HC|Rural${B}Route|Star${B}Route)${B}\d{1,3},?${B}Box${B}\d{1,5}\p{L}?`,
   String.raw`BFPO${B}\d{1,4}`,
@@ -84,7 +86,8 @@ const TOWN_WORD = String.raw`(?:St\.${B})?\p{Lu}[\p{L}'-]{1,30}`;
 /** Towns: capitalised words, small ones in between. */
 export const TOWN = String.raw`${TOWN_WORD}(?:${B}(?:${SMALL}${B}){0,2}${TOWN_WORD}){0,3}`;
 
-const STATES = words(`
+/** States of America, as alternatives of a pattern. */
+export const STATES = words(`
   AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
   OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
 `);
@@ -102,6 +105,8 @@ export const POSTCODES: readonly string[] = [
   // In small letters only with its blank: `nw1 6xe`.
   String.raw`[a-pr-uwyz][a-hk-y]?\d[a-z\d]?${BLANK}\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
   String.raw`(?:GIR${BLANK}?0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY])${BLANK}?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`,
+  // One that was misread, or never given out.
+  String.raw`[A-PR-UWYZ][A-HK-Y]?\d{1,2}[A-Z]?${BLANK}[\dO](?!MG|ML|KG|MM|CM|KM|PM|AM|IU)[A-Z]{2}(?![\p{L}\p{N}])`,
   String.raw`[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])`,
   String.raw`(?:${STATES}|${STATE_NAMES}),?${BLANK}{1,2}\d{5}(?:-\d{4})?(?![\p{L}\p{N}-])`,
   String.raw`(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas),?${BLANK}{1,2}\d{4}(?![\p{L}\p{N}-])`,

@@ -12,11 +12,12 @@ const BEGINS = String.raw`(?<![\p{L}\p{N}_.:,/$\u00a4\u00a3-])`;
 const TIMES = anyOf([
   String.raw`${BEGINS}${CLOCK}${HALF}?${ZONE}?(?:${TO}${CLOCK}${HALF}?${ZONE}?)?(?![\p{L}\p{N}:]|\.\d)`,
   String.raw`${BEGINS}(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?(?:${HALF})?(?:${TO}(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?)?${HALF}${ZONE}?`,
-  String.raw`${BEGINS}(?:[01]\d|2[0-4])[0-5]\d(?:${TO}(?:[01]\d|2[0-4])[0-5]\d)?${BLANK}?(?:hrs|hours|hr|h|Hrs|HRS|Hours|HOURS)${NO_MORE}`,
+  String.raw`${BEGINS}(?:[01]\d|2[0-4])[.]?[0-5]\d(?:${TO}(?:[01]\d|2[0-4])[.]?[0-5]\d)?${BLANK}?(?:hrs|hours|hr|h|Hrs|HRS|Hours|HOURS)${NO_MORE}`,
   String.raw`${BEGINS}(?:[01]?\d|2[0-4])h[0-5]\d${NO_MORE}`,
   String.raw`${BEGINS}${COUNT}${BLANK}o[']?${BLANK}?clock(?:${BLANK}in the (?:morning|afternoon|evening))?${NO_MORE}`,
+  String.raw`${BEGINS}${COUNT}(?:${BLANK}thirty)?${BLANK}(?:in the (?:morning|afternoon|evening)|at night)${NO_MORE}`,
   String.raw`(?<![\p{L}\p{N}_-])(?:half|[Hh]alf|[Qq]uarter|a quarter|ten|five|twenty)${BLANK}(?:past|to)${BLANK}${COUNT}${NO_MORE}(?!${BLANK}?[\p{L}%](?<!${BLANK}[i]))`,
-  String.raw`(?<=\b(?:at|At|by|until|from|till|before|after|around|about|since)${BLANK})(?:noon|midnight|midday|[01]?\d\.[0-5]\d(?![\d%]|${BLANK}?[\p{L}%]))${NO_MORE}`,
+  String.raw`(?<=\b(?:at|At|by|until|from|till|before|after|around|about|since|\d,)${BLANK})(?:noon|midnight|midday|[01]?\d\.[0-5]\d(?![\d%]|${BLANK}?[\p{L}%]))${NO_MORE}`,
 ]);
 
 /** Times of day. */

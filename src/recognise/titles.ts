@@ -11,13 +11,15 @@ const TITLES = words(`
   Congressman Congresswoman Representative Governor Mayor Ambassador Minister President Chancellor Dean
   Nurse Matron Coach Herr Frau Fr\u00e4ulein M Mme Mlle Monsieur Madame Mademoiselle
   Se\u00f1or Se\u00f1ora Se\u00f1orita Sr Sra Srta Don Do\u00f1a Sig Signor Signora Dhr Mevr Mevrouw Meneer Pan Pani
+  Squadron_Leader Wing_Commander Flight_Lieutenant Group_Captain Commander Commodore Brigadier Petty_Officer
+  Warrant_Officer Padre Chaplain Archdeacon Prof.ssa Dott.ssa Dott
   Sister Brother Auntie Aunt Uncle Aunty Grandma Grandpa Granny Nana Grandad Sheikh Shri Smt Haji Chief
   MR MRS MS MISS DR PROF SIR REV SGT
   mr mrs ms dr prof
 `);
 /** Words of these before a name are often the beginning of a sentence or a name's own. */
 const LOOSE =
-  /^(?:M|Fr|PS|DS|DI|General|Private|Major|Master|Deputy|Representative|President|Minister|Chief|Pan|Don|Sister|Brother|Recorder|Dean|Canon|Justice|Mayor|Baron|Pastor|Lady|Lord|Doctor|Nurse|Coach|Governor|Officer|Detective|Professor|Captain|Judge|Inspector|Sergeant|Constable)$/u;
+  /^(?:M|Fr|PS|DS|DI|General|Private|Major|Master|Deputy|Representative|President|Minister|Chief|Commander|Chaplain|Pan|Don|Sister|Brother|Recorder|Dean|Canon|Justice|Mayor|Baron|Pastor|Lady|Lord|Doctor|Nurse|Coach|Governor|Officer|Detective|Professor|Captain|Judge|Inspector|Sergeant|Constable)$/u;
 /** What is said before surnames alone. */
 const STRICT = /^(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|Mlle|MR|MRS|MS)$/u;
 const RANK = String.raw`(?:(?:Detective|Police|Chief|Lance|Staff|Consultant|Det|Ch|Acting|Deputy|Senior|Assistant|Lord|Lady|Right|The|Associate)\.?${BLANK}{1,2}){0,2}`;

@@ -3,24 +3,30 @@ import { anyOf, findBy, NO_MORE, words } from './pattern.ts';
 
 const NAME = 'web';
 /** Top-level domains that addresses without `www` or a scheme are known by; no endings of files. */
-const TOP = words(`
-  com org net edu gov mil int info biz name io co dev app ai tv eu uk de fr es nl be ch at ie ca au nz us
-  se dk fi pl pt cz gr ro hu ru ua jp cn kr hk tw sg in br mx ar cl za ng ke gh il ae tr it lu sk si
-  hr bg lt lv ee scot wales london berlin online site shop store blog tech cloud xyz club life news
-  health care school law page link live space website me gg fm ly
-`);
+const TOP = `
+  com org net edu gov mil int info biz io co dev app ai tv eu uk de fr es nl be ch ie ca au nz
+  se dk fi pl pt cz gr ro hu ru ua jp cn kr hk tw sg br mx ar cl za ng ke gh il ae tr lu sk si
+  hr bg lt lv ee scot wales london berlin online site shop store blog tech cloud xyz club
+  school website gg fm ly intranet lan gmbh ngo coop
+`;
+/** Those that are words of English too, of private networks and of examples among them. */
+const WORDS = `
+  in it at be us me care law life live link page space news name health example local internal home museum agency
+  studio design clinic group team media network digital house city church academy systems solutions services email
+  social events travel jobs pro global world training foundation
+`;
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
 const REST = String.raw`(?::\d{1,5})?(?:[/?#][^\s<>"]*)?`;
 
 const ADDRESS = anyOf([
   String.raw`(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|ssh|ldap|wss?|hxxps?)://[^\s<>"]+`,
   String.raw`(?<![\p{L}\p{N}@.-])www\d?\.${LABEL}(?:\.${LABEL}){1,5}${REST}`,
-  String.raw`(?<![\p{L}\p{N}@._/\\-])(?:${LABEL}\.){1,5}(?:${TOP})${NO_MORE}(?![.@-][\p{L}\p{N}])${REST}`,
+  String.raw`(?<![\p{L}\p{N}@._/\\-])(?:${LABEL}\.){1,5}(?:${words(TOP + WORDS)})${NO_MORE}(?![.@-][\p{L}\p{N}])${REST}`,
 ]);
 /** The end of a sentence or bracket, which is none of the address. */
 const CLOSING = /[.,;:!?'*]+$/u;
-/** Words of English that are top-level domains too: behind a stop the blank may be missing. */
-const ALSO_WORD = /\.(?:in|it|at|be|us|me|care|law|life|live|link|page|space|news|name|health)$/u;
+/** Behind a stop the blank may be missing. */
+const ALSO_WORD = new RegExp(String.raw`\.(?:${words(WORDS)})$`, 'u');
 
 function trimmed(address: string): string {
   let left = address.replace(CLOSING, '');
