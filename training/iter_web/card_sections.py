@@ -204,7 +204,8 @@ def redact_section(figures: dict) -> list[str]:
         f"What `iter redact` hides in {measured['documents']} documents of our own, patterns and "
         "all schemas for personal data together. The documents were trained on by nothing, and the "
         "layouts that taught the model share no six words in a row with them, but the same hands "
-        "wrote both: documents of others give less. Whole: every letter and digit of an item is "
+        "wrote both, and rules for forms were mended, by kind, after their misses had been looked "
+        "at: documents of others give less. Whole: every letter and digit of an item is "
         "hidden; touched: one is. Direct identifiers are names, contacts, numbers and addresses. "
         f"Of what was hidden {percent(measured['precision'])} % of the letters were to be hidden; "
         f"no direct identifier was left in {measured['clean']} documents.",
