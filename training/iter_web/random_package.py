@@ -11,15 +11,13 @@ from __future__ import annotations
 import argparse
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
-from .character_map import encode, rules
 from .encoders.albert import AlbertConfig
 from .encoders.bart import BartConfig
 from .encoders.base import EncoderConfig
@@ -31,14 +29,12 @@ from .heads import Heads
 from .model import IterModel
 from .package import write_package
 from .package_reader import Package
-from .piece_tokenizers import train_pieces
 from .pipeline import session_of
 from .schema import Schema
-from .tiny.families import latin
+from .tiny.families import tiny_about, tiny_tokenizer
 from .tiny.sentences import SCHEMAS, plain_text, sentences
-from .tiny.vocabulary import save_tokenizer, train_tokenizer
+from .tiny.vocabulary import save_tokenizer
 
-TOP = Path(__file__).parents[1]
 SENTENCES = 400
 PIECES = 700
 STATES = ((19, 13), (48, 31), (150, 97))
@@ -60,14 +56,8 @@ CONFIGS: dict[str, EncoderConfig] = {
 }
 """Small sizes of each family, two of some; the vocabulary is the tokenizer's."""
 
-_TOKENIZERS = {"roberta": "bart", "flan-t5": "t5", "deberta-conv": "deberta"}
-
-
-def family_tokenizer(family: str, texts: Iterable[str], size: int) -> Tokenizer:
-    """A tokenizer of a family, trained on some texts."""
-    if family in ("bert", "electra"):
-        return train_tokenizer(texts, size)
-    return train_pieces(_TOKENIZERS.get(family, family), texts, size, encode(rules(latin)))
+TOKENIZERS = {"electra": "bert", "roberta": "bart", "flan-t5": "t5", "deberta-conv": "deberta"}
+"""Whose tokenizer those families have that have none of their own."""
 
 
 @torch.no_grad()
@@ -134,15 +124,14 @@ def write_random_package(
     `eta` is the inner width of all heads, where it is given.
     """
     texts = [plain_text(r) for s in SCHEMAS for r in sentences(s.name, 1, SENTENCES)]
-    tokenizer = family_tokenizer(family, texts, PIECES)
+    tokenizer = tiny_tokenizer(TOKENIZERS.get(family, family), texts, PIECES)
     out.mkdir(parents=True, exist_ok=True)
     save_tokenizer(tokenizer, out)
-    about = json.loads((TOP / "packages" / "tiny.json").read_text(encoding="utf-8"))
-    about |= {
-        "name": f"random-{family}",
-        "title": f"Random {family}",
-        "description": "Drawn weights, for tests; it knows nothing.",
-    }
+    about = tiny_about(
+        name=f"random-{family}",
+        title=f"Random {family}",
+        description="Drawn weights, for tests; it knows nothing.",
+    )
     config = config or replace(CONFIGS[family], vocabulary=tokenizer.get_vocab_size())
     etas = {f"eta_{stage}": eta for stage in ("left", "span", "link")} if eta else {}
     write_package(random_model(config, [replace(s, **etas) for s in SCHEMAS]), out, about, out)

@@ -12,22 +12,26 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from iter_web.data import collate, to_example
+from iter_web.data import collate, read_records, to_example
 from iter_web.encoders.checkpoint import EncoderError
 from iter_web.export import grids_for, rounded
 from iter_web.golden import golden_file
+from iter_web.graph.encoders import encoder_graph
+from iter_web.graph.uint8 import attached, uint8_graph
 from iter_web.package_reader import Package, read_model
-from iter_web.pipeline import Pipeline, text_example
+from iter_web.pipeline import Pipeline, session_of, text_example
 from iter_web.random_package import (
     CONFIGS,
     STATES,
-    family_tokenizer,
+    TOKENIZERS,
     random_model,
     write_random_package,
 )
 from iter_web.recipe import Recipe
+from iter_web.tiny.__main__ import DEV_SEED
+from iter_web.tiny.__main__ import main as tiny_command
 from iter_web.tiny.embeddings import LearnedEmbeddings
-from iter_web.tiny.families import TINY
+from iter_web.tiny.families import TINY, tiny_tokenizer
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
 from iter_web.train import build_model
 from iter_web.trainer import Trainer
@@ -143,9 +147,8 @@ def test_a_recipe_trains_any_family(name: str, tmp_path: Path):
     pretrained(name, tmp_path / "encoder")
     recipe = Recipe("test", (), epochs=1, encoder=kind, batch=4, quantize_from=0, bf16=False)
     model = build_model(recipe, SCHEMAS, tmp_path / "encoder")
-    tokenizer = family_tokenizer(
-        {"deberta v3": "deberta"}.get(name, name), [TEXT, "Oslo is large."], 88
-    )
+    cutter = TOKENIZERS.get(name, name.removesuffix(" v3"))
+    tokenizer = tiny_tokenizer(cutter, [TEXT, "Oslo is large."], 88)
     examples = [to_example(r, tokenizer, SCHEMAS[0]) for r in sentences("flat", 3, 8)]
     # Byte-level tokenizers have more pieces than their small model has rows.
     examples = [replace(e, ids=tuple(i % 90 for i in e.ids)) for e in examples]
@@ -158,11 +161,52 @@ def test_a_recipe_trains_any_family(name: str, tmp_path: Path):
     assert not unmoved
 
 
+@pytest.mark.parametrize("family", CONFIGS)
+def test_any_encoder_may_have_a_twin_on_uint8(family: str):
+    model = random_model(replace(CONFIGS[family], vocabulary=50))
+    config = model.config
+    q4 = encoder_graph(model.encoder, grids_for(model, "q4"))
+    twin = attached(uint8_graph(q4), q4)
+    n = 48
+    feeds = {
+        "embeds": np.random.default_rng(1).standard_normal((1, n, config.embedded), np.float32),
+        "mask": np.ones((1, n), np.float32),
+        **(config.relative.inputs(n) if config.relative else {}),
+    }
+    stored, rounded_once_more = (
+        session_of(graph.SerializeToString()).run(["hidden"], feeds)[0] for graph in (q4, twin)
+    )
+    error = np.linalg.norm(stored - rounded_once_more)
+    assert 0 < error < 0.03 * np.linalg.norm(stored)
+
+
+def test_layers_that_are_run_twice_are_stored_once():
+    model = random_model(replace(CONFIGS["albert"], vocabulary=50))
+    graph = encoder_graph(model.encoder, grids_for(model, "q4")).graph
+    names = [tensor.name for tensor in graph.initializer]
+    assert len(names) == len(set(names))
+    assert sum("query.weight/q" in name for name in names) == 2
+    assert sum(node.op_type == "MultiHeadAttention" for node in graph.node) == 4
+
+
 def test_a_recipe_for_another_family_is_refused(tmp_path: Path):
     pretrained("t5", tmp_path / "encoder")
     recipe = Recipe("mine", (), epochs=1, encoder="deberta")
     with pytest.raises(EncoderError, match="of the family t5, and mine is for deberta"):
         build_model(recipe, SCHEMAS, tmp_path / "encoder")
+
+
+def test_one_command_makes_a_tiny_package_of_a_family(tmp_path: Path, capsys):
+    out, folder = tmp_path / "run", tmp_path / "package"
+    tiny_command(f"--family t5 --train 24 --dev 8 --out {out} --package {folder}".split())
+    assert set(json.loads(capsys.readouterr().out)) == {"fp32", "q4", "seconds"}
+    package = Package(folder)
+    assert package.manifest["name"] == "tiny-t5"
+    assert package.manifest["encoder"]["relative"]["kind"] == "t5"
+    files = [path for path in folder.iterdir() if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 1_000_000
+    records = read_records(out / "flat.dev.jsonl")
+    assert records == sentences("flat", DEV_SEED, 8)
 
 
 @pytest.mark.parametrize("family", TINY)

@@ -113,8 +113,3 @@ class Encoder(nn.Module):
     def states(self, embeds: torch.Tensor, mask: torch.Tensor) -> Iterator[torch.Tensor]:
         """The hidden states [B, N, δ] after each layer in turn, of what `forward` takes."""
         raise NotImplementedError
-
-
-def mask_penalty(mask: torch.Tensor) -> torch.Tensor:
-    """What is added to attention scores, [B, 1, 1, N]: 0 at real keys, -1e4 at padding."""
-    return ((mask - 1) * 1e4)[:, None, None, :]

@@ -11,8 +11,9 @@ from torch import nn
 from torch.nn import functional
 
 from ..quant import QuantLinear
-from .base import Embeddings, Encoder, EncoderConfig, mask_penalty
-from .checkpoint import ACTIVATIONS, Named, activation_of, join_heads, split_heads
+from .base import Embeddings, Encoder, EncoderConfig
+from .checkpoint import Named, activation_of
+from .parts import ACTIVATIONS, join_heads, mask_penalty, split_heads
 
 
 @dataclass(frozen=True)

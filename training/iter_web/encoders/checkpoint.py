@@ -1,28 +1,17 @@
-"""Published weights by their names, and the small things that the families' modules share."""
+"""Published weights by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import torch
 from torch import nn
-from torch.nn import functional
+
+from .parts import ACTIVATIONS
 
 
 class EncoderError(Exception):
     """A published encoder that can't be read, or that has a part which is not done here."""
-
-
-def gelu_tanh(x: torch.Tensor) -> torch.Tensor:
-    """GELU by its approximation with tanh, which some configurations call `gelu_new`."""
-    return functional.gelu(x, approximate="tanh")
-
-
-ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
-    "gelu": functional.gelu,
-    "gelu_new": gelu_tanh,
-    "relu": torch.relu,
-}
 
 
 def activation_of(name: str) -> str:
@@ -69,13 +58,3 @@ class Named:
         """Fill parts of a module, by attribute and by what the part is called below `name`."""
         for attribute, part in names.items():
             self.copy(getattr(module, attribute), f"{name}.{part}")
-
-
-def split_heads(x: torch.Tensor, heads: int) -> torch.Tensor:
-    """States [..., N, H·d] to [..., H, N, d]."""
-    return x.unflatten(-1, (heads, -1)).transpose(-3, -2)
-
-
-def join_heads(x: torch.Tensor) -> torch.Tensor:
-    """States [B, H, N, d] to [B, N, H·d]."""
-    return x.transpose(1, 2).flatten(2)

@@ -16,9 +16,10 @@ from torch import nn
 from torch.nn import functional
 
 from ..quant import QuantLinear
-from .base import Embeddings, Encoder, EncoderConfig, mask_penalty
+from .base import Embeddings, Encoder, EncoderConfig
 from .bert import LAYER_NAMES, Layer
-from .checkpoint import ACTIVATIONS, EncoderError, Named, activation_of, split_heads
+from .checkpoint import EncoderError, Named, activation_of
+from .parts import ACTIVATIONS, mask_penalty, split_heads
 from .relative import Relative
 
 TERMS = ("c2p", "p2c")

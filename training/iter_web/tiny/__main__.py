@@ -3,7 +3,8 @@
 With `--family deberta`, `t5` or `bart` it is one of that family.
 
 It writes the tokenizer, the generated data in the form of the data sets, `weights.pt` and
-`figures.json` (F1 on held-out generated sentences, with the weights rounded to 4 bits).
+`figures.json` (F1 on held-out generated sentences, with the weights rounded to 4 bits), and with
+`--package` the package.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import torch
 from ..data import to_example, write_records
 from ..evaluate import predict, score
 from ..model import IterModel
+from ..package import write_package
 from ..quant import set_grids
 from ..trainer import Trainer
 from ..weights import save_weights
@@ -39,6 +41,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
     parser.add_argument("--train", type=int, help="training records per schema")
     parser.add_argument("--dev", type=int, default=600, help="held-out records per schema")
+    parser.add_argument("--package", type=Path, help="write a package too, models/NAME")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
@@ -85,6 +88,8 @@ def main(arguments: list[str] | None = None) -> None:
     result |= {"q4": figures(), "seconds": round(time.monotonic() - began)}
     save_weights(options.out / "weights.pt", model)
     (options.out / "figures.json").write_text(json.dumps(result, indent=2) + "\n")
+    if options.package:
+        write_package(model, options.out, tiny.about(), options.package)
     print(json.dumps(result))
 
 

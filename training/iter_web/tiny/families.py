@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tokenizers import Tokenizer
 
@@ -31,7 +33,7 @@ RECIPE = Recipe(
     quantize_from=7,
     bf16=False,
 )
-PIECES = 1000
+BERT_PIECES, PIECES = 1400, 1000
 _SMALL = {"vocabulary": 0, "width": 96, "layers": 2, "heads": 4, "inner": 192}
 
 
@@ -45,6 +47,13 @@ class Tiny:
     config: EncoderConfig
     recipe: Recipe
     records: int
+
+    def about(self) -> dict:
+        """What its package says of it."""
+        if self.config.kind == "bert":
+            return tiny_about()
+        title = f"Tiny {self.recipe.name.removeprefix('tiny-')}"
+        return tiny_about(name=self.recipe.name, title=title)
 
 
 def _small(config: EncoderConfig) -> Tiny:
@@ -61,13 +70,22 @@ TINY = {
 }
 
 
+def tiny_about(**changes: str) -> dict:
+    """What packages/tiny.json says, but for name, title or description."""
+    text = (Path(__file__).parents[2] / "packages" / "tiny.json").read_text(encoding="utf-8")
+    return {**json.loads(text), **changes}
+
+
 def latin(char: str) -> bool:
     """Whether a character has a rule of the small map of characters: letters, signs, quotes."""
     return ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2100 or 0xFB00 <= ord(char) < 0xFB07
 
 
-def tiny_tokenizer(kind: str, texts: Iterable[str]) -> Tokenizer:
-    """The tokenizer of BERT or of one of `piece_tokenizers.FAMILIES`, trained on some texts."""
+def tiny_tokenizer(kind: str, texts: Iterable[str], size: int | None = None) -> Tokenizer:
+    """The tokenizer of BERT or of one of `piece_tokenizers.FAMILIES`, trained on some texts.
+
+    `size` is the most pieces, where not those of the tiny models.
+    """
     if kind == "bert":
-        return train_tokenizer(texts)
-    return train_pieces(kind, texts, PIECES, encode(rules(latin)))
+        return train_tokenizer(texts, size or BERT_PIECES)
+    return train_pieces(kind, texts, size or PIECES, encode(rules(latin)))

@@ -1,13 +1,16 @@
-"""The tiny model's own WordPiece vocabulary, trained on generated text."""
+"""The tiny model's own WordPiece vocabulary, trained on generated text, and tokenizers on disk."""
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Iterable
 from pathlib import Path
 
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from tokenizers.trainers import WordPieceTrainer
+
+from ..data import has_wordpieces
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 CONFIG = {
@@ -24,7 +27,7 @@ CONFIG = {
 }
 
 
-def train_tokenizer(texts: Iterable[str], size: int = 1400) -> Tokenizer:
+def train_tokenizer(texts: Iterable[str], size: int) -> Tokenizer:
     """A cased BERT tokenizer with at most `size` pieces, every printable ASCII sign among them."""
     tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=100))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=False)
@@ -50,9 +53,8 @@ def train_tokenizer(texts: Iterable[str], size: int = 1400) -> Tokenizer:
 
 
 def save_tokenizer(tokenizer: Tokenizer, folder: Path) -> None:
-    """Write tokenizer.json and tokenizer_config.json."""
-    import json
-
+    """Write tokenizer.json and tokenizer_config.json, which only BERT's has use for."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    (folder / "tokenizer_config.json").write_text(json.dumps(CONFIG, indent=2) + "\n")
+    config = CONFIG if has_wordpieces(tokenizer) else {}
+    (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2) + "\n")
