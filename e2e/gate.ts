@@ -8,7 +8,14 @@ import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { EmbeddingTable } from '../src/model/embeddings.ts';
 import { parseGolden } from '../src/model/golden.ts';
 import { parseManifest, type FileRef } from '../src/model/manifest.ts';
+import { relativeTables } from '../src/model/relative.ts';
 import { partsOf } from '../src/model/source.ts';
+import {
+  expectedStates,
+  FAMILIES,
+  FAMILIES_FOLDER,
+  type Change,
+} from '../src/runtime/testing/families.ts';
 import type * as SubgroupsModule from '../src/device/subgroups.ts';
 
 /** A build of onnxruntime-web: `/wasm`, `/webgpu` (asyncify) or `/jspi`. */
@@ -31,6 +38,14 @@ interface GateBatch {
   readonly embeds: readonly number[];
   readonly mask: readonly number[];
   readonly startOk: readonly number[];
+  readonly relative: readonly GateTable[];
+}
+
+/** What the encoder reads of relative positions, as `RelativeTable` has it. */
+interface GateTable {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly dims: readonly number[];
 }
 
 /** What one run in the page needs; all of it can be sent there as JSON. */
@@ -48,6 +63,10 @@ interface GateRun {
 export interface GateOptions {
   /** Real positions of each row of each batch; one row of the first golden sentence if missing. */
   readonly batches?: readonly (readonly number[])[];
+  /** Whether the batches are those of the family's states.json. */
+  readonly states?: boolean;
+  /** The first batch is run again with each of these changes of relative positions, as faults. */
+  readonly changes?: readonly Change[];
   /** How many of the package's schemas to run, from the first on; all if missing. */
   readonly schemas?: number;
   /** Leave adapters as they are. */
@@ -69,12 +88,17 @@ export function packages(): string[] {
   return readdirSync(MODELS).filter((name) => existsSync(join(MODELS, name, 'manifest.json')));
 }
 
+/** The folder of a shipped package, or of one of the families of encoders. */
+function folderOf(name: string): string {
+  return join(FAMILIES.includes(name) ? FAMILIES_FOLDER : MODELS, name);
+}
+
 function manifestOf(name: string) {
-  return parseManifest(readFileSync(join(MODELS, name, 'manifest.json'), 'utf8'), name);
+  return parseManifest(readFileSync(join(folderOf(name), 'manifest.json'), 'utf8'), name);
 }
 
 function bytesOf(name: string, file: FileRef): Uint8Array<ArrayBuffer> {
-  const parts = partsOf(file).map((part) => readFileSync(join(MODELS, name, part.path)));
+  const parts = partsOf(file).map((part) => readFileSync(join(folderOf(name), part.path)));
   const whole = new Uint8Array(Buffer.concat(parts));
   const digest = createHash('sha256').update(whole).digest('hex');
   if (digest !== file.sha256) throw new Error(`${name}/${file.path} is not what its manifest says`);
@@ -102,15 +126,16 @@ function gateRun(build: Build, name: string, options: GateOptions): GateRun {
     [],
   );
   const table = new EmbeddingTable(bytesOf(name, manifest.embeddings.file), manifest.embeddings);
-  const batchOf = (rows: readonly (readonly number[])[]): GateBatch => {
-    const lengths = rows.map((ids) => ids.length + SPECIAL);
+  const { relative } = manifest.encoder;
+  /** @param rows - With special tokens. */
+  const batchOf = (rows: readonly (readonly number[])[], change?: Change): GateBatch => {
+    const lengths = rows.map((ids) => ids.length);
     const positions = Math.max(MIN_POSITIONS, ...lengths);
     const embeds = new Float32Array(rows.length * positions * table.width);
     const places = rows.flatMap(() => [...Array(positions).keys()]);
     const lengthAt = (at: number) => lengths[Math.floor(at / positions)] ?? 0;
     for (const [row, ids] of rows.entries()) {
-      // Any two ids will do for [CLS] and [SEP]: both backends get the same ones.
-      table.write([0, ...ids, 0], embeds, row * positions * table.width);
+      table.write(ids, embeds, row * positions * table.width);
     }
     return {
       lengths,
@@ -118,12 +143,23 @@ function gateRun(build: Build, name: string, options: GateOptions): GateRun {
       embeds: [...embeds],
       mask: places.map((place, at) => (place < lengthAt(at) ? 1 : 0)),
       startOk: places.map((place, at) => (place >= 1 && place < lengthAt(at) - 1 ? 1 : 0)),
+      relative: (relative ? relativeTables(relative, positions) : [])
+        .map((own) => change?.(own) ?? own)
+        .map((own) => ({ ...own, values: [...own.values] })),
     };
   };
-  const batches = options.batches?.map((lengths) =>
+  // Any two ids will do for [CLS] and [SEP]: both backends get the same ones.
+  const between = (ids: readonly number[]) => [0, ...ids, 0];
+  const cut = options.batches?.map((lengths) =>
     // Rows differ in where they begin, too.
-    lengths.map((length, row) => longest.slice(row * 3, row * 3 + length - SPECIAL)),
+    lengths.map((length, row) => between(longest.slice(row * 3, row * 3 + length - SPECIAL))),
   );
+  const given = options.states
+    ? expectedStates(name).batches.map(({ ids, lengths }) =>
+        ids.map((row, nth) => row.slice(0, lengths[nth])),
+      )
+    : undefined;
+  const batches = given ?? cut ?? [[between(shortest)]];
   const urls = (file: FileRef) => partsOf(file).map((part) => `/gate/models/${name}/${part.path}`);
   return {
     build,
@@ -133,7 +169,10 @@ function gateRun(build: Build, name: string, options: GateOptions): GateRun {
         .slice(0, options.schemas)
         .map((schema) => [schema.name, urls(q4(schema.graphs))]),
     ),
-    batches: (batches ?? [[shortest]]).map(batchOf),
+    batches: [
+      ...batches.map((rows) => batchOf(rows)),
+      ...(options.changes ?? []).map((change) => batchOf(batches[0] ?? [], change)),
+    ],
     slots: 16,
     misled: options.misled ?? false,
   };
@@ -150,9 +189,8 @@ function subgroupsScript(): string {
 export async function openGate(page: Page): Promise<void> {
   await page.route('**/gate/**', async (route) => {
     const path = new URL(route.request().url()).pathname;
-    const file = path.startsWith('/gate/models/')
-      ? join(MODELS, path.slice('/gate/models/'.length))
-      : join(ORT, path.slice('/gate/'.length));
+    const [, name = '', part = ''] = /^\/gate\/models\/([^/]+)\/(.+)$/u.exec(path) ?? [];
+    const file = name === '' ? join(ORT, path.slice('/gate/'.length)) : join(folderOf(name), part);
     if (path === HOME) {
       await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Gate</title>' });
     } else if (path === SUBGROUPS) {
@@ -206,11 +244,14 @@ export async function runGate(
       const floats = (values: readonly number[], ...dims: number[]) =>
         new ort.Tensor('float32', Float32Array.from(values), dims);
       const encoded = [];
-      for (const { lengths, positions, embeds, mask, startOk } of run.batches) {
+      for (const { lengths, positions, embeds, mask, startOk, relative } of run.batches) {
         const shape = [lengths.length, positions];
         const { hidden } = await encoder.run({
           embeds: floats(embeds, ...shape, embeds.length / mask.length),
           mask: floats(mask, ...shape),
+          ...Object.fromEntries(
+            relative.map(({ name, values, dims }) => [name, floats(values, ...dims)] as const),
+          ),
         });
         if (hidden === undefined) throw new Error('The encoder gave no hidden states.');
         const feeds: Record<string, typeof hidden> = {
