@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,11 +25,13 @@ from iter_web.character_map import encode, rules
 from iter_web.data import collate, read_records, to_example, write_records
 from iter_web.decode import decode
 from iter_web.evaluate import predict
+from iter_web.golden import run_text
 from iter_web.import_checkpoint import main, read_source, read_types
 from iter_web.package_reader import Package, read_model
 from iter_web.piece_tokenizers import CONTROLS, train_pieces
 from iter_web.pipeline import Pipeline
-from iter_web.random_package import CONFIGS, latin, random_model
+from iter_web.random_package import CONFIGS, random_model
+from iter_web.tiny.families import latin
 from iter_web.tiny.sentences import SCHEMAS, plain_text, sentences
 from iter_web.weights import save_weights
 
@@ -37,6 +40,7 @@ from .spm import spm_model
 from .test_model import example
 
 TEXTS = [plain_text(r) for schema in SCHEMAS for r in sentences(schema.name, 1, 60)]
+ROOT = Path(__file__).parents[2]
 WIDTH = 64
 README = "---\nlanguage: en\nlicense: apache-2.0\n---\n# A card\nlicense: other\n"
 
@@ -228,6 +232,43 @@ def test_a_t5_of_a_bin_becomes_a_package_at_8_bits(checkpoint, tokenizers, tmp_p
     ids, mask = torch.randint(5, 300, (1, 12)), torch.ones(1, 12)
     left = [m.heads["mine"].left_logits(m.encode(ids, mask)) for m in (model, wanted)]
     assert torch.allclose(*left, atol=0.1)
+
+
+@pytest.mark.skipif(not (ROOT / "node_modules" / "tsx").is_dir(), reason="needs npm ci")
+@pytest.mark.parametrize(
+    ("family", "kind"),
+    [("deberta", "nested, ReLU, use_scale, inverse types"), ("t5", "flat, GELU, use_scale")],
+)
+def test_the_command_line_finds_the_same(family, kind, checkpoint, tokenizers, tmp_path):
+    folder, types = checkpoint(KINDS[kind], {"deberta": deberta, "t5": t5}[family]())
+    out = tmp_path / "models" / "mine"
+    run(folder, types, out, "--tokenizer", tokenizers[family])
+    # The page reads two sentences one after the other.
+    texts = [text for text in TEXTS if text.count(".") == 1][:12]
+    lines = tmp_path / "texts.jsonl"
+    lines.write_text("\n".join(json.dumps({"text": text}) for text in texts))
+    ended = subprocess.run(
+        ["node", "--import", "tsx", "src/cli/iter.ts", "extract", "--models", out.parent]
+        + ["--model", "mine", "--jsonl", lines],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    pipeline = Pipeline(out, "mine")
+    found = 0
+    for text, line in zip(texts, ended.stdout.splitlines(), strict=True):
+        _, _, wanted = run_text(pipeline, text)
+        assert same(json.loads(line)) == same(wanted), text
+        found += len(wanted["relations"])
+    assert found > 20
+
+
+def same(found: dict) -> tuple[set, set]:
+    """Entities and relations of a sentence by places and types."""
+    spans = [(e["start"], e["end"], e["type"]) for e in found["entities"]]
+    return set(spans), {(spans[r["head"]], spans[r["tail"]], r["type"]) for r in found["relations"]}
 
 
 REFUSED = {
