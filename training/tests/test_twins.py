@@ -32,7 +32,10 @@ def read(file: Path) -> dict:
 @pytest.mark.parametrize("case", read(DECODED)["cases"], ids=lambda case: case["what"])
 def test_raw_outputs_are_decoded_as_the_page_decodes_them(case: dict):
     relations = (RelationType("R0"), RelationType("R1", symmetric=True))
-    kinds = Schema("s", ("E0", "E1"), relations, omega=case["omega"], overlap=case["overlap"])
+    rules = {name: case[ours] for name, ours in dump_decoded.RULES.items() if ours in case}
+    kinds = Schema(
+        "s", ("E0", "E1"), relations, omega=case["omega"], overlap=case["overlap"], **rules
+    )
     first = [False, *(mark == "1" for mark in case["first"])]
     n, choices = len(case["outputs"]["left"]), case["omega"] + 2
     k = len(case["outputs"]["slot"])
@@ -42,7 +45,7 @@ def test_raw_outputs_are_decoded_as_the_page_decodes_them(case: dict):
         "span": (n, choices, 2),
         "slot": (k,),
         "score": (k,),
-        "link": (k, k, 2),
+        "link": (k, k, kinds.link_rows),
     }
     outputs = Outputs(*(np.array(case["outputs"][f]).reshape(s) for f, s in shapes.items()))
     start_ok, end_ok = np.zeros(n, bool), np.zeros(n, bool)
