@@ -26,7 +26,7 @@ from .encoders.families import family_of, load_state, read_config
 from .evaluate import predict, report, score
 from .export import DEFAULT_BLOCK
 from .imports.card import UNKNOWN, card
-from .imports.config import ImportedConfig, read_json
+from .imports.config import ImportedConfig
 from .imports.config import read_config as read_heads_config
 from .imports.heads import imported_heads, is_head, types_of
 from .imports.refusal import ImportRefused
@@ -35,7 +35,7 @@ from .imports.tokenizer import write_tokenizer
 from .local_package import check_out, whole_or_absent
 from .model import IterModel
 from .own_data import DataError
-from .own_schema import check_name
+from .own_schema import Types, check_name, read_types
 from .package import write_package
 from .package_reader import PackageError
 from .pipeline import Pipeline
@@ -62,7 +62,7 @@ class Source:
     sha256: str
 
 
-def read_source(folder: Path, types: dict, name: str) -> Source:
+def read_source(folder: Path, types: Types, name: str) -> Source:
     """Read a checkpoint's folder.
 
     Args:
@@ -97,11 +97,11 @@ def _own_model(file: Path) -> IterModel:
         ) from error
 
 
-def _authors_model(folder: Path, config: ImportedConfig, types: dict, name: str) -> IterModel:
+def _authors_model(folder: Path, config: ImportedConfig, types: Types, name: str) -> IterModel:
     tensors = read_tensors(folder)
     base = {key: value for key, value in tensors.items() if not is_head(key)}
     sizes = _encoder_sizes(config, base)
-    rows = types_of(config, list(types["entities"]), list(types["relations"]))
+    rows = types_of(config, list(types.entities or ()), list(types.relations or ()))
     heads = imported_heads(tensors, config, name, sizes.width, rows)
     model = IterModel(sizes, [heads.schema])
     load_state(base, model.encoder, model.embeddings)
@@ -148,33 +148,23 @@ def _sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def read_types(path: Path) -> dict:
-    """The types file of the data, with `entities` and `relations`. Raises ImportRefused."""
-    value = read_json(path)
-    for key in ("entities", "relations"):
-        types = value.setdefault(key, {})
-        if not isinstance(types, dict) or not all(isinstance(t, dict) for t in types.values()):
-            raise ImportRefused(
-                f'{path}: "{key}" is not an object with an object for each type.',
-                "training/types/ace05.json is one.",
-            )
-    return value
-
-
-def _type_texts(types: dict[str, dict]) -> dict[str, list[str]]:
+def _type_texts(types: dict[str, dict] | None) -> dict[str, list[str]]:
     """Label and description of each type, by name."""
     found = {}
-    for name, about in types.items():
+    for name, about in (types or {}).items():
         label = about.get("label") or about.get("short") or name
         text = about.get("description") or about.get("verbose") or ""
         found[name] = [str(label), "" if text == label else str(text)]
     return found
 
 
-def about_package(source: Source, types: dict, name: str) -> dict:
+def about_package(source: Source, types: Types, name: str) -> dict:
     """What `package` says of a package and its schemas, which packages/NAME.json has of ours."""
-    texts = {key: _type_texts(types[key]) for key in ("entities", "relations")}
-    title = types.get("title") or name
+    texts = {
+        "entities": _type_texts(types.entities),
+        "relations": _type_texts(types.relations),
+    }
+    title = types.title or name
     base = source.config.base if source.config else ""
     schemas = {}
     for schema in (heads.schema for heads in source.model.heads.values()):
@@ -190,7 +180,7 @@ def about_package(source: Source, types: dict, name: str) -> dict:
                 )
         schemas[schema.name] = {
             "title": title,
-            "description": types.get("description") or "Imported; its figures are not known.",
+            "description": types.description or "Imported; its figures are not known.",
             "entityTypes": texts["entities"],
             "relationTypes": texts["relations"],
             "lambda": source.config.threshold if source.config else 0.5,
@@ -204,9 +194,9 @@ def about_package(source: Source, types: dict, name: str) -> dict:
     }
 
 
-def _scored_as(schema: Schema, types: dict) -> Schema:
+def _scored_as(schema: Schema, types: Types) -> Schema:
     """The schema with the types file's symmetric types, whose direction the figures leave out."""
-    symmetric = {n for n, about in types["relations"].items() if about.get("symmetric")}
+    symmetric = {n for n, about in (types.relations or {}).items() if about.get("symmetric")}
     relations = tuple(replace(r, symmetric=r.name in symmetric) for r in schema.relation_types)
     return replace(schema, relation_types=relations)
 
@@ -214,7 +204,9 @@ def _scored_as(schema: Schema, types: dict) -> Schema:
 class Measure:
     """F1 of the model as it was read, and of the package, on labelled sentences."""
 
-    def __init__(self, file: Path, model: IterModel, tokenizer: Tokenizer, types: dict, lam: float):
+    def __init__(
+        self, file: Path, model: IterModel, tokenizer: Tokenizer, types: Types, lam: float
+    ):
         self.file = file
         self.name = next(iter(model.heads))
         schema = model.heads[self.name].schema

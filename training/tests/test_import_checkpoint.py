@@ -26,7 +26,8 @@ from iter_web.data import collate, read_records, to_example, write_records
 from iter_web.decode import decode
 from iter_web.evaluate import predict
 from iter_web.golden import run_text
-from iter_web.import_checkpoint import main, read_source, read_types
+from iter_web.import_checkpoint import main, read_source
+from iter_web.own_schema import read_types
 from iter_web.package_reader import Package, read_model
 from iter_web.piece_tokenizers import CONTROLS, train_pieces
 from iter_web.pipeline import Pipeline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import IterModel
-from .config import INVERSE, NER_ONLY, NESTED, NULL_TYPE, TRAINING_ONLY, ImportedConfig
+from .config import INVERSE, NER_ONLY, NESTED, NO_LINKS, NULL_TYPE, TRAINING_ONLY, ImportedConfig
 
 FEATURES = {
     **TRAINING_ONLY,
@@ -11,7 +11,7 @@ FEATURES = {
     NESTED: "nested entities",
     NER_ONLY: "entities only",
     INVERSE: "inverse relation types",
-    21: "no network for relations",
+    NO_LINKS: "no network for relations",
 }
 ACTIVATIONS = {"relu": "ReLU", "gelu": "GELU", "tanh": "tanh"}
 UNKNOWN = "unknown"
