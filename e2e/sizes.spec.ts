@@ -1,5 +1,7 @@
 import { devices } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { Demo } from './support/demo.ts';
+import { roomOf } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 import { PLAIN_SENTENCES } from './support/shipped.ts';
 
@@ -45,6 +47,56 @@ test('a quick and a thorough model, and changing keeps the text', async ({ demo,
     await quick.check();
     await page.reload();
     await expect(quick).toBeChecked();
+  });
+});
+
+test('all rooms offer both, and one choice is that of all', async ({ page }) => {
+  test.slow();
+  await page.goto('?device=wasm#/files');
+  const room = roomOf(page);
+  await room.choose({ 'a.txt': TEXT, 'a.ann': '' });
+  await page.getByRole('button', { name: 'Pre-annotate …' }).click();
+  const panel = page.getByRole('region', { name: 'Pre-annotate' });
+  const sizes = panel.getByRole('group', { name: 'Model', exact: true });
+  await expect(sizes.getByRole('radio', { name: /^Thorough/u })).toBeChecked();
+  await sizes.getByRole('radio', { name: /^Quick/u }).check();
+  await expect(page).toHaveURL(/model=small.*#\/files$/u);
+  await expect(panel.getByText(/first run downloads (4|5)\d MB/u)).toBeVisible();
+  await expectAccessible(page, 'sizes in Files');
+  await panel.getByRole('button', { name: 'Run the model' }).click();
+  const suggestions = page.getByRole('region', { name: 'Suggestions' });
+  const by = suggestions.getByText('Suggested by the quick model.');
+  await expect(by).toBeVisible({ timeout: LOADING });
+  const listed = await suggestions.getByRole('option').allTextContents();
+  expect(listed.join('\n')).toContain('Marie Curie');
+
+  await test.step('what one suggested stays when the other is chosen', async () => {
+    await sizes.getByRole('radio', { name: /^Thorough/u }).check();
+    await expect(page).toHaveURL(/model=base/u);
+    await expect(by).toBeVisible();
+    await expect(suggestions.getByRole('option')).toHaveText(listed);
+  });
+
+  await test.step('where personal data is taken out, the one that has not looked can look again', async () => {
+    await page.getByRole('link', { name: 'Redact', exact: true }).click();
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.fill(TEXT);
+    await page.getByRole('button', { name: 'Find personal data' }).click();
+    const bar = page.getByRole('region', { name: 'Model', exact: true });
+    await expect(bar.getByRole('radio', { name: /^Thorough/u })).toBeChecked();
+    await bar.getByRole('radio', { name: /^Quick/u }).check();
+    await expect(page).toHaveURL(/model=small.*#\/redact$/u);
+    await bar.getByRole('button', { name: /^Look with the model too/u }).click();
+    const said = bar.getByRole('status', { name: 'Model' });
+    await expect(said).toContainText('Patterns and the quick model have looked;', {
+      timeout: LOADING,
+    });
+    await expect(bar.getByRole('button')).toHaveCount(0);
+    await bar.getByRole('radio', { name: /^Thorough/u }).check();
+    await expect(
+      bar.getByRole('button', { name: /^Look again with the thorough model/u }),
+    ).toBeVisible();
+    await expectAccessible(page, 'sizes in Redact');
   });
 });
 

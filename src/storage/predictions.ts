@@ -9,6 +9,8 @@ import type { ProjectStore } from './projects.ts';
 export interface KeptPrediction {
   /** As they were packed, by the names of schemas. */
   readonly scores: ReadonlyMap<string, Float64Array>;
+  /** Packages of the models that found it, by the names of schemas; missing where it was kept by an older page. */
+  readonly models?: ReadonlyMap<string, string>;
   /** Keys of what was rejected. */
   readonly rejected: readonly string[];
 }

@@ -40,7 +40,7 @@ export interface DocumentViewProps {
 export function DocumentView({ files, state, looking, row }: DocumentViewProps) {
   const { loaded, other } = looking;
   const { predicting } = files;
-  const { layer, version } = useModelLayer(predicting, loaded, other);
+  const { layer, models, version } = useModelLayer(predicting, loaded, other);
   const beside = other ?? version;
   const { document, detailsOf, ownId } = useMemo(() => shownOf(loaded, beside), [loaded, beside]);
   const shown = useMemo(() => visibleDocument(document, state.hidden), [document, state.hidden]);
@@ -142,6 +142,7 @@ export function DocumentView({ files, state, looking, row }: DocumentViewProps) 
           <SuggestionPanel
             predicting={predicting}
             suggestions={suggestions}
+            models={models}
             rejected={layer.rejected}
             canAccept={canSave(state, row.id)}
             looking={suggestions.find(({ drawn }) => drawn === pinned?.id)}

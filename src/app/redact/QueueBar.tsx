@@ -45,7 +45,7 @@ export function QueueBar({ redacting, state }: QueueBarProps) {
           <span className="hint">{`The model has read ${counts.read} of ${counts.read + counts.unread}.`}</span>
           <button
             type="button"
-            onClick={counts.isReading ? redacting.cancelModel : redacting.useModel}
+            onClick={counts.isReading ? redacting.cancelModel : () => redacting.useModel()}
           >
             {counts.isReading ? 'Cancel the model' : 'Look with the model in the others too'}
           </button>

@@ -18,17 +18,26 @@ export interface ModelFinding {
   readonly onEngine: (state: EngineState) => void;
 }
 
+/** What a model found in a text. */
+export interface FoundBy {
+  /** The model's package. */
+  readonly model: string;
+  readonly finds: readonly SourcedFind[];
+}
+
 /** The page's model, as what finds personal data. */
 export interface ModelFinder {
   /** Whether it is loaded, so that a text can be read at once. */
   readonly isReady: () => boolean;
+  /** Calls back after each change of the model; returns what stops that. */
+  readonly onOther: (listener: () => void) => () => void;
   /**
    * Reads a text.
    *
    * @throws AbortError where `signal` is aborted.
    * @throws IterWebError where the model can't be loaded, fails, or knows no personal data.
    */
-  readonly find: (text: string, reading: ModelFinding) => Promise<SourcedFind[]>;
+  readonly find: (text: string, reading: ModelFinding) => Promise<FoundBy>;
   /** Has it forget what it keeps of texts. */
   readonly forget: () => Promise<void>;
 }
@@ -41,8 +50,9 @@ export function createModelFinder(session: Session): ModelFinder {
   });
   return {
     isReady: () => isReady,
+    onOther: (listener) => session.onModel(listener),
     find: async (text, { known, signal, onEngine }) => {
-      const wanted = await schemasFor(session, signal);
+      const { model, wanted } = await schemasFor(session, signal);
       const leave = session.subscribe(onEngine);
       try {
         const { analyses } = await session.run(text, {
@@ -59,7 +69,7 @@ export function createModelFinder(session: Session): ModelFinder {
           const document = await inSlices(decode(thresholds), systemClock, signal);
           finds.push(...modelFinds(name, document));
         }
-        return finds;
+        return { model, finds };
       } finally {
         leave();
       }
@@ -68,15 +78,19 @@ export function createModelFinder(session: Session): ModelFinder {
   };
 }
 
-/** The package's schemas that find personal data. */
-async function schemasFor(session: Session, signal: AbortSignal): Promise<string[]> {
+/** The package, and its schemas that find personal data. */
+async function schemasFor(
+  session: Session,
+  signal: AbortSignal,
+): Promise<{ readonly model: string; readonly wanted: readonly string[] }> {
   const settings = await session.named();
+  const { model } = settings;
   const lookup = await lookUpPackage(settings, signal);
   const known = [...TYPE_USES.keys()];
   // Where nothing is known of the package, the run says what is wrong with it.
-  if (lookup.kind !== 'known') return known;
+  if (lookup.kind !== 'known') return { model, wanted: known };
   const wanted = known.filter((name) => lookup.info.schemas.some((one) => one.name === name));
-  if (wanted.length > 0) return wanted;
+  if (wanted.length > 0) return { model, wanted };
   throw new IterWebError('bad-input', `The model “${lookup.model}” knows no personal data.`, {
     advice: 'Take the usual model: it is the one of this page’s address without “model”.',
   });

@@ -6,8 +6,12 @@ import type { RedactDocument } from './state.ts';
 
 /** Has the model read documents, one after another and the open one first. */
 export interface ModelReading {
-  /** Reads all that it has not read, those that it failed with once more. */
-  readonly begin: () => void;
+  /**
+   * Reads all that it has not read, those that it failed with once more.
+   *
+   * @param model - Package of the model: what another one has read is read again.
+   */
+  readonly begin: (model?: string) => void;
   /** Reads what is new, if the model was asked for or is there anyway. */
   readonly onRead: () => void;
   readonly cancel: () => void;
@@ -45,11 +49,11 @@ export function createModelReading(
       const onEngine = (engine: EngineState) => {
         if (!signal.aborted) room.change(id, { model: { kind: 'running', engine } });
       };
-      const modelFinds = await model.find(text, { known: analyses, signal, onEngine });
+      const found = await model.find(text, { known: analyses, signal, onEngine });
       if (signal.aborted) return;
       failed = 0;
-      const used = { kind: 'used', found: modelFinds.length } as const;
-      room.change(id, { modelFinds, model: used, analyses: new Map() });
+      const used = { kind: 'used', found: found.finds.length, model: found.model } as const;
+      room.change(id, { modelFinds: found.finds, model: used, analyses: new Map() });
       onFound(id);
     } catch (error) {
       if (signal.aborted) return;
@@ -80,13 +84,25 @@ export function createModelReading(
     room.change(id, { model: { kind: 'cancelled' } });
   };
 
+  model.onOther(() => {
+    const all = room.state().documents.map(({ id }) => id);
+    // What was found elsewhere is that of the model before.
+    room.changeAll(new Set(all), { analyses: new Map() });
+    if (running === undefined) return;
+    running.controller.abort();
+    room.change(running.id, { model: { kind: 'unused' } });
+    running = undefined;
+    next();
+  });
+
   return {
-    begin: () => {
+    begin: (wanted) => {
       isWanted = true;
       isOff = false;
       failed = 0;
       for (const { id, model: was } of room.state().documents) {
-        if (was.kind === 'cancelled' || was.kind === 'failed') {
+        const isOthers = wanted !== undefined && was.kind === 'used' && was.model !== wanted;
+        if (was.kind === 'cancelled' || was.kind === 'failed' || isOthers) {
           room.change(id, { model: { kind: 'unused' } });
         }
       }

@@ -36,7 +36,8 @@ export type Work =
 export type ModelWork =
   | { readonly kind: 'unused' }
   | { readonly kind: 'running'; readonly engine: EngineState | undefined }
-  | { readonly kind: 'used'; readonly found: number }
+  /** `model`: the package that found so much. */
+  | { readonly kind: 'used'; readonly found: number; readonly model: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 

@@ -79,6 +79,8 @@ export interface Session {
   useDevice(device: DeviceChoice): void;
   /** Ends the extractor that there is; the next one is of this package. */
   useModel(model: string): void;
+  /** Calls back after each change of the package; returns what stops that. */
+  onModel(listener: () => void): () => void;
 }
 
 /**
@@ -96,6 +98,7 @@ export function createSession(
   }),
 ): Session {
   const listeners = new Set<EngineListener>();
+  const modelListeners = new Set<() => void>();
   let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
   let { device } = settings;
   let wasReady: Parameters<EngineListener> | undefined;
@@ -200,6 +203,11 @@ export function createSession(
     useModel(model) {
       models.choose(model);
       renew();
+      for (const listener of modelListeners) listener();
+    },
+    onModel(listener) {
+      modelListeners.add(listener);
+      return () => modelListeners.delete(listener);
     },
   };
 }

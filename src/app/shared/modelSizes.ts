@@ -14,6 +14,12 @@ export const MODEL_SIZES = [
 
 const [QUICK] = MODEL_SIZES;
 
+/** How the reader knows a package: “the quick model”; “the model” where it is of no size. */
+export function modelWords(model: string | undefined): string {
+  const size = MODEL_SIZES.find((one) => one.model === model);
+  return size === undefined ? 'the model' : `the ${size.label.toLowerCase()} model`;
+}
+
 /** With less memory than this the quick one is the usual one, in gigabytes. */
 const ENOUGH_MEMORY = 4;
 

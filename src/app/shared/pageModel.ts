@@ -1,6 +1,7 @@
 import { scaledMemory } from '../../extract/engine.ts';
 import { createExtractor } from '../../session/createExtractor.ts';
 import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
+import { queryWithModel } from './modelChoice.ts';
 import { createSession, type Session } from './modelSession.ts';
 import type { Shared } from './room.ts';
 
@@ -19,4 +20,10 @@ export function pageModel(shared: Shared): Session {
     createSession(settings, (options) => createExtractor({ ...options, limits, memory }), models);
   sessions.set(shared, session);
   return session;
+}
+
+/** Has all rooms run another package from now on; a reload and a link take the same one. */
+export function chooseModel(shared: Shared, model: string): void {
+  history.replaceState(history.state, '', queryWithModel(location.search, model) + location.hash);
+  pageModel(shared).useModel(model);
 }

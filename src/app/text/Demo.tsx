@@ -5,7 +5,6 @@ import { DevicesPanel } from './DevicesPanel.tsx';
 import { DeviceStatus } from '../shared/DeviceStatus.tsx';
 import { examplesFor } from './examples.ts';
 import { Guarded } from '../shared/Guarded.tsx';
-import { queryWithModel } from '../shared/modelChoice.ts';
 import { modelProblem, usualModelQuery } from '../shared/modelProblem.ts';
 import { NewVersionNote } from '../shared/NewVersionNote.tsx';
 import { beforehandWords, unmeasuredWords } from '../shared/pace.ts';
@@ -15,7 +14,7 @@ import { ProblemNote } from '../shared/ProblemNote.tsx';
 import { ProgressNote } from './ProgressNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import { SchemaPicker } from '../shared/SchemaPicker.tsx';
-import { SizePicker } from './SizePicker.tsx';
+import { SizePicker } from '../shared/SizePicker.tsx';
 import type { Page } from './page.ts';
 import type { Findings } from '../shared/findings.ts';
 import { schemasOn } from '../shared/selection.ts';
@@ -23,7 +22,6 @@ import type { RoomView, Shared } from '../shared/room.ts';
 import { StoragePanel } from '../shared/StoragePanel.tsx';
 import { toRedact } from './toRedact.ts';
 import { TextForm } from './TextForm.tsx';
-import { useModelSizes } from '../shared/useModelSizes.ts';
 import { usePackageInfo } from '../shared/usePackageInfo.ts';
 import { useNextDownload } from '../shared/useNextDownload.ts';
 import { useStored } from '../shared/useStored.ts';
@@ -45,9 +43,6 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(models);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
-  const sizes = useModelSizes(lookup);
-  // A choice shows before anything is known of its package.
-  const chosenModel = useSyncExternalStore(models.subscribe, models.chosen);
   const { activity, text, result, clearings } = state;
   const { dispatch } = page;
   const offered = info?.schemas ?? NONE;
@@ -63,11 +58,6 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
   const want = (all: boolean) => {
     setWanted(all);
     if (!all) page.stopPreparing();
-  };
-  const useModel = (model: string) => {
-    // A reload and a link take the same one.
-    history.replaceState(history.state, '', queryWithModel(location.search, model) + location.hash);
-    page.useModel(model);
   };
   const failure = activity.kind === 'failed' ? activity.problem : undefined;
   const problem = failure ?? modelProblem(lookup, state.chosen);
@@ -96,13 +86,8 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
                 <Guarded what="The kinds of text" occasion={offered}>
                   <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
                 </Guarded>
-                <Guarded what="The sizes of the model" occasion={sizes}>
-                  <SizePicker
-                    sizes={sizes}
-                    on={on}
-                    model={chosenModel ?? (lookup.kind === 'known' ? lookup.model : undefined)}
-                    onChoose={useModel}
-                  />
+                <Guarded what="The sizes of the model" occasion={lookup}>
+                  <SizePicker shared={shared} lookup={lookup} on={on} />
                 </Guarded>
               </>
             }

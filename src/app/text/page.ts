@@ -45,11 +45,6 @@ export interface Page {
    * had been started before, it is again, and text and result stay.
    */
   readonly useDevice: (device: DeviceChoice) => void;
-  /**
-   * Takes another package from now on, of the same kinds of text. A run that is under way starts
-   * again with it, and the text whose result is shown is read again; till then that stays.
-   */
-  readonly useModel: (model: string) => void;
   /** Gets the model ready with all its kinds of text, so that they are kept. */
   readonly prepareAll: () => void;
   /** Ends that, where it is under way; what has come by then is kept. */
@@ -186,6 +181,18 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
     }
   };
 
+  // Whichever room chose it: a run that is under way starts again with the new package, and the text
+  // whose result is shown is read again; till then that stays.
+  session.onModel(() => {
+    const { activity, device, result } = state;
+    isOthers = result !== undefined;
+    dispatch({ kind: 'model-chosen' });
+    if (activity.kind === 'running') {
+      begin(work.kind === 'run' ? { ...work, known: undefined } : work);
+    } else if (result !== undefined) start(result.findings.text);
+    else if (device !== undefined) begin({ kind: 'prepare' });
+  });
+
   return {
     state: () => state,
     subscribe: (listener) => {
@@ -226,16 +233,6 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
       dispatch({ kind: 'device-chosen', choice: device });
       if (activity.kind === 'running') begin(work);
       else if (before !== undefined) begin({ kind: 'prepare' });
-    },
-    useModel: (model) => {
-      const { activity, device, result } = state;
-      session.useModel(model);
-      isOthers = result !== undefined;
-      dispatch({ kind: 'model-chosen' });
-      if (activity.kind === 'running') {
-        begin(work.kind === 'run' ? { ...work, known: undefined } : work);
-      } else if (result !== undefined) start(result.findings.text);
-      else if (device !== undefined) begin({ kind: 'prepare' });
     },
     prepareAll: () => begin({ kind: 'prepare-all' }),
     stopPreparing: () => {

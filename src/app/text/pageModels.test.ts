@@ -4,14 +4,14 @@ import { pageOfEngines, settled } from './testing/page.ts';
 
 describe('another package', () => {
   test('reads the text again whose result is shown, and nothing of the old result is added to', async () => {
-    const { page, asked, engines } = pageOfEngines('model', 'base');
+    const { page, session, asked, engines } = pageOfEngines('model', 'base');
     page.dispatch({ kind: 'text', text: TEXT });
     page.run(TEXT);
     await settled();
     engines[0]?.requests[0]?.answer();
     await settled();
     const before = page.state().result;
-    page.useModel('small');
+    session.useModel('small');
     expect(page.state()).toMatchObject({ activity: { kind: 'running' }, text: TEXT });
     expect(page.state().result).toBe(before);
     page.cancel();
@@ -25,8 +25,8 @@ describe('another package', () => {
   });
 
   test('is taken by the first run where nothing was started', async () => {
-    const { page, asked } = pageOfEngines('model', 'base');
-    page.useModel('small');
+    const { page, session, asked } = pageOfEngines('model', 'base');
+    session.useModel('small');
     await settled();
     expect(asked).toEqual([]);
     page.run(TEXT);
@@ -35,10 +35,10 @@ describe('another package', () => {
   });
 
   test('starts a run that is under way again', async () => {
-    const { page, asked, engines } = pageOfEngines('model', 'base');
+    const { page, session, asked, engines } = pageOfEngines('model', 'base');
     page.run(TEXT);
     await settled();
-    page.useModel('small');
+    session.useModel('small');
     await settled();
     engines[0]?.requests[0]?.answer();
     await settled();

@@ -5,6 +5,7 @@ import { modelProblem } from '../../shared/modelProblem.ts';
 import { ProblemNote } from '../../shared/ProblemNote.tsx';
 import type { Shared } from '../../shared/room.ts';
 import { SchemaPicker } from '../../shared/SchemaPicker.tsx';
+import { SizePicker } from '../../shared/SizePicker.tsx';
 import { schemasOn } from '../../shared/selection.ts';
 import { ThresholdSliders } from '../../shared/ThresholdSliders.tsx';
 import { useNextDownload } from '../../shared/useNextDownload.ts';
@@ -56,6 +57,9 @@ export function PredictPanel({ shared, files, state }: PredictPanelProps) {
       </p>
       <Guarded what="The kinds of text" occasion={offered}>
         <SchemaPicker offered={offered} on={on} onChoose={predicting.choose} />
+      </Guarded>
+      <Guarded what="The sizes of the model" occasion={lookup}>
+        <SizePicker shared={shared} lookup={lookup} on={on} />
       </Guarded>
       <WhichDocuments
         which={which}

@@ -3,12 +3,14 @@ import { countWords } from '../../shared/countWords.ts';
 import { OptionList } from '../../shared/OptionList.tsx';
 import type { Predicting } from './predicting.ts';
 import { type Suggestion, typeKeyOf, typesOfSuggestions } from './suggestions.ts';
-import { percent } from './words.ts';
+import { percent, suggestedBy } from './words.ts';
 
 /** Properties of `SuggestionPanel`. */
 export interface SuggestionPanelProps {
   readonly predicting: Pick<Predicting, 'accept' | 'reject' | 'bringBack'>;
   readonly suggestions: readonly Suggestion[];
+  /** Packages of the models that suggest them. */
+  readonly models: readonly string[];
   /** How many were rejected. */
   readonly rejected: number;
   /** Whether the document's file can have what is accepted. */
@@ -20,9 +22,10 @@ export interface SuggestionPanelProps {
 
 /** What the model suggests for a document: each is accepted or rejected, or many at once. */
 export function SuggestionPanel(props: SuggestionPanelProps) {
-  const { predicting, suggestions, rejected, canAccept, looking, onLook } = props;
+  const { predicting, suggestions, models, rejected, canAccept, looking, onLook } = props;
   const at = suggestions.findIndex(({ id }) => id === looking?.id);
   const one = suggestions[at];
+  const by = suggestedBy(models);
   /** Goes on with the one behind, which then is where this one was. */
   const decide = (act: Predicting['accept']) => {
     if (one === undefined) return;
@@ -48,6 +51,7 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
           rejected > 0 ? `, ${rejected.toLocaleString('en')} rejected` : ''
         }.`}
       </p>
+      {by !== undefined && <p className="hint">{by}</p>}
       {suggestions.length > 0 && (
         <>
           <OptionList

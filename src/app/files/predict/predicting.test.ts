@@ -110,6 +110,25 @@ it('a run that is cancelled leaves what was read; on another device a document i
   expect([...predicting.state().read]).toEqual([0]);
 });
 
+it('what a model suggested stays when another one is chosen, and whose it is can be said', async () => {
+  const room = await openedRoom();
+  const { files, predicting, session, engines, until, asked, answer, layer } = room;
+  const models = () => predicting.state().shown?.models;
+  predicting.start(all(room).slice(0, 2), ['news'], false);
+  await answer(1);
+  await until(() => layer() !== undefined);
+  await until(() => asked().length === 2);
+  session.useModel('small');
+  engines[0]?.requests.at(-1)?.fail('It was released.');
+  await until(() => asked().length === 3);
+  await answer(3);
+  await until(() => predicting.state().run.kind === 'done');
+  expect(models()).toEqual(['any']);
+  files.look(1);
+  await until(() => predicting.state().shown?.row === 1);
+  expect(models()).toEqual(['small']);
+});
+
 it('accepting is one step of the document; what is rejected stays so', async () => {
   const room = await openedRoom();
   const { files, predicting, until, answer, layer } = room;

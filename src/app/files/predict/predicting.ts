@@ -108,7 +108,8 @@ export function createPredicting(options: PredictingOptions): Predicting {
       return;
     }
     const layer = await inSlices(work, clock, new AbortController().signal);
-    if (lookingNow()?.id === loaded.id) set({ shown: { row: loaded.id, layer } });
+    const models = [...new Set(predictions.get(loaded.id)?.models?.values())];
+    if (lookingNow()?.id === loaded.id) set({ shown: { row: loaded.id, layer, models } });
   });
   const refresh = () => layers.next(undefined);
 
@@ -143,13 +144,13 @@ export function createPredicting(options: PredictingOptions): Predicting {
       onBegin: (row) => {
         if (!signal.aborted) set({ run: { kind: 'running', start, row } });
       },
-      onRead: (row, queue, analyses) => {
+      onRead: (row, queue, found) => {
         if (signal.aborted) return;
-        if (analyses === undefined) set({ queue });
+        if (found === undefined) set({ queue });
         else {
-          predictions.add(row, analyses);
+          predictions.add(row, found);
           const schemas = new Map(state().schemas);
-          for (const [name, { schema }] of analyses) schemas.set(name, schema);
+          for (const [name, { schema }] of found.analyses) schemas.set(name, schema);
           set({ queue, schemas, read: new Set(state().read).add(row) });
           if (lookingNow()?.id === row) refresh();
         }

@@ -2,13 +2,13 @@ import type { Work } from '../../../base/work.ts';
 import type { Document } from '../../../document/document.ts';
 import type { ProjectTypes } from '../../../edit/types.ts';
 import { createStepDecoder, type StepDecoder } from '../../../extract/decoder.ts';
-import type { Analysis } from '../../../extract/extractor.ts';
 import type { Schema } from '../../../iter/schema.ts';
 import { type Found, type Layer, layerSteps } from '../../../predict/layer.ts';
 import { fullMapping, modelTypes } from '../../../predict/mapping.ts';
 import { packScores, unpackScores } from '../../../predict/packed.ts';
 import type { KeptPrediction } from '../../../storage/predictions.ts';
 import { possibleThresholds } from '../../shared/lowestThresholds.ts';
+import type { FoundBy } from './reading.ts';
 import type { PredictingState } from './state.ts';
 
 /** What a model found in the documents that are open: thousands of them, each as small as it can be. */
@@ -17,7 +17,7 @@ export interface Predictions {
   readonly has: (row: number, schemas: readonly string[]) => boolean;
   readonly rows: () => IterableIterator<number>;
   /** Adds what was found; what was rejected before stays so. */
-  readonly add: (row: number, analyses: ReadonlyMap<string, Analysis>) => void;
+  readonly add: (row: number, found: FoundBy) => void;
   readonly set: (row: number, prediction: KeptPrediction) => void;
   readonly clear: () => void;
   /**
@@ -69,11 +69,15 @@ export function createPredictions(): Predictions {
       return scores !== undefined && schemas.every((name) => scores.has(name));
     },
     rows: () => all.keys(),
-    add: (row, analyses) => {
+    add: (row, { model, analyses }) => {
       const before = all.get(row);
       const scores = new Map(before?.scores);
-      for (const [name, { sentences }] of analyses) scores.set(name, packScores(sentences));
-      all.set(row, { scores, rejected: before?.rejected ?? [] });
+      const models = new Map(before?.models);
+      for (const [name, { sentences }] of analyses) {
+        scores.set(name, packScores(sentences));
+        models.set(name, model);
+      }
+      all.set(row, { scores, models, rejected: before?.rejected ?? [] });
     },
     set: (row, prediction) => all.set(row, prediction),
     clear: () => {

@@ -18,11 +18,15 @@ export interface ReadingOptions {
   /** A document is begun. */
   readonly onBegin: (row: number) => void;
   /** A document was read, or could not be where nothing comes of it. */
-  readonly onRead: (
-    row: number,
-    queue: Queue,
-    analyses: ReadonlyMap<string, Analysis> | undefined,
-  ) => void;
+  readonly onRead: (row: number, queue: Queue, found: FoundBy | undefined) => void;
+}
+
+/** What a model found in a document. */
+export interface FoundBy {
+  /** The model's package. */
+  readonly model: string;
+  /** By the names of schemas. */
+  readonly analyses: ReadonlyMap<string, Analysis>;
 }
 
 /** How reading ended. */
@@ -56,9 +60,16 @@ export async function readQueue(options: ReadingOptions): Promise<ReadingEnd> {
         continue;
       }
       hasMoved = false;
+      let model = '';
       try {
-        const { analyses } = await session.run(text, { wanted: () => schemas, signal });
-        onRead(row, doneWith(options.queue(), { id: row, length }), analyses);
+        const { analyses } = await session.run(text, {
+          wanted: () => schemas,
+          signal,
+          onNamed: (settings) => {
+            ({ model } = settings);
+          },
+        });
+        onRead(row, doneWith(options.queue(), { id: row, length }), { model, analyses });
       } catch (error) {
         if (isOver()) return { kind: 'stopped' };
         if (error instanceof IterWebError && error.code === 'bad-input') {

@@ -21,6 +21,15 @@ export type Run =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What is suggested for a document. */
+export interface ShownLayer {
+  /** Id of the document's row. */
+  readonly row: number;
+  readonly layer: Layer;
+  /** Packages of the models that suggest it; none where it was kept without them. */
+  readonly models: readonly string[];
+}
+
 /** The state of the model's work on what is open. */
 export interface PredictingState {
   /** Whether the reader has its controls on the page. */
@@ -41,7 +50,7 @@ export interface PredictingState {
   /** Ids of the rows whose documents the model has read. */
   readonly read: ReadonlySet<number>;
   /** What is suggested for the document that is looked at; for the one before until it is there. */
-  readonly shown?: { readonly row: number; readonly layer: Layer } | undefined;
+  readonly shown?: ShownLayer | undefined;
   /** Whether it is drawn with the document. */
   readonly isDrawn: boolean;
   /** Why the browser does not keep what was found, where it should. */

@@ -8,6 +8,8 @@ import { usePredicting } from './usePredicting.ts';
 export interface ModelLayer {
   /** Missing where the model has not read the document. */
   readonly layer: Layer | undefined;
+  /** Packages of the models that suggest it. */
+  readonly models: readonly string[];
   /** As another version of the document; missing where it is not drawn. */
   readonly version: LoadedDocument | undefined;
 }
@@ -34,8 +36,10 @@ export function useModelLayer(
         : { id, report: [], document: layer.document, details: NO_DETAILS },
     [layer, isDrawn, other, id],
   );
-  return { layer, version };
+  return { layer, models: isOfThis ? shown.models : NO_MODELS, version };
 }
+
+const NO_MODELS: readonly never[] = [];
 
 /** A model says nothing more of what it suggests. */
 const NO_DETAILS: LoadedDocument['details'] = new Map();

@@ -2,6 +2,7 @@ import { doneOf, type Queue } from '../../../predict/queue.ts';
 import type { EngineState } from '../../../worker/client/engineState.ts';
 import { countWords } from '../../shared/countWords.ts';
 import { isStarting, type WorkWords, workWords } from '../../shared/engineWords.ts';
+import { MODEL_SIZES, modelWords } from '../../shared/modelSizes.ts';
 import { leftWords } from '../../shared/pace.ts';
 import type { PredictingState } from './state.ts';
 
@@ -46,6 +47,16 @@ function endWords({ total, failed }: Queue): string {
   return failed.length === 0
     ? words
     : `${words} ${countWords(failed.length, 'document')} could not be read.`;
+}
+
+/**
+ * Whose suggestions a document has, in a sentence; undefined where they are of no size.
+ *
+ * @param models - Packages.
+ */
+export function suggestedBy(models: readonly string[]): string | undefined {
+  const sizes = MODEL_SIZES.map(({ model }) => model).filter((model) => models.includes(model));
+  return sizes.length === 0 ? undefined : `Suggested by ${sizes.map(modelWords).join(' and ')}.`;
 }
 
 /** A probability as it is shown. */

@@ -21,18 +21,29 @@ export const documents: Documents = {
   end: () => undefined,
 };
 
-/** The room with the finder itself where the page has it in a worker, and a model with these finds. */
+/**
+ * The room with the finder itself where the page has it in a worker, and a model with these finds, of
+ * the package `base` until another is chosen.
+ */
 export function opened(model: readonly SourcedFind[] = []) {
   const forgotten: string[] = [];
   const known: ReadonlyMap<string, Analysis>[] = [];
+  const others = new Set<() => void>();
+  let name = 'base';
   const room = createRedacting(
     [finder, finder],
     {
       isReady: () => false,
+      onOther: (listener) => {
+        others.add(listener);
+        return () => others.delete(listener);
+      },
       find: (_text, reading) => {
         known.push(reading.known);
         const { aborted } = reading.signal;
-        return aborted ? Promise.reject(new AbortError()) : Promise.resolve([...model]);
+        return aborted
+          ? Promise.reject(new AbortError())
+          : Promise.resolve({ model: name, finds: [...model] });
       },
       forget: () => {
         forgotten.push('model');
@@ -53,5 +64,9 @@ export function opened(model: readonly SourcedFind[] = []) {
   const idle = () =>
     until(() => room.state().work.kind === 'idle' && room.state().found !== undefined);
   const after = () => replaceIn(room.state().source?.text ?? '', room.state().replacements).text;
-  return { room, idle, after, until, forgotten, known };
+  const choose = (other: string) => {
+    name = other;
+    for (const listener of others) listener();
+  };
+  return { room, idle, after, until, forgotten, known, choose };
 }

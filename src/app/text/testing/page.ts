@@ -46,5 +46,5 @@ export function pageOfEngines(part: 'device' | 'model', model = 'any') {
     engines.push(engine);
     return extractorOf(engine);
   });
-  return { page: createPage(settings, session, new TestClock()), asked, engines };
+  return { page: createPage(settings, session, new TestClock()), session, asked, engines };
 }

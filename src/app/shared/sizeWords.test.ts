@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPackageInfo } from '../shared/packageInfo.ts';
+import { readPackageInfo } from './packageInfo.ts';
 import { sizeWords } from './sizeWords.ts';
 
 function shipped(model: string) {

@@ -1,6 +1,6 @@
-import type { SchemaOffer } from '../shared/packageInfo.ts';
-import { schemasOn } from '../shared/selection.ts';
-import type { OfferedSize } from '../shared/useModelSizes.ts';
+import type { SchemaOffer } from './packageInfo.ts';
+import { schemasOn } from './selection.ts';
+import type { OfferedSize } from './useModelSizes.ts';
 
 /**
  * How well the sizes do on the kinds of text that are on, in a sentence; empty where nobody knows.

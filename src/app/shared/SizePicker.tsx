@@ -1,0 +1,53 @@
+import { useId, useSyncExternalStore } from 'react';
+import { chooseModel } from './pageModel.ts';
+import { megabytes, packageSize, type PackageLookup } from './packageInfo.ts';
+import type { Shared } from './room.ts';
+import { schemasOn } from './selection.ts';
+import { sizeWords } from './sizeWords.ts';
+import { useModelSizes } from './useModelSizes.ts';
+
+/** Properties of `SizePicker`. */
+export interface SizePickerProps {
+  readonly shared: Shared;
+  /** Of the package that the page runs. */
+  readonly lookup: PackageLookup;
+  /** Names of the schemas that are on; none stands for the package's first. */
+  readonly on: readonly string[];
+}
+
+/** Chooses between a quick and a thorough model, for all rooms; nothing where there is no choice. */
+export function SizePicker({ shared, lookup, on }: SizePickerProps) {
+  const { models } = shared;
+  const id = useId();
+  const sizes = useModelSizes(lookup);
+  // A choice shows before anything is known of its package.
+  const chosen = useSyncExternalStore(models.subscribe, models.chosen);
+  const model = chosen ?? (lookup.kind === 'known' ? lookup.model : undefined);
+  if (sizes.length < 2) return null;
+  return (
+    <fieldset className="schemas">
+      <legend>Model</legend>
+      <div className="schema-options">
+        {sizes.map((size) => {
+          const isOn = size.model === model;
+          const bytes = packageSize(size.info, schemasOn(on, size.info.schemas));
+          return (
+            <label key={size.model} className="schema-option" data-on={isOn || undefined}>
+              <input
+                type="radio"
+                name={id}
+                checked={isOn}
+                aria-describedby={`${id}-figures`}
+                onChange={() => chooseModel(shared, size.model)}
+              />
+              <span>{`${size.label}, ${megabytes(bytes)}`}</span>
+            </label>
+          );
+        })}
+      </div>
+      <p className="hint" id={`${id}-figures`}>
+        {sizeWords(sizes, on)}
+      </p>
+    </fieldset>
+  );
+}
