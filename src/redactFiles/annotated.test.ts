@@ -157,6 +157,23 @@ describe('files of annotations', () => {
     expect(dropped[0]).toMatch(/^Names, ids, settings/u);
   });
 
+  it('tell that what is of the whole project is not written', () => {
+    const conf = {
+      path: 'in/annotation.conf',
+      bytes: bytesOf('[entities]\nPerson\nPart\nThanks\n'),
+    };
+    const opened = openAnnotated([
+      ...PAIR.map((file) => ({ ...file, path: `in/${file.path}` })),
+      conf,
+    ]);
+    expect(opened.dropped.at(-1)).toBe(
+      'annotation.conf is read and not saved: copy it once you have looked at the names in it.',
+    );
+    const { files = [] } = opened.writeAll?.(hide(opened.text, [CANARY])) ?? {};
+    expect(files.map(({ suffix }) => suffix)).toEqual(['.txt', '.ann']);
+    expect(openAnnotated(PAIR).dropped.join()).not.toContain('annotation.conf');
+  });
+
   it('are written anew: cut spans, notes and values', () => {
     const opened = openAnnotated(PAIR);
     const { files = [], said } = opened.writeAll?.(hide(opened.text, [CANARY])) ?? {};

@@ -130,22 +130,29 @@ export function refuseLeft(
  * none of it may be there but what stands in one of some other texts.
  *
  * @param found - All strings of the files.
- * @param allowed - The text as it is to be seen, and what such files say whatever their text is.
+ * @param allowed - The text as it is to be seen, and what such files say whatever their text is; each is made
+ *   where it is needed.
  * @throws LeftError where something stands there that is in none of them.
  */
 export function refuseAnyLeft(
   text: string,
   replacements: readonly Replacement[],
   found: readonly Found[],
-  allowed: readonly (readonly string[])[],
+  allowed: readonly (() => readonly string[])[],
 ): void {
   const stands = (counts: Counts, words: readonly string[]) =>
     counts.of(words).some((count) => count > 0);
-  const may = allowed.map((parts) => new Counts(parts));
+  const made = new Map<() => readonly string[], Counts>();
+  const may = (words: readonly string[]) =>
+    allowed.some((parts) => {
+      const counts = made.get(parts) ?? new Counts(parts());
+      made.set(parts, counts);
+      return stands(counts, words);
+    });
   const places = found.map(({ where, parts }) => ({ where, counts: new Counts(parts) }));
   for (const words of hiddenWords(text, replacements)) {
     const left = places.find(({ counts }) => stands(counts, words));
-    if (left !== undefined && !may.some((counts) => stands(counts, words))) {
+    if (left !== undefined && !may(words)) {
       throw new LeftError(left.where);
     }
   }

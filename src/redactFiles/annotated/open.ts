@@ -82,7 +82,10 @@ export function openAnnotated(files: readonly SourceFile[], saveAs?: string): Op
       text,
       replacements,
       [...stringsOfAnnotations(written), { where: 'its texts', parts: textsOf(written) }],
-      [[leaves.meant(replacements)], filesOf(made.map(masked), to).map((file) => file.text)],
+      [
+        () => [leaves.meant(replacements)],
+        () => filesOf(made.map(masked), to).map((file) => file.text),
+      ],
     );
     return { files: withSuffixes(written), said: cutWords(all.map(({ cut }) => cut)) };
   };
@@ -97,7 +100,10 @@ export function openAnnotated(files: readonly SourceFile[], saveAs?: string): Op
   return {
     kind: 'annotations',
     text,
-    dropped: droppedWords(read, report.filter(({ kind }) => kind === 'dropped').length, wanted, to),
+    dropped: [
+      ...droppedWords(read, report.filter(({ kind }) => kind === 'dropped').length, wanted, to),
+      ...projectWords(files),
+    ],
     ending,
     type: ending === 'zip' ? 'application/zip' : 'text/plain',
     write: (replacements) => {
@@ -189,6 +195,15 @@ function cutWords(cuts: readonly Cut[]): string[] {
       ? [`${counted(relations, 'relation')} of what is hidden ${is(relations)} left out.`]
       : []),
   ];
+}
+
+/** Files of the project that were read and are not written, a sentence each. */
+function projectWords(files: readonly SourceFile[]): string[] {
+  const names = files.map(({ path }) => path).filter((path) => OF_PROJECT.test(path));
+  return names.map((path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return `${name} is read and not saved: copy it once you have looked at the names in it.`;
+  });
 }
 
 /** What will not be in the new files, a sentence each. */

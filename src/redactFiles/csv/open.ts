@@ -7,8 +7,9 @@ import type { SourcedFind } from '../../redact/finds.ts';
 import { replaceIn, type Replacement } from '../../redact/replace.ts';
 import { termFinder } from '../../redact/terms.ts';
 import { Leaves } from '../leaves.ts';
-import { type Found, refuseLeft } from '../left.ts';
+import type { Found } from '../left.ts';
 import type { Column, OpenedFile, OpenOptions } from '../opened.ts';
+import { writingOf } from '../writing.ts';
 import { asCell, type Cell, delimiterOf, rowsOf } from './cells.ts';
 
 /** A word, or a number that may be somebody's: shorter ones are amounts. */
@@ -56,21 +57,22 @@ export function openCsv(
     type: delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv',
     columns,
     searched,
-    write: (replacements) => {
-      const values = leaves.replaced(replacements);
-      const elsewhere = replacerOf(text, replacements);
-      const edits: Replacement[] = [];
-      for (const cell of rows.flat()) {
-        const leaf = leafOf.get(cell);
-        const value = leaf === undefined ? elsewhere(cell.value) : values.of(leaf);
-        if (value === cell.value) continue;
-        const old = source.text.slice(cell.start, cell.end);
-        edits.push({ start: cell.start, end: cell.end, text: asCell(value, old, delimiter) });
-      }
-      const written = replaceIn(source.text, edits).text;
-      refuseLeft(text, replacements, stringsOfCsv(written, delimiter, chosen));
-      return encoded({ ...source, text: written });
-    },
+    write: writingOf(leaves, {
+      make: (values, replacements) => {
+        const elsewhere = replacerOf(text, replacements);
+        const edits: Replacement[] = [];
+        for (const cell of rows.flat()) {
+          const leaf = leafOf.get(cell);
+          const value = leaf === undefined ? elsewhere(cell.value) : values.of(leaf);
+          if (value === cell.value) continue;
+          const old = source.text.slice(cell.start, cell.end);
+          edits.push({ start: cell.start, end: cell.end, text: asCell(value, old, delimiter) });
+        }
+        return replaceIn(source.text, edits).text;
+      },
+      strings: (table) => stringsOfCsv(table, delimiter, chosen),
+      bytes: (table) => encoded({ ...source, text: table }),
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { FormatError } from '../../base/errors.ts';
 import { attributeOf, elementsOf, type XmlElement } from '../../formats/common/xmlTree.ts';
-import { refuseLeft } from '../left.ts';
 import type { OpenedFile } from '../opened.ts';
+import { writingOf } from '../writing.ts';
 import { BodyReader } from './body.ts';
 import { PREFIXES } from './names.ts';
 import { Parts, type Relationship } from './parts.ts';
@@ -50,25 +50,21 @@ export function openDocx(bytes: Uint8Array): OpenedFile {
   reading.finish();
   tellOfParts(reading);
   const { leaves, pictures, dropped } = reading;
-  const { text } = leaves;
   return {
     kind: 'docx',
-    text,
+    text: leaves.text,
     dropped: dropped.sentences(),
     ending: 'docx',
     type: TYPE,
     pictures,
-    write: (replacements, { pictures: kept = new Set<string>() } = {}) => {
-      const saving = { values: leaves.replaced(replacements), pictures: kept };
-      const written = packed(
-        saved,
-        quiet,
-        pictures.filter(({ id }) => kept.has(id)),
-        saving,
-      );
-      refuseLeft(text, replacements, stringsOfDocx(written), leaves.meant(replacements));
-      return written;
-    },
+    write: writingOf(leaves, {
+      make: (values, _, { pictures: kept = new Set<string>() }) => {
+        const chosen = pictures.filter(({ id }) => kept.has(id));
+        return packed(saved, quiet, chosen, { values, pictures: kept });
+      },
+      strings: stringsOfDocx,
+      bytes: (archive) => archive,
+    }),
   };
 }
 

@@ -1,10 +1,10 @@
 import { escapeHtml } from '../../redact/html.ts';
 import { decodedAddress } from '../address.ts';
 import { BEHIND, Leaves, type Values } from '../leaves.ts';
-import { refuseLeft } from '../left.ts';
 import type { OpenedFile } from '../opened.ts';
 import { withoutSilent } from '../silent.ts';
 import { Tally } from '../tally.ts';
+import { writingOf } from '../writing.ts';
 import { BUILDING, IN_LINE, KEPT, LEFT_OUT, SPEAKING } from './allowed.ts';
 import { stringsOfHtml } from './strings.ts';
 import { type Element, isElement, isText, type Node, parsePage } from './tree.ts';
@@ -30,22 +30,22 @@ export function openHtml(html: string): OpenedFile {
   const reading = new Reading();
   for (const node of parsePage(html).childNodes) reading.read(node);
   reading.readAttributes();
-  const { text } = reading.leaves;
   return {
     kind: 'html',
-    text,
+    text: reading.leaves.text,
     dropped: reading.dropped.sentences(),
     ending: 'html',
     type: 'text/html',
-    write: (replacements) => {
-      const values = reading.leaves.replaced(replacements);
-      const page = reading.chunks
-        .map((chunk) => (typeof chunk === 'string' ? chunk : chunk(values)))
-        .join('');
-      const written = `<!doctype html>\n${page}\n`;
-      refuseLeft(text, replacements, stringsOfHtml(written), reading.leaves.meant(replacements));
-      return new TextEncoder().encode(written);
-    },
+    write: writingOf(reading.leaves, {
+      make: (values) => {
+        const page = reading.chunks.map((chunk) =>
+          typeof chunk === 'string' ? chunk : chunk(values),
+        );
+        return `<!doctype html>\n${page.join('')}\n`;
+      },
+      strings: stringsOfHtml,
+      bytes: (page) => new TextEncoder().encode(page),
+    }),
   };
 }
 
