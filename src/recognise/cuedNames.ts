@@ -152,6 +152,8 @@ const CUED = anyOf(
 /** Initials alone that end a letter: a line of their own, nothing above them and nothing below. */
 const SIGNED = anyOf([
   String.raw`(?<=\n[ \t>]{0,8}\r?\n[ \t>]{0,8})(?:\p{Lu}\.[ ]?){1,3}(?=[ \tx]{0,4}(?:$|\r?\n(?:[ \t>]{0,8}(?:\r?\n|$)|[ \t]{0,4}(?:>|--))))`,
+  // Without stops only where the message surely ends.
+  String.raw`(?<=\n[ \t>]{0,8}\r?\n[ \t>]{0,8})\p{Lu}(?=[ \tx]{0,4}(?:\r?\n[ \t>]{0,8}){0,3}(?:$|--|Sent from|From:|On [^\n]{5,70} wrote:))`,
 ]);
 
 /** Who says a line of a chat or of a record of what was said. */

@@ -65,6 +65,8 @@ const SHORT_ALONE =
 
 const COUNT = String.raw`\d{1,3}|[Aa]n?|[Hh]alf an|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Aa]${BLANK}few|[Aa]${BLANK}couple${BLANK}of|[Ss]everal|[Ss]ome`;
 const LOOSE = anyOf([
+  // Sat 14th
+  String.raw`${NOT_WITHIN}${WEEKDAY}[.,]?${BLANK}(?:the${BLANK})?${DAY}(?:st|nd|rd|th)${NO_MORE}`,
   String.raw`${NOT_WITHIN}${SURE_WEEKDAY}${BLANK}(?:week|fortnight)(?=[,.;:)!?\n]|$|${BLANK}(?:at|and|if|to|for|then)${NO_MORE})`,
   String.raw`${NOT_WITHIN}(?:(?:last|next|this|every|each|on|Last|Next|This|Every|Each)${BLANK})?${SURE_WEEKDAY}(?:s(?!\p{L}))?(?:${BLANK}(?:the${BLANK}${DAY}(?:st|nd|rd|th)|morning|afternoon|evening|night))?${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:last|this|next|Last|This|Next|late|early|mid)(?:${BLANK}|-)(?:spring|summer|autumn|winter|Christmas|Easter|Ramadan|Diwali|Thanksgiving)${NO_MORE}`,

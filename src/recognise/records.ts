@@ -25,6 +25,8 @@ const THINGS = words(`
 `);
 const BANKING =
   /^(?:account|acct|a\/c|acc|sort|sort code|routing|aba|bsb|bic|swift|swift\/bic|bic\/swift|bank code|blz|konto|kontonummer|mortgage|loan|checking|savings|current account|bankgiro|bank giro|plusgiro|postgiro|giro|giro account|wallet|till|pays from)$/iu;
+/** Their numbers are short. */
+const OF_OFFICER = /^(?:badge|collar|shoulder)$/iu;
 const SECRET = /^(?:pin|passcode|access code|entry code|door code|password|pass)$/iu;
 const NUMBER_WORD = String.raw`(?:${BLANK}{1,2}(?:and sort code|holder|card|record)?${BLANK}?(?:number|numbers|num\.?|nos?\.?|nr\.?|ref\.?|reference|ID|id|Id|code|Number|No\.?|NO\.?|NUMBER|Nr\.?|Code|Ref\.?|Reference|REF)(?![\p{L}]))`;
 const LINK = String.raw`(?:${BLANK}{0,3}(?:\([^()\n]{1,24}\)${BLANK}?)?[:#=]${BLANK}{0,8}#?|${BLANK}(?:is|was|as|of)${BLANK}|${BLANK}{1,3}-${BLANK}|${BLANK}{0,2}#${BLANK}?|${BLANK}{1,8})`;
@@ -91,6 +93,7 @@ function cued(text: string): Find[] {
       return { score: 0.9, start, end, kind: 'account' };
     }
     const isNumber = groups?.number !== undefined || isMarked || /^[A-Z]{3,}$/u.test(thing);
+    if (OF_OFFICER.test(thing) && /^\d{2,6}$/u.test(shown)) return { score: 0.7, start, end };
     if (digits < (isNumber ? 2 : 4) || shown.length < 3) return undefined;
     if (!isNumber && !/^\S*\d/u.test(shown)) return undefined;
     // A word with a number behind it is no number: `order 2 pizzas`, `case of 1998`, `file 12.5`.

@@ -57,7 +57,9 @@ export const FORMS: readonly string[] = [
   // Calle 12 #34-56, Cra. 7 No. 45-10
   String.raw`(?:[Cc]alle|[Cc]arrera|Cra\.?|Cl\.?|Kr\.?|[Dd]iagonal|[Tt]ransversal|[Aa]venida)${B}\d{1,3}\p{L}?(?:${B}[Bb]is)?${BLANK}{0,2}(?:#|[Nn]o\.?|N\u00b0)${BLANK}{0,2}\d{1,3}\p{L}?${BLANK}?-${BLANK}?\d{1,3}(?:,${B}${NAME_WORDS})?`,
   // at no. 61
-  String.raw`(?<=\b(?:[Aa]t|[Ff]rom|[Oo]pposite|[Oo]utside|[Ll]ives at)${BLANK}|\p{Ll}{2},${BLANK})[Nn]o\.?${BLANK}?\d{1,4}\p{L}?(?![\p{L}\p{N}]|[.,/-]\d)`,
+  String.raw`(?<=\b(?:[Aa]t|[Ff]rom|[Oo]pposite|[Oo]utside|[Ll]ives at)${BLANK}|\p{Ll}{2},${BLANK})(?:[Nn]o\.?${BLANK}?|[Nn]umber${BLANK})\d{1,4}\p{L}?(?![\p{L}\p{N}]|[.,/-]\d|${BLANK}(?:in|of|on)${BLANK})`,
+  // Hollis Hall, room 212
+  String.raw`(?:\p{Lu}[\p{L}'-]{1,24}${B}){1,3}(?:Hall|House|Building|Tower|Wing),?${B}(?:[Rr]m|[Rr]oom)\.?${B}\d{1,4}\p{L}?(?![\p{L}\p{N}])`,
   // RR 2 Box 14
   String.raw`(?:R\.?R\.?|HC|Rural${B}Route|Star${B}Route)${B}\d{1,3},?${B}Box${B}\d{1,5}\p{L}?`,
   String.raw`BFPO${B}\d{1,4}`,

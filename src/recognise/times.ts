@@ -16,6 +16,9 @@ const TIMES = anyOf([
   String.raw`${BEGINS}(?:[01]?\d|2[0-4])h[0-5]\d${NO_MORE}`,
   String.raw`${BEGINS}${COUNT}${BLANK}o[']?${BLANK}?clock(?:${BLANK}in the (?:morning|afternoon|evening))?${NO_MORE}`,
   String.raw`${BEGINS}${COUNT}(?:${BLANK}thirty)?${BLANK}(?:in the (?:morning|afternoon|evening)|at night)${NO_MORE}`,
+  String.raw`(?<![\p{L}\p{N}_-])(?:[Hh]alf${BLANK}past|[Qq]uarter${BLANK}(?:past|to))${BLANK}${COUNT}${NO_MORE}`,
+  // 9/4/24 0130
+  String.raw`(?<=\d[./-]\d{1,2}[./-]\d{2,4},?${BLANK}{1,2})(?:[01]\d|2[0-3])[0-5]\d(?![\p{L}\p{N}]|[.,:/-]\d)`,
   String.raw`(?<![\p{L}\p{N}_-])(?:half|[Hh]alf|[Qq]uarter|a quarter|ten|five|twenty)${BLANK}(?:past|to)${BLANK}${COUNT}${NO_MORE}(?!${BLANK}?[\p{L}%](?<!${BLANK}[i]))`,
   String.raw`(?<=\b(?:at|At|by|until|from|till|before|after|around|about|since|\d,)${BLANK})(?:noon|midnight|midday|[01]?\d\.[0-5]\d(?![\d%]|${BLANK}?[\p{L}%]))${NO_MORE}`,
 ]);
