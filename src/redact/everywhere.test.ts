@@ -27,6 +27,7 @@ describe('a person who was found once is found by', () => {
     ],
     ['capitals', 'Dear Dr Whitfeld,\nCALL WHITFELD NOW.', ['Dr Whitfeld', 'WHITFELD']],
     ['small letters', 'Dear Dr Whitfeld,\nask whitfeld', ['Dr Whitfeld', 'whitfeld']],
+    ['a handle', '[10:32] m.oduya: hi\nagent m.oduya left', ['10:32', 'm.oduya', 'm.oduya']],
     ['its initials', 'Tenant: Chima Oduya\nC.O. was not in.', ['Chima Oduya', 'C.O.']],
     [
       'initials that are explained',

@@ -25,6 +25,8 @@ const BY_PHRASE: ReadonlySet<Kind> = new Set([
 ]);
 const LEGAL_FORM =
   /,?\s+(?:Ltd|Limited|LLP|LLC|PLC|plc|Inc|Corp|Corporation|GmbH|AG|KG|SA|SAS|SARL|S\.A|BV|B\.V|NV|AB|AS|Oy|Pty|SpA|Srl|LIMITED|LTD)\.?$/u;
+/** Who is called in a chat as on a machine: `m.oduya`. */
+const HANDLE = /^[\p{Ll}\d]+(?:[._-][\p{Ll}\d]+)+$/u;
 const INITIALS_BEFORE = /(?<![\p{L}\p{N}])(?:\p{Lu}\.?[ -]?){1,3}$/u;
 
 interface Phrase {
@@ -63,6 +65,7 @@ function needlesOf(text: string, finds: readonly SourcedFind[]): Needles {
       const parts = nameWords(found.replaceAll(/-\p{L}+/gu, ''));
       const initials = parts.map((word) => word.charAt(0).toUpperCase()).join('');
       if (parts.length > 1) needles.initials.set(initials, find);
+      if (HANDLE.test(found)) needles.addPhrase(found, find);
     } else if (BY_PHRASE.has(find.kind)) {
       needles.addPhrase(found, find);
       if (find.kind === 'organisation') needles.addPhrase(found.replace(LEGAL_FORM, ''), find);
