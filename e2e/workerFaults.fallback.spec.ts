@@ -14,10 +14,10 @@ import { longText } from './support/texts.ts';
 const QUERY = 'model=tiny:flat&device=wasm';
 
 /**
- * For faults that only a limit ends: all are a twentieth of the usual ones. A worker that crashes says
- * so itself, and needs no limit, which a busy machine might exceed.
+ * For faults that only a limit ends: all are a tenth of the usual ones, which a slow machine keeps too.
+ * A worker that crashes says so itself, and needs no limit.
  */
-const LIMITED = `${QUERY}&limits=0.05`;
+const LIMITED = `${QUERY}&limits=0.1`;
 
 test.beforeEach(({ guard }) => {
   // The browser notes these by itself.
@@ -37,7 +37,7 @@ const LASTING = [
     'The worker hangs while the model is loaded, each time',
     neverCompiles,
     LIMITED,
-    /^The worker has not answered for 6 seconds\./,
+    /^The worker has not answered for 12 seconds\./,
   ],
   [
     'There is no memory for the model',

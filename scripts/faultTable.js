@@ -79,9 +79,9 @@ export async function faultTable(rows) {
     '# Faults',
     '',
     'Written by `npm run faults` from what the browser tests saw on the built page. In all of them the text',
-    'stays in its box unless the table says otherwise. Times that are named are a twentieth of the usual',
-    'ones (`?limits=0.05` or `?patience=0.05`); N, NAME and WHY stand for what differs from machine to',
-    'machine.',
+    'stays in its box unless the table says otherwise. Times that are named are a tenth (`?limits=0.1`) or',
+    'a twentieth (`?patience=0.05`) of the usual ones; N, NAME and WHY stand for what differs from machine',
+    'to machine.',
     '',
     ...parts.flat(),
   ].join('\n');
