@@ -41,13 +41,17 @@ class Frozen:
         return encode_all(self.encode, examples, on_progress=Progress("encoding", len(examples)))
 
 
+def tokenizer_of(package: Package) -> Tokenizer:
+    """The tokenizer of a package."""
+    return Tokenizer.from_str(package.file(package.manifest["tokenizer"]["tokenizer"]).decode())
+
+
 def from_package(folder: Path, threads: int) -> Frozen:
     """A package, its encoder run as it ships."""
     package = Package(folder)
-    tokenizer = package.file(package.manifest["tokenizer"]["tokenizer"])
     encode = package_encoder(package, threads)
     key = package.manifest["encoder"]["graphs"]["q4"]["sha256"]
-    return Frozen(read_model(folder), encode, Tokenizer.from_str(tokenizer.decode()), key)
+    return Frozen(read_model(folder), encode, tokenizer_of(package), key)
 
 
 def from_weights(path: Path, tokenizer: Path) -> Frozen:

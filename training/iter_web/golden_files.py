@@ -30,8 +30,8 @@ def store_golden(folder: Path, schema: str, texts: Sequence[str]) -> dict:
     return store(folder, f"golden.{schema}.json", golden.encode())
 
 
-def write_golden(folder: Path, about: dict) -> None:
-    """Write the golden file of each schema of a package, and the manifest that names them.
+def write_golden(folder: Path, about: dict, only: str | None = None) -> None:
+    """Write the golden file of each schema of a package, or of one, and the manifest naming them.
 
     `about` is packages/NAME.json; a schema that names no file of its own gets the clearest of ours.
     """
@@ -39,6 +39,8 @@ def write_golden(folder: Path, about: dict) -> None:
     filler = _lines(about.get("filler", FILLER))
     for entry in manifest["schemas"]:
         name = entry["name"]
+        if only not in (None, name):
+            continue
         pipeline = Pipeline(folder, name)
         file = about["schemas"][name].get("golden")
         if file is None:

@@ -57,7 +57,8 @@ def recipe_for(examples: int, seed: int = 1, epochs: int | None = None) -> HeadR
     """Batch, and where none are given epochs, that suit a number of examples."""
     batch = 4 if examples < 100 else 8 if examples < 800 else 16
     steps = -(-examples // batch)
-    epochs = epochs or max(LEAST_EPOCHS, -(-STEPS // steps))
+    if epochs is None:
+        epochs = max(LEAST_EPOCHS, -(-STEPS // steps))
     return HeadRecipe(epochs, epochs, batch, seed=seed).for_epochs(epochs)
 
 

@@ -1,8 +1,10 @@
-"""The command `retrain`: trains one schema's heads of a run again, its encoder frozen.
+"""The command `retrain`: trains one schema's heads again, the encoder frozen.
 
 `python -m iter_web.retrain --weights weights.pt --tokenizer DIR --schema S --data train.jsonl
---out retrained.pt` goes on from the run's own heads (with --fresh from new ones) and writes all
-weights with these heads in place of the run's.
+--out retrained.pt` goes on from a run's own heads (with --fresh from new ones) and writes all
+weights with these heads in place of the run's. `--package ../models/NAME --about packages/NAME.json
+--schema S --data train.jsonl --dev dev.jsonl --out S.json` does so in a package, and writes what
+`measure` says of it; `--epochs 0 --block 64` only rounds its heads anew, in larger blocks.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from pathlib import Path
 
 import torch
 
+from .data import read_records
 from .evaluate import score
-from .frozen import chosen_schema, from_weights
+from .frozen import add_source, chosen_schema, from_options
 from .head_training import RETRAIN_RATE, fresh_heads, predict_states, recipe_for, train_heads
 from .heads import Heads
 from .progress import Progress
 from .quant import set_grids
+from .ship import ship_heads
 from .states import Encoded
 from .weights import save_weights
 
@@ -33,21 +37,28 @@ def figures(heads: Heads, data: Sequence[Encoded]) -> dict[str, float]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Train one schema's heads of a run again.")
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run")
-    parser.add_argument("--tokenizer", type=Path, required=True, help="folder of tokenizer.json")
-    parser.add_argument("--schema")
+    parser = argparse.ArgumentParser(description="Train one schema's heads again.")
+    add_source(parser)
+    parser.add_argument("--about", type=Path, help="packages/NAME.json, for --package")
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="records, JSON lines")
     parser.add_argument("--dev", type=Path, help="measure on these before and after")
     parser.add_argument("--fresh", action="store_true", help="begin with new heads")
     parser.add_argument("--epochs", type=int, help="by the number of sentences where missing")
     parser.add_argument("--rate", type=float, help="learning rate")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, required=True, help="the new weights.pt")
+    parser.add_argument("--block", type=int, help="weights that share a scale")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help="the new weights.pt, or what is measured of a package",
+    )
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
-    frozen = from_weights(options.weights, options.tokenizer)
+    if options.package and not (options.about and options.dev):
+        raise SystemExit("--package needs --about and --dev")
+    frozen = from_options(options)
     name = chosen_schema(frozen.model, options.schema)
     heads = frozen.model.heads[name]
     data = frozen.encoded(name, options.data)
@@ -62,10 +73,21 @@ def main(arguments: list[str] | None = None) -> None:
         recipe = replace(recipe, rate=RETRAIN_RATE)
     if options.rate:
         recipe = replace(recipe, rate=options.rate)
+    if options.block:
+        recipe = replace(recipe, block=options.block)
     progress = Progress("training", recipe.epochs)
     train_heads(heads, data, recipe, lambda epoch, _: progress(epoch))
+    if recipe.epochs == 0:
+        set_grids(heads, recipe.block)
     value["after"] = dev and figures(heads, dev)
-    save_weights(options.out, frozen.model)
+    if options.package:
+        about = json.loads(options.about.read_text(encoding="utf-8"))
+        records = [record for file in options.data for record in read_records(file)]
+        examples = [item.example for item in dev]
+        measured = ship_heads(options.package, heads, about, examples, records)
+        options.out.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    else:
+        save_weights(options.out, frozen.model)
     print(json.dumps(value))
 
 

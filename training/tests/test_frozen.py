@@ -216,6 +216,36 @@ def test_retrain_goes_on_from_the_heads_or_begins_anew(run, tmp_path, capsys):
         retrain.main([*arguments.replace("--schema flat", "").split()])
 
 
+def test_retrain_writes_into_a_package_and_says_what_its_heads_are_worth(run, tmp_path, capsys):
+    package = tmp_path / "tiny"
+    shutil.copytree(TINY, package)
+    told = json.loads((TINY.parents[1] / "training/packages/tiny.json").read_text())
+    told["schemas"]["flat"]["texts"] = "generated sentences"
+    about = tmp_path / "about.json"
+    about.write_text(json.dumps(told))
+    arguments = (
+        f"--package {package} --about {about} --schema flat --data {run}/train.jsonl "
+        f"--dev {run}/dev.jsonl --epochs 0 --block 64 --out {tmp_path}/flat.json"
+    )
+    retrain.main(arguments.split())
+    value = json.loads(capsys.readouterr().out)
+    assert abs(value["before"]["ner"] - value["after"]["ner"]) < 5
+    measured = json.loads((tmp_path / "flat.json").read_text())
+    assert abs(measured["atHalf"]["ner"]["f1"] - value["after"]["ner"]) < 0.5
+    before, after = Package(TINY).manifest, Package(package).manifest
+    assert [s["name"] for s in after["schemas"]] == [s["name"] for s in before["schemas"]]
+    old, new = (m["schemas"][0] for m in (before, after))
+    assert new["graphs"]["q4"]["bytes"] < old["graphs"]["q4"]["bytes"] - 8000
+    assert new["temperatures"] == measured["temperatures"]
+    golden = json.loads(Package(package).file(new["golden"]))
+    assert golden["sentences"] and after["schemas"][1] == before["schemas"][1]
+    assert {k: v for k, v in after.items() if k != "schemas"} == {
+        k: v for k, v in before.items() if k != "schemas"
+    }
+    with pytest.raises(SystemExit, match="--package needs --about and --dev"):
+        retrain.main(arguments.replace(f"--about {about}", "").split())
+
+
 def test_head_trials_print_a_line_for_each_change(run, capsys):
     common = f"--package {TINY} --schema flat --data {run}/train.jsonl --dev {run}/dev.jsonl"
     head_trials.main(f"{common} --epochs 6 --try psi=2,eta_link=64 --try between=none".split())

@@ -14,18 +14,12 @@ from pathlib import Path
 
 import torch
 
-from ..export import head_grids
-from ..golden_files import write_golden
-from ..graph.heads import heads_graph
+from ..frozen import tokenizer_of
 from ..head_training import fresh_heads
 from ..heads import Heads
-from ..measure import measure
-from ..package import schema_entry
-from ..package_files import write_manifest
 from ..package_reader import Package
-from ..pipeline import Pipeline
-from ..uint8_graphs import graph_refs
-from .kinds import NAME, personal_schema
+from ..ship import ship_heads
+from .kinds import personal_schema
 from .recipe import sentence_records
 from .train import examples_of
 
@@ -35,29 +29,6 @@ def read_heads(path: Path, width: int) -> Heads:
     heads = fresh_heads(width, personal_schema(), 0)
     heads.load_state_dict(torch.load(path, weights_only=True))
     return heads.eval()
-
-
-def ship(folder: Path, heads: Heads, about: dict, dev: Path) -> dict:
-    """Write the schema into a package; returns what was measured on dev.
-
-    `about` is packages/NAME.json, `dev` sentences as `iter convert --by-sentence` cuts them.
-    """
-    manifest = Package(folder).manifest
-    schemas = [entry for entry in manifest["schemas"] if entry["name"] != NAME]
-    refs = graph_refs(
-        folder, f"heads.{NAME}", heads_graph(heads, head_grids(heads)).SerializeToString()
-    )
-
-    def write(measured: dict | None) -> None:
-        entry = {**schema_entry(heads.schema, about["schemas"][NAME], measured), **refs}
-        write_manifest(folder, {**manifest, "schemas": [*schemas, entry]})
-
-    write(None)
-    pipeline = Pipeline(folder, NAME)
-    measured = measure(pipeline, examples_of(sentence_records(dev), pipeline.tokenizer))
-    write(measured)
-    write_golden(folder, about)
-    return {"dtype": "q4", **measured}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -71,7 +42,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     about = json.loads(options.about.read_text(encoding="utf-8"))
     heads = read_heads(options.heads, Package(options.package).manifest["encoder"]["width"])
-    measured = ship(options.package, heads, about, options.dev)
+    dev = examples_of(sentence_records(options.dev), tokenizer_of(Package(options.package)))
+    measured = ship_heads(options.package, heads, about, dev)
     options.out.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({key: measured[key] for key in ("ner", "temperatures", "defaults")}))
 

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 
 from ..data import Example, Record, to_example
 from ..evaluate import report, score
+from ..frozen import tokenizer_of
 from ..head_training import fresh_heads, predict_states, train_heads
 from ..heads import Heads
 from ..package_reader import Package
@@ -58,9 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
     began = time.monotonic()
     recipe = read_recipe(options.recipe)
     package = Package(options.package.resolve())
-    tokenizer = Tokenizer.from_str(
-        package.file(package.manifest["tokenizer"]["tokenizer"]).decode()
-    )
+    tokenizer = tokenizer_of(package)
     own = document_records(recipe, options.train)
     train = examples_of([*own, *set_records(recipe, options.data)], tokenizer)
     dev = examples_of(sentence_records(options.dev), tokenizer)
