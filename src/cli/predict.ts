@@ -9,6 +9,8 @@ export interface Predictions {
   /** One a record, in order; token indices. */
   readonly records: readonly TokenAnnotations[];
   readonly wordpieces: number;
+  /** Milliseconds that the encoder took. */
+  readonly encode: number;
 }
 
 /** Options of `predict`. */
@@ -34,7 +36,7 @@ export async function predict(
     toTokens(toDocument(analysis, thresholds), words);
   if (!asText) {
     const schema = engine.schemas[0];
-    if (schema === undefined) return { records: [], wordpieces: 0 };
+    if (schema === undefined) return { records: [], wordpieces: 0, encode: 0 };
     const result = await engine.score({ kind: 'records', records: tokens }, { onProgress });
     return {
       records: tokens.map((words, index) => {
@@ -43,6 +45,7 @@ export async function predict(
         return annotations(words, { text: textOfTokens(words), schema, sentences });
       }),
       wordpieces: result.wordpieces,
+      encode: result.times.encode,
     };
   }
   const analyses: Analysis[] = [];
@@ -56,5 +59,6 @@ export async function predict(
       return analysis ? annotations(words, analysis) : { entities: [], relations: [] };
     }),
     wordpieces: analyses.reduce((sum, { wordpieces }) => sum + wordpieces, 0),
+    encode: analyses.reduce((sum, { times }) => sum + times.encode, 0),
   };
 }
