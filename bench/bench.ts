@@ -23,6 +23,7 @@ import { measureCommand } from './memory.ts';
 import { measureOffline } from './offline.ts';
 import { measurePage } from './page.ts';
 import { measureProducts } from './products.ts';
+import { measureRedact } from './redact.ts';
 import { table, type Row } from './row.ts';
 import { measureSchemas } from './schemas.ts';
 import { measureSentences } from './sentences.ts';
@@ -51,6 +52,7 @@ const MEASUREMENTS: Record<string, (setting: Setting) => Promise<Row[]>> = {
   long: (setting) => measureLongTexts({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   edit: (setting) => measureEdit({ runs: Math.min(setting.runs, STARTS) }),
   files: (setting) => measureFiles({ runs: Math.min(setting.runs, STARTS) }),
+  redact: (setting) => measureRedact({ runs: Math.min(setting.runs, STARTS) }),
   cancel: (setting) => measureCancel({ ...setting, runs: Math.min(setting.runs, STARTS) }),
   command: (setting) => measureCommand({ ...setting, runs: Math.min(setting.runs, STARTS) }),
 };

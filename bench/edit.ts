@@ -96,7 +96,7 @@ async function open(page: Page): Promise<void> {
 }
 
 /** Until what was asked for is on the screen. Runs in the page. */
-async function twoFrames(): Promise<void> {
+export async function twoFrames(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
