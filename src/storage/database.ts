@@ -47,6 +47,40 @@ export function partsOf(project: number): IDBKeyRange {
   return IDBKeyRange.bound([project, 0], [project, Infinity]);
 }
 
+/** What is read of a store: its records by a project's id and a number. */
+interface Numbered<T> {
+  readonly getAllKeys: (range: IDBKeyRange, count: number) => Promise<[number, number][]>;
+  readonly getAll: (range: IDBKeyRange, count: number) => Promise<T[]>;
+}
+
+/**
+ * All records of a project by their numbers, in order.
+ *
+ * @param atOnce - So many are read at once: the browser makes all of these in one task, and thousands
+ * would hold the page up.
+ */
+export async function recordsOf<T>(
+  store: Numbered<T>,
+  project: number,
+  atOnce: number,
+): Promise<Map<number, T>> {
+  const found = new Map<number, T>();
+  let range = partsOf(project);
+  for (;;) {
+    const [keys, values] = await Promise.all([
+      store.getAllKeys(range, atOnce),
+      store.getAll(range, atOnce),
+    ]);
+    for (const [at, [, number]] of keys.entries()) {
+      const value = values[at];
+      if (value !== undefined) found.set(number, value);
+    }
+    const last = keys.at(-1);
+    if (last === undefined || keys.length < atOnce) return found;
+    range = IDBKeyRange.bound(last, range.upper, true);
+  }
+}
+
 /** Why something was not kept. */
 export function whyNotKept(error: unknown): Exclude<Keeping, 'kept'> {
   const isFull = error instanceof Error && error.name === 'QuotaExceededError';

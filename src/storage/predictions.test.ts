@@ -15,6 +15,7 @@ const projects = withPredictions(openProjects(), predictions);
 
 afterEach(async () => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   await projects.erase();
 });
 
@@ -39,6 +40,16 @@ it('nothing is made where nothing is kept', async () => {
   expect(await predictions.load(1)).toBeUndefined();
   await predictions.forget(1);
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(PREDICTIONS);
+});
+
+it('what was found in many documents is read some at a time', async () => {
+  const rows = Array.from({ length: 45 }, (_, row) => row);
+  await predictions.keep(1, all(rows));
+  await predictions.keep(2, all([0]));
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+  expect([...((await predictions.load(1))?.predictions.keys() ?? [])]).toEqual(rows);
+  const counts = reading.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result);
+  expect(counts.map(({ length }) => length)).toEqual([20, 20, 5]);
 });
 
 it('what was found in some documents is added, and comes back with the plan', async () => {

@@ -2,7 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { Keeping } from '../extract/engine.ts';
 import type { Schema, Thresholds } from '../iter/schema.ts';
-import { partsOf, whyNotKept, workOn } from './database.ts';
+import { partsOf, recordsOf, whyNotKept, workOn } from './database.ts';
 import type { ProjectStore } from './projects.ts';
 
 /** What a model found in a document, and what somebody thought of it. */
@@ -61,6 +61,9 @@ interface Database extends DBSchema {
 
 const STORES = ['plans', 'predictions'] as const;
 
+/** What was found in so many documents is read at once. */
+const AT_ONCE = 20;
+
 const orElse = workOn<Database>(PREDICTIONS, (made) => {
   for (const store of STORES) made.createObjectStore(store);
 });
@@ -86,18 +89,10 @@ export function openPredictions(): PredictionStore {
         false,
         async (database) => {
           const all = database.transaction(STORES);
-          const [plan, rows, found] = await Promise.all([
-            all.objectStore('plans').get(project),
-            all.objectStore('predictions').getAllKeys(partsOf(project)),
-            all.objectStore('predictions').getAll(partsOf(project)),
-          ]);
+          const plan = await all.objectStore('plans').get(project);
           if (plan === undefined) return undefined;
-          const predictions = new Map<number, KeptPrediction>();
-          for (const [at, [, row]] of rows.entries()) {
-            const prediction = found[at];
-            if (prediction !== undefined) predictions.set(row, prediction);
-          }
-          return { plan, predictions };
+          const found = await recordsOf(all.objectStore('predictions'), project, AT_ONCE);
+          return { plan, predictions: found };
         },
       ),
     forget: (project) =>

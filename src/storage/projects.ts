@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
-import { partsOf, whyNotKept, workOn } from './database.ts';
+import { partsOf, recordsOf, whyNotKept, workOn } from './database.ts';
 import type {
   KeepResult,
   KeptDocument,
@@ -56,8 +56,11 @@ export interface ProjectStore {
 /** Name of the database. */
 export const PROJECTS = 'iter-web projects';
 
-/** So many files are written at once: thousands would hold the page up. */
+/** So many files are written and read at once: thousands would hold the page up. */
 const AT_ONCE = 200;
+
+/** So many documents are read at once. */
+const DOCUMENTS_AT_ONCE = 20;
 
 interface ProjectRecord
   extends Omit<KeptProject, 'id' | 'usedAt'>, Pick<ProjectContent, 'choices' | 'types'> {
@@ -183,26 +186,22 @@ class IndexedProjects implements ProjectStore {
       false,
       async (database) => {
         const all = database.transaction(STORES);
-        const [project, files, rows, documents] = await Promise.all([
-          all.objectStore('projects').get(id),
-          all.objectStore('files').getAll(partsOf(id)),
-          all.objectStore('changes').getAllKeys(partsOf(id)),
-          all.objectStore('changes').getAll(partsOf(id)),
-        ]);
+        const project = await all.objectStore('projects').get(id);
         if (project === undefined) return undefined;
+        const files = await recordsOf(all.objectStore('files'), id, 1);
+        const documents = await recordsOf(all.objectStore('changes'), id, DOCUMENTS_AT_ONCE);
         // Where there is no room to note that it is used, it opens all the same.
         await this.#noteUse(database, id).catch(() => undefined);
         const { name, choices, types } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();
         const decided = new Map<number, ReadonlyMap<string, Decision>>();
-        for (const [at, [, row]] of rows.entries()) {
-          const kept = documents[at];
-          if (kept?.document !== undefined) changes.set(row, kept.document);
-          if (kept?.isConfirmed === true) confirmed.add(row);
-          if (kept?.decisions !== undefined) decided.set(row, kept.decisions);
+        for (const [row, { document, isConfirmed, decisions }] of documents) {
+          if (document !== undefined) changes.set(row, document);
+          if (isConfirmed) confirmed.add(row);
+          if (decisions !== undefined) decided.set(row, decisions);
         }
-        const own = { name, files: files.flat(), choices, ...(types && { types }) };
+        const own = { name, files: [...files.values()].flat(), choices, ...(types && { types }) };
         return { ...own, changes, confirmed, decided };
       },
     );
