@@ -1,4 +1,4 @@
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, memo, useRef } from 'react';
 import { inputFiles } from '../../filesWorker/client/inputs.ts';
 import type { InputFile } from '../../filesWorker/protocol/files.ts';
 
@@ -15,7 +15,8 @@ export interface OpenButtonsProps {
 }
 
 /** Buttons that ask for files, and for a folder. */
-export function OpenButtons({ what, isFirst = false, accept, onOpen }: OpenButtonsProps) {
+export const OpenButtons = memo(function OpenButtons(props: OpenButtonsProps) {
+  const { what, isFirst = false, accept, onOpen } = props;
   const some = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -42,7 +43,7 @@ export function OpenButtons({ what, isFirst = false, accept, onOpen }: OpenButto
       <input ref={folder} aria-label={nameOf('Folder')} {...input} {...A_FOLDER} />
     </>
   );
-}
+});
 
 /** Every browser knows it, and React's types don't. */
 const A_FOLDER = { webkitdirectory: '' };

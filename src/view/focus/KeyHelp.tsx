@@ -1,4 +1,4 @@
-import { type RefObject, useId } from 'react';
+import { memo, type RefObject, useId } from 'react';
 import { KEY_BINDINGS, keyName, type KeyWords } from './keys.ts';
 
 /** Properties of `KeyHelp`. */
@@ -11,7 +11,7 @@ export interface KeyHelpProps {
 }
 
 /** A button, and all keys of the view in the dialog that it opens; Escape or Close closes it. */
-export function KeyHelp({ dialog, onShow, more }: KeyHelpProps) {
+export const KeyHelp = memo(function KeyHelp({ dialog, onShow, more }: KeyHelpProps) {
   const title = useId();
   return (
     <div className="key-help">
@@ -44,4 +44,4 @@ export function KeyHelp({ dialog, onShow, more }: KeyHelpProps) {
       </dialog>
     </div>
   );
-}
+});

@@ -2,7 +2,8 @@ import { DIFFERS_SIGNS } from '../../document/differsSigns.ts';
 import type { Fragment, Relation, Span } from '../../document/document.ts';
 import { type ArcChoice, planArcs } from './arcLanes.ts';
 import { type ArcDrawing, placeArcs } from './arcs.ts';
-import { placeBrackets, type SpanDrawing, type SpanPieces } from './brackets.ts';
+import type { SpanDrawing, SpanPieces } from './brackets.ts';
+import { placeBracketsAgain } from './bracketsChange.ts';
 import { clip, type Contents } from './contents.ts';
 import { placeCounts } from './counts.ts';
 import type { LaneCounts, Metrics, Piece } from './geometry.ts';
@@ -67,8 +68,10 @@ export function layoutDrawing(
   }
   const arcs = placeArcs(relations, plan, lines, metrics, measure);
   const counts = placeCounts(spans, more, arcs, room.arcs, lines, metrics, measure);
+  const undrawn = { more, counts };
+  const limit = room.brackets;
   return {
-    spans: placeBrackets(spans, room.brackets, { more, counts }, lines, metrics, measure),
+    spans: placeBracketsAgain({ spans, limit, undrawn, lines, metrics, measure }),
     arcs,
   };
 }

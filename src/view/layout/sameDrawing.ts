@@ -45,7 +45,8 @@ function sameJoin(a: Join, b: Join): boolean {
   return a.left === b.left && a.right === b.right && a.y === b.y;
 }
 
-function sameLabel(a: PlacedLabel | undefined, b: PlacedLabel | undefined): boolean {
+/** Whether two labels are the same, or neither is there. */
+export function sameLabel(a: PlacedLabel | undefined, b: PlacedLabel | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return (
     a.text === b.text && a.full === b.full && a.x === b.x && a.y === b.y && a.width === b.width

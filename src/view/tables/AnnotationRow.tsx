@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import type { Annotation, Column } from './columns.ts';
 import type { Focus } from '../focus/focus.ts';
 import type { Cursor } from '../focus/focusState.ts';
@@ -19,13 +19,17 @@ export interface AnnotationRowProps<Row extends Annotation> extends Pick<FocusCo
   /** Told of the element. */
   readonly measure: (element: HTMLTableRowElement | null) => void;
   readonly onReach: (id: string) => void;
-  readonly onKey: (event: KeyboardEvent, index: number) => void;
+  readonly onKey: (event: KeyboardEvent, id: string) => void;
 }
 
 /** A row of a table of annotations; its first cell is a button that leads to the text. */
-function Row<Row extends Annotation>(props: AnnotationRowProps<Row>) {
-  const { kind, row, index, columns, strong, reachable, elementId, shows, act } = props;
-  const { measure, onReach, onKey } = props;
+function Row<Row extends Annotation>({
+  index,
+  strong,
+  measure,
+  ...cells
+}: AnnotationRowProps<Row>) {
+  const { kind, row, act } = cells;
   const target: Focus = { kind, id: row.id };
   return (
     <tr
@@ -36,38 +40,52 @@ function Row<Row extends Annotation>(props: AnnotationRowProps<Row>) {
       onPointerEnter={() => act({ kind: 'pointed', target })}
       onPointerLeave={() => act({ kind: 'pointed', target: undefined })}
     >
-      {columns.map(({ title, cell, className }, column) =>
-        column === 0 ? (
-          <th key={title} scope="row" dir="auto">
-            <button
-              type="button"
-              className="row-button"
-              id={elementId(row.id)}
-              title="Show in the text"
-              tabIndex={reachable ? 0 : -1}
-              onFocus={() => {
-                onReach(row.id);
-                act({ kind: 'row-reached', target });
-              }}
-              onBlur={() => act({ kind: 'row-left', target })}
-              onKeyDown={(event) => onKey(event, index)}
-              onClick={() => {
-                act({ kind: 'pinned', target });
-                act({ kind: 'moved', cursor: shows(row) });
-              }}
-            >
-              {cell(row)}
-            </button>
-          </th>
-        ) : (
-          <td key={title} className={className} dir="auto">
-            {cell(row)}
-          </td>
-        ),
-      )}
+      <RowCells {...cells} />
     </tr>
   );
 }
+
+type CellsProps<Row extends Annotation> = Omit<
+  AnnotationRowProps<Row>,
+  'index' | 'strong' | 'measure'
+>;
+
+function Cells<Row extends Annotation>(props: CellsProps<Row>): ReactNode {
+  const { kind, row, columns, reachable, elementId, shows, act, onReach, onKey } = props;
+  const target: Focus = { kind, id: row.id };
+  return columns.map(({ title, cell, className }, column) =>
+    column === 0 ? (
+      <th key={title} scope="row" dir="auto">
+        <button
+          type="button"
+          className="row-button"
+          id={elementId(row.id)}
+          title="Show in the text"
+          tabIndex={reachable ? 0 : -1}
+          onFocus={() => {
+            onReach(row.id);
+            act({ kind: 'row-reached', target });
+          }}
+          onBlur={() => act({ kind: 'row-left', target })}
+          onKeyDown={(event) => onKey(event, row.id)}
+          onClick={() => {
+            act({ kind: 'pinned', target });
+            act({ kind: 'moved', cursor: shows(row) });
+          }}
+        >
+          {cell(row)}
+        </button>
+      </th>
+    ) : (
+      <td key={title} className={className} dir="auto">
+        {cell(row)}
+      </td>
+    ),
+  );
+}
+
+/** A row that moves among the others has the cells that it had. */
+const RowCells = memo(Cells) as typeof Cells;
 
 /** Of the rows of a long table only those are rendered again that have changed. */
 export const AnnotationRow = memo(Row) as typeof Row;

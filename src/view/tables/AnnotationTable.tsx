@@ -95,8 +95,9 @@ export function AnnotationTable<Row extends Annotation>(props: AnnotationTablePr
     latest.current = rows;
   });
   const onKey = useCallback(
-    (event: KeyboardEvent, index: number) => {
+    (event: KeyboardEvent, id: string) => {
       const { current: now } = latest;
+      const index = now.findIndex((row) => row.id === id);
       const next =
         now[Math.min(Math.max(index + stepOf(event.key, now.length), 0), now.length - 1)];
       if (next === undefined || next === now[index]) return;

@@ -116,6 +116,11 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
     looked.current = lookAt;
     reveal(lookAt.span);
   }, [lookAt, reveal, isThere]);
+  const canDescribe = onDescribe !== undefined;
+  const keys = useMemo(
+    () => (isEdited ? [...editKeyWords(canDescribe), ...moreKeys] : moreKeys),
+    [isEdited, canDescribe, moreKeys],
+  );
   const showHelp = useCallback(() => help.current?.showModal(), []);
   const nearest = tabStop(marks.spans, control.last);
   useViewKeys(element, { document, lookup, control, nearest, showHelp });
@@ -143,7 +148,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
         onShowAll={setShowAll}
         help={help}
         onHelp={showHelp}
-        moreKeys={isEdited ? [...editKeyWords(onDescribe !== undefined), ...moreKeys] : moreKeys}
+        moreKeys={keys}
       />
       {printing && <PrintedLegend document={document} styles={styles} />}
       {/* The text, and what is named after parts of it: a translator would send it away. */}
@@ -191,7 +196,7 @@ export const AnnotatedText = memo(function AnnotatedText(props: AnnotatedTextPro
           lookup={lookup}
           editing={editing}
           run={run}
-          canDescribe={onDescribe !== undefined}
+          canDescribe={canDescribe}
         />
       )}
       <StatusKey document={document} {...(statusWords && { words: statusWords })} />

@@ -91,23 +91,9 @@ export const ParagraphView = memo(function ParagraphView(props: ParagraphViewPro
             isShown={isShown}
           />
         )}
-        {drawn &&
-          watch &&
-          lineCount > WHOLE &&
-          Array.from({ length: Math.ceil(lineCount / BAND) }, (_, band) => {
-            const top = drawn.tops[band * BAND] ?? 0;
-            const end = drawn.tops[Math.min(lineCount - 1, (band + 1) * BAND)] ?? top;
-            return (
-              <Band
-                key={band}
-                paragraph={index}
-                band={band}
-                top={top}
-                height={end - top}
-                watch={watch}
-              />
-            );
-          })}
+        {drawn && watch && lineCount > WHOLE && (
+          <Bands paragraph={index} tops={drawn.tops} watch={watch} />
+        )}
       </div>
       {gapBlocks(gap).map((lines, at) => (
         <div key={at}>{lines}</div>
@@ -158,6 +144,30 @@ function gapBlocks(gap: string): readonly string[] {
   const lines = gap.split(LINE_END);
   return lines.length > FEW_LINES ? [gap] : lines;
 }
+
+interface BandsProps {
+  readonly paragraph: number;
+  readonly tops: DrawnBlock['tops'];
+  readonly watch: Near['watch'];
+}
+
+/** The bands of a long paragraph: the same ones until its lines are elsewhere. */
+const Bands = memo(function Bands({ paragraph, tops, watch }: BandsProps) {
+  return Array.from({ length: Math.ceil(tops.length / BAND) }, (_, band) => {
+    const top = tops[band * BAND] ?? 0;
+    const end = tops[Math.min(tops.length - 1, (band + 1) * BAND)] ?? top;
+    return (
+      <Band
+        key={band}
+        paragraph={paragraph}
+        band={band}
+        top={top}
+        height={end - top}
+        watch={watch}
+      />
+    );
+  });
+});
 
 interface BandProps {
   readonly paragraph: number;
