@@ -229,4 +229,66 @@ export const TRAINING = [
       ],
     ],
   ),
+  ...mutantsOf(
+    `${BASE}encoders/relative.py`,
+    [`${TESTS}test_encoders.py`],
+    [
+      [
+        'T5 looks back where it should look ahead',
+        'distance = place[None, :] - place[:, None]',
+        'distance = place[:, None] - place[None, :]',
+      ],
+      ['the last of T5’s buckets is missed', '(half - exact)', '(half - exact - 1)'],
+      [
+        'DeBERTa’s keys read their rows by queries',
+        '"p2c_index": place[None, :]',
+        '"p2c_index": place[:, None]',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}encoders/deberta.py`,
+    [`${TESTS}test_encoders.py`],
+    [
+      ['scores are scaled as if there were no relative terms', '(1 + len(self.terms))', '1'],
+      [
+        'padding is not left out of the convolution',
+        '        if self.convolution is not None:\n            x = x * mask[..., None]\n',
+        '',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}encoders/albert.py`,
+    [`${TESTS}test_encoders.py`],
+    [
+      [
+        'groups of layers take turns',
+        'step * config.groups // config.layers',
+        'step % config.groups',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}encoders/base.py`,
+    [`${TESTS}test_encoders.py`],
+    [
+      [
+        'positions begin at the first row',
+        'config.vocabulary + config.position_offset',
+        'config.vocabulary',
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}graph/t5.py`,
+    [`${TESTS}test_encoders.py`],
+    [
+      [
+        'T5’s graph lacks the mask',
+        'graph.node("Add", [graph.unsqueeze(relative, 0), penalty])',
+        'graph.unsqueeze(relative, 0)',
+      ],
+    ],
+  ),
 ];

@@ -26,7 +26,7 @@ from ..quant import set_grids
 from ..trainer import Trainer
 from ..weights import save_weights
 from .embeddings import LearnedEmbeddings
-from .families import TINY, tiny_tokenizer
+from .families import TINY, look_near, tiny_tokenizer
 from .sentences import SCHEMAS, plain_text, sentences
 from .vocabulary import save_tokenizer
 
@@ -67,6 +67,7 @@ def main(arguments: list[str] | None = None) -> None:
     torch.manual_seed(recipe.seed)
     model = IterModel(config, SCHEMAS, dropout=recipe.dropout, head_dropout=recipe.head_dropout)
     model.embeddings = LearnedEmbeddings(config)
+    look_near(model.encoder)
     trainer = Trainer(recipe, model, data)
 
     def figures() -> dict:
