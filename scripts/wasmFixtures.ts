@@ -1,5 +1,5 @@
 /**
- * `tsx scripts/wasmFixtures.ts [PACKAGE …]`: what the packages find on WASM in the sentences of
+ * `tsx scripts/wasmFixtures.ts [PACKAGE[:SCHEMA] …]`: what the packages find on WASM in the sentences of
  * training/fixtures/*-expected.json, into *-wasm.json beside them. Products on uint8 give other
  * scores than Python does on the stored weights, and so, now and then, another entity; but the same
  * in Node and in every browser, and that is what tests compare with these.
@@ -23,9 +23,13 @@ const SCHEMAS = {
 };
 
 const wanted = process.argv.slice(2);
-for (const [model, schemas] of Object.entries(SCHEMAS)) {
-  if (wanted.length > 0 && !wanted.includes(model)) continue;
-  const engine = await createNodeEngine({ model: `${model}:${schemas[0] ?? ''}` });
+for (const [model, all] of Object.entries(SCHEMAS)) {
+  const isWanted = (schema: string) =>
+    wanted.length === 0 || wanted.includes(model) || wanted.includes(`${model}:${schema}`);
+  const schemas = all.filter(isWanted);
+  const [first] = schemas;
+  if (first === undefined) continue;
+  const engine = await createNodeEngine({ model: `${model}:${first}` });
   for (const schema of schemas) {
     const source = new URL(`${model}-${schema}-expected.json`, FOLDER);
     const { sentences } = JSON.parse(readFileSync(source, 'utf8')) as Fixture;
