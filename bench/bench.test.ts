@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nodePlatform } from '../src/cli/nodeOrt.ts';
 import { fieldsOf } from '../src/model/protobuf.ts';
 import { productModel, productsOf, uint8ProductModel, type ProductShape } from './onnx.ts';
-import { int, message } from './protobuf.ts';
+import { int, message } from '../src/model/testing/protobuf.ts';
 import { atLeast, atMost, percent, table } from './row.ts';
 import { textOf } from './text.ts';
 import { median, sideBySide } from './timing.ts';

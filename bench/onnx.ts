@@ -4,7 +4,7 @@
  */
 import { readGraph } from '../src/model/onnxGraph.ts';
 import { ZERO_POINT } from '../src/model/uint8Weights.ts';
-import { bytes, int, message } from './protobuf.ts';
+import { bytes, int, message } from '../src/model/testing/protobuf.ts';
 
 /** Shape of a MatMulNBits node: [M, K] times a weight of `bits` bits [K, N]. */
 export interface ProductShape {

@@ -5,6 +5,7 @@ import { takeLostShare } from './shared/lostShare.ts';
 import { parseSettings } from './shared/settings.ts';
 import { keepPage, workerUrl } from '../serviceWorker/client/keptPage.ts';
 import { FILES_WORKER_URL } from '../filesWorker/client/spawn.ts';
+import { OWN_WORKER_URL } from '../ownPackages/client/address.ts';
 import { gainThreads } from '../serviceWorker/client/gainThreads.ts';
 import { DOCUMENTS_WORKER_URL, REDACT_WORKER_URL } from './redact/client/address.ts';
 import { createScriptPolicy, SCRIPTS } from '../worker/client/scripts.ts';
@@ -13,6 +14,7 @@ import './styles/controls.css';
 import './text/styles/result.css';
 import './styles/panels.css';
 import './text/styles/devices.css';
+import './text/styles/own.css';
 import './styles/storage.css';
 import '../view/styles/palette.css';
 import '../view/styles/annotated.css';
@@ -23,6 +25,7 @@ import './styles/print.css';
 createScriptPolicy([
   ...SCRIPTS,
   FILES_WORKER_URL,
+  OWN_WORKER_URL,
   REDACT_WORKER_URL,
   DOCUMENTS_WORKER_URL,
   workerUrl(),

@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'hash-mismatch'
   | 'package-changed'
   | 'manifest-invalid'
+  | 'package-refused'
+  | 'too-large'
   | 'device-unavailable'
   | 'create-failed'
   | 'self-test-failed'
@@ -61,6 +63,14 @@ const KINDS: Readonly<Record<ErrorCode, Kind>> = {
   'manifest-invalid': {
     name: 'ManifestError',
     advice: 'Build the package again, or choose another one.',
+  },
+  'package-refused': {
+    name: 'PackageRefusedError',
+    advice: 'Open another package, or build this one again with the commands of iter-web.',
+  },
+  'too-large': {
+    name: 'TooLargeError',
+    advice: 'Choose a smaller model, or a computer with more memory.',
   },
   'device-unavailable': {
     name: 'DeviceUnavailableError',

@@ -14,6 +14,24 @@ const ALIASES: Readonly<Record<string, Required<ModelName>>> = {
   conll04: { model: 'base', schema: 'conll04' },
 };
 
+/** How the names of packages begin that somebody opened from the disk: no server is asked for them. */
+const OWN = 'own.';
+
+/** The name by which a package runs that was opened from the disk; its manifest has a shorter one. */
+export function ownModel(name: string): string {
+  return OWN + name;
+}
+
+/** Whether a package is one that was opened from the disk. */
+export function isOwnModel(model: string): boolean {
+  return model.startsWith(OWN);
+}
+
+/** The name that its manifest has. */
+export function ownName(model: string): string {
+  return isOwnModel(model) ? model.slice(OWN.length) : model;
+}
+
 const NAME = /^\w[\w.-]*$/u;
 
 /** What `PACKAGE[:SCHEMA]` says; undefined where it is no such name. */

@@ -150,15 +150,15 @@ class TooMuch extends FormatError {}
 type ArchiveKind = 'zip' | 'gzip' | 'tar';
 
 /** A path with forward slashes, without a leading one and steps in place; undefined where it leads out. */
-function cleanPath(path: string): string | undefined {
+export function cleanPath(path: string): string | undefined {
   const steps = path.replaceAll('\\', '/').split('/');
   if (steps.includes('..') || path.includes('\0')) return undefined;
   const clean = steps.filter((step) => step !== '' && step !== '.').join('/');
   return clean === '' ? undefined : clean;
 }
 
-/** What macOS and Windows put beside files. */
-function isOfSystem(path: string): boolean {
+/** Whether a file is one that macOS or Windows puts beside others. */
+export function isOfSystem(path: string): boolean {
   const name = fileName(path);
   return (
     path.split('/').includes('__MACOSX') ||

@@ -118,6 +118,30 @@ function* uint8Files(
   });
 }
 
+/**
+ * See that a graph on uint8 and the graph whose weights it shares belong together, and that what is
+ * made of those weights has as many bytes as the graph says.
+ *
+ * @throws IterWebError `manifest-invalid`.
+ */
+export function checkTwin(graph: Uint8Array<ArrayBuffer>, stored: Uint8Array<ArrayBuffer>): void {
+  const { named, tensors, weights } = matched(graph, stored);
+  const sizes = new Map(
+    readGraph(graph).tensors.map(({ name, dims }) => [name, dims.reduce((a, b) => a * b, 1)]),
+  );
+  for (const path of named) {
+    const own = tensors.get(path);
+    const weight = weights.get(weightOf(path) ?? '');
+    const made = weight && (path.endsWith(INTEGERS) ? weight.K * weight.N : weight.N);
+    const values = own ? own.length / Float32Array.BYTES_PER_ELEMENT : made;
+    if (sizes.get(path) === values || sizes.get(path) === own?.length) continue;
+    throw new IterWebError(
+      'manifest-invalid',
+      `A graph for WASM does not fit the weights: ${path} has other sizes.`,
+    );
+  }
+}
+
 /** What a graph on uint8 names, and where it is in the graph whose weights it shares. */
 interface Matched {
   readonly named: readonly string[];

@@ -1,6 +1,7 @@
 import { IterWebError } from '../base/errors.ts';
 import type { Schema } from '../iter/schema.ts';
 import type { WordpieceEncoder } from '../text/index.ts';
+import { allFiles } from './allFiles.ts';
 import type { ByteProgress } from './byteProgress.ts';
 import { EmbeddingTable } from './embeddings.ts';
 import { GraphFiles } from './graphFiles.ts';
@@ -275,19 +276,7 @@ export async function loadHeads(
 
 /** Tell the source that this version of the package works: older ones may go. */
 export async function adoptPackage({ source, manifest }: ModelPackage): Promise<void> {
-  const files = [
-    ...Object.values(manifest.encoder.graphs),
-    ...(manifest.encoder.uint8 ? [manifest.encoder.uint8] : []),
-    manifest.embeddings.file,
-    manifest.tokenizer.tokenizer,
-    manifest.tokenizer.config,
-    ...manifest.schemas.flatMap(({ graphs, uint8, golden }) => [
-      ...Object.values(graphs),
-      ...(uint8 ? [uint8] : []),
-      golden,
-    ]),
-  ];
-  await source.adopt(files.flatMap(partsOf));
+  await source.adopt(allFiles(manifest).flatMap(partsOf));
 }
 
 function json(bytes: Uint8Array, file: string): unknown {

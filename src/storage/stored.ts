@@ -1,4 +1,4 @@
-import { CACHES, type KnownCache, type StoredKind } from './kinds.ts';
+import { CACHES, isOfPackages, type KnownCache, type StoredKind } from './kinds.ts';
 import { forgetUse, lastUse } from './lastUse.ts';
 import { type KeptProject, openProjects } from './projects.ts';
 
@@ -57,7 +57,7 @@ export async function listStored(
       const response = await cache.match(request);
       const { url } = request;
       const kind = kindOf(url, modelsUrl);
-      const { name, model } = nameOf(url, kind === 'package' ? modelsUrl : undefined);
+      const { name, model } = nameOf(url, isOfPackages(kind) ? modelsUrl : undefined);
       const bytes = Number(response?.headers.get('Content-Length') ?? 0);
       const sha256 = new URL(url).searchParams.get('sha256') ?? '';
       const key = `${kind} ${model ?? ''}`;
@@ -124,7 +124,7 @@ export async function eraseGroup(
   if (kind === 'project') await openProjects().erase();
   await eraseFrom(storage, known, (url, { kindOf }) => {
     if (kindOf(url, modelsUrl) !== kind) return false;
-    return kind !== 'package' || nameOf(url, modelsUrl).model === model;
+    return !isOfPackages(kind) || nameOf(url, modelsUrl).model === model;
   });
   forgetUse({ kind, model });
 }

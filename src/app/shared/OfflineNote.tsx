@@ -1,6 +1,7 @@
 import { useEffect, useId } from 'react';
 import type { Device, DeviceChoice, Keeping } from '../../extract/engine.ts';
 import { keepOrtScript, ortFileFor, ortScriptFor } from '../../worker/client/ortFiles.ts';
+import { isOwnModel } from '../../extract/modelName.ts';
 import { noteUse } from '../../storage/lastUse.ts';
 import type { KeptPage } from '../../serviceWorker/client/keptPage.ts';
 import { nextDownload, possibleDevices } from './nextDownload.ts';
@@ -49,7 +50,7 @@ export function OfflineNote(props: OfflineNoteProps) {
   useEffect(() => {
     if (kind === undefined || model === undefined) return;
     noteUse({ kind: 'runtime' });
-    noteUse({ kind: 'package', model });
+    noteUse({ kind: isOwnModel(model) ? 'own' : 'package', model });
   }, [kind, model]);
 
   useEffect(() => {

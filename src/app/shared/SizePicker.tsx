@@ -1,10 +1,12 @@
 import { useId, useSyncExternalStore } from 'react';
+import { isOwnModel } from '../../extract/modelName.ts';
 import { chooseModel } from './pageModel.ts';
 import { megabytes, packageSize, type PackageLookup } from './packageInfo.ts';
 import type { Shared } from './room.ts';
 import { schemasOn } from './selection.ts';
 import { sizeWords } from './sizeWords.ts';
-import { useModelSizes } from './useModelSizes.ts';
+import { useModelOptions } from './useModelOptions.ts';
+import type { OfferedSize } from './useModelSizes.ts';
 
 /** Properties of `SizePicker`. */
 export interface SizePickerProps {
@@ -13,17 +15,23 @@ export interface SizePickerProps {
   readonly lookup: PackageLookup;
   /** Names of the schemas that are on; none stands for the package's first. */
   readonly on: readonly string[];
+  /** Packages of the reader's, where the room offers them. */
+  readonly own?: readonly OfferedSize[];
 }
 
-/** Chooses between a quick and a thorough model, for all rooms; nothing where there is no choice. */
-export function SizePicker({ shared, lookup, on }: SizePickerProps) {
+/**
+ * Chooses between a quick and a thorough model and those of the reader's, for all rooms; nothing where
+ * there is no choice.
+ */
+export function SizePicker({ shared, lookup, on, own = NONE }: SizePickerProps) {
   const { models } = shared;
   const id = useId();
-  const sizes = useModelSizes(lookup);
+  const sizes = useModelOptions(lookup, own);
   // A choice shows before anything is known of its package.
   const chosen = useSyncExternalStore(models.subscribe, models.chosen);
   const model = chosen ?? (lookup.kind === 'known' ? lookup.model : undefined);
-  if (sizes.length < 2) return null;
+  if (sizes.every((size) => size.model === model)) return null;
+  const kindsOf = ({ info }: OfferedSize) => info.schemas.map(({ name }) => name);
   return (
     <fieldset className="schemas">
       <legend>Model</legend>
@@ -38,7 +46,7 @@ export function SizePicker({ shared, lookup, on }: SizePickerProps) {
                 name={id}
                 checked={isOn}
                 aria-describedby={`${id}-figures`}
-                onChange={() => chooseModel(shared, size.model)}
+                onChange={() => chooseModel(shared, size.model, kindsOf(size))}
               />
               <span>{`${size.label}, ${megabytes(bytes)}`}</span>
             </label>
@@ -46,8 +54,13 @@ export function SizePicker({ shared, lookup, on }: SizePickerProps) {
         })}
       </div>
       <p className="hint" id={`${id}-figures`}>
-        {sizeWords(sizes, on)}
+        {sizeWords(
+          sizes.filter((size) => !isOwnModel(size.model)),
+          on,
+        )}
       </p>
     </fieldset>
   );
 }
+
+const NONE: readonly never[] = [];

@@ -1,4 +1,5 @@
 import type { Keeping } from '../../extract/engine.ts';
+import { ownName } from '../../extract/modelName.ts';
 import type { StoredKind } from '../../storage/kinds.ts';
 import type { StoredGroup } from '../../storage/stored.ts';
 import { dateWords, fileSize } from './keptWords.ts';
@@ -29,6 +30,7 @@ const KINDS: Record<StoredKind, (model: string) => string> = {
   page: () => 'This page',
   runtime: () => 'onnxruntime-web',
   package: (model) => `Model ${model}`,
+  own: (model) => `Your model ${ownName(model)}`,
   project: () => 'Your projects',
 };
 
@@ -37,6 +39,7 @@ const ERASE: Record<StoredKind, (model: string) => string> = {
   page: () => 'Erase this page',
   runtime: () => 'Erase onnxruntime-web',
   package: (model) => `Erase the model ${model}`,
+  own: (model) => `Erase your model ${ownName(model)}`,
   project: () => 'Erase your projects',
 };
 

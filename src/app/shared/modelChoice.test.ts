@@ -69,3 +69,22 @@ test.each([
   expect(namesModel(search)).toBe(search.includes('model'));
   expect(namesModel(expected)).toBe(true);
 });
+
+test('kinds of text stay from one size to another, and not to a package of the reader’s or back', async () => {
+  const isThere = () => Promise.resolve(true);
+  const choice = createModelChoice({ settings: SETTINGS, isThere });
+  expect(choice.choices()).toBe(0);
+  choice.choose('own.letters');
+  expect(await choice.named()).toEqual({ ...SETTINGS, model: 'own.letters', schemas: [] });
+  choice.choose('own.letters');
+  expect(choice.choices()).toBe(2);
+  expect(queryWithModel('?model=base:ade&device=wasm', 'own.letters')).toBe(
+    '?model=own.letters&device=wasm',
+  );
+  const own = { ...SETTINGS, model: 'own.letters' };
+  const back = createModelChoice({ settings: own, isThere });
+  expect(await back.named()).toEqual(own);
+  back.choose('base');
+  expect(await back.named()).toEqual({ ...own, model: 'base', schemas: [] });
+  expect(queryWithModel('?model=own.letters:ade', 'base')).toBe('?model=base');
+});

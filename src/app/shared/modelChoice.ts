@@ -1,3 +1,4 @@
+import { MODEL_SIZES } from './modelSizes.ts';
 import { type NameSettings, type Settings, settingsNamer } from './settings.ts';
 
 /** Which package the page runs: what its address or its machine says, until the reader chooses. */
@@ -6,6 +7,8 @@ export interface ModelChoice {
   readonly named: NameSettings;
   /** The package that the reader chose. */
   readonly chosen: () => string | undefined;
+  /** How often the reader chose: the same package may be another one, opened anew. */
+  readonly choices: () => number;
   /** Calls back after each choice; returns what stops that. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly choose: (model: string) => void;
@@ -26,6 +29,7 @@ export function createModelChoice({ settings, usual, isThere }: ModelWishes): Mo
   const listeners = new Set<() => void>();
   const named = settingsNamer(settings, isThere);
   let chosen: string | undefined;
+  let choices = 0;
   let asked: Promise<boolean> | undefined;
   const hasUsual = (model: string) =>
     (asked ??= isThere(model).catch(() => {
@@ -38,28 +42,38 @@ export function createModelChoice({ settings, usual, isThere }: ModelWishes): Mo
       const now = await named();
       const isUsual = current() === undefined && usual !== undefined && (await hasUsual(usual));
       // The reader may have chosen meanwhile.
-      return { ...now, model: current() ?? (isUsual ? usual : now.model) };
+      const model = current() ?? (isUsual ? usual : now.model);
+      return { ...now, model, ...(!shareKinds(model, now.model) && { schemas: [] }) };
     },
     chosen: current,
+    choices: () => choices,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     choose: (model) => {
       chosen = model;
+      choices += 1;
       for (const listener of listeners) listener();
     },
   };
 }
 
+/** Whether two packages have the same kinds of text: sizes do. */
+function shareKinds(model: string, other: string): boolean {
+  const isSize = (name: string) => MODEL_SIZES.some((size) => size.model === name);
+  return model === other || (isSize(model) && isSize(other));
+}
+
 /**
- * The query of the page's address with another package, its schemas as they are.
+ * The query of the page's address with another package, its schemas as they are where it has the same.
  *
  * @param search - With or without its question mark.
  */
 export function queryWithModel(search: string, model: string): string {
   const parameters = new URLSearchParams(search);
-  const schemas = parameters.get('model')?.split(':')[1];
+  const [before = '', named] = parameters.get('model')?.split(':') ?? [];
+  const schemas = shareKinds(model, before) ? named : undefined;
   parameters.set('model', schemas === undefined ? model : `${model}:${schemas}`);
   return `?${parameters.toString()}`;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL, readModelName } from '../../extract/modelName.ts';
+import { DEFAULT_MODEL, isOwnModel, ownName, readModelName } from '../../extract/modelName.ts';
 import type { PackageLookup } from './packageInfo.ts';
 import type { Problem } from './settings.ts';
 
@@ -12,6 +12,13 @@ export function modelProblem(
   lookup: PackageLookup,
   chosen: readonly string[],
 ): Problem | undefined {
+  if (lookup.kind === 'missing' && isOwnModel(lookup.model)) {
+    return {
+      message: `Your model “${ownName(lookup.model)}” is not open, and this browser does not keep it.`,
+      advice: 'Open it from the disk again, or take the usual model.',
+      code: UNKNOWN,
+    };
+  }
   if (lookup.kind === 'missing') {
     return {
       message: `There is no model “${lookup.model}” here.`,

@@ -13,6 +13,16 @@ export type OpenExtractor = (
   options: Pick<ExtractorOptions, 'model' | 'schema' | 'device' | 'patience'>,
 ) => Extractor;
 
+/**
+ * Asked before an extractor is made: whether its model may be downloaded, with the schemas that are
+ * wanted; rejects where not.
+ */
+export type MayStart = (
+  now: Settings,
+  wanted: readonly string[],
+  signal: AbortSignal,
+) => Promise<void>;
+
 /** What needs the model, and for how long. */
 export interface ModelUse {
   /**
@@ -34,6 +44,9 @@ export interface Reading extends ModelUse {
   /** Hears what is known of the text whenever that is more, until all of it is. */
   readonly onPart?: (findings: Findings) => void;
 }
+
+/** Hears that another package is run; `kinds`: names of its schemas, where it may have others. */
+export type ModelListener = (kinds?: readonly string[]) => void;
 
 /** Hears what the model's worker does, and what became of its files where it gets ready. */
 export type EngineListener = (state: EngineState, keeping: Keeping | undefined) => void;
@@ -78,9 +91,9 @@ export interface Session {
   /** Ends the extractor that there is; the next one is on this device. */
   useDevice(device: DeviceChoice): void;
   /** Ends the extractor that there is; the next one is of this package. */
-  useModel(model: string): void;
+  useModel(model: string, kinds?: readonly string[]): void;
   /** Calls back after each change of the package; returns what stops that. */
-  onModel(listener: () => void): () => void;
+  onModel(listener: ModelListener): () => void;
 }
 
 /**
@@ -88,6 +101,7 @@ export interface Session {
  *
  * @param settings - Those of the page's address; their device is the first one.
  * @param models - Gives the settings that an extractor is made with.
+ * @param mayStart - Refuses a model before it is downloaded.
  */
 export function createSession(
   settings: Settings,
@@ -96,9 +110,10 @@ export function createSession(
     settings,
     isThere: () => Promise.resolve(true),
   }),
+  mayStart: MayStart = () => Promise.resolve(),
 ): Session {
   const listeners = new Set<EngineListener>();
-  const modelListeners = new Set<() => void>();
+  const modelListeners = new Set<ModelListener>();
   let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
   let { device } = settings;
   let wasReady: Parameters<EngineListener> | undefined;
@@ -148,6 +163,7 @@ export function createSession(
     throwIfAborted(signal);
     const now = await unlessAborted(models.named(), signal);
     onNamed?.(now);
+    if (opened === undefined) await unlessAborted(mayStart(now, wanted(), signal), signal);
     const extractor = open(now, wanted()[0]);
     try {
       return { ...(await extractor.start({ signal })), extractor };
@@ -200,10 +216,10 @@ export function createSession(
       device = wanted;
       renew();
     },
-    useModel(model) {
+    useModel(model, kinds) {
       models.choose(model);
       renew();
-      for (const listener of modelListeners) listener();
+      for (const listener of modelListeners) listener(kinds);
     },
     onModel(listener) {
       modelListeners.add(listener);

@@ -1,5 +1,6 @@
 import type { StoredGroup } from '../../storage/stored.ts';
 import type { PageKept } from '../../serviceWorker/client/keptPage.ts';
+import { isOwnModel } from '../../extract/modelName.ts';
 import { lastUse } from '../../storage/lastUse.ts';
 import { megabytes, type PackageFile, type PackageLookup } from './packageInfo.ts';
 import type { Stored } from './useStored.ts';
@@ -29,7 +30,9 @@ export function isModelKept(
     new Set(groups.flatMap((group) => group.files.map(({ sha256 }) => sha256)));
   const names = (groups: typeof stored) =>
     new Set(groups.flatMap((group) => group.files.map(({ name }) => name)));
-  const package_ = ofKind('package').filter((group) => group.model === model);
+  const package_ = ofKind(isOwnModel(model) ? 'own' : 'package').filter(
+    (group) => group.model === model,
+  );
   const inPackage = hashes(package_);
   const binaries = hashes(ofKind('runtime'));
   const scripts = names(ofKind('page'));
@@ -44,6 +47,7 @@ export function isModelKept(
 export function isPackageLost(lookup: PackageLookup, stored: Stored): boolean {
   if (lookup.kind !== 'known' || stored.kind !== 'known') return false;
   const { model } = lookup;
+  if (isOwnModel(model)) return false;
   const isThere = stored.groups.some((group) => group.model === model);
   return !isThere && lastUse({ kind: 'package', model }) !== undefined;
 }

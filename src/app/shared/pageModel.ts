@@ -1,8 +1,12 @@
 import { scaledMemory } from '../../extract/engine.ts';
-import { createExtractor } from '../../session/createExtractor.ts';
+import { isOwnModel } from '../../extract/modelName.ts';
+import { createExtractor, extractorOf } from '../../session/createExtractor.ts';
+import { openWorkerEngine } from '../../worker/client/client.ts';
 import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
+import { refuseTooLarge } from './memoryProblem.ts';
 import { queryWithModel } from './modelChoice.ts';
-import { createSession, type Session } from './modelSession.ts';
+import { createSession, type OpenExtractor, type Session } from './modelSession.ts';
+import { ownFilesOf } from './ownFiles.ts';
 import type { Shared } from './room.ts';
 
 const sessions = new WeakMap<Shared, Session>();
@@ -15,15 +19,23 @@ export function pageModel(shared: Shared): Session {
   const { settings, models } = shared;
   const limits = scaledTimeLimits(settings.limits ?? 1);
   const memory = scaledMemory(settings.memory ?? 1);
-  const session =
-    sessions.get(shared) ??
-    createSession(settings, (options) => createExtractor({ ...options, limits, memory }), models);
+  const open: OpenExtractor = (options) => {
+    const { model } = options;
+    if (!isOwnModel(model)) return createExtractor({ ...options, limits, memory });
+    const engine = openWorkerEngine({ ...options, limits, memory, own: ownFilesOf(model) });
+    return extractorOf(engine, options);
+  };
+  const session = sessions.get(shared) ?? createSession(settings, open, models, refuseTooLarge);
   sessions.set(shared, session);
   return session;
 }
 
-/** Has all rooms run another package from now on; a reload and a link take the same one. */
-export function chooseModel(shared: Shared, model: string): void {
+/**
+ * Has all rooms run another package from now on; a reload and a link take the same one.
+ *
+ * @param kinds - Names of its schemas, where it may have others than the one before.
+ */
+export function chooseModel(shared: Shared, model: string, kinds?: readonly string[]): void {
   history.replaceState(history.state, '', queryWithModel(location.search, model) + location.hash);
-  pageModel(shared).useModel(model);
+  pageModel(shared).useModel(model, kinds);
 }

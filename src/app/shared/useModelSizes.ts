@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isOwnModel } from '../../extract/modelName.ts';
 import { MODEL_SIZES, type ModelSize } from './modelSizes.ts';
 import { lookUpPackage, type PackageInfo, type PackageLookup } from './packageInfo.ts';
 
@@ -8,15 +9,17 @@ export interface OfferedSize extends ModelSize {
 }
 
 /**
- * The sizes that the reader may choose between: none where the page runs another package, or the
- * server has not all of them.
+ * The sizes that the reader may choose between: none where the page runs another package of the
+ * server's, or the server has not all of them.
  *
  * @param lookup - Of the package that the page runs.
  */
 export function useModelSizes(lookup: PackageLookup): readonly OfferedSize[] {
   const [sizes, setSizes] = useState<readonly OfferedSize[]>(NONE);
   const known = useRef(new Map<string, PackageInfo>());
-  const isSize = lookup.kind === 'known' && MODEL_SIZES.some(({ model }) => model === lookup.model);
+  const isSize =
+    lookup.kind === 'known' &&
+    (isOwnModel(lookup.model) || MODEL_SIZES.some(({ model }) => model === lookup.model));
   useEffect(() => {
     if (lookup.kind !== 'known' || !isSize) return;
     known.current.set(lookup.model, lookup.info);

@@ -8,17 +8,21 @@ import type { Stored } from './useStored.ts';
 /**
  * What the next run of a page that has no worker yet downloads, in a sentence; undefined until the
  * package and what is stored are known.
+ *
+ * @param isOnDisk - Whether the reader opened the package from the disk.
  */
 export function useNextDownload(
   info: PackageInfo | undefined,
   on: readonly string[],
   choice: DeviceChoice,
   stored: Stored,
+  isOnDisk = false,
 ): string | undefined {
   return useMemo(() => {
     if (info === undefined || stored.kind === 'unknown') return undefined;
     const builds = possibleDevices(choice, 'gpu' in navigator).map(ortFileFor);
     const groups = stored.kind === 'known' ? stored.groups : [];
-    return downloadWords(nextDownload(filesOf(info, on), builds, groups), stored.kind === 'known');
-  }, [info, on, choice, stored]);
+    const files = isOnDisk ? [] : filesOf(info, on);
+    return downloadWords(nextDownload(files, builds, groups), stored.kind === 'known');
+  }, [info, on, choice, stored, isOnDisk]);
 }

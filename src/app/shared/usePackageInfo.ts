@@ -3,8 +3,8 @@ import { lookUpPackage, type PackageLookup, UNKNOWN_PACKAGE } from './packageInf
 import type { ModelChoice } from './modelChoice.ts';
 
 /** What is known of the chosen package before it is downloaded; nothing at first. */
-export function usePackageInfo({ named, chosen, subscribe }: ModelChoice): PackageLookup {
-  const model = useSyncExternalStore(subscribe, chosen);
+export function usePackageInfo({ named, choices, subscribe }: ModelChoice): PackageLookup {
+  const choice = useSyncExternalStore(subscribe, choices);
   const [lookup, setLookup] = useState<PackageLookup>(UNKNOWN_PACKAGE);
   useEffect(() => {
     const controller = new AbortController();
@@ -18,6 +18,6 @@ export function usePackageInfo({ named, chosen, subscribe }: ModelChoice): Packa
     return () => {
       controller.abort();
     };
-  }, [named, model]);
+  }, [named, choice]);
   return lookup;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { modelsUrl } from './modelsUrl.ts';
 import { openProjects } from '../../storage/projects.ts';
 import { eraseGroup, eraseStored, listStored, type StoredGroup } from '../../storage/stored.ts';
 
@@ -52,8 +53,4 @@ export function useStored(
 
 async function lookUp(): Promise<readonly StoredGroup[]> {
   return listStored(globalThis.caches, modelsUrl());
-}
-
-function modelsUrl(): string {
-  return new URL('models/', document.baseURI).href;
 }

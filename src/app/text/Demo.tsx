@@ -22,6 +22,15 @@ import type { RoomView, Shared } from '../shared/room.ts';
 import { StoragePanel } from '../shared/StoragePanel.tsx';
 import { toRedact } from './toRedact.ts';
 import { TextForm } from './TextForm.tsx';
+import { droppedFiles } from '../../filesWorker/client/inputs.ts';
+import { memoryProblem } from '../shared/memoryProblem.ts';
+import { machineOf } from '../shared/modelSizes.ts';
+import { chooseModel } from '../shared/pageModel.ts';
+import { UNKNOWN_PACKAGE } from '../shared/packageInfo.ts';
+import { useWindowDrop } from '../shared/useWindowDrop.ts';
+import type { OwnModels } from './ownModels.ts';
+import { OwnModelsPanel } from './OwnModelsPanel.tsx';
+import { useOwnPackages } from './useOwnPackages.ts';
 import { usePackageInfo } from '../shared/usePackageInfo.ts';
 import { useNextDownload } from '../shared/useNextDownload.ts';
 import { useStored } from '../shared/useStored.ts';
@@ -31,6 +40,8 @@ import { useWantsAll } from '../shared/useWantsAll.ts';
 export interface DemoProps {
   readonly shared: Shared;
   readonly page: Page;
+  /** Packages of the reader's. */
+  readonly own: OwnModels;
   /** What else the page is for. */
   readonly uses: ReactNode;
   /** Hands something to the room that takes it. */
@@ -38,11 +49,14 @@ export interface DemoProps {
 }
 
 /** A text goes in, and what the model found in it comes out. */
-export function Demo({ shared, page, uses, bring }: DemoProps) {
+export function Demo({ shared, page, own, uses, bring }: DemoProps) {
   const { settings, models, kept } = shared;
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(models);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
+  // A choice shows before anything is known of its package.
+  const chosenModel = useSyncExternalStore(models.subscribe, models.chosen);
+  const model = chosenModel ?? (lookup.kind === 'known' ? lookup.model : undefined);
   const { activity, text, result, clearings } = state;
   const { dispatch } = page;
   const offered = info?.schemas ?? NONE;
@@ -53,14 +67,40 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
     [dispatch],
   );
   const [stored, erase, lookAgain] = useStored(activity.kind);
-  const download = useNextDownload(info, on, state.deviceChoice, stored);
+  const ownState = useSyncExternalStore(own.subscribe, own.state);
+  const packages = useOwnPackages(ownState, stored);
+  const running = packages.find((one) => one.model === model);
+  const isOnDisk = running?.isOpen === true;
+  const download = useNextDownload(info, on, state.deviceChoice, stored, isOnDisk);
+  const isOver = useWindowDrop(
+    useCallback(({ items }: DataTransfer) => own.open(droppedFiles(items)), [own]),
+  );
   const [isWanted, setWanted] = useWantsAll();
   const want = (all: boolean) => {
     setWanted(all);
     if (!all) page.stopPreparing();
   };
+  const useOwn = (name: string) => {
+    const own = packages.find((one) => one.model === name);
+    chooseModel(
+      shared,
+      name,
+      own?.info.schemas.map((offer) => offer.name),
+    );
+  };
+  const storedOf = (name: string) =>
+    stored.kind === 'known'
+      ? stored.groups.find((group) => group.kind === 'own' && group.model === name)
+      : undefined;
+  const letGo = (name: string) => {
+    const group = storedOf(name);
+    if (group) erase(group);
+  };
   const failure = activity.kind === 'failed' ? activity.problem : undefined;
-  const problem = failure ?? modelProblem(lookup, state.chosen);
+  const problem =
+    failure ??
+    modelProblem(lookup, state.chosen) ??
+    (info && memoryProblem(info, on, machineOf(navigator).memory));
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
   const isRunning = activity.kind === 'running';
   const took = result && runTime(result.findings);
@@ -86,8 +126,8 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
                 <Guarded what="The kinds of text" occasion={offered}>
                   <SchemaPicker offered={offered} on={on} onChoose={page.choose} />
                 </Guarded>
-                <Guarded what="The sizes of the model" occasion={lookup}>
-                  <SizePicker shared={shared} lookup={lookup} on={on} />
+                <Guarded what="The sizes of the model" occasion={packages}>
+                  <SizePicker shared={shared} lookup={lookup} on={on} own={packages} />
                 </Guarded>
               </>
             }
@@ -126,6 +166,24 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
             running={isRunning}
           />
         </Guarded>
+        <Guarded what="Your own models" occasion={ownState}>
+          <OwnModelsPanel
+            own={own}
+            state={ownState}
+            packages={packages}
+            model={model}
+            isOver={isOver}
+            onUse={useOwn}
+            onKeep={(name, isKept) => {
+              if (isKept) void own.keep(name).then(lookAgain);
+              else letGo(name);
+            }}
+            onRemove={(name) => {
+              own.close(name);
+              letGo(name);
+            }}
+          />
+        </Guarded>
         <Guarded what="The list of devices" occasion={activity}>
           <DevicesPanel
             asked={settings.device}
@@ -141,7 +199,7 @@ export function Demo({ shared, page, uses, bring }: DemoProps) {
         <Guarded what="What is stored" occasion={activity}>
           <OfflineNote
             kept={kept}
-            lookup={lookup}
+            lookup={isOnDisk && !running.isKept ? UNKNOWN_PACKAGE : lookup}
             on={on}
             choice={state.deviceChoice}
             device={state.device}

@@ -183,10 +183,10 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
 
   // Whichever room chose it: a run that is under way starts again with the new package, and the text
   // whose result is shown is read again; till then that stays.
-  session.onModel(() => {
+  session.onModel((kinds) => {
     const { activity, device, result } = state;
     isOthers = result !== undefined;
-    dispatch({ kind: 'model-chosen' });
+    dispatch({ kind: 'model-chosen', ...(kinds && { kinds }) });
     if (activity.kind === 'running') {
       begin(work.kind === 'run' ? { ...work, known: undefined } : work);
     } else if (result !== undefined) start(result.findings.text);

@@ -122,6 +122,14 @@ describe('reduce', () => {
   });
 });
 
+test('a package with other kinds of text takes along only those that it has', () => {
+  const chosen: Action = { kind: 'chosen', chosen: ['news', 'science'] };
+  const same = after(chosen, { kind: 'model-chosen' });
+  expect(same.chosen).toEqual(['news', 'science']);
+  const other = after(chosen, { kind: 'model-chosen', kinds: ['letters', 'news'] });
+  expect(other.chosen).toEqual(['news']);
+});
+
 describe('what the engine does', () => {
   const engine = (state: EngineState, keeping?: Keeping): Action => ({
     kind: 'engine',

@@ -85,8 +85,11 @@ export type Action =
     }
   /** The reader wants another device; the engine on the one before is gone. */
   | { readonly kind: 'device-chosen'; readonly choice: DeviceChoice }
-  /** The reader wants another package; the engine with the one before is gone. */
-  | { readonly kind: 'model-chosen' }
+  /**
+   * The reader wants another package; the engine with the one before is gone. `kinds`: names of its
+   * schemas, where it has others.
+   */
+  | { readonly kind: 'model-chosen'; readonly kinds?: readonly string[] }
   /** The engine has started, and there is nothing to run. */
   | { readonly kind: 'engine-ready'; readonly run: number }
   /** The model is done, and the text so long that what it found takes a while, too. */
@@ -149,7 +152,15 @@ export function reduce(state: State, action: Action): State {
     case 'device-chosen':
       return { ...state, deviceChoice: action.choice, device: undefined, restart: undefined };
     case 'model-chosen':
-      return { ...state, device: undefined, keeping: undefined, restart: undefined };
+      return {
+        ...state,
+        device: undefined,
+        keeping: undefined,
+        restart: undefined,
+        ...(action.kinds && {
+          chosen: state.chosen.filter((name) => action.kinds?.includes(name)),
+        }),
+      };
     case 'engine-ready':
       return { ...state, activity: { kind: 'idle' } };
     case 'run-read':

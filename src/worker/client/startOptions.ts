@@ -11,6 +11,7 @@ export function startOptions(options: WorkerEngineOptions): StartOptions {
     device: options.device ?? 'auto',
     modelsUrl,
     ...(elsewhere.length > 0 && { elsewhere }),
+    ...(options.own && { own: options.own }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.memory && { memory: options.memory }),
     ort: ORT_FILES,

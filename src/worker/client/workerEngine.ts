@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { DeviceChoice, Engine, MemoryLimits, Progress } from '../../extract/engine.ts';
 import type { WorkerPort } from './connection.ts';
 import type { Visibility } from './idleTimer.ts';
+import type { OwnPackageFiles } from '../protocol/protocol.ts';
 import type { TimeLimits } from './timeLimits.ts';
 import type { EngineState } from './engineState.ts';
 
@@ -16,6 +17,8 @@ export interface WorkerEngineOptions {
   readonly device?: DeviceChoice;
   /** Folder of the packages; `models/` beside the page by default. */
   readonly modelsUrl?: string | URL;
+  /** Where the package is one that the reader opened from the disk. */
+  readonly own?: OwnPackageFiles;
   /**
    * Factor on the time that a download may stall and on the waits between its tries: above 1 for a
    * bad connection. 1 by default.

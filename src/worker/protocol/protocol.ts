@@ -17,6 +17,12 @@ import type { Schema } from '../../iter/schema.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
 import type { OrtFiles } from './ortBuild.ts';
 
+/** A package that the reader opened from the disk. */
+export interface OwnPackageFiles {
+  /** By their paths in it; those that this browser keeps of it where missing. */
+  readonly files?: ReadonlyMap<string, Blob>;
+}
+
 /** What the worker needs to know to get a package ready. */
 export interface StartOptions {
   /** Name of the package: its folder under `modelsUrl`. */
@@ -30,6 +36,8 @@ export interface StartOptions {
   readonly modelsUrl: string;
   /** Where it may be else, in a worker that does not know its page: asked one after the other. */
   readonly elsewhere?: readonly string[];
+  /** Where the package is one that the reader opened from the disk; none of it is downloaded. */
+  readonly own?: OwnPackageFiles;
   /** Factor on the time that a download may stall and waits between its tries; 1 where missing. */
   readonly patience?: number;
   /** What the worker may keep of what it computed; its own limits where missing. */

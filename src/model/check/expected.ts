@@ -1,0 +1,58 @@
+/** What the page hands in to a package's graphs and reads of them (docs/design.md, “Graphs”). */
+import { startsPerEnd } from '../../iter/sparse.ts';
+import type { HeadsManifest, Manifest } from '../manifest.ts';
+import type { ExpectedGraph, ExpectedValue } from './graphCheck.ts';
+
+const float = (name: string, ...dims: readonly (number | string)[]): ExpectedValue => ({
+  name,
+  type: 'float',
+  dims,
+});
+
+/** What encoders of some kinds read besides. */
+const FURTHER_INPUTS: ReadonlyMap<string, readonly ExpectedValue[]> = new Map([
+  ['t5', [float('bucket', 'N', 'N')]],
+  ['deberta', [float('rel_rows', 'P'), float('c2p_index', 'N', 'N'), float('p2c_index', 'N', 'N')]],
+]);
+
+/** Of a package's encoder. */
+export function encoderGraph({ encoder, embeddings }: Manifest): ExpectedGraph {
+  return {
+    inputs: [
+      float('embeds', 'B', 'N', embeddings.width),
+      float('mask', 'B', 'N'),
+      ...(FURTHER_INPUTS.get(encoder.kind) ?? []),
+    ],
+    outputs: [float('hidden', 'B', 'N', encoder.width)],
+    isTwin: false,
+  };
+}
+
+/** Of a schema's heads. */
+export function headsGraph({ encoder }: Manifest, heads: HeadsManifest): ExpectedGraph {
+  const { entityTypes, relationTypes, inverse } = heads;
+  // Of inverse types the second half are the same, with head and tail exchanged.
+  const rows = relationTypes.length * (inverse === true ? 2 : 1);
+  const choices = startsPerEnd(heads);
+  const links: readonly ExpectedValue[] = [
+    { name: 'slot', type: 'int64', dims: ['B', 'K'] },
+    float('score', 'B', 'K'),
+    float('link', 'B', 'K', 'K', rows),
+  ];
+  return {
+    inputs: [
+      float('hidden', 'B', 'N', encoder.width),
+      float('start_ok', 'B', 'N'),
+      float('end_ok', 'B', 'N'),
+      float('positions', 'N'),
+      float('slots', 'K'),
+    ],
+    outputs: [
+      float('left', 'B', 'N'),
+      float('starts', 'B', 'N', choices),
+      float('span', 'B', 'N', choices, entityTypes.length),
+      ...(relationTypes.length > 0 ? links : []),
+    ],
+    isTwin: false,
+  };
+}
