@@ -2,7 +2,7 @@ import { words } from '../../recognise/pattern.ts';
 import { cultureOf, genderOf, knownAs, namesOf } from './cultures.ts';
 import { ANY_WORDS } from './lists/places.ts';
 import { documentV4 } from './network.ts';
-import type { NameWord, Person } from './person.ts';
+import type { Person } from './person.ts';
 import { plain } from './plain.ts';
 import { pick, type Random } from './random.ts';
 import { scrambled } from './scramble.ts';
@@ -42,28 +42,28 @@ function once({ memo }: HandleMaker, key: string, make: () => string): string {
 
 /** Letters that name a person, whole or in part, as those of who stands in. */
 function ofPerson(letters: string, person: Person): string | undefined {
-  const named = [...person.words].filter(([word]) => !word.endsWith('.'));
-  const own = (word: string) => onMachine(word);
-  const whole = named.find(([word]) => own(word) === letters);
-  if (whole !== undefined) return onMachine(whole[1].standIn);
-  for (const [one, made] of named) {
-    const word = own(one);
+  const named = [...person.words]
+    .filter(([word]) => !word.endsWith('.'))
+    .map(([word, { standIn }]) => ({ own: onMachine(word), made: onMachine(standIn) }));
+  const whole = named.find(({ own }) => own === letters);
+  if (whole !== undefined) return whole.made;
+  for (const one of named) {
+    const { own: word, made } = one;
     // Both names together, or one with the first letter of the other before or behind it.
-    for (const [other, otherMade] of named) {
+    for (const other of named) {
       if (other === one) continue;
-      const [a, b] = [own(other), onMachine(otherMade.standIn)];
-      if (letters === a + word) return b + onMachine(made.standIn);
-      if (letters === a.charAt(0) + word) return b.charAt(0) + onMachine(made.standIn);
-      if (letters === word + a.charAt(0)) return onMachine(made.standIn) + b.charAt(0);
+      const { own: a, made: b } = other;
+      if (letters === a + word) return b + made;
+      if (letters === a.charAt(0) + word) return b.charAt(0) + made;
+      if (letters === word + a.charAt(0)) return made + b.charAt(0);
       const rest = letters.slice(1);
       if (letters.startsWith(a.charAt(0)) && rest.length >= 3 && word.startsWith(rest)) {
-        return b.charAt(0) + partOf(made, rest);
+        return b.charAt(0) + made.slice(0, rest.length);
       }
     }
-    if (letters.length >= 3 && word.startsWith(letters)) return partOf(made, letters);
+    if (letters.length >= 3 && word.startsWith(letters)) return made.slice(0, letters.length);
     if (word.length >= 4 && letters.startsWith(word)) {
-      const rest = letters.slice(word.length);
-      return onMachine(made.standIn) + (initialsOf(rest, person) ?? '');
+      return made + (initialsOf(letters.slice(word.length), person) ?? '');
     }
   }
   return undefined;
@@ -76,10 +76,6 @@ function initialsOf(letters: string, person: Person): string | undefined {
   );
   const made = [...letters].map((letter) => firsts.get(letter));
   return made.every((one) => one !== undefined) ? made.join('') : undefined;
-}
-
-function partOf({ standIn }: NameWord, letters: string): string {
-  return onMachine(standIn).slice(0, letters.length);
 }
 
 function lettersOf(letters: string, maker: HandleMaker, owner: Person | undefined): string {
