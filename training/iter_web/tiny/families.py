@@ -70,7 +70,7 @@ def _small(config: EncoderConfig, epochs: int) -> Tiny:
 TINY = {
     "bert": Tiny(BertConfig(0, width=128, layers=2, heads=4, inner=384), RECIPE, 8000),
     "deberta": _small(DebertaConfig(**_SMALL, buckets=32, max_distance=512), 6),
-    "t5": _small(T5Config(**_SMALL, head_width=24, gated=True, activation="gelu_new"), 6),
+    "t5": _small(T5Config(**_SMALL, head_width=24, gated=True, activation="gelu_new"), 10),
     "bart": _small(BartConfig(**_SMALL, positions=514), 10),
 }
 
