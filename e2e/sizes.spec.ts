@@ -8,10 +8,23 @@ import { PLAIN_SENTENCES } from './support/shipped.ts';
 /** What the thorough model may take to load on a busy machine, in milliseconds. */
 const LOADING = 120_000;
 
+declare global {
+  /** Whether the page ever said that the browser has let go of a model. */
+  var wasLost: boolean | undefined;
+}
+
 const TEXT = PLAIN_SENTENCES.map(([text]) => text).join(' ');
 
 test('a quick and a thorough model, and changing keeps the text', async ({ demo, page }) => {
   test.slow();
+  await page.addInitScript(() => {
+    const look = () => {
+      if (document.body.textContent.includes('has let go of')) globalThis.wasLost = true;
+    };
+    addEventListener('DOMContentLoaded', () => {
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    });
+  });
   await demo.open('device=wasm');
   const sizes = page.getByRole('group', { name: 'Model', exact: true });
   const quick = sizes.getByRole('radio', { name: /^Quick, [34]\d MB$/u });
@@ -41,6 +54,8 @@ test('a quick and a thorough model, and changing keeps the text', async ({ demo,
     await expect(thorough).toBeChecked();
     await expect.poll(() => demo.rows(demo.entities), { timeout: LOADING }).not.toEqual(found);
     await demo.expectResult(TEXT);
+    // Neither of what was not there yet, nor of what came a moment ago.
+    expect(await page.evaluate(() => globalThis.wasLost ?? false)).toBe(false);
   });
 
   await test.step('a reload keeps the choice', async () => {

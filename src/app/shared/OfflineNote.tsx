@@ -47,11 +47,14 @@ export function OfflineNote(props: OfflineNoteProps) {
   useEffect(() => {
     if (isPageKept) noteUse({ kind: 'page' });
   }, [isPageKept]);
+  const groups = stored.kind === 'known' ? stored.groups : undefined;
+  // Of what is not there yet nobody may say later that the browser has let go of it.
+  const isThere = groups?.some((group) => group.model === model) ?? false;
   useEffect(() => {
     if (kind === undefined || model === undefined) return;
     noteUse({ kind: 'runtime' });
-    noteUse({ kind: isOwnModel(model) ? 'own' : 'package', model });
-  }, [kind, model]);
+    if (isThere) noteUse({ kind: isOwnModel(model) ? 'own' : 'package', model });
+  }, [kind, model, isThere]);
 
   useEffect(() => {
     // What the worker asks for before there is a service worker is kept by nobody.
@@ -62,7 +65,6 @@ export function OfflineNote(props: OfflineNoteProps) {
   useEffect(() => kept.look(), [kept, stored]);
 
   const devices = kind === undefined ? possibleDevices(choice, 'gpu' in navigator) : [kind];
-  const groups = stored.kind === 'known' ? stored.groups : undefined;
   const known = lookup.kind === 'known' ? lookup : undefined;
   const builds = devices.map((one) => ({ ...ortFileFor(one), script: ortScriptFor(one) }));
   const all = known?.info.schemas.map(({ name }) => name) ?? [];
