@@ -1,4 +1,4 @@
-import { useId, useSyncExternalStore } from 'react';
+import { useId } from 'react';
 import { isOwnModel } from '../../extract/modelName.ts';
 import { chooseModel } from './pageModel.ts';
 import { megabytes, packageSize, type PackageLookup } from './packageInfo.ts';
@@ -7,6 +7,7 @@ import { schemasOn } from './selection.ts';
 import { sizeWords } from './sizeWords.ts';
 import { useModelOptions } from './useModelOptions.ts';
 import type { OfferedSize } from './useModelSizes.ts';
+import { useRunModel } from './useRunModel.ts';
 
 /** Properties of `SizePicker`. */
 export interface SizePickerProps {
@@ -24,14 +25,10 @@ export interface SizePickerProps {
  * there is no choice.
  */
 export function SizePicker({ shared, lookup, on, own = NONE }: SizePickerProps) {
-  const { models } = shared;
   const id = useId();
   const sizes = useModelOptions(lookup, own);
-  // A choice shows before anything is known of its package.
-  const chosen = useSyncExternalStore(models.subscribe, models.chosen);
-  const model = chosen ?? (lookup.kind === 'known' ? lookup.model : undefined);
+  const model = useRunModel(shared.models, lookup);
   if (sizes.every((size) => size.model === model)) return null;
-  const kindsOf = ({ info }: OfferedSize) => info.schemas.map(({ name }) => name);
   return (
     <fieldset className="schemas">
       <legend>Model</legend>
@@ -46,7 +43,7 @@ export function SizePicker({ shared, lookup, on, own = NONE }: SizePickerProps) 
                 name={id}
                 checked={isOn}
                 aria-describedby={`${id}-figures`}
-                onChange={() => chooseModel(shared, size.model, kindsOf(size))}
+                onChange={() => chooseModel(shared, size)}
               />
               <span>{`${size.label}, ${megabytes(bytes)}`}</span>
             </label>

@@ -8,6 +8,7 @@ import { queryWithModel } from './modelChoice.ts';
 import { createSession, type OpenExtractor, type Session } from './modelSession.ts';
 import { ownFilesOf } from './ownFiles.ts';
 import type { Shared } from './room.ts';
+import type { OfferedSize } from './useModelSizes.ts';
 
 const sessions = new WeakMap<Shared, Session>();
 
@@ -30,12 +31,9 @@ export function pageModel(shared: Shared): Session {
   return session;
 }
 
-/**
- * Has all rooms run another package from now on; a reload and a link take the same one.
- *
- * @param kinds - Names of its schemas, where it may have others than the one before.
- */
-export function chooseModel(shared: Shared, model: string, kinds?: readonly string[]): void {
+/** Has all rooms run another package from now on; a reload and a link take the same one. */
+export function chooseModel(shared: Shared, { model, info }: OfferedSize): void {
   history.replaceState(history.state, '', queryWithModel(location.search, model) + location.hash);
+  const kinds = info.schemas.map(({ name }) => name);
   pageModel(shared).useModel(model, kinds);
 }

@@ -31,6 +31,7 @@ import { useWindowDrop } from '../shared/useWindowDrop.ts';
 import type { OwnModels } from './ownModels.ts';
 import { OwnModelsPanel } from './OwnModelsPanel.tsx';
 import { useOwnPackages } from './useOwnPackages.ts';
+import { useRunModel } from '../shared/useRunModel.ts';
 import { usePackageInfo } from '../shared/usePackageInfo.ts';
 import { useNextDownload } from '../shared/useNextDownload.ts';
 import { useStored } from '../shared/useStored.ts';
@@ -54,9 +55,7 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
   const state = useSyncExternalStore(page.subscribe, page.state);
   const lookup = usePackageInfo(models);
   const info = lookup.kind === 'known' ? lookup.info : undefined;
-  // A choice shows before anything is known of its package.
-  const chosenModel = useSyncExternalStore(models.subscribe, models.chosen);
-  const model = chosenModel ?? (lookup.kind === 'known' ? lookup.model : undefined);
+  const model = useRunModel(models, lookup);
   const { activity, text, result, clearings } = state;
   const { dispatch } = page;
   const offered = info?.schemas ?? NONE;
@@ -79,14 +78,6 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
   const want = (all: boolean) => {
     setWanted(all);
     if (!all) page.stopPreparing();
-  };
-  const useOwn = (name: string) => {
-    const own = packages.find((one) => one.model === name);
-    chooseModel(
-      shared,
-      name,
-      own?.info.schemas.map((offer) => offer.name),
-    );
   };
   const storedOf = (name: string) =>
     stored.kind === 'known'
@@ -173,7 +164,7 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
             packages={packages}
             model={model}
             isOver={isOver}
-            onUse={useOwn}
+            onUse={(one) => chooseModel(shared, one)}
             onKeep={(name, isKept) => {
               if (isKept) void own.keep(name).then(lookAgain);
               else letGo(name);

@@ -16,7 +16,7 @@ export interface OwnModelsPanelProps {
   readonly model: string | undefined;
   /** Whether files are held over the window. */
   readonly isOver: boolean;
-  readonly onUse: (model: string) => void;
+  readonly onUse: (one: OwnPackage) => void;
   readonly onKeep: (model: string, isKept: boolean) => void;
   /** Takes it out of the list, and out of what is kept. */
   readonly onRemove: (model: string) => void;
@@ -55,7 +55,7 @@ export function OwnModelsPanel(props: OwnModelsPanelProps) {
             key={one.model}
             own={one}
             isUsed={one.model === model}
-            onUse={() => onUse(one.model)}
+            onUse={() => onUse(one)}
             onKeep={(isKept) => onKeep(one.model, isKept)}
             onRemove={() => onRemove(one.model)}
           />
