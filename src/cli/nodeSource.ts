@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { IterWebError } from '../base/errors.ts';
+import { MANIFEST_FILE } from '../base/manifestFile.ts';
 import { checkPart, type PackageSource } from '../model/source.ts';
 import { MODELS } from './program.ts';
 
@@ -29,7 +30,7 @@ export async function packageNames(models: string = MODELS): Promise<string[]> {
 
 /** Whether a folder has a package of a name. */
 export async function hasPackage(name: string, models: string = MODELS): Promise<boolean> {
-  return (await createNodeSource(name, models).readText('manifest.json')) !== undefined;
+  return (await createNodeSource(name, models).readText(MANIFEST_FILE)) !== undefined;
 }
 
 /**

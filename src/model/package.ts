@@ -14,6 +14,7 @@ import {
   type HeadsManifest,
   type Manifest,
 } from './manifest.ts';
+import { MANIFEST_FILE } from '../base/manifestFile.ts';
 import { RelativeInputs } from './relativeInputs.ts';
 import { partsOf, readFile, type PackageSource } from './source.ts';
 import { createWordpieceEncoder } from './tokenizer.ts';
@@ -119,25 +120,26 @@ export async function openPackage(
   };
 }
 
+/** Lists graphs that were built on this machine. */
+const LOCAL_MANIFEST = `local/${MANIFEST_FILE}`;
+
 async function readManifest(
   source: PackageSource,
   dtype: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Manifest> {
   const file = (path: string) => `models/${source.name}/${path}`;
-  const text = await source.readText('manifest.json', { signal });
+  const text = await source.readText(MANIFEST_FILE, { signal });
   if (text === undefined) {
     throw new IterWebError(
       'unknown-model',
-      `There is no model "${source.name}": nothing is at ${source.place}manifest.json.`,
+      `There is no model "${source.name}": nothing is at ${source.place}${MANIFEST_FILE}.`,
     );
   }
-  const shipped = parseManifest(text, file('manifest.json'));
+  const shipped = parseManifest(text, file(MANIFEST_FILE));
   if (dtype === undefined || dtype === SHIPPED_DTYPE || dtype === FASTEST) return shipped;
-  const local = await source.readText('local/manifest.json', { signal });
-  return local === undefined
-    ? shipped
-    : withLocalGraphs(shipped, local, file('local/manifest.json'));
+  const local = await source.readText(LOCAL_MANIFEST, { signal });
+  return local === undefined ? shipped : withLocalGraphs(shipped, local, file(LOCAL_MANIFEST));
 }
 
 function graphOf(name: string, graphs: HeadsManifest['graphs'], dtype: string): FileRef {
@@ -189,7 +191,7 @@ export async function loadEncoder(
  *
  * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
  */
-export async function loadTokenizer(
+async function loadTokenizer(
   { source, manifest }: ModelPackage,
   progress: ByteProgress,
   signal?: AbortSignal,
@@ -208,7 +210,7 @@ export async function loadTokenizer(
  *
  * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
  */
-export async function loadEmbeddings(
+async function loadEmbeddings(
   { source, manifest }: ModelPackage,
   progress: ByteProgress,
   signal?: AbortSignal,
@@ -224,8 +226,10 @@ export async function loadEmbeddings(
  * @throws what `loadTokenizer` and `loadEmbeddings` throw.
  */
 export async function loadShared(...from: Parameters<typeof loadTokenizer>): Promise<SharedParts> {
-  const parts = await Promise.all([loadTokenizer(...from), loadEmbeddings(...from)]);
-  const [tokenizer, embeddings] = parts;
+  const [tokenizer, embeddings] = await Promise.all([
+    loadTokenizer(...from),
+    loadEmbeddings(...from),
+  ]);
   return { tokenizer, embeddings, relative: new RelativeInputs(from[0].manifest.encoder) };
 }
 

@@ -19,16 +19,13 @@ import {
   adoptPackage,
   bytesOf,
   headsFiles,
-  loadEmbeddings,
   loadEncoder,
   loadHeads,
-  loadTokenizer,
+  loadShared,
   openPackage,
   sharedFiles,
   type ModelPackage,
-  type SharedParts,
 } from '../model/package.ts';
-import { RelativeInputs } from '../model/relativeInputs.ts';
 import type { PackageSource } from '../model/source.ts';
 import { framed } from '../text/index.ts';
 import { planDevice } from '../device/plan.ts';
@@ -84,13 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   // is compiled elsewhere.
   const heads = loadHeads(model, files, progress, signal);
   const encoder = loadEncoder(model, progress, signal);
-  const tokenizer = loadTokenizer(model, progress, signal);
-  const embeddings = loadEmbeddings(model, progress, signal);
-  const shared = Promise.all([tokenizer, embeddings]).then(([first, second]): SharedParts => ({
-    tokenizer: first,
-    embeddings: second,
-    relative: new RelativeInputs(model.manifest.encoder),
-  }));
+  const shared = loadShared(model, progress, signal);
   const loading = new Loading({ ort, heads, encoder, shared });
   const started = await start({ loading, plan, choice: device, onProgress, signal });
   await adoptPackage(model);

@@ -3,7 +3,7 @@ import { keepOwn, keptOwnFile } from './ownPackages.ts';
 
 const MODELS = 'https://page.example/models/';
 const FILES = [
-  { model: 'own.a', path: 'manifest.json', sha256: '', file: new Blob(['{}']) },
+  { model: 'own.a', path: 'manifest.json', file: new Blob(['{}']) },
   { model: 'own.a', path: 'x.onnx', sha256: 'aa', file: new Blob(['weights']) },
 ];
 

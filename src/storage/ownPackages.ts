@@ -11,7 +11,7 @@ export interface OwnFileKey {
   readonly model: string;
   /** In the package. */
   readonly path: string;
-  /** In hexadecimal; empty or missing of the manifest. */
+  /** In hexadecimal; missing of the manifest. */
   readonly sha256?: string | undefined;
 }
 
@@ -21,9 +21,9 @@ export interface OwnFileContent extends OwnFileKey {
 }
 
 /** By the place that a package of the server's would have: it is listed and erased as those are. */
-function keyOf(modelsUrl: string, { model, path, sha256 = '' }: OwnFileKey): string {
+function keyOf(modelsUrl: string, { model, path, sha256 }: OwnFileKey): string {
   const { href } = new URL(`${encodeURIComponent(model)}/${path}`, modelsUrl);
-  return sha256 === '' ? href : `${href}?sha256=${sha256}`;
+  return sha256 === undefined ? href : `${href}?sha256=${sha256}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { StoredGroup } from '../../storage/stored.ts';
 import type { PageKept } from '../../serviceWorker/client/keptPage.ts';
 import { isOwnModel } from '../../extract/modelName.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import { lastUse } from '../../storage/lastUse.ts';
 import { megabytes, type PackageFile, type PackageLookup } from './packageInfo.ts';
 import type { Stored } from './useStored.ts';
@@ -37,7 +38,7 @@ export function isModelKept(
   const binaries = hashes(ofKind('runtime'));
   const scripts = names(ofKind('page'));
   return (
-    names(package_).has('manifest.json') &&
+    names(package_).has(MANIFEST_FILE) &&
     files.every(({ sha256 }) => inPackage.has(sha256)) &&
     builds.some(({ sha256, script }) => binaries.has(sha256) && scripts.has(script))
   );

@@ -1,11 +1,10 @@
 /** Files of the packages that the reader opened from the disk in this visit, or keeps of an earlier one. */
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import type { OwnFile } from '../../ownPackages/protocol/protocol.ts';
 import { keepOwn, keptOwnFile } from '../../storage/ownPackages.ts';
 import type { Keeping } from '../../extract/engine.ts';
 import type { WorkerEngineOptions } from '../../worker/client/workerEngine.ts';
 import { modelsUrl } from './modelsUrl.ts';
-
-const MANIFEST = 'manifest.json';
 
 /** Of the whole page, by the name that a package runs by: all rooms run the package that is chosen. */
 const opened = new Map<string, readonly OwnFile[]>();
@@ -28,8 +27,8 @@ export function ownFilesOf(model: string): NonNullable<WorkerEngineOptions['own'
 
 /** The manifest of a package as a server would answer: 404 where it is neither open nor kept. */
 export async function ownManifest(model: string): Promise<Response> {
-  const held = opened.get(model)?.find(({ path }) => path === MANIFEST)?.file;
-  const file = held ?? (await keptOwnFile(storage, modelsUrl(), { model, path: MANIFEST }));
+  const held = opened.get(model)?.find(({ path }) => path === MANIFEST_FILE)?.file;
+  const file = held ?? (await keptOwnFile(storage, modelsUrl(), { model, path: MANIFEST_FILE }));
   return file ? new Response(file) : new Response(null, { status: 404 });
 }
 

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { STALL_LIMIT } from '../../extract/engine.ts';
 import { keptBytes } from '../../storage/byteCache.ts';
 import { isOwnModel } from '../../extract/modelName.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
+import { modelsUrl } from './modelsUrl.ts';
 import { ownManifest } from './ownFiles.ts';
 import type { Settings } from './settings.ts';
 
@@ -175,12 +177,12 @@ export function readLookup(model: string, status: number, body: string): Package
 }
 
 /**
- * What the server says of a manifest, or the disk where the package is from there; where it does not answer, the one that is kept of the version that
- * worked last.
+ * What the server says of a manifest, or the disk where the package is from there; where it does not
+ * answer, the one that is kept of the version that worked last.
  */
 async function askForManifest(model: string, signal: AbortSignal): Promise<Response> {
   if (isOwnModel(model)) return ownManifest(model);
-  const { href } = new URL(`models/${model}/manifest.json`, document.baseURI);
+  const { href } = new URL(`${model}/${MANIFEST_FILE}`, modelsUrl());
   try {
     return await fetch(href, { signal });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { toWire } from '../../base/errors.ts';
 import { ownModel } from '../../extract/modelName.ts';
 import type { Keeping } from '../../extract/engine.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import { checkOwnPackage } from '../../ownPackages/client/check.ts';
 import type { GivenFile, OwnFile } from '../../ownPackages/protocol/protocol.ts';
 import { createStore, type Store } from '../shared/store.ts';
@@ -98,7 +99,7 @@ export function createOwnModels(
 
 /** The name in a manifest that was looked at. */
 async function nameIn(files: readonly OwnFile[]): Promise<string> {
-  const manifest = files.find(({ path }) => path === 'manifest.json');
+  const manifest = files.find(({ path }) => path === MANIFEST_FILE);
   const { name } = JSON.parse((await manifest?.file.text()) ?? '') as { readonly name: string };
   return name;
 }

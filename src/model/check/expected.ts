@@ -1,5 +1,5 @@
 /** What the page hands in to a package's graphs and reads of them (docs/design.md, “Graphs”). */
-import { startsPerEnd } from '../../iter/sparse.ts';
+import { linkColumns, startsPerEnd } from '../../iter/sparse.ts';
 import type { HeadsManifest, Manifest } from '../manifest.ts';
 import type { ExpectedGraph, ExpectedValue } from './graphCheck.ts';
 
@@ -24,20 +24,17 @@ export function encoderGraph({ encoder, embeddings }: Manifest): ExpectedGraph {
       ...(FURTHER_INPUTS.get(encoder.kind) ?? []),
     ],
     outputs: [float('hidden', 'B', 'N', encoder.width)],
-    isTwin: false,
   };
 }
 
 /** Of a schema's heads. */
 export function headsGraph({ encoder }: Manifest, heads: HeadsManifest): ExpectedGraph {
-  const { entityTypes, relationTypes, inverse } = heads;
-  // Of inverse types the second half are the same, with head and tail exchanged.
-  const rows = relationTypes.length * (inverse === true ? 2 : 1);
+  const { entityTypes, relationTypes } = heads;
   const choices = startsPerEnd(heads);
   const links: readonly ExpectedValue[] = [
     { name: 'slot', type: 'int64', dims: ['B', 'K'] },
     float('score', 'B', 'K'),
-    float('link', 'B', 'K', 'K', rows),
+    float('link', 'B', 'K', 'K', linkColumns(heads)),
   ];
   return {
     inputs: [
@@ -53,6 +50,5 @@ export function headsGraph({ encoder }: Manifest, heads: HeadsManifest): Expecte
       float('span', 'B', 'N', choices, entityTypes.length),
       ...(relationTypes.length > 0 ? links : []),
     ],
-    isTwin: false,
   };
 }

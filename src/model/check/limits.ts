@@ -1,6 +1,7 @@
 /** How large a package that somebody opens may be: the largest that we make has 24 layers, 360 MB. */
 import type { FileRef, HeadsManifest, Manifest } from '../manifest.ts';
 import { allFiles } from '../allFiles.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import { refused, shown } from './refused.ts';
 
 /** Bytes of a manifest. */
@@ -29,8 +30,6 @@ const LONGEST_DESCRIPTION = 2000;
 /** Names that stand in addresses and are looked up by. */
 const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/u;
 
-const MANIFEST = 'manifest.json';
-
 /**
  * See that a manifest says nothing that would ask too much of the page.
  *
@@ -52,7 +51,7 @@ export function checkLimits(manifest: Manifest): void {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > MOST_PACKAGE_BYTES) {
     const [is, most] = [bytes, MOST_PACKAGE_BYTES].map((size) => Math.ceil(size / 1e6));
-    throw refused(MANIFEST, `lists files of ${is} MB; a package may have ${most} MB`);
+    throw refused(MANIFEST_FILE, `lists files of ${is} MB; a package may have ${most} MB`);
   }
   checkCount('parts of files', files.flatMap(({ parts = [] }) => parts).length, MOST_PARTS);
 }
@@ -81,18 +80,21 @@ function checkHeads({
 
 function checkName(what: string, name: string): void {
   if (!NAME.test(name)) {
-    throw refused(MANIFEST, `has a ${what}, “${shown(name)}”, that can’t be in an address`);
+    throw refused(MANIFEST_FILE, `has a ${what}, “${shown(name)}”, that can’t be in an address`);
   }
 }
 
 function checkWords(what: string, words: string, longest: number): void {
   if (words.length > longest) {
-    throw refused(MANIFEST, `has a ${what} of ${words.length} characters; it may have ${longest}`);
+    throw refused(
+      MANIFEST_FILE,
+      `has a ${what} of ${words.length} characters; it may have ${longest}`,
+    );
   }
 }
 
 function checkCount(what: string, count: number, most: number): void {
-  if (count > most) throw refused(MANIFEST, `asks for ${count} ${what}; there may be ${most}`);
+  if (count > most) throw refused(MANIFEST_FILE, `asks for ${count} ${what}; there may be ${most}`);
 }
 
 function checkSize({ path, bytes }: FileRef, most: number): void {

@@ -8,11 +8,12 @@ import { parseGolden } from '../golden.ts';
 import { checkTwin } from '../graphFiles.ts';
 import { type FileRef, type HeadsManifest, type Manifest, parseManifest } from '../manifest.ts';
 import { allFiles } from '../allFiles.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import { SHIPPED_DTYPE } from '../package.ts';
 import { checkPart, partsOf } from '../source.ts';
 import { createWordpieceEncoder } from '../tokenizer.ts';
 import { checkGolden } from './goldenCheck.ts';
-import { areNumbers, checkGraph } from './graphCheck.ts';
+import { areNumbers, checkGraph, type ExpectedGraph } from './graphCheck.ts';
 import { encoderGraph, headsGraph } from './expected.ts';
 import { checkLimits, MOST_MANIFEST_BYTES } from './limits.ts';
 import { refused } from './refused.ts';
@@ -20,11 +21,13 @@ import { refused } from './refused.ts';
 /** The files of a package by their paths in it. */
 export type PackageFiles = ReadonlyMap<string, Blob>;
 
-/** A package in which nothing wrong was found. */
-export interface CheckedPackage {
-  readonly manifest: Manifest;
-  /** The manifest as it was read, and the files that it lists; nothing else that lay beside them. */
-  readonly files: PackageFiles;
+/** A file of a package in which nothing wrong was found. */
+export interface CheckedFile {
+  /** In the package. */
+  readonly path: string;
+  /** In hexadecimal; missing of the manifest, which lists all others. */
+  readonly sha256?: string;
+  readonly file: Blob;
 }
 
 /** Options of `checkPackage`. */
@@ -33,30 +36,31 @@ export interface CheckOptions {
   readonly onDone?: (done: number, total: number) => void;
 }
 
-const MANIFEST = 'manifest.json';
-
 /**
  * Look at a whole package.
  *
+ * @returns The manifest as it was read, and the files that it lists; nothing else that lay beside them.
  * @throws IterWebError `package-refused`, `manifest-invalid`, `hash-mismatch`; `bad-input` where a
  * file can't be read any more; `download-failed` where a script of ours did not come.
  */
 export async function checkPackage(
   files: PackageFiles,
   { onDone = () => undefined }: CheckOptions = {},
-): Promise<CheckedPackage> {
+): Promise<readonly CheckedFile[]> {
   const text = await manifestText(files);
-  const manifest = parseManifest(text, MANIFEST);
+  const manifest = parseManifest(text, MANIFEST_FILE);
   checkLimits(manifest);
   const listed = allFiles(manifest);
-  const taken = new Map([[MANIFEST, new Blob([text], { type: 'application/json' })]]);
+  const taken: CheckedFile[] = [
+    { path: MANIFEST_FILE, file: new Blob([text], { type: 'application/json' }) },
+  ];
   for (const part of listed.flatMap(partsOf)) {
     const file = files.get(part.path);
-    if (file === undefined) throw refused(MANIFEST, `lists ${part.path}, which is not there`);
+    if (file === undefined) throw refused(MANIFEST_FILE, `lists ${part.path}, which is not there`);
     if (file.size !== part.bytes) {
       throw refused(part.path, `has ${file.size} bytes; its package lists ${part.bytes}`);
     }
-    taken.set(part.path, file);
+    taken.push({ path: part.path, sha256: part.sha256, file });
   }
   const total = listed.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
@@ -74,18 +78,18 @@ export async function checkPackage(
     const { path } = heads.golden;
     checkGolden(path, parseGolden(json(path, await read(heads.golden)), path));
   }
-  return { manifest, files: taken };
+  return taken;
 }
 
 type Read = (file: FileRef) => Promise<Uint8Array<ArrayBuffer>>;
 
 async function manifestText(files: PackageFiles): Promise<string> {
-  const file = files.get(MANIFEST);
-  if (file === undefined) throw refused('The package', `has no ${MANIFEST}`);
+  const file = files.get(MANIFEST_FILE);
+  if (file === undefined) throw refused('The package', `has no ${MANIFEST_FILE}`);
   if (file.size > MOST_MANIFEST_BYTES) {
-    throw refused(MANIFEST, `has ${file.size} bytes; it may have ${MOST_MANIFEST_BYTES}`);
+    throw refused(MANIFEST_FILE, `has ${file.size} bytes; it may have ${MOST_MANIFEST_BYTES}`);
   }
-  return new TextDecoder().decode(await bytesOf(MANIFEST, file));
+  return new TextDecoder().decode(await bytesOf(MANIFEST_FILE, file));
 }
 
 /** A file of a package, its parts one after another, each checked against the manifest. */
@@ -136,18 +140,18 @@ async function checkEmbeddings({ embeddings }: Manifest, read: Read): Promise<vo
 
 async function checkGraphs(
   { graphs, uint8 }: Pick<HeadsManifest, 'graphs' | 'uint8'>,
-  expected: Parameters<typeof checkGraph>[2],
+  expected: ExpectedGraph,
   read: Read,
 ): Promise<void> {
   const stored = graphs[SHIPPED_DTYPE];
   if (stored === undefined || Object.keys(graphs).length > 1) {
-    throw refused(MANIFEST, `has to list graphs of ${SHIPPED_DTYPE}, and no others`);
+    throw refused(MANIFEST_FILE, `has to list graphs of ${SHIPPED_DTYPE}, and no others`);
   }
   const bytes = await read(stored);
   checkGraph(stored.path, bytes, expected);
   if (uint8 === undefined) return;
   const twin = await read(uint8);
-  checkGraph(uint8.path, twin, { ...expected, isTwin: true });
+  checkGraph(uint8.path, twin, expected, true);
   checkTwin(twin, bytes);
 }
 

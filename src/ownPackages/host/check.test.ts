@@ -26,7 +26,7 @@ describe('a package that is right', () => {
       const files = await checkGiven(packageOf(name), (share, total) => done.push(share / total));
       const [manifest, ...others] = files;
       expect(manifest?.path).toBe('manifest.json');
-      expect(others.every(({ sha256 }) => /^[0-9a-f]{64}$/u.test(sha256))).toBe(true);
+      expect(others.every(({ sha256 }) => /^[0-9a-f]{64}$/u.test(sha256 ?? ''))).toBe(true);
       expect(files.map(({ path }) => path)).not.toContain('README.md');
       expect(done).toEqual(done.toSorted((a, b) => a - b));
       expect(done.at(-1)).toBe(1);

@@ -1,6 +1,4 @@
 import { checkPackage } from '../../model/check/packageCheck.ts';
-import { allFiles } from '../../model/allFiles.ts';
-import { partsOf } from '../../model/source.ts';
 import type { GivenFile, OwnFile } from '../protocol/protocol.ts';
 import { gatherPackage } from './gather.ts';
 
@@ -15,11 +13,5 @@ export async function checkGiven(
   given: readonly GivenFile[],
   onDone: (done: number, total: number) => void,
 ): Promise<readonly OwnFile[]> {
-  const { manifest, files } = await checkPackage(await gatherPackage(given), { onDone });
-  const hashes = new Map(
-    allFiles(manifest)
-      .flatMap(partsOf)
-      .map(({ path, sha256 }) => [path, sha256]),
-  );
-  return [...files].map(([path, file]) => ({ path, sha256: hashes.get(path) ?? '', file }));
+  return checkPackage(await gatherPackage(given), { onDone });
 }

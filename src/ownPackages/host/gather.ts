@@ -3,13 +3,12 @@ import { cleanPath, isOfSystem } from '../../files/unpack.ts';
 import { zipEntries } from '../../files/zip.ts';
 import { MOST_PACKAGE_BYTES } from '../../model/check/limits.ts';
 import type { PackageFiles } from '../../model/check/packageCheck.ts';
+import { MANIFEST_FILE } from '../../base/manifestFile.ts';
 import { refused } from '../../model/check/refused.ts';
 import type { GivenFile } from '../protocol/protocol.ts';
 
 /** Files that may lie in a folder or a zip with a package. */
 const MOST_FILES = 10_000;
-
-const MANIFEST = 'manifest.json';
 
 /**
  * The files of a package, by their paths in it, of what somebody opened: a folder, its files, or one
@@ -76,11 +75,11 @@ function packageIn(given: readonly GivenFile[]): PackageFiles {
 function packageFolder(paths: readonly string[]): string {
   const depth = (path: string) => path.split('/').length;
   const manifests = paths
-    .filter((path) => path === MANIFEST || path.endsWith(`/${MANIFEST}`))
+    .filter((path) => path === MANIFEST_FILE || path.endsWith(`/${MANIFEST_FILE}`))
     .toSorted((a, b) => depth(a) - depth(b));
   const [first, second] = manifests;
   if (first === undefined) {
-    throw refused('What was opened', `has no ${MANIFEST}, so it is no model`, {
+    throw refused('What was opened', `has no ${MANIFEST_FILE}, so it is no model`, {
       advice:
         'Open the folder of a model package, or a zip of it. To have a text read, paste it into the box.',
     });
@@ -90,5 +89,5 @@ function packageFolder(paths: readonly string[]): string {
       advice: 'Open one of them at a time.',
     });
   }
-  return first.slice(0, -MANIFEST.length);
+  return first.slice(0, -MANIFEST_FILE.length);
 }

@@ -12,8 +12,8 @@ export interface GivenFile {
 export interface OwnFile {
   /** In the package. */
   readonly path: string;
-  /** In hexadecimal; empty of the manifest, which lists all others. */
-  readonly sha256: string;
+  /** In hexadecimal; missing of the manifest, which lists all others. */
+  readonly sha256?: string;
   readonly file: Blob;
 }
 
