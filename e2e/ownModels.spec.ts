@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
-import { zipOf } from './support/filesRoom.ts';
+import { drop, zipOf } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -48,19 +48,6 @@ function packed(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   );
 }
 
-/** Drop a file anywhere in the window. */
-async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
-  await page.evaluate(
-    ([called, encoded]) => {
-      const dataTransfer = new DataTransfer();
-      const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], called));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-    },
-    [name, Buffer.from(content).toString('base64')] as const,
-  );
-}
-
 /** What a page asks its server for of packages from now on. */
 function packagesAsked(page: Page): readonly string[] {
   const asked: string[] = [];
@@ -78,7 +65,7 @@ test('a zip that is dropped says what it is, runs, is kept over a reload, and is
   await demo.open('model=tiny:flat&device=wasm');
   const own = panelOf(page);
   await demo.text.fill(SHORT_TEXT);
-  await drop(page, 'letters.zip', packed(await renamed('letters')));
+  await drop(page, { 'letters.zip': packed(await renamed('letters')) });
   await expect(own.said).toHaveText(
     '“The letters model” may be run: nothing wrong was found in it.',
   );
@@ -213,14 +200,14 @@ test('hostile packages are refused in a sentence, and the text in the box stays'
   ];
   for (const [name, zip, words] of refusals) {
     await test.step(name, async () => {
-      await drop(page, 'evil.zip', zip);
+      await drop(page, { 'evil.zip': zip });
       await expect(own.problem).toHaveText(words);
       await expect(own.panel.getByRole('article')).toHaveCount(0);
       await demo.expectText(SHORT_TEXT);
     });
   }
   await expectAccessible(page, 'a model was refused');
-  await drop(page, 'letters.zip', packed(await renamed('letters')));
+  await drop(page, { 'letters.zip': packed(await renamed('letters')) });
   await expect(own.card('The letters model')).toBeVisible();
   await expect(own.problem).toHaveCount(0);
 });

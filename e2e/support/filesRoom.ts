@@ -28,18 +28,25 @@ export function roomOf(page: Page) {
           buffer: Buffer.from(content),
         })),
       ),
-    drop: (files: FileTree) =>
-      page.evaluate(
-        (contents) => {
-          const dataTransfer = new DataTransfer();
-          for (const [name, bytes] of contents) {
-            dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
-          }
-          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-        },
-        Object.entries(files).map(([name, content]) => [name, [...Buffer.from(content)]] as const),
-      ),
+    drop: (files: FileTree) => drop(page, files),
   };
+}
+
+/** Drop files anywhere in the window. */
+export async function drop(page: Page, files: FileTree): Promise<void> {
+  await page.evaluate(
+    (contents) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, encoded] of contents) {
+        const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], name));
+      }
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    },
+    Object.entries(files).map(
+      ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
+    ),
+  );
 }
 
 /** A zip of files. */
