@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findSystemBrowser } from './scripts/browser.js';
+import { SOFTWARE_WEBGPU } from './scripts/chromium.js';
 
 /**
  * Three projects, and the name of a test file says where it runs:
@@ -25,12 +26,6 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const SOFTWARE_WEBGPU = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--ignore-gpu-blocklist',
-];
-
 const executablePath = findSystemBrowser();
 
 /** How to start the browser, with `flags` on top. */
@@ -53,14 +48,18 @@ function server(url: string, ...options: string[]) {
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 180_000,
-  globalTimeout: 50 * 60_000,
+  globalTimeout: 75 * 60_000,
+  // What a machine that is busy with two tests makes fail passes the second time, and is named as flaky.
+  retries: 1,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
-    trace: 'retain-on-failure',
+    // Recording takes a fifth of the time of all tests: "E2E_TRACE=1 npx playwright test keys" does it.
+    trace: process.env.E2E_TRACE === undefined ? 'on-first-retry' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
     // Tests that stand between page and server (`page.route`, servers that go wrong, downloads that are

@@ -10,7 +10,7 @@ import { startServer } from '../scripts/serve.js';
 import { oneOrt } from '../scripts/vite/one-ort.js';
 import { namedSources } from '../scripts/vite/sources.js';
 import { bratDocuments, doccanoLines } from './filesText.ts';
-import { memoryOfRenderers, whereKnown } from './memory.ts';
+import { processMemory, whereKnown } from './memory.ts';
 import { megabytes, milliseconds, under, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
@@ -109,12 +109,12 @@ async function openOnce(url: string, paths: readonly string[]): Promise<Figures>
     await page.getByLabel('Files').setInputFiles([...paths]);
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.collectGarbage');
-    const before = await memoryOfRenderers(browser);
+    const before = await processMemory(browser, 'renderer');
     await browser.startTracing(page, { categories: [TASKS] });
     const opened = await page.evaluate(() => globalThis.openChosen());
     const task = longestTask(await browser.stopTracing());
     await session.send('HeapProfiler.collectGarbage');
-    const after = await memoryOfRenderers(browser);
+    const after = await processMemory(browser, 'renderer');
     return { ...opened, task, held: after.now - before.now };
   } finally {
     await browser.close();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright';
 import { megabytes, type Row } from './row.ts';
@@ -15,22 +15,39 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
   "process.on('exit', () => process.stderr.write('\\nmaxRSS ' + process.resourceUsage().maxRSS));",
 )}`;
 
+/** What a process takes, in bytes. */
+export interface ProcessMemory {
+  /** The most that it ever took. */
+  readonly peak: number;
+  readonly now: number;
+}
+
 /**
- * The memory of the largest renderer process of a browser, in bytes: the most that it ever took,
- * and what it takes now; NaN where the system has no /proc to ask.
+ * The memory of a browser's largest process of a type, `renderer` or `GPU`; NaN where the system has no
+ * /proc to ask.
  */
-export async function memoryOfRenderers(
-  browser: Browser,
-): Promise<{ readonly peak: number; readonly now: number }> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const found = processInfo
-    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
-    .map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'))
+export async function processMemory(browser: Browser, wanted: string): Promise<ProcessMemory> {
+  const found = (await processesOf(browser, wanted))
+    .map((id) => readFileSync(`/proc/${id}/status`, 'utf8'))
     .map((status) => ({ peak: bytesIn(status, 'VmHWM'), now: bytesIn(status, 'VmRSS') }))
     .sort((a, b) => b.peak - a.peak);
   return found[0] ?? { peak: NaN, now: NaN };
+}
+
+/** Forget the most that a browser's processes of a type took until now. */
+export async function forgetPeaks(browser: Browser, wanted: string): Promise<void> {
+  // See proc(5), clear_refs: 5 resets the peak.
+  for (const id of await processesOf(browser, wanted)) writeFileSync(`/proc/${id}/clear_refs`, '5');
+}
+
+/** Ids of a browser's processes of a type, where the system has a /proc to ask. */
+async function processesOf(browser: Browser, wanted: string): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo
+    .filter(({ type, id }) => type === wanted && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => id);
 }
 
 /** Rows about an amount of memory; none where the system could not tell it. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { launchProfile, runText } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
-import { memoryOfRenderers, whereKnown } from './memory.ts';
+import { processMemory, whereKnown } from './memory.ts';
 import { atMost, megabytes, milliseconds, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
@@ -114,7 +114,7 @@ async function visitTwice(url: string, profile: string): Promise<Visits> {
     await first.close();
     const warm = await firstResult(await context.newPage(), url);
     const browser = context.browser();
-    const peak = browser ? (await memoryOfRenderers(browser)).peak : NaN;
+    const peak = browser ? (await processMemory(browser, 'renderer')).peak : NaN;
     return { cold, warm, peak };
   } finally {
     await context.close();

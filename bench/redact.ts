@@ -28,7 +28,7 @@ const ACTS: readonly (readonly [what: string, act: (page: Page) => Promise<unkno
       for (const nth of [0, 0, 3]) await boxes.nth(nth).click();
     },
   ],
-  ['gets stand-ins', (page) => page.getByRole('radio', { name: /^Stand-ins/u }).check()],
+  ['gets stand-ins', getStandIns],
   ['is saved', save],
 ];
 
@@ -96,6 +96,12 @@ async function open(page: Page): Promise<void> {
 
 async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Until nothing keeps them from being saved. */
+async function getStandIns(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /^Stand-ins/u }).check();
+  await page.locator('button[aria-disabled=false]', { hasText: 'Save as .txt' }).waitFor();
 }
 
 async function save(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { launchChromium } from '../scripts/chromium.js';
 import { startServer } from '../scripts/serve.js';
 import { longDocument } from '../src/app/gallery/longDocument.ts';
 import { drawAllAtOnce } from './baseline.ts';
-import { memoryOfRenderers, whereKnown } from './memory.ts';
+import { processMemory, whereKnown } from './memory.ts';
 import { megabytes, milliseconds, under, type Row } from './row.ts';
 import type { Setting } from './setting.ts';
 import { median } from './timing.ts';
@@ -199,10 +199,10 @@ interface Memory {
 }
 
 async function memoryOf(page: Page, browser: Browser): Promise<Memory> {
-  const { peak } = await memoryOfRenderers(browser);
+  const { peak } = await processMemory(browser, 'renderer');
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { now: held } = await memoryOfRenderers(browser);
+  const { now: held } = await processMemory(browser, 'renderer');
   return { peak, held };
 }
 

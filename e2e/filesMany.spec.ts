@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { roomOf } from './support/filesRoom.ts';
@@ -54,3 +54,48 @@ test('two thousand documents of brat are opened as loose files and as a folder, 
     });
   }
 });
+
+for (const [kind, gone] of [
+  ['is gone', (path: string) => rm(path)],
+  ['was changed', (path: string) => writeFile(path, 'longer than before')],
+] as const) {
+  test(`of many files one ${kind} before it is read: it is named, and none is listed`, async ({
+    page,
+  }, info) => {
+    const folder = info.outputPath('corpus');
+    await mkdir(folder, { recursive: true });
+    const paths: string[] = [];
+    for (let index = 1; index <= 60; index += 1) {
+      for (const [ending, content] of [
+        ['txt', `Person ${index}.`],
+        ['ann', ''],
+      ] as const) {
+        const path = join(folder, `doc-${index}.${ending}`);
+        await writeFile(path, content);
+        paths.push(path);
+      }
+    }
+    const room = roomOf(page);
+    await room.open();
+    // The files are in an input of the test's own until one of them has come to its end.
+    await page.evaluate(() => {
+      document.body.append(
+        Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'own' }),
+      );
+    });
+    await page.locator('#own').setInputFiles(paths);
+    await gone(paths[60] ?? '');
+    await page.evaluate(() => {
+      const [own, input] = ['#own', 'input[type=file][aria-label=Files]'].map((selector) =>
+        document.querySelector<HTMLInputElement>(selector),
+      );
+      if (!own || !input) throw new Error('There is no input.');
+      input.files = own.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await expect(page.getByText('The file doc-31.txt can’t be read: it was changed')).toBeVisible();
+    await expect(room.options).toHaveCount(0);
+    await room.choose({ 'a.txt': 'Ida.', 'a.ann': '' });
+    await expect(room.opened).toHaveText('1 document (brat standoff).');
+  });
+}

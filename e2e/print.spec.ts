@@ -32,7 +32,8 @@ test('on paper every paragraph has its drawing, and the legend stands before the
 
   await test.step('in the look of print', async () => {
     await page.emulateMedia({ media: 'print' });
-    expect(await drawn()).toBe(paragraphs);
+    // No event tells beforehand of a look that is only emulated.
+    await expect.poll(drawn).toBe(paragraphs);
     await expect(page.locator('.printed-legend')).toHaveCSS('display', 'block');
     const printed = await page.evaluate(() => {
       const paragraphs = [...document.querySelectorAll('.annotated-paragraph')];

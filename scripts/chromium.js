@@ -8,13 +8,21 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** What gives Chromium a WebGPU adapter on any machine: SwiftShader, a software one. */
+export const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
 /**
  * Starts a headless Chromium: the machine's own, or Playwright's.
+ * @param {readonly string[]} [flags] - for its command line
  * @returns {Promise<import('playwright').Browser>} the browser; close it
  */
-export async function launchChromium() {
+export async function launchChromium(flags = []) {
   const { chromium } = await import('playwright');
-  return chromium.launch(launchOptions());
+  return chromium.launch(launchOptions(flags));
 }
 
 /**
@@ -29,11 +37,14 @@ export async function launchProfile(directory, options = {}) {
   return chromium.launchPersistentContext(directory, { ...launchOptions(), ...options });
 }
 
-/** @returns {import('playwright').LaunchOptions} for the machine's own, or Playwright's */
-function launchOptions() {
+/**
+ * @param {readonly string[]} [flags] - for its command line
+ * @returns {import('playwright').LaunchOptions} for the machine's own, or Playwright's
+ */
+function launchOptions(flags = []) {
   const executablePath = findSystemBrowser();
   return {
-    args: QUIET,
+    args: [...QUIET, ...flags],
     ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
   };
 }

@@ -14,17 +14,24 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @param {string} [options.cwd] - another folder to run it in
  * @param {Record<string, string>} [options.env] - variables on top of the environment
  * @param {number} [options.minutes] - how long it may take, after which it is ended
+ * @param {(text: string) => void} [options.onOutput] - gets what it writes, which is shown at once
+ *   where this is missing
  * @returns {Promise<number>} its exit status; 1 where a signal ended it, 127 where it did not start
  */
-export function run(command, args, { quiet = false, cwd = ROOT, env = {}, minutes } = {}) {
+export function run(command, args, options = {}) {
+  const { quiet = false, cwd = ROOT, env = {}, minutes, onOutput } = options;
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', quiet ? 2 : 'inherit', 'inherit'],
+      stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : ['ignore', quiet ? 2 : 'inherit', 'inherit'],
       // npm and npx are .cmd files on Windows, which only a shell starts.
       shell: process.platform === 'win32' && /^(npm|npx)$/.test(command),
     });
+    if (onOutput) {
+      for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding('utf8').on('data', onOutput);
+    }
     const end = () => {
       process.stderr.write(`${command} took more than ${minutes} minutes and was ended.\n`);
       child.kill();
@@ -35,7 +42,8 @@ export function run(command, args, { quiet = false, cwd = ROOT, env = {}, minute
       clearTimeout(limit);
       resolve(127);
     });
-    child.once('exit', (status) => {
+    // Not at its exit, when some of what it wrote may still be to come.
+    child.once('close', (status) => {
       clearTimeout(limit);
       resolve(status ?? 1);
     });
@@ -46,8 +54,7 @@ export function run(command, args, { quiet = false, cwd = ROOT, env = {}, minute
  * Runs a program of a package in `node_modules` under this Node, without npx.
  * @param {string} script - path inside `node_modules`
  * @param {string[]} args - its arguments
- * @param {{ quiet?: boolean, env?: Record<string, string>, minutes?: number }} [options] - as for
- *   `run`
+ * @param {Parameters<typeof run>[2]} [options] - as for `run`
  * @returns {Promise<number>} its exit status
  */
 export function runPackage(script, args, options) {

@@ -12,3 +12,13 @@ it('gives the status of one that ends in time, and of one that is not there', as
   expect(await node('process.exit(3)', 1)).toBe(3);
   expect(await run('no-such-program', [], { minutes: 1 })).toBe(127);
 });
+
+it('hands over all that a program writes, where somebody wants it', async () => {
+  const said: string[] = [];
+  const script = 'process.stdout.write("é".repeat(100_000)); console.error("!");';
+  const status = await run(process.execPath, ['--eval', script], {
+    onOutput: (text) => said.push(text),
+  });
+  expect(status).toBe(0);
+  expect([...said.join('')].sort().join('')).toBe(`\n!${'é'.repeat(100_000)}`);
+});

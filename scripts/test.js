@@ -15,13 +15,16 @@ import { ROOT, run, runPackage } from './run.js';
 
 /** @typedef {import('./counts.js').Counts} Counts */
 
+// Only the end of a long output may be kept: names of failed tests stand there.
+const NAMED_AT_MOST = 20;
 // Not in Playwright's own output folder, which it empties when it starts.
 const REPORTS = join(ROOT, '.cache', 'reports');
 
-/** @type {Counts} */
 const total = { passed: 0, failed: 0 };
-/** @type {string[]} */
+/** @type {{ name: string, tests: string[] }[]} */
 const failedSteps = [];
+/** @type {string[]} */
+const flaky = [];
 
 /**
  * Runs a step and adds to the totals.
@@ -29,24 +32,42 @@ const failedSteps = [];
  * @param {() => Promise<number>} work - runs it and gives the exit status
  * @param {{ file: string, count: (report: string) => Counts }} [report] - what it writes; a step
  *   without one counts as one test
+ * @param {(text: string) => void} [say] - shows what there is to say of it
  * @returns {Promise<boolean>} whether it succeeded
  */
-async function step(name, work, report) {
-  process.stdout.write(`\n── ${name}\n`);
+async function step(name, work, report, say = show) {
+  say(`\n── ${name}\n`);
   const started = performance.now();
   const ok = (await work()) === 0;
   const counts = report === undefined ? undefined : readCounts(report);
   const passed = counts?.passed ?? (ok ? 1 : 0);
   // A runner that fails without a failed test (it crashed, or found no tests) is one failure.
-  const failed = Math.max(counts?.failed ?? 0, ok ? 0 : 1);
+  const failed = Math.max(counts?.failed.length ?? 0, ok ? 0 : 1);
   total.passed += passed;
   total.failed += failed;
-  if (failed > 0) failedSteps.push(name);
+  flaky.push(...(counts?.flaky ?? []));
+  if (failed > 0) failedSteps.push({ name, tests: counts?.failed ?? [] });
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  process.stdout.write(
-    `── ${name}: ${String(passed)} passed, ${String(failed)} failed, ${seconds} s\n`,
-  );
+  say(`── ${name}: ${String(passed)} passed, ${String(failed)} failed, ${seconds} s\n`);
   return ok;
+}
+
+/**
+ * Shows something at once.
+ * @param {string} text - what to show
+ */
+function show(text) {
+  process.stdout.write(text);
+}
+
+/**
+ * Names tests, but no more than a reader wants to see.
+ * @param {string} heading - what they have in common
+ * @param {readonly string[]} tests - what they are called
+ */
+function tell(heading, tests) {
+  show(`\n${heading}\n`);
+  for (const test of tests.slice(0, NAMED_AT_MOST)) show(`  ${test}\n`);
 }
 
 /**
@@ -63,20 +84,48 @@ function readCounts({ file, count }) {
 }
 
 /**
- * The checks of `training/`.
+ * The checks of `training/`, which are shown when all of them are through: others go on meanwhile.
  * @param {string} python - the interpreter that has its requirements
  */
 async function testTraining(python) {
-  const ruff = ['-m', 'ruff'];
-  await step('ruff check', () => run(python, [...ruff, 'check', 'training']));
-  await step('ruff format', () => run(python, [...ruff, 'format', '--check', 'training']));
+  /** @type {string[]} */
+  const said = [];
+  /** @param {string} text - what a check writes */
+  const onOutput = (text) => said.push(text);
+  /**
+   * @param {string} name - what to call it
+   * @param {string[]} args - of Python
+   * @param {Parameters<typeof step>[2]} [report] - what it writes
+   * @param {string} [cwd] - a folder to run it in
+   */
+  const check = (name, args, report, cwd) =>
+    step(name, () => run(python, ['-m', ...args], { onOutput, cwd }), report, onOutput);
+  await check('ruff check', ['ruff', 'check', 'training']);
+  await check('ruff format', ['ruff', 'format', '--check', 'training']);
   const file = join(REPORTS, 'pytest.xml');
-  await step(
-    'pytest',
-    () =>
-      run(python, ['-m', 'pytest', '-q', `--junitxml=${file}`], { cwd: join(ROOT, 'training') }),
-    { file, count: countPytest },
+  const pytest = ['pytest', '-q', `--junitxml=${file}`];
+  await check('pytest', pytest, { file, count: countPytest }, join(ROOT, 'training'));
+  show(said.join(''));
+}
+
+/** The checks of TypeScript that run nothing: each keeps one core busy. */
+async function testSources() {
+  await step('prettier', () =>
+    runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   );
+  await step('eslint', () => runPackage('eslint/bin/eslint.js', ['.', '--max-warnings=0']));
+  await step('tsc', () => runPackage('typescript/bin/tsc', ['--noEmit']));
+}
+
+/** The tests in Node. */
+async function testUnits() {
+  const file = join(REPORTS, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // What a busy machine made fail passes when it is run once more, and is named as flaky.
+  await step('vitest', () => runPackage('vitest/vitest.mjs', ['run', '--retry=1', ...reporters]), {
+    file,
+    count: countVitest,
+  });
 }
 
 /** The checks of the built page. */
@@ -137,34 +186,21 @@ async function compareFaults(report) {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-if (await ensurePackages()) {
-  await step('prettier', () =>
-    runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-  );
-  await step('eslint', () => runPackage('eslint/bin/eslint.js', ['.', '--max-warnings=0']));
-  await step('tsc', () => runPackage('typescript/bin/tsc', ['--noEmit']));
-  const vitest = join(REPORTS, 'vitest.json');
-  await step(
-    'vitest',
-    () =>
-      runPackage('vitest/vitest.mjs', [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${vitest}`,
-      ]),
-    { file: vitest, count: countVitest },
-  );
-} else {
-  await step('install packages', () => Promise.resolve(1));
+const hasPackages = await ensurePackages();
+const python = await ensurePython();
+if (!hasPackages) await step('install packages', () => Promise.resolve(1));
+if (python === undefined) await step('install Python packages', () => Promise.resolve(1));
+
+await Promise.all([
+  python === undefined ? undefined : testTraining(python),
+  hasPackages ? testSources() : undefined,
+]);
+if (hasPackages) {
+  await testUnits();
+  await testPage();
 }
 
-const python = await ensurePython();
-if (python === undefined) await step('install Python packages', () => Promise.resolve(1));
-else await testTraining(python);
-
-if (!failedSteps.includes('install packages')) await testPage();
-
-if (failedSteps.length > 0) process.stdout.write(`\nFailed: ${failedSteps.join(', ')}\n`);
+if (flaky.length > 0) tell('Flaky, passed when run once more', flaky);
+for (const { name, tests } of failedSteps) tell(`Failed: ${name}`, tests);
 process.stdout.write(`\n${String(total.passed)} passed, ${String(total.failed)} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

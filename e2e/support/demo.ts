@@ -80,6 +80,19 @@ export class Demo {
     await expect.poll(() => this.drawnText.textContent()).toBe(text);
   }
 
+  /** How much was found, once the tables have all of it: they come a frame after the drawing. */
+  async found(): Promise<{ readonly entities: number; readonly relations: number }> {
+    const words = /^Found ([\d,]+) entit(?:y|ies) and ([\d,]+) relations?\.$/u;
+    await expect(this.progress).toHaveText(words);
+    const said = words.exec((await this.progress.textContent()) ?? '');
+    const [entities = NaN, relations = NaN] = (said?.slice(1) ?? []).map((count) =>
+      Number(count.replaceAll(',', '')),
+    );
+    await expect(this.entities).toHaveAttribute('aria-rowcount', String(entities + 1));
+    await expect(this.relations).toHaveAttribute('aria-rowcount', String(relations + 1));
+    return { entities, relations };
+  }
+
   /** Wait for a failure that says `message`, and see that the text is still in the box. */
   async expectFailure(message: RegExp, text: string): Promise<void> {
     // As long as the test may take.

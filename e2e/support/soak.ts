@@ -118,6 +118,8 @@ export function testSoak(query: string, runs: number): void {
       buffers.push(await buffersOf(page));
       if ((nth + 1) % (runs / 3) !== 0) continue;
       await analyse(demo, SHORT_TEXT);
+      // The tables come after the drawing, and what is held is that of all of it.
+      await demo.found();
       expect(await demo.rows(demo.relations)).toHaveLength(1);
       samples.push(await held(page, tools));
     }

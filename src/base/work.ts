@@ -16,11 +16,25 @@ export function inOneGo<T>(work: Work<T>): T {
 /** Milliseconds after which others have their turn: well under the 50 that a reader notices. */
 export const SLICE = 10;
 
+/** How work is done in slices. */
+export interface SliceOptions {
+  /** Milliseconds after which others have their turn; `SLICE` where missing. */
+  readonly slice?: number;
+  /** Hears that one slice was not enough. */
+  readonly onLong?: () => void;
+}
+
+/** Ends in a task of its own: what comes then is on top of nothing that was done before. */
+export function nextTask(clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(0, resolve);
+  });
+}
+
 /**
  * Does it in slices, the first at once and each other one in a task of its own, so that the page
  * answers in between. A step is never cut: it should be short.
  *
- * @param onLong - Hears that one slice was not enough.
  * @returns The work's result: within the first slice where that is enough, else in a task of its own,
  * so that what is done with it comes on top of no slice.
  * @throws AbortError between two slices, where `signal` is aborted by then; and what the work throws.
@@ -29,23 +43,19 @@ export async function inSlices<T>(
   work: Work<T>,
   clock: Clock,
   signal: AbortSignal,
-  onLong: () => void = () => undefined,
+  { slice = SLICE, onLong = () => undefined }: SliceOptions = {},
 ): Promise<T> {
-  const nextTask = () =>
-    new Promise<void>((resolve) => {
-      clock.after(0, resolve);
-    });
-  let end = clock.now() + SLICE;
+  let end = clock.now() + slice;
   for (let isFirst = true; ;) {
     const step = work.next();
     if (step.done === true && isFirst) return step.value;
     if (step.done !== true && clock.now() < end) continue;
     if (isFirst) onLong();
     isFirst = false;
-    await nextTask();
+    await nextTask(clock);
     throwIfAborted(signal);
     if (step.done === true) return step.value;
-    end = clock.now() + SLICE;
+    end = clock.now() + slice;
   }
 }
 

@@ -5,7 +5,8 @@ import { curly } from '../evaluate/curly.ts';
 import { readRecords, type TokenAnnotations, type TokenRecord } from '../evaluate/record.ts';
 import { evaluate } from '../evaluate/score.ts';
 import { resolveThresholds } from '../iter/thresholds.ts';
-import { FASTEST, SHIPPED_DTYPE } from '../model/package.ts';
+import { FASTEST } from '../model/package.ts';
+import { SHIPPED_DTYPES } from '../model/shippedDtype.ts';
 import { EXIT, readArguments, readThreshold, usageOf } from './command.ts';
 import { readTextFile } from './files.ts';
 import { listModels } from './list.ts';
@@ -30,8 +31,8 @@ precision, recall and F1 as one line of JSON.
   --predictions OUT  also write what is found, a line of JSON for each record
   --lambda NUMBER    take relations above this probability (default: the model's own)
   --tau NUMBER       take entities from this probability on (default: the model's own)
-  --dtype NAME       the weights: ${FASTEST}, rounded for this processor (default), ${SHIPPED_DTYPE} as
-                     they are stored, or fp32 or q8 where they were built
+  --dtype NAME       the weights: ${FASTEST}, rounded for this processor (default), ${SHIPPED_DTYPES.join(' or ')} as
+                     they are stored, or ones that were built here (fp32, q8)
   --as-text          join the tokens, and go the whole way from text
   --curly            with typographic quotes and dashes in place of straight ones
   --capitals         with all tokens in capitals, as forms and headings are written

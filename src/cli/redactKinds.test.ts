@@ -33,7 +33,7 @@ describe('redact takes files of all kinds', () => {
       expect(said, name).toContain('[phone 1]');
     }
     expect(readFileSync(join(out, 'table.csv'), 'utf8')).toBe(
-      'name;note;code\n"[Person 1]";"rang ""[Item 1]""";[Item 1]\nBo;[Phone 1];7\n',
+      'name;note;code\n"[Person 1]";"rang ""[Item 1]""";[Item 1]\n[Person 2];[Phone 1];7\n',
     );
     expect(err).toMatch(/letter\.docx: 1 deleted passage is left out\..*1 part with comments/u);
     expect(err).toMatch(/mail\.eml: .*1 attachment is left out\./u);

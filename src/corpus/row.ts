@@ -5,7 +5,7 @@ import type { OwnTypes } from './types.ts';
 /**
  * What a list shows of a document: whether somebody has annotated it, and before that whether its
  * file has something that could not be read or shown as it stands. An `unread` one is known by the
- * names of its files alone: nothing else of its row is known by then.
+ * names of its files, or by its line, alone: nothing else of its row is known by then.
  */
 export type RowState = 'annotated' | 'not-annotated' | 'problem' | 'unread';
 
@@ -47,6 +47,12 @@ export interface Summary extends OwnTypes {
   readonly spans: number;
   readonly relations: number;
   readonly state: RowState;
+}
+
+/** The row of a document that is known by its name alone. */
+export function unreadRow(id: number, known: Pick<Row, 'name' | 'path' | 'format'>): Row {
+  const nothing = { text: id, length: 0, spans: 0, relations: 0, types: [] };
+  return { id, ...known, ...nothing, state: 'unread' };
 }
 
 /** Whether an entry of a report says that something is not as the file has it. */

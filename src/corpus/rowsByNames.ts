@@ -3,7 +3,7 @@ import { STANDOFF_EXTENSIONS } from '../formats/brat/group.ts';
 import { extensionOf, fileName, pairingKey } from '../formats/common/source.ts';
 import { isTypeFile } from '../formats/types/typeFiles.ts';
 import { naturalOrderSteps } from './order.ts';
-import type { Row } from './row.ts';
+import { unreadRow, type Row } from './row.ts';
 
 /** Endings of files that names alone tell of what they are: texts, and settings of their folder. */
 const TEXT = 'txt';
@@ -36,18 +36,7 @@ export function* rowsByNames(paths: readonly string[]): Work<Row[] | undefined> 
   }
   if (!hasStandoff) return undefined;
   const inOrder = yield* naturalOrderSteps([...listed], ([name]) => name);
-  return inOrder.map(([name, path], id): Row => ({
-    id,
-    name,
-    path,
-    format: 'brat',
-    text: id,
-    length: 0,
-    spans: 0,
-    relations: 0,
-    types: [],
-    state: 'unread',
-  }));
+  return inOrder.map(([name, path], id) => unreadRow(id, { name, path, format: 'brat' }));
 }
 
 /** The files that a document is read from, which is listed by its name. */

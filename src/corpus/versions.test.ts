@@ -5,7 +5,7 @@ import { mergeVersions } from './mergeVersions.ts';
 import { rowsOf } from './testing/rows.ts';
 import { VersionIndex, versionsOf } from './versions.ts';
 
-type Place = readonly [text: string, place: string, layer?: string];
+type Place = readonly [text: string, place: string, layer?: string | undefined];
 const grouped = (...documents: readonly Place[]) => {
   const index = new VersionIndex();
   return documents.map(([text, place, layer], id) => index.add(text, place, layer, id));
@@ -23,6 +23,27 @@ describe('versions of one text', () => {
     expect(grouped(['Yes.', 'a'], ['Yes.', 'a'], ['Yes.', 'b'], ['Yes.', 'b'])).toEqual([
       0, 1, 0, 1,
     ]);
+  });
+
+  it('are the how-manieth of their text in each place', () => {
+    const document = fc.tuple(
+      fc.constantFrom('Yes.', 'No.'),
+      fc.constantFrom('a', 'b'),
+      fc.constantFrom(undefined, 'u'),
+    );
+    fc.assert(
+      fc.property(fc.array(document), (documents) => {
+        const numbers = documents.map((one, id) => {
+          const isSame = (other: (typeof documents)[number]) =>
+            other.every((part, at) => part === one[at]);
+          return `${one[0]} ${documents.slice(0, id).filter(isSame).length}`;
+        });
+        const first = numbers.map((number) => numbers.indexOf(number));
+        expect(grouped(...documents.map(([text, ...where]): Place => [text, ...where]))).toEqual(
+          first,
+        );
+      }),
+    );
   });
 
   it('are never empty texts', () => {

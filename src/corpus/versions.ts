@@ -5,8 +5,7 @@ import type { Row } from './row.ts';
  * is two documents; its second one there is a version of the second one elsewhere.
  */
 export class VersionIndex {
-  readonly #firstByText = new Map<string, number>();
-  readonly #timesByPlace = new Map<string, number>();
+  readonly #known = new Map<number, KnownText[]>();
 
   /**
    * Add a document.
@@ -18,15 +17,41 @@ export class VersionIndex {
    */
   add(text: string, place: string, layer: string | undefined, id: number): number {
     if (text === '') return id;
-    const name = textName(text);
-    const where = `${name} ${place}\0${layer ?? ''}`;
-    const times = (this.#timesByPlace.get(where) ?? 0) + 1;
-    this.#timesByPlace.set(where, times);
-    const key = `${name} ${times}`;
-    const first = this.#firstByText.get(key) ?? id;
-    if (first === id) this.#firstByText.set(key, id);
-    return first;
+    const [name, rest] = textName(text);
+    const sameName = this.#known.get(name);
+    const { length } = text;
+    const known = sameName?.find((one) => one.rest === rest && one.length === length);
+    if (known === undefined) {
+      const fresh: KnownText = { rest, length, place, layer, firsts: [id], times: undefined };
+      if (sameName === undefined) this.#known.set(name, [fresh]);
+      else sameName.push(fresh);
+      return id;
+    }
+    const { firsts } = known;
+    known.times ??= new Map([[placeName(known.place, known.layer), 1]]);
+    const where = placeName(place, layer);
+    const times = (known.times.get(where) ?? 0) + 1;
+    known.times.set(where, times);
+    return (firsts[times - 1] ??= id);
   }
+}
+
+/** A text that is known; of nearly all of them there is one document, and nothing else to keep. */
+interface KnownText {
+  /** The half of its name that it is not found by. */
+  readonly rest: number;
+  readonly length: number;
+  /** Where its first document is. */
+  readonly place: string;
+  readonly layer: string | undefined;
+  /** The first document that is the how-manieth of its place with this text, from the first. */
+  readonly firsts: number[];
+  /** How many there are in each place, once there is a second one. */
+  times: Map<string, number> | undefined;
+}
+
+function placeName(place: string, layer: string | undefined): string {
+  return `${place}\0${layer ?? ''}`;
 }
 
 /** All versions of a row's text, the row itself among them, in their order. */
@@ -38,8 +63,8 @@ export function versionsOf(rows: readonly Row[], { text }: Pick<Row, 'text'>): r
 const FIRST = 0x85ebca6b;
 const SECOND = 0xc2b2ae35;
 
-/** A name that two texts have in common only where they are the same, but for one chance in 2⁶⁴. */
-function textName(text: string): string {
+/** Two numbers that two texts have in common only where they are the same, but for one chance in 2⁶⁴. */
+function textName(text: string): readonly [number, number] {
   let [one, two] = [text.length, ~text.length];
   for (let at = 0; at < text.length; at += 4) {
     // Behind the last character there is none, which counts as 0.
@@ -50,5 +75,5 @@ function textName(text: string): string {
     two ^= two >>> 13;
     one ^= two;
   }
-  return `${(one >>> 0).toString(36)}.${(two >>> 0).toString(36)}.${text.length.toString(36)}`;
+  return [one, two];
 }

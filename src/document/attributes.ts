@@ -104,7 +104,8 @@ export function withOccurring(
   const names = new Set(declared.map(({ name }) => name));
   const found = new Map<string, Set<string>>();
   const several = new Set<string>();
-  for (const { attributes = [] } of all) {
+  for (const { attributes } of all) {
+    if (attributes === undefined) continue;
     const own = new Set<string>();
     for (const { name, value } of attributes) {
       if (names.has(name)) continue;

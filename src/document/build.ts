@@ -62,9 +62,13 @@ export function buildDocument(draft: DocumentDraft): Document {
   const spanIds = new Ids();
   const spans = order.map((index): Span => {
     const span = spanAt(draft.spans, index);
-    return { ...span, id: span.id ?? spanIds.next(`s${offsets(span)}-${plain(span.type)}`) };
+    if (hasId(span)) return span;
+    return { ...span, id: spanIds.next(`s${offsets(span)}-${plain(span.type)}`) };
   });
-  const idOf = new Map(order.map((index, position) => [index, spanAt(spans, position).id]));
+  const isJoined = draft.relations.length > 0;
+  const idOf = new Map(
+    isJoined ? order.map((index, position) => [index, spanAt(spans, position).id]) : [],
+  );
   const idAt = (index: number): string => {
     const id = idOf.get(index);
     if (id === undefined) throw new RangeError(`A relation names span ${index}, which is missing.`);
@@ -105,6 +109,10 @@ export function spanEnd({ fragments }: Pick<Span, 'fragments'>): number {
 /** The order of a document's spans: by start, longer ones first. */
 export function compareSpans(a: Pick<Span, 'fragments'>, b: Pick<Span, 'fragments'>): number {
   return spanStart(a) - spanStart(b) || spanEnd(b) - spanEnd(a);
+}
+
+function hasId<T extends { readonly id?: string }>(one: T): one is T & { readonly id: string } {
+  return one.id !== undefined;
 }
 
 /** Gives each wish for an id a number where it was given before. */

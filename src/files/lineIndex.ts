@@ -1,5 +1,7 @@
 /** What ends a line. */
 const BREAK = 0x0a;
+/** No character up to this one shows. */
+const SPACE = 0x20;
 /** UTF-8's byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf];
 
@@ -40,6 +42,13 @@ export class LineIndex {
     };
   }
 
+  /** Numbers, from 1, of the lines that are not blank. */
+  filledLines(): Uint32Array {
+    const filled: number[] = [];
+    for (let line = 0; line < this.size; line += 1) if (!this.#isBlank(line)) filled.push(line + 1);
+    return Uint32Array.from(filled);
+  }
+
   /** The file in parts of whole lines; a line of more bytes than a part should have is one by itself. */
   *parts(bytes: number): Generator<LineRange, void, undefined> {
     let from = 0;
@@ -54,5 +63,13 @@ export class LineIndex {
       yield { from, to };
       from = to;
     }
+  }
+
+  #isBlank(line: number): boolean {
+    const end = this.#starts[line + 1] ?? 0;
+    for (let at = this.#starts[line] ?? 0; at < end; at += 1) {
+      if ((this.#bytes[at] ?? 0) > SPACE) return false;
+    }
+    return true;
   }
 }

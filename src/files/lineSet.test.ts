@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FormatError } from '../base/errors.ts';
 import { inOneGo } from '../base/work.ts';
 import { doccano } from '../formats/doccano/format.ts';
 import type { Encoding } from '../formats/common/source.ts';
@@ -141,6 +142,34 @@ describe('a file of lines', () => {
       );
     });
   }
+
+  const named = (...lines: string[]) => {
+    const { lines: reader } = both(doccano, strToU8(lines.join('\n')));
+    return reader instanceof LineSet && reader.namedLines();
+  };
+  const [plain = ''] = LINES[doccano.name] ?? [];
+
+  it('tells before it is read which lines are documents, and reads any of them', () => {
+    expect(named(`\ufeff${plain}`, '', plain, ' \t\r', plain, '')).toEqual(Uint32Array.of(1, 3, 5));
+    const { lines: reader } = both(doccano, strToU8(`${plain}\n\n${plain}\n{}\n`));
+    if (!(reader instanceof LineSet)) throw new TypeError('It is not read by lines.');
+    expect(reader.readLine(3).read.name).toBe('a.jsonl:3');
+    expect(() => reader.readLine(4)).toThrow(FormatError);
+  });
+
+  it.each([
+    ['of two annotators', LINES[doccano.name]?.[3]],
+    ['that is broken', '{broken'],
+    ['that has no text', '{"id": 7}'],
+  ])('does not tell it where there is a line %s', (_, odd = '') => {
+    expect(named(plain, plain, odd)).toBeUndefined();
+  });
+
+  it('does not tell it where documents have names of their own', () => {
+    const lines = LINES[pubannotation.name] ?? [];
+    const { lines: reader } = both(pubannotation, strToU8([lines[0], lines[1]].join('\n')));
+    expect(reader instanceof LineSet && reader.namedLines()).toBeUndefined();
+  });
 
   it('reports a line that is not UTF-8, reads the others, and leaves it as it is', () => {
     const [line = ''] = LINES[doccano.name] ?? [];

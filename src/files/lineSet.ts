@@ -2,9 +2,10 @@ import { FormatError } from '../base/errors.ts';
 import type { Work } from '../base/work.ts';
 import type { Document } from '../document/document.ts';
 import { decodeFile, encodeFile } from '../formats/common/bytes.ts';
+import { nameOfLine } from '../formats/common/lineName.ts';
 import type { ReportEntry } from '../formats/common/report.ts';
 import type { Encoding, SourceFile, SourceText } from '../formats/common/source.ts';
-import type { ByLine, Reading, ReadOptions } from '../formats/format.ts';
+import type { ByLine, Reading, Settled } from '../formats/format.ts';
 import { joinBytes } from './joinBytes.ts';
 import { LONGEST_LINE } from './limits.ts';
 import { LineIndex, type LineRange } from './lineIndex.ts';
@@ -30,7 +31,7 @@ export class LineSet implements SetReader {
   readonly #index: LineIndex;
   /** Index of each document's line. */
   readonly #lines: number[] = [];
-  #settled: ReadOptions | undefined;
+  #settled: Settled | undefined;
 
   /**
    * @param set - Of this one file.
@@ -53,13 +54,8 @@ export class LineSet implements SetReader {
   }
 
   *list(onFound: (found: Found) => void): Work<readonly ReportEntry[]> {
-    const { options, report } = this.#byLine.settle?.(this.#sample(), this.#options) ?? {
-      options: this.#options,
-      report: [],
-    };
-    this.#settled = options;
+    const entries = [...this.#settle().report];
     yield;
-    const entries = [...report];
     for (const part of this.#index.parts(PART)) {
       if (this.#isTooLong(part)) {
         const message = `The line ${TOO_LONG}; it is kept. ${SPLIT_IT}`;
@@ -78,6 +74,39 @@ export class LineSet implements SetReader {
       }
     }
     return entries;
+  }
+
+  /**
+   * Which lines are a document each that has no other name than its line, as far as it shows before
+   * all are read.
+   *
+   * @returns Their numbers, from 1; undefined where the first lines are something else.
+   */
+  namedLines(): Uint32Array | undefined {
+    const [first] = this.#index.parts(PART);
+    if (first === undefined || this.#isTooLong(first)) return undefined;
+    const ignored: ReportEntry[] = [];
+    const { path } = this.#file;
+    for (const source of this.#linesOf(first, ignored)) {
+      if (source.text.trim() === '') continue;
+      const { documents } = this.set.format.read([source], this.#options);
+      const isNamed = documents[0]?.name === nameOfLine(path, source.firstLine);
+      if (documents.length !== 1 || !isNamed) return undefined;
+    }
+    return ignored.length === 0 ? this.#index.filledLines() : undefined;
+  }
+
+  /**
+   * The first document of a line that may not have been listed yet.
+   *
+   * @param line - Its number, from 1.
+   * @throws FormatError where the line has none.
+   */
+  readLine(line: number): Found {
+    const { documents, report } = this.#readLine(this.#line(line - 1));
+    const [read] = documents;
+    if (read !== undefined) return { read, report };
+    throw new FormatError(report[0]?.message ?? 'it has no document', { line });
   }
 
   read(place: number): Found {
@@ -119,7 +148,15 @@ export class LineSet implements SetReader {
   }
 
   #readLine(source: SourceText): Reading {
-    return this.set.format.read([source], this.#settled);
+    return this.set.format.read([source], this.#settle().options);
+  }
+
+  /** What holds of all lines, which is found out once. */
+  #settle(): Settled {
+    return (this.#settled ??= this.#byLine.settle?.(this.#sample(), this.#options) ?? {
+      options: this.#options,
+      report: [],
+    });
   }
 
   /** A line that is known to be of the file's encoding. */

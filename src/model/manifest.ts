@@ -44,7 +44,7 @@ const headsSchema = v.object({
   ...schemaShape.entries,
   /** Heads graph of each dtype. */
   graphs,
-  /** The q4 graph's twin for WASM, as the encoder's. */
+  /** The stored graph's twin for WASM, as the encoder's. */
   uint8: v.exactOptional(fileRef),
   golden: fileRef,
 });
@@ -85,9 +85,9 @@ const encoder = v.pipe(
     /** Most positions of the encoder, special tokens among them. */
     maxWordpieces: v.pipe(positions, v.minValue(8)),
     relative: v.exactOptional(relative),
-    /** Encoder graph of each dtype. */
+    /** Encoder graph of each dtype: `q4` or `q8` of a package, and others that were built locally. */
     graphs,
-    /** The q4 graph's twin for WASM, on uint8, whose weights are made of that one's. */
+    /** The stored graph's twin for WASM, on uint8, whose weights are made of that one's. */
     uint8: v.exactOptional(fileRef),
   }),
   v.forward(

@@ -26,6 +26,26 @@ async function tinyWith(name: string, content: string): Promise<PackageSource> {
   };
 }
 
+it('takes the stored graphs of a package by the bits that its manifest says', async () => {
+  const tiny = createNodeSource('tiny');
+  const manifest = (await tiny.readText('manifest.json')) ?? '';
+  const changed = manifest.replaceAll('"q4":', '"q8":');
+  const eight: PackageSource = {
+    ...tiny,
+    readText: (path) => Promise.resolve(path === 'manifest.json' ? changed : undefined),
+  };
+  const { encoder } = await openPackage(tiny);
+  for (const dtype of [undefined, 'q8', 'uint8']) {
+    const model = await openPackage(eight, { dtype });
+    expect(model.encoder).toEqual(encoder);
+    expect(model.dtype).toBe(dtype ?? 'uint8');
+  }
+  await expect(openPackage(eight, { dtype: 'q4' })).rejects.toMatchObject({
+    code: 'bad-input',
+    advice: expect.stringContaining('q8') as string,
+  });
+});
+
 describe('a package whose file is listed but is not what it should be', () => {
   it.each([
     ['tokenizer.json', '<html>', 'tokenizer.json is not JSON'],

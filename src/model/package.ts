@@ -16,11 +16,9 @@ import {
 } from './manifest.ts';
 import { MANIFEST_FILE } from '../base/manifestFile.ts';
 import { RelativeInputs } from './relativeInputs.ts';
+import { shippedDtype } from './shippedDtype.ts';
 import { partsOf, readFile, type PackageSource } from './source.ts';
 import { createWordpieceEncoder } from './tokenizer.ts';
-
-/** The weights' number format that packages are shipped in. */
-export const SHIPPED_DTYPE = 'q4';
 
 /** The shipped weights, on WASM in products on uint8, where the package has a graph for it. */
 export const FASTEST = 'uint8';
@@ -30,9 +28,9 @@ export interface OpenOptions {
   /** The schema to put first; the manifest's first where missing. */
   readonly schema?: string | undefined;
   /**
-   * `q4`: the shipped weights as they are stored. `uint8`: on WASM rounded further, which is several
-   * times as fast. The faster one that the package has by default; others exist where they were built
-   * on this machine.
+   * `q4` or `q8`: the shipped weights as they are stored. `uint8`: on WASM rounded further, which is
+   * several times as fast. The faster one that the package has by default; others exist where they
+   * were built on this machine.
    */
   readonly dtype?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -98,9 +96,10 @@ export async function openPackage(
   }
   const others = manifest.schemas.filter((heads) => heads !== first);
   const { uint8, graphs } = manifest.encoder;
-  const dtype = asked ?? (uint8 ? FASTEST : SHIPPED_DTYPE);
+  const shipped = shippedDtype(manifest);
+  const dtype = asked ?? (uint8 ? FASTEST : shipped);
   if (dtype === FASTEST && uint8 === undefined) throw noFiles(name, dtype, Object.keys(graphs));
-  const weights = dtype === FASTEST ? SHIPPED_DTYPE : dtype;
+  const weights = dtype === FASTEST ? shipped : dtype;
   return {
     source,
     manifest,
@@ -137,7 +136,7 @@ async function readManifest(
     );
   }
   const shipped = parseManifest(text, file(MANIFEST_FILE));
-  if (dtype === undefined || dtype === SHIPPED_DTYPE || dtype === FASTEST) return shipped;
+  if (dtype === undefined || dtype === FASTEST || dtype === shippedDtype(shipped)) return shipped;
   const local = await source.readText(LOCAL_MANIFEST, { signal });
   return local === undefined ? shipped : withLocalGraphs(shipped, local, file(LOCAL_MANIFEST));
 }

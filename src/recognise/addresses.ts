@@ -18,12 +18,26 @@ const BETWEEN =
 const APART = 70;
 /** The town before its postcode, and a country or town behind a street or postcode. */
 const TOWN_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${TOWN},?(?:${BLANK}{1,3})$`, 'u');
-const TOWN_BEHIND = new RegExp(
-  String.raw`^,${BLANK}{0,3}(?!(?:Mr|Mrs|Ms|Dr|I|He|She|We|They|The|When|Where|Who|Which|And|But|Since|On|At|In|For|As|If)(?!\p{L}))${TOWN}(?:${BLANK}\d{4,6})?(?=[,.;)\n]|$|\s(?:to|and|on|at|since|from|is|was|for|with|by|in|where|until)\s)`,
+const PARTS_BEFORE = new RegExp(
+  String.raw`(?<=(?:\bof|:)${BLANK}{1,12})(?:${TOWN},${BLANK}{1,2}){1,2}$`,
   'u',
 );
+const TOWN_BEHIND = new RegExp(
+  String.raw`^,${BLANK}{0,3}(?!(?:Mr|Mrs|Ms|Dr|I|He|She|We|They|The|When|Where|Who|Which|And|But|Since|On|At|In|For|As|If)(?!\p{L}))${TOWN}(?:,?${BLANK}\d{4,6})?(?=[,.;)\n]|$|\s[\u00b7|]|\s(?:to|and|on|at|since|from|is|was|for|with|by|in|where|until)\s)`,
+  'u',
+);
+/** Behind a part of a town the town, with its postcode: `, Cape Town 7925`. */
+const NUMBERED_TOWN = new RegExp(String.raw`^,${BLANK}{0,3}${TOWN}${BLANK}\d{4,5}(?!\d)`, 'u');
+/** A house's name, or a rural delivery, before its number and street: `The Laurels, 9 `. */
+const HOUSE_BEFORE =
+  /(?<![\p{L}\p{N}])(?:The[ ]\p{Lu}[\p{L}'-]{2,20}(?:[ ]\p{Lu}[\p{L}'-]{2,20})?|\p{Lu}[\p{L}'-]{2,20}[ ](?:View|Cottage|House|Farm|Lodge|Manor|Barn|Villa|Court|Mill|Croft|Bank|Lea)|RD[ ]\d{1,2}),[ ]{1,2}$/u;
 const COUNTRY_BEHIND =
   /^(?:,[ \t]{0,3}|[ \t]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,8})(?:United Kingdom|UK|U\.K\.|England|Scotland|Wales|Northern Ireland|Ireland|United States|USA|U\.S\.A\.|Canada|Australia|Germany|Deutschland|France|Spain|Espa\u00f1a|Netherlands|The Netherlands|Nederland|Italy|Italia|Austria|Switzerland|Belgium|Poland|Sweden|Norway|Denmark)(?![\p{L}])/u;
+/** The first half of a postcode alone: `Kersland Street, G12`. */
+const DISTRICT = /^,[ \t]{1,2}(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2})(?![\p{L}\p{N}])/u;
+/** What a form says next behind a comma, which is no town: `Company Registration No`. */
+const NEXT_FIELD =
+  /(?<!\p{L})(?:Registration|Reg|Company|VAT|Number|No|Ref|Tel|Phone|Fax|Mobile|Email|E-mail|Landlord|Tenant|Licence|Date|DOB)(?!\p{L})/u;
 const BEFORE_REACH = 60;
 
 /** Words that begin a sentence or name what follows, and are no town. */
@@ -37,14 +51,23 @@ function withTown(text: string, find: Find): Find {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const town = TOWN_BEFORE.exec(line)?.[0];
   if (town === undefined || NO_TOWN.test(town)) return find;
-  return { ...find, start: find.start - town.length };
+  const start = find.start - town.length;
+  // Where streets have no names: `of Cnoc na Móna, Leitir Ceanainn, F92 X7P2`.
+  const parts = PARTS_BEFORE.exec(line.slice(0, -town.length))?.[0] ?? '';
+  return { ...find, start: start - (NO_TOWN.test(parts) ? 0 : parts.length) };
+}
+
+function withHouse(text: string, find: Find): Find {
+  if (!/^\d/u.test(text.slice(find.start, find.end))) return find;
+  const house = HOUSE_BEFORE.exec(text.slice(Math.max(0, find.start - BEFORE_REACH), find.start));
+  return house === null ? find : { ...find, start: find.start - house[0].length };
 }
 
 function withRest(text: string, find: Find): Find {
   let { end } = find;
-  for (const pattern of [TOWN_BEHIND, COUNTRY_BEHIND]) {
-    const behind = text.slice(end, end + BEFORE_REACH);
-    end += pattern.exec(behind)?.[0].length ?? 0;
+  for (const pattern of [TOWN_BEHIND, NUMBERED_TOWN, DISTRICT, COUNTRY_BEHIND]) {
+    const rest = pattern.exec(text.slice(end, end + BEFORE_REACH))?.[0] ?? '';
+    if (!NEXT_FIELD.test(rest)) end += rest.length;
   }
   return { ...find, end };
 }
@@ -107,6 +130,6 @@ export const addresses: Rule = {
       ...holding('name', named),
       ...holding('code', [...codes, ...towns]),
     ];
-    return joined(text, parts).map((one) => withRest(text, one));
+    return joined(text, parts).map((one) => withHouse(text, withRest(text, one)));
   },
 };

@@ -19,7 +19,7 @@ const AGES = anyOf(
     String.raw`${BEGINS}\d{1,3}${BLANK}?(?:y/o|y\.o\.?|yo|y\.?${BLANK}old|yrs?/o|jahre alt|ans)${NO_MORE}`,
     // 45M, F67, 67 F
     String.raw`${BEGINS}(?:1[01]\d|[1-9]\d)${BLANK}?[MF](?=[,.;)]|${BLANK}(?:with|presents|presented|presenting|admitted|attended|referred|seen|who|c/o|pmh|hx|\()|$)`,
-    String.raw`(?<=\b(?:[Aa]ged|[Aa]ges?|AGE|AGED)${BLANK}?(?:[:=]|of|is|between|about|around|approximately|approx\.?|over|under|at)?${BLANK}{0,4})${NUMBER}(?:${TO}${NUMBER})?(?:${BLANK}?(?:years?|yrs?|months?|weeks?|days?)(?!${BLANK}(?:later|ago|after)))?${NO_MORE}(?![.,]?\d)`,
+    String.raw`(?<=\b(?:[Aa]ged|[Aa]ges?|AGE|AGED)${BLANK}?(?:[:=]|of|is|between|about|around|approximately|approx\.?|over|under|at)?${BLANK}{0,4})${NUMBER}(?:,${BLANK}\d{1,2}(?!\d)){0,6}(?:(?:${TO}|${BLANK}?&${BLANK}?)${NUMBER})?(?:${BLANK}?(?:years?|yrs?|months?|weeks?|days?)(?!${BLANK}(?:later|ago|after)))?${NO_MORE}(?![.,]?\d)`,
     String.raw`(?<=\b(?:[Tt]urn(?:ed|s|ing)|over the age of|under the age of|at the age of)${BLANK})${NUMBER}${NO_MORE}(?!${BLANK}?(?:%|pages?|times|into|out|people|minutes|hours|degrees))`,
     String.raw`(?<=\b(?:[Ii]n|into)${BLANK}(?:(?:his|her|their|my|your|the)${BLANK})?)(?:early|mid|late)?(?:${BLANK}|-)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0[']?s)${NO_MORE}`,
     // late 50s
@@ -35,15 +35,25 @@ const AGES = anyOf(
     String.raw`(?<=\b(?:[Kk]ids|[Cc]hildren|[Bb]oys|[Gg]irls|[Ss]ons|[Dd]aughters|[Tt]wins),?${BLANK}\(?)\d{1,2}(?:(?:,${BLANK}|${BLANK}(?:and|&)${BLANK})\d{1,2}){0,4}(?=[,.;)])`,
     String.raw`(?<=\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[']s)${BLANK})\d{1,3}(?:st|nd|rd|th)(?=${BLANK}birthday)`,
     // I'm 58, who are eleven, now 9
-    String.raw`(?<=\b(?:I'm|I am|[Hh]e was|[Ss]he was|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|years old|when)${NO_MORE}|$)`,
+    String.raw`(?<=\b(?:I'm|I am|[Hh]e was|[Ss]he was|he is|she is|he's|she's|He is|She is|He's|She's|they're|who is|who are|who's|who was|just|now|is now|is about|was about|is only|was only|was just|when (?:he|she|I|they) (?:was|were))${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:and|now|years old|when)${NO_MORE}|$)`,
     // she'll be 40 in May
     String.raw`(?<=\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)(?:'ll|${BLANK}will)${BLANK}(?:be|turn)${BLANK})${NUMBER}(?=${BLANK}(?:in|on|next|this|when|soon)${NO_MORE}|[,.;])`,
     // a man of about 25
     String.raw`(?<=\b(?:man|woman|boy|girl|male|female|person|lady|gentleman)${BLANK}of${BLANK}(?:about${BLANK}|around${BLANK}|some${BLANK})?)${NUMBER}${NO_MORE}`,
     String.raw`(?<=(?:\p{Lu}[\p{L}'-]{1,24}|\b(?:[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]ale|[Ff]emale|[Dd]river|[Pp]assenger)),${BLANK})(?:1[01]\d|[1-9]?\d)(?=,${BLANK}(?:of|from|who|was|is|a|an|and|had|has|said|told|both|reported|died)${NO_MORE})`,
+    // M/58, 03-Jul-1996 / 28 yrs
+    String.raw`(?<=\b[MF]/)(?:1[01]\d|[1-9]?\d)(?![\p{L}\p{N}/]|[.,]\d)`,
+    String.raw`(?<=\d{4}${BLANK}?[/(,]${BLANK}?)\d{1,3}${BLANK}?(?:yrs?|years|y)(?=${BLANK}{2}|[,.;)]|\r?\n|$)`,
+    // boy, maybe fifteen, ; a juvenile, 16.
+    String.raw`(?<=\b(?:man|woman|boy|girl|lad|lady|male|female|child|teenager|youth|person),?${BLANK}(?:maybe|perhaps|about|around|roughly|probably|possibly)${BLANK})${NUMBER}(?=[,.;)]|${BLANK}(?:or|and)${BLANK})`,
+    String.raw`(?<=\b[Aa]${BLANK}(?:juvenile|teenager|minor|youth|boy|girl|man|woman|male|female|local${BLANK}man|local${BLANK}woman),${BLANK})(?:1[01]\d|[1-9]?\d)(?=[,.;)])`,
+    // (Jay-Ar, 11, and Princess, 6)
+    String.raw`(?<=\([^()\n]{0,60}(?:\p{Lu}[\p{L}'-]{1,24}),${BLANK})\d{1,2}(?=\)|,${BLANK}(?:and${BLANK}|&${BLANK})?\p{Lu}|${BLANK}(?:and|&)${BLANK}\p{Lu})`,
+    // my brother is ninety
+    String.raw`(?<=\b(?:[Hh]e|[Ss]he|brother|sister|mother|father|mum|mom|dad|wife|husband|son|daughter|uncle|aunt|cousin|grandmother|grandfather)(?:${BLANK}(?:in|at|from)${BLANK}\p{Lu}\p{L}{1,20})?${BLANK}(?:is|was)${BLANK})(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[${DASH}${BLANK.slice(1, -1)}](?:${IN_WORDS}))?)(?=[,.;)]|${BLANK}(?:now|and|then|when)${NO_MORE}|$)`,
     // Ada Okonkwo (45), Ada Okonkwo, 45,
     String.raw`(?<=\p{Lu}\p{Ll}+${BLANK}\p{Lu}[\p{Ll}'-]+,?${BLANK}\()(?:1[01]\d|[1-9]?\d)(?=\))`,
-    String.raw`(?<=\p{Lu}\p{Ll}+${BLANK}\p{Lu}[\p{Ll}'-]+,${BLANK})(?:1[01]\d|[1-9]\d)(?=,${BLANK}\p{Ll})`,
+    String.raw`(?<=\p{Lu}\p{Ll}+${BLANK}\p{Lu}[\p{L}'-]+,${BLANK})(?:1[01]\d|[1-9]\d)(?=,${BLANK}\p{Ll})`,
   ],
   'gu',
 );

@@ -1,6 +1,7 @@
 import type { Find, Rule } from './find.ts';
 import { anyOf, BLANK, findBy, words } from './pattern.ts';
 import { FULL_NAME, NAME as PERSON, nameLength, SURNAME_FIRST } from './nameShapes.ts';
+import { namesAround } from './namesAround.ts';
 import { isNoName } from './nameWords.ts';
 
 const RULE = 'cued-name';
@@ -27,15 +28,16 @@ const FIELDS = words(`
   referee references reference_1 reference_2 spouse husband wife partner son daughter brother sister deceased
   occupant occupants resident registered_owner registered_keeper keeper landlord's_agent letting_agent
   translator interpreter solicitor lawyer counsel judge notary known_as alias aka a.k.a. formerly n\u00e9e nee
+  report_on report_for given nok carer site_contact site_manager home_contact emergency_contacts night_clerk
   subject re regarding name_of_patient name_of_pupil name_of_child name_of_witness name_of_applicant
   print_name printed_name signature dealt_with_by salesperson sales_rep account_manager served_by
-  created_by updated_by modified_by posted_by sent_by invoice_to payable_to made_out_to
+  pay_to paid_to created_by updated_by modified_by posted_by sent_by invoice_to payable_to made_out_to
 `);
 /** Fields whose value is a name whatever its case. */
 const SURE =
   /(?:^|[ _])(?:names?|surname|forenames?|firstname|lastname|patient|pupil|witness|victim|suspect|signed|cardholder|payee|claimant|defendant|complainant|tenants?|landlord|account holder|next of kin)$/iu;
 const FIELD = new RegExp(
-  String.raw`(?<=^|[\n\t|;,(>*_]|[ ]{2})(?<lead>[ \t>*_\-\u00b7|]{0,6}(?:(?:${FIELDS})(?:'s)?(?:${BLANK}(?:name|1|2|3|\([^()\n]{1,24}\)))?)[ \t*_]{0,4}(?:[:=][*_ \t\u00a0]{0,24}|[\t|][ \t|]{0,24}|[ ]{3,24}))(?<value>[^\n\t|]{2,160})`,
+  String.raw`(?<=^|[\n\t|;,(>*_]|[ ]{2})(?<lead>[ \t>*_\-\u00b7|]{0,6}(?:(?:${FIELDS})(?:'s)?(?:${BLANK}(?:name|1|2|3|\([^()\n]{1,24}\)))?)(?:[ \t*_]{0,4}|[.]{2,16})(?:[:=][*_ \t\u00a0]{0,24}|[\t|][ \t|]{0,24}|[ ]{3,24}))(?<value>[^\n\t|]{2,160})`,
   'giu',
 );
 /** Where the value of a field ends: at wide blanks, brackets, or what names the next field. */
@@ -125,6 +127,13 @@ function inFields(text: string): Find[] {
   return finds;
 }
 
+/** What has a letter behind it as others have a number: `Hepatitis B`. */
+const NUMBERED = words(`
+  Hepatitis Vitamin Plan Grade Appendix Type Section Part Class Group Block Team Option Schedule Annex Form Exhibit Figure
+  Table Panel Band Level Unit Room Bay Gate Wing Ward Zone Lot Side Tier Stage Phase Route Flat House Building Tape Note
+  Item Box Row Set Version Volume Series Category Model Line Platform Influenza Factor Sample Site Terminal Clause Door
+  Street Road Stand Shift Lane Year Dear
+`);
 /** Names that the words around them make ones. */
 const CUED = anyOf(
   [
@@ -135,10 +144,34 @@ const CUED = anyOf(
     String.raw`(?<=(?:[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks|[Bb]est wishes|[Ll]ove|[Bb]est),[ ]{1,3})(?<d>${PERSON})(?=[ ]{0,3}(?:\n|$))`,
     // I, Ada Okonkwo, … ; my name is …
     String.raw`(?<=(?:^|\n|[.!?:] {1,2}|\bthat )I, )(?<e>${TITLE}${FULL_NAME})(?=,| of| \()`,
-    String.raw`(?<=\b(?:[Mm]y name is|[Mm]y name[']s|[Hh]is name is|[Hh]er name is|[Tt]heir name is|named|called (?:her|him)self|[Ii]t[']s|[Tt]his is|[Ss]peaking with|[Ss]poke (?:to|with)|[Ss]igned by|known as|also known as|a\.k\.a\.|aka|AKA|n\u00e9e|nee|by the name of|[Aa]ccompanied by|[Rr]eferred by|[Rr]eviewed by|[Ss]een by|[Ww]itnessed by|[Ii]nterviewed by|[Pp]repared by|[Ww]ritten by|[Aa]ttended by|[Rr]eported by|[Mm]arried to|[Ll]ives with|[Cc]are of|c/o|[Aa]ttn:?|FAO:?|[Oo]n behalf of) )(?<f>${TITLE}${PERSON})(?![\p{L}\p{N}])`,
+    String.raw`(?<=\b(?:[Mm]y name (?:is|was)|[Mm]y name[']s|(?:[Hh]is|[Hh]er|[Tt]heir) (?:real |full |first |last )?name (?:is|was)|we (?:all )?call(?:ed)?|(?:I|they|people|everyone|everybody) call(?:ed|s)? (?:him|her|me|them)|nicknamed|goes by|(?:whose|the) name (?:is|was)|named|called (?:her|him)self|[Ii]t[']s|[Tt]his is|[Ss]peaking with|[Ss]poke (?:to|with|w/)|[Ss]igned by|known as|also known as|a\.k\.a\.|aka|AKA|n\u00e9e|nee|by the name of|[Aa]ccompanied by|[Rr]eferred by|[Rr]eviewed by|[Ss]een by|[Ww]itnessed by|[Ii]nterviewed by|[Pp]repared by|[Ww]ritten by|[Aa]ttended by|[Rr]eported by|[Ii]n the presence of:?|[Mm]arried to|[Ll]ives with|[Cc]are of|c/o|[Aa]ttn:?|FAO:?|[Oo]n behalf of) )(?<f>${TITLE}${PERSON})(?![\p{L}\p{N}])`,
     String.raw`(?<=\b(?:I am|I[']m) )(?<g>${FULL_NAME})(?=[,.]| and| from)`,
     // her husband John
-    String.raw`(?<=\b(?:husband|wife|spouse|fianc\u00e9e?|son|daughter|brother|sister|mother|father|mum|mom|dad|partner|boyfriend|girlfriend|friend|friends|neighbour|neighbor|colleague|cousin|uncle|aunt|auntie|niece|nephew|grandson|granddaughter|grandmother|grandfather|stepson|stepdaughter|stepfather|stepmother|roommate|flatmate|housemate|boss|manager|supervisor|carer|nanny|twin|child|baby|patient|client|tenant|landlord|pupil|student|classmate|witness|suspect|victim|defendant|driver|nurse|teacher|midwife|solicitor|consultant|keyworker|bridesmaid),? (?:and \p{Ll}{2,12} )?)(?<h>${PERSON})(?![\p{L}\p{N}])`,
+    String.raw`(?<=\b(?:husband|wife|spouse|fianc\u00e9e?|son|daughter|brother|sister|mother|father|mum|mom|dad|partner|boyfriend|girlfriend|friend|friends|neighbour|neighbor|colleague|cousin|uncle|aunt|auntie|niece|nephew|grandson|granddaughter|grandmother|grandfather|stepson|stepdaughter|stepfather|stepmother|roommate|flatmate|housemate|boss|manager|supervisor|carer|nanny|twin|child|baby|patient|client|tenant|landlord|pupil|student|classmate|witness|suspect|victim|defendant|driver|nurse|teacher|midwife|solicitor|consultant|keyworker|bridesmaid|(?:brother|sister|mother|father|son|daughter)-in-law),? (?:and \p{Ll}{2,12} )?)(?<h>${PERSON})(?![\p{L}\p{N}])`,
+    // a girl called Keeley; thx Beni!
+    String.raw`(?<=\b(?:girl|boy|man|woman|lad|lady|guy|bloke|chap|child|person|someone|somebody|kid|baby|dog|cat|nurse|teacher|neighbour|neighbor|friend|colleague) called )(?<l>${TITLE}${PERSON})(?![\p{L}\p{N}])`,
+    String.raw`(?<=[.,!?:] (?:[Tt]hx|[Tt]hanks|[Cc]heers|[Tt]hank you),? )(?<m>${PERSON})(?=[!.,]|$|\n)`,
+    // Old surname Haas
+    String.raw`(?<=\b(?:[Oo]ld|[Nn]ew|[Ff]ormer|[Mm]aiden|[Mm]arried|[Pp]revious|[Bb]irth) (?:name|surname):? (?:(?:is|was) )?)(?<n>${PERSON})(?![\p{L}\p{N}])`,
+    // WhatsApp Lizelle +27 …; Gurdeep, 07700 …
+    String.raw`(?<=\b(?:[Cc]all|[Rr]ing|[Tt]ext|[Ww]hats[Aa]pp|[Pp]hone|[Cc]ontact|[Aa]sk for|[Mm]essage|[Ss]peak to|[Ee]-?mail) )(?<o>${TITLE}${PERSON})(?=,? (?:on |at )?(?:\+|\(?0)\d)`,
+    String.raw`(?<=(?:: |\n[ \t]{0,8}))(?<p>(?!WhatsApp|Whatsapp|Call|Ring|Text|Phone|Contact|Mobile|Mob|Tel|Fax|Skype|Cell|Ask)${TITLE}${PERSON})(?=,? (?:\([\p{Ll} ]{3,20}\),? )?(?:\+|\(?0)\d[\d ()-]{7,})`,
+    // Ada Okonkwo-Hall, 41, cited; Ada Lee Hall, DOB …; (Jay-Ar, 11, and Rose, 6)
+    String.raw`(?<![\p{L}\p{N}.'-])(?<q>${FULL_NAME})(?=, (?:1[01]\d|[1-9]\d),|,? \(?(?:DOB|D\.O\.B\.?|dob|d\.o\.b\.?|born|b\.) ?:? ?\d|,? aged? \d)`,
+    String.raw`(?<=[(][^()\n]{0,60}?(?<!\p{L}))(?<r>${PERSON})(?=, \d{1,2}(?:[)]|,? (?:and |& )?\p{Lu}))`,
+    // 4 h, S. Tran; Apprentice (Mathieu B.)
+    String.raw`(?=\p{Lu}\.)(?<=[,;:/(|&][ ]?|[^\s.][ ]{2,24}|\t|\b(?:by|with|to|from|and|for|per|w/) )(?<y>\p{Lu}\.[ ]?(?:\p{Lu}\.[ ]?)?\p{Lu}\p{Ll}[\p{L}'-]{1,24})(?![\p{L}\p{N}-])`,
+    String.raw`(?=\p{Lu}\p{Ll}{2,20} \p{Lu}(?!\p{L}))(?<=[,;:/(|&][ ]?|[^\s.][ ]{2,24}|\t|\b(?:by|with|from|and) )(?<z>(?!(?:${NUMBERED})[ ])\p{Lu}\p{Ll}{2,20} \p{Lu}\.?)(?=[ ]?(?:[),;/|(]|$|\n|and |& ))`,
+    // rm 4 Ivy new adm
+    String.raw`(?<=\b(?:[Rr]m|[Rr]oom|[Bb]ed|[Bb]ay|[Cc]ell|RM|BED)\.? \d{1,3}[A-Za-z]?[:,]? )(?<v>${PERSON})(?= -|:| \(|,|\n| (?:new|is|was|had|has|fell|slept|for|up)(?!\p{L}))`,
+    // Action: Precious to ring
+    String.raw`(?<=(?:^|\n[ \t\u00b7*-]{0,8}|[:;] |[.] ))(?<u>\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20})?)(?= to (?:ring|phone|chase|bring|email|text)(?!\p{L}))`,
+    // HALVORSEN, KIRSTEN MAE (05/19/1981)
+    String.raw`(?<![\p{L}\p{N}.'-])(?<x>\p{Lu}[\p{Lu}'-]{2,24}, \p{Lu}{2,20}(?: \p{Lu}{2,20}| \p{Lu}\.?)?)(?= \(|, ?\d|,? (?:DOB|AGE)(?!\p{L}))`,
+    // JOMAR R. DIMACULANGAN
+    String.raw`(?<![\p{L}\p{N}.'-])(?<s>\p{Lu}[\p{L}'-]{2,24} \p{Lu}\. \p{Lu}[\p{L}'-]{2,24})(?![\p{L}\p{N}-])`,
+    // Fiadh Ní Shúilleabháin
+    String.raw`(?<![\p{L}\p{N}.-])(?<t>\p{Lu}(?:[\p{L}'-]{1,24}|\.) (?:(?:Bean )?(?:N\u00ed|Nic|U\u00ed|\u00d3|Mhic|Mac)|bin|binti|bint|ibn|ap|ferch) \p{Lu}[\p{L}'-]{1,24})(?![\p{L}\p{N}-])`,
     // TRF FRM DELE BALOGUN
     String.raw`(?<=\b(?:TRF|TFR|XFER|FPI|FPO|BGC|TRANSFER|PAYMENT|Transfer|Payment)[ ](?:FRM|FROM|TO|from|to)[ ])(?<k>${TITLE}${PERSON})(?![\p{L}\p{N}])`,
     // On Tuesday, Ada Okonkwo wrote:
@@ -152,6 +185,8 @@ const CUED = anyOf(
 /** Initials alone that end a letter: a line of their own, nothing above them and nothing below. */
 const SIGNED = anyOf([
   String.raw`(?<=\n[ \t>]{0,8}\r?\n[ \t>]{0,8})(?:\p{Lu}\.[ ]?){1,3}(?=[ \tx]{0,4}(?:$|\r?\n(?:[ \t>]{0,8}(?:\r?\n|$)|[ \t]{0,4}(?:>|--))))`,
+  // - T.M.
+  String.raw`(?<=\n[ \t>]{0,12}-[ ]?)(?:\p{Lu}\.[ ]?){2,3}(?=[ \tx]{0,4}(?:$|\r?\n))`,
   // Without stops only where the message surely ends.
   String.raw`(?<=\n[ \t>]{0,8}\r?\n[ \t>]{0,8})\p{Lu}(?=[ \tx]{0,4}(?:\r?\n[ \t>]{0,8}){0,3}(?:$|--|Sent from|From:|On [^\n]{5,70} wrote:))`,
 ]);
@@ -175,11 +210,14 @@ const LINE_SPEAKER = anyOf(
 function cutToName(
   rule: number,
 ): (match: RegExpExecArray) => { score: number; end: number } | undefined {
-  return ({ index, 0: found }) => {
+  return ({ index, 0: found, groups }) => {
     const title =
       /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Rev|PC|DC|Sgt|MR|MRS|MS|DR)\.?\s+/u.exec(found)?.[0] ?? '';
     const length = nameLength(found.slice(title.length));
-    return length === 0 ? undefined : { score: rule, end: index + title.length + length };
+    // Without a cue around it, all of it is a name or none.
+    const isCut = groups?.s !== undefined && length < found.length;
+    if (length === 0 || isCut) return undefined;
+    return { score: rule, end: index + title.length + length };
   };
 }
 
@@ -206,5 +244,6 @@ export const cuedNames: Rule = {
       end: index + found.trimEnd().length,
     })),
     ...inLines(text),
+    ...namesAround(RULE, text),
   ],
 };

@@ -48,6 +48,7 @@ export const SURE_WEEKDAY = `(?:${words(`
   Monday Tuesday Wednesday Thursday Friday Saturday Sunday
   monday tuesday wednesday thursday friday saturday sunday
   MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY
+  Tues Weds Thurs tues weds thurs TUES WEDS THURS
 `)})`;
 
 /** Days of a month in words. */

@@ -9,6 +9,7 @@ import {
   WEEKDAY,
 } from './dateWords.ts';
 import type { Find, Rule } from './find.ts';
+import { ONES, TEENS, TENS } from './numberWords.ts';
 import { anyOf, BLANK, DASH, findBy, hasCue, NO_MORE, NOT_WITHIN } from './pattern.ts';
 
 const NAME = 'date';
@@ -18,6 +19,9 @@ const SHORT_YEAR = String.raw`[']\d\d`;
 const ANY_YEAR = String.raw`(?:${YEAR}|${SHORT_YEAR})`;
 const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9])`;
 const DAY_TH = String.raw`${DAY}(?:${B}(?:st|nd|rd|th|ST|ND|RD|TH|\u00ba|er)|\.)?`;
+/** `sixty-three`, and with its century `nineteen sixty` too. */
+const YEAR_IN_WORDS = String.raw`(?:(?:(?:nineteen|eighteen)${BLANK})(?:${TENS})(?:[-${BLANK.slice(1, -1)}](?:${ONES})(?!\p{L}))?|two${BLANK}thousand(?:${BLANK}and)?${BLANK}(?:${TEENS}|${TENS}(?:[- ](?:${ONES})(?!\p{L}))?|${ONES})|(?:nineteen|twenty)${BLANK}(?:${TEENS}|oh${BLANK}(?:${ONES})|(?:${TENS})[- ](?:${ONES})))`;
+const SHORT_IN_WORDS = String.raw`(?:${TENS})-(?:${ONES})`;
 const BEFORE = String.raw`(?:${WEEKDAY}[.,]?${B}(?:(?:the|der|den|le|el)${BLANK})?,?${B})?`;
 const YEAR_BEHIND = String.raw`(?:,?${B}(?:(?:of|de|del)${BLANK})?${ANY_YEAR}(?![\d:]))?`;
 /** Before a day with its ending: `the 2nd of May`. */
@@ -28,13 +32,18 @@ const WORDED = anyOf([
   // 12 March 2021, Monday the 12th of March, 3–5 May, 3 May to 7 June 2020
   String.raw`${NOT_WITHIN}${THE}${BEFORE}${DAY_TH}(?:${TO}${DAY_TH})?(?:${B}${DASH}?${B}|${BLANK}(?:of|de|day of)${BLANK})${MONTH_BY_DAY}\.?(?![\p{L}])(?:${DASH}\d\d(?!\d)|${DASH}${YEAR}|${BLANK}\d\d(?![\d:.,\p{L}]| [\p{L}%])|${YEAR_BEHIND})(?:${TO}${BEFORE}${DAY_TH}(?:${B}|${BLANK}of${BLANK})${MONTH_BY_DAY}(?![\p{L}])${YEAR_BEHIND})?`,
   // the first day of March 2025, Tuesday the seventh of December
-  String.raw`${NOT_WITHIN}(?:${WEEKDAY},?${BLANK})?(?:[Tt]he${BLANK})?${ORDINAL}${BLANK}(?:day${BLANK})?of${BLANK}${MONTH}${YEAR_BEHIND}${NO_MORE}`,
+  String.raw`${NOT_WITHIN}(?:${WEEKDAY},?${BLANK})?(?:[Tt]he${BLANK})?${ORDINAL}${BLANK}(?:day${BLANK})?of${BLANK}${MONTH}(?:,?${BLANK}${YEAR_IN_WORDS}|${YEAR_BEHIND})${NO_MORE}`,
+  // two feb ninety one
+  String.raw`${NOT_WITHIN}(?:${ORDINAL}|${ONES}|${TEENS}|twenty(?:[- ](?:${ONES}))?|thirty(?:[- ]one)?)${BLANK}(?:of${BLANK})?${MONTH_BY_DAY},?${BLANK}(?:${YEAR_IN_WORDS}|(?:${TENS})[- ](?:${ONES})|${YEAR})${NO_MORE}`,
   String.raw`${NOT_WITHIN}${MONTH}${BLANK}the${BLANK}(?:${ORDINAL}|${DAY}(?:st|nd|rd|th))${YEAR_BEHIND}${NO_MORE}`,
   // March 12, 2021, Monday, March 12th
   String.raw`${NOT_WITHIN}${BEFORE}${MONTH}\.?${B}${DAY}(?:st|nd|rd|th)?(?![\d:]|\.\d|,\d)(?:${TO}${DAY}(?:st|nd|rd|th)?(?![\d:]))?${YEAR_BEHIND}${NO_MORE}`,
   // March 2021, Mar–May '21
   String.raw`${NOT_WITHIN}(?:(?:early|mid|late)${DASH}?${B})?${MONTH}(?:${TO}${MONTH})?\.?,?(?:${BLANK}of)?${B}${DASH}?${ANY_YEAR}(?:${TO}(?:${MONTH}\.?${B})?(?:${YEAR}|present|now|date|today|Present|Now|Today)(?!\d))?${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter|Easter|Christmas|Michaelmas|Hilary|Trinity)s?(?:${BLANK}of|${BLANK}term)?,?${BLANK}${ANY_YEAR}(?:${TO}${ANY_YEAR})?${NO_MORE}`,
+  // January sixty-three, nineteen seventy-one
+  String.raw`${NOT_WITHIN}${MONTH},?${BLANK}(?:of${BLANK})?(?:${YEAR_IN_WORDS}|${SHORT_IN_WORDS})${NO_MORE}`,
+  String.raw`${NOT_WITHIN}${YEAR_IN_WORDS}${NO_MORE}`,
   String.raw`${NOT_WITHIN}Q[1-4](?:${BLANK}|/)${YEAR}${NO_MORE}`,
   // 2015–2019, 2015 to present, 2019/20
   String.raw`(?<![\p{L}\p{N}_.,/$\u00a4\u00a3#-])${YEAR}(?:${B}${DASH}${B}|${BLANK}(?:to|and|or)${BLANK}(?=${YEAR})|${BLANK}to${BLANK}|/)(?:${YEAR}|\d\d|present|now|date|today|Present|Now|Today)(?![\p{L}\p{N}_/]|${DASH}\d|\.\d)`,
@@ -51,7 +60,7 @@ const SEPARATED = anyOf([
 ]);
 
 const CUE =
-  /(?:\b(?:on|by|until|till|from|since|before|after|dated?|due|born|of|exp(?:iry|ires|iration)?|valid (?:to|from|thru)|d\.?o\.?b|birth|seen|appointment|for|between|and|to|week of|w\/[ce])\b\.?(?: date| on| the)?[ :]{1,3}|[(*])$/iu;
+  /(?:\b(?:on|by|until|till|from|since|before|after|dated?|due|born|of|exp(?:iry|ires|iration)?|valid (?:to|from|thru)|d\.?o\.?b|birth|seen|appointment|for|between|and|to|week of|w\/[ce]|admitted|discharged|operated|debrided|arrived|issued|paid|died|visited|delivered|collected|posted)\b\.?(?: date| on| the)?[ :]{1,3}|[(*])$/iu;
 const PARTIAL = anyOf([
   String.raw`(?<![\p{L}\p{N}_.,/:-])(?:${WEEKDAY}[.,]?${B})?\d{1,2}(?<sign>[./])(?:\d{1,2}|(?:19|20)\d\d)\.?(?![\p{L}\p{N}%]|[./,:-]\d|${B}[%\u00a4\u00a3$])`,
 ]);
@@ -73,6 +82,8 @@ const LOOSE = anyOf([
   String.raw`(?<=\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Aa]t|over)${BLANK})(?:Christmas|Easter|Thanksgiving|Eid|New Year)${NO_MORE}(?!${BLANK}(?:[Cc]ard|[Pp]arty|[Dd]inner|[Tt]ree|[Pp]resent))`,
   String.raw`${NOT_WITHIN}(?:the day before yesterday|the day after tomorrow|yesterday|tomorrow|Yesterday|Tomorrow|last night|Last night)(?:${BLANK}(?:morning|afternoon|evening|night))?${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:(?:Christmas|New Year's|Boxing|Easter|Good|May|Labor|Memorial|Independence|Thanksgiving)${BLANK}(?:Eve|Day|Monday|Sunday|Friday))(?:,?${BLANK}${YEAR})?${NO_MORE}`,
+  // 3rd Sunday of Lent
+  String.raw`${NOT_WITHIN}(?:(?:[Tt]he${BLANK})?(?:${DAY}(?:st|nd|rd|th)|${ORDINAL})${BLANK})?Sunday${BLANK}(?:of|in|before|after)${BLANK}(?:Lent|Advent|Easter|Trinity|Epiphany|Pentecost|Ordinary${BLANK}Time)${NO_MORE}`,
   // a week on Monday
   String.raw`${NOT_WITHIN}(?:[Aa]${BLANK})?(?:week|fortnight)${BLANK}(?:on|last|next|from|this)${BLANK}${SURE_WEEKDAY}${NO_MORE}`,
   String.raw`${NOT_WITHIN}(?:the${BLANK})?(?:week|weekend|w/c|w/e|wk)${BLANK}(?:of|beginning|commencing|ending|from)${BLANK}(?:the${BLANK})?${DAY}(?:st|nd|rd|th)${NO_MORE}`,
@@ -91,11 +102,13 @@ const DAY_ALONE = anyOf([
 ]);
 const MONTH_ALONE = anyOf([
   String.raw`(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Ee]arly|[Mm]id|[Ll]ate|[Dd]uring|[Tt]his|[Oo]f|[Bb]efore|[Aa]fter|[Ee]very|[Ee]ach|[Aa]round|[Aa]bout|[Tt]ill|[Tt]hrough)(?:${BLANK}|-))(?:${SURE_MONTH}|(?:March|May)(?=[,.;)]|$|\s(?:[a-z]|\d)))${NO_MORE}(?![']s)`,
+  // since seventy-one
+  String.raw`(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Aa]round|[Bb]efore|[Aa]fter),?${BLANK})${SHORT_IN_WORDS}(?=[,.;?!]|$)`,
   String.raw`${NOT_WITHIN}${LONE_MONTH}${NO_MORE}(?![']s)`,
 ]);
 /** Digits without signs behind a cue, or in a box each: `DOB 12031980`, `1 2 0 3 1 9 8 0`. */
 const RUN =
-  /(?<=\b(?:d\.?o\.?b\.?|date of birth|born)[ :]{1,4})(?:\d{8}|\d{6}|\d(?:[ |]{1,3}\d){7})(?![ |]{0,3}\d)/giu;
+  /(?<=\b(?:d\.?o\.?b\.?|date of birth|born)[ :.\t|]{1,30})(?:\d{8}|\d{6}|\d(?:[ |]{1,3}\d){7})(?![ |]{0,3}\d)/giu;
 
 /** Whether three numbers of a separated date can be one: day, month and year in some order. */
 function canBeDate(found: string): boolean {
@@ -132,7 +145,8 @@ export const dates: Rule = {
       if (!canBePartial(found)) return undefined;
       const isYear = /[./](?:19|20)\d\d$/u.test(found) && /^\d\d?\//u.test(found);
       // `12.04.` is German; a weekday says it too.
-      const isCued = hasCue(text, index, CUE) || /^\p{L}|^\d\d?\.\d\d?\.$/u.test(found);
+      const isTimed = /^[ ]{1,2}\d\d:\d\d(?!\d)/u.test(text.slice(index + found.length));
+      const isCued = isTimed || hasCue(text, index, CUE) || /^\p{L}|^\d\d?\.\d\d?\.$/u.test(found);
       if (!isYear && !isCued) return undefined;
       const end = index + found.replace(/\.$/u, '').length;
       return { score: isYear ? 0.8 : 0.6, end };

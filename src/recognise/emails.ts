@@ -3,7 +3,8 @@ import { anyOf, BLANK, findBy, NO_MORE } from './pattern.ts';
 
 const NAME = 'email';
 const BEGINS = String.raw`(?<![\p{L}\p{N}._%+-])`;
-const LOCAL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}._%+'-]{0,62}[\p{L}\p{N}_-])?`;
+/** With asterisks where a part of it is hidden already: `p.oyin**@mail.example`. */
+const LOCAL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}._%+'*-]{0,62}[\p{L}\p{N}_*-])?`;
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
 const DOMAIN = String.raw`(?:${LABEL}\.){1,6}\p{L}{2,24}`;
 /** In place of the sign, so that no robot reads it. */
@@ -16,7 +17,8 @@ const ADDRESS = anyOf([
   // Quoted, as the standard allows.
   String.raw`(?<![\p{L}\p{N}"])"[^"\n@]{1,40}"@${DOMAIN}${NO_MORE}`,
   String.raw`${BEGINS}${LOCAL}(?:\.[\p{L}\p{N}_]{1,40}){0,3}${SPELLED_AT}${SPELLED_DOMAIN}${NO_MORE}`,
-  String.raw`${BEGINS}${LOCAL} at ${LABEL}(?: dot ${LABEL}){1,3}${NO_MORE}`,
+  // e m quarshie at ymail dot example
+  String.raw`${BEGINS}(?:(?:\p{L}|[\p{L}\d]{1,24} (?:dot|underscore|dash|hyphen)) ){0,4}${LOCAL} (?:at|@) ${LABEL}(?: dot ${LABEL}){1,3}${NO_MORE}`,
 ]);
 /** Blanks beside the sign, as scanned and dictated texts have them. */
 const TORN = anyOf([String.raw`${BEGINS}${LOCAL} ?@ ?${DOMAIN}${NO_MORE}`]);

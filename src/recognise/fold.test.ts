@@ -10,7 +10,8 @@ test('a text is read as Latin-1, unit by unit', () => {
       for (let at = 0; at < text.length; at += 1) {
         const [unit, own] = [text.charCodeAt(at), read.charCodeAt(at)];
         expect(own).toBeLessThanOrEqual(0xff);
-        if (unit <= 0xff) expect(own).toBe(unit);
+        // Within numbers these are digits.
+        if (unit <= 0xff && !/[OIl]/u.test(text.charAt(at))) expect(own).toBe(unit);
       }
     }),
   );
@@ -24,6 +25,10 @@ test.each([
   ['１２', '12'],
   ['a\u2009b\u2028c', 'a b\nc'],
   ['😀', '¤¤'],
+  ['514.555.O199, 2O24/1O/07', '514.555.0199, 2024/10/07'],
+  ['0I77 and 4l12', '0177 and 4112'],
+  ['OL14 6PB, 10l, H2O, I 2024', 'OL14 6PB, 10l, H2O, I 2024'],
+  ['Henry I 1100-1135', 'Henry I 1100-1135'],
 ])('%s', (text, expected) => {
   expect(fold(text)).toBe(expected);
 });

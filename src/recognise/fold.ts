@@ -48,12 +48,22 @@ function isSurrogate(unit: number): boolean {
 /**
  * A text as rules read it: as many UTF-16 code units, each of Latin-1. Letters lose accents that
  * Latin-1 has not, dashes and quotes are those of the keyboard, other letters are some letter of their
- * case, and all else is a sign. Besides needing fewer patterns, that is ten times as fast: engines read
- * Latin-1 by tables of 256 characters.
+ * case, and all else is a sign. Letters within numbers are the digits that they look like. Besides
+ * needing fewer patterns, that is ten times as fast: engines read Latin-1 by tables of 256 characters.
  */
 export function fold(text: string): string {
-  return byUnit(text, codeOf);
+  return byUnit(text, codeOf).replaceAll(MISREAD, (found) =>
+    /[OIl]/u.test(found) && found.replaceAll(/\D/gu, '').length >= DIGITS
+      ? found.replaceAll('O', '0').replaceAll(/I|l(?=[\dOIl])/gu, '1')
+      : found,
+  );
 }
+
+/** Numbers of which a scanner took digits for letters: `514.555.O199`, `2O24/1O/07`. */
+const MISREAD =
+  /(?<![\p{L}\p{N}])(?=[OIl]*\d)[\dOIl]+(?:[ ./:-](?=[OIl]*\d)[\dOIl]+)*(?![\p{L}\p{N}])/gu;
+/** So many digits are a number rather than litres of something. */
+const DIGITS = 3;
 
 /**
  * A text as words of it are compared: as `fold` does, but letters of scripts other than Latin stay, so

@@ -16,6 +16,11 @@ const PATTERN = new RegExp(
 const OTHER =
   /^(?:Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Terrace|Place|Square|Gardens|Grove|Hill|Way|Walk|Park|Hospital|School|College|University|Hall|House|Institute|Foundation|Trust|Ltd|Limited|Inc|LLP|GmbH|Airport|Station|Church|Cathedral|Syndrome|Disease|Index|Scale|Score|Test|Awards?|Prize|Stadium|Bridge|Island|Islands|Bay|River|Lake|County|City|Building|Wing|Ward|Centre|Center|Library|Museum|Bank|AG|PLC|plc)$/u;
 
+/** What people alone do: before it a word that could be something else is a name. */
+const HUMAN =
+  /^ (?:passed away|died|phoned|rang|fell|refused|said|says|told|asked|wants|wanted|thinks|thought|agreed|replied|apologised|apologized|cried|laughed|complained|to (?:ring|phone|call|bring|chase|email|text|collect))(?!\p{L})/u;
+const REACH = 16;
+
 /** Names that begin with a known first name, and such a first name alone. */
 export const givenNames: Rule = {
   name: RULE,
@@ -42,8 +47,9 @@ export const givenNames: Rule = {
       if (length === 0) continue;
       // Nothing but capitals around it: a heading says little by them.
       const isAlone = kept.length === 1;
-      if (isAlone && (kind === 'doubtful' || first.length < 3)) continue;
-      if (kind === 'doubtful' && !/\p{L}{3}/u.test(kept.slice(1).join(' '))) continue;
+      const isHuman = HUMAN.test(text.slice(start + length, start + length + REACH));
+      if (isAlone && ((kind === 'doubtful' && !isHuman) || first.length < 3)) continue;
+      if (kind === 'doubtful' && !isAlone && !/\p{L}{3}/u.test(kept.slice(1).join(' '))) continue;
       finds.push({
         kind: 'person',
         start,

@@ -1,15 +1,15 @@
 import { BLANK } from './pattern.ts';
 import { isNoName } from './nameWords.ts';
 
-/** `J.`, `J.R.`, `J` */
-export const INITIAL = String.raw`(?:\p{Lu}\.){1,3}|\p{Lu}(?![\p{L}\p{N}'])`;
+/** `J.`, `J.R.`, `J`, and letters that are one in their language or short for a name: `Ll.`, `Wm.` */
+export const INITIAL = String.raw`(?:\p{Lu}\.){1,3}|(?:Ll|Rh|Dd|Th|Ch|Ph|Sh|Yu|Zh|Wm|Jas|Jos|Chas|Geo|Thos)\.|\p{Lu}(?![\p{L}\p{N}'])`;
 /** `Okonkwo`, `O'Brien`, `Al-Amin`, `McKay`, `OKONKWO` */
 export const NAME_WORD = String.raw`(?:[OD][']|[A-Z][a-z]{0,2}['])?\p{Lu}[\p{L}\p{M}]{1,24}(?:[-'](?!s(?!\p{L}))\p{L}[\p{L}\p{M}]{1,24}){0,3}`;
 const PARTICLES =
   'van von vom de der den da di del della dela dos das du la le bin ibn bint al el ter ten te zu zur y e af av ap ferch verch st'.split(
     ' ',
   );
-const PARTICLE = String.raw`(?:${PARTICLES.join('|')}|st\.|Van|Von|De|Der|Du|Di|Da|La|Le|Al|El|Bin|St\.?)`;
+const PARTICLE = String.raw`(?:${PARTICLES.join('|')}|st\.|v\.|Van|Von|De|Der|Du|Di|Da|La|Le|Al|El|Bin|St\.?)`;
 const B = String.raw`(?:${BLANK}{1,2})`;
 const PART = String.raw`(?:${NAME_WORD}|${INITIAL})`;
 

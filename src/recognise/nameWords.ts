@@ -7,7 +7,7 @@ const LIST = `
   allergies also although am an and any apartment appointment april are area as assessment at attached attending
   attn august author avenue bank banking based because bed before bank's behind best between bill billing
   board body born both branch building business but buyer by called candidate card care case cc ceo cfo chair chat
-  chief child children christmas city claim claimant clerk client clinic clinical close code college comments
+  chatbot chief child children christmas city claim claimant clerk client clinic clinical close code colleague colleagues college comments
   committee company complaint conclusion confidential consultant contact council counsel county course court
   crown cto customer daily data date day dear december defendant delivery department deputy details diagnosis
   director discharge discharged discussion district dob doctor document does dose dosage driver due during east education
@@ -45,6 +45,7 @@ const LIST = `
   warm warmest kindest sincerely faithfully respectfully cheers love everyone both folks colleagues sir madam
   sirs team attn hiring human resources whom concern it's i'm i've we're that's here's there's let's mid
   class classes hosp sex lodger visitor lodgers agent nok attendance domestic warrant gmc nhs vat veh mgr ofc reg rp
+  meanwhile afterwards later finally suddenly eventually particulars conditions special weekly log comment sport dui dwi bac gtn iccid sla gst tps tvq hris pls interac nstemi
   occupation organisation organization company signed signature printed witnessed
 `;
 

@@ -8,7 +8,7 @@ const SMALL = String.raw`(?:of|the|and|for|de|du|des|la|le|der|die|und|f\u00fcr|
 const START = String.raw`(?:${WORD}${B}(?:${SMALL}${B}){0,2}){1,5}`;
 const FORMS = words(`
   Ltd Ltd. Limited LLP LLC L.L.C. PLC plc Inc Inc. Corp Corp. Corporation Co. GmbH AG KG OHG UG e.V. SE SA S.A. SARL SAS
-  S.L. S.A.U. S.L.U. SRL S.r.l. SpA S.p.A. BV B.V. NV N.V. AB A/S AS ASA Oy Oyj ApS Pty CIC KGaA mbH Pvt LP LIMITED LTD INC
+  S.L. S.A.U. S.L.U. SRL S.r.l. SpA S.p.A. BV B.V. NV N.V. AB A/S AS ASA Oy Oyj ApS Pty CIC KGaA mbH Pvt LP Lda Lda. Sp._z_o.o. s.r.o. d.o.o. Kft LIMITED LTD INC
 `);
 const HEADS = words(`
   University College School Academy Institute Polytechnic Hospital Infirmary Clinic Surgery Hospice Pharmacy
@@ -19,7 +19,7 @@ const HEADS = words(`
   Solutions Industries Holdings Group Enterprises Services Laboratories Labs Pharmaceuticals Energy Electric
   Lettings Properties Estates Housing Homes Recruitment Media Press Publishing Publications Studios Productions Records
   Nursery Kindergarten Primary Secondary Gymnasium Garage Supermarket Stores Bookshop Builders Plumbing
-  Engineering Construction Architects Accountants Practice Dental Veterinary FC United Removals Haulage Upholstery
+  Engineering Construction Architects Accountants Advocates Attorneys Practice Dental Veterinary FC United Removals Haulage Upholstery
   Groundworks Scaffolding Roofing Joinery Carpentry Catering Cleaners Couriers Freight Tours Taxis Florists Butchers
   Bakers Printers Opticians Chemist Kennels Stables Brothers Bistro Tavern Repair Repairs Autos Orchestra Choir Juniors Rovers Athletic
 `);
@@ -36,6 +36,7 @@ const PLACES = anyOf([
   String.raw`(?<![\p{L}\p{N}_&-])${START}(?:${HEADS})(?:${B}(?:NHS|Foundation|Trust|School|Practice|Centre|Center|Department|Group|Ltd|Limited|College|Service|Services|Association|Surgery)){0,3}(?![\p{L}\p{N}'-])`,
   String.raw`(?<![\p{L}\p{N}_&-])(?:(?:The|Royal|Imperial|National|Technical|Free|Open|University|THE|ROYAL|NATIONAL|UNIVERSITY)${B}){0,2}(?:${OF})${B}(?:of|for|OF|FOR)${B}(?:(?:the|THE)${B})?${WORD}(?:${B}(?:(?:of|and|the)${B}){0,2}${WORD}){0,4}(?![\p{L}\p{N}'-])`,
   String.raw`(?<![\p{L}\p{N}_&-])(?:Universit\u00e4t|Universit\u00e9|Universidad|Universit\u00e0|Klinikum|Hospital|Clinique|Krankenhaus|Gymnasium|Lyc\u00e9e|Coll\u00e8ge|Sparkasse|Volksbank|Stadtwerke|H\u00f4pital|Clinica|Cl\u00ednica)${B}(?:(?:de|du|des|di|del|la|le|am|der|zu)${B}){0,2}${WORD}(?:${B}${WORD}){0,2}(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}_&-])(?:(?:(?!(?:OUT|OF|PLEASE|NO|THE|TO|IN|FOR|YOUR|OUR|THIS|AND|ALL|ANY)${B})\p{Lu}[\p{Lu}'.&-]{1,30}${B}){1,4}(?:HOSPITAL|INFIRMARY|SCHOOL|COLLEGE|COUNCIL|CONSTABULARY|SOLICITORS|BANK|SURGERY|SHERIFF|CONTRACTORS)|(?:(?!(?:OUT|OF|PLEASE|NO|THE|TO|IN|FOR|YOUR|OUR|THIS|AND|ALL|ANY)${B})\p{Lu}[\p{Lu}'.&-]{1,30}${B}){2,4}(?:SERVICE|TRUST))(?![\p{L}\p{N}'-])`,
 ]);
 /** What a sentence begins with, and what is said of an organisation without its name. */
 const LEAD =

@@ -1,19 +1,47 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import type { Find, Rule } from './find.ts';
+import { ONES, TEENS, TENS } from './numberWords.ts';
 import { anyOf, digitsOf, hasCue, NO_MORE } from './pattern.ts';
 
 const NAME = 'phone';
 /** Between groups of digits: a blank, a sign, brackets. At least one character, and no digit. */
 const BETWEEN = String.raw`(?!\d)\)?[ \u00a0]?[-./]?[ \u00a0]?\(?(?:0\)[ \u00a0]?)?`;
 const NUMBER = anyOf([
-  String.raw`(?<![\p{L}\p{N}_+.,/:#=$\u00a4\u00a3-])(?<!\d[ \u00a0.])(?:\+[ ]?)?\(?\+?\d{1,15}(?:${BETWEEN}\d{1,12}){0,7}(?:[ ,]{0,2}(?:ext\.?|extn\.?|x|extension|Ext\.?|poste|Durchwahl)[ .:]{0,2}\d{1,6})?${NO_MORE}(?![.,]\d)`,
+  String.raw`(?<![\p{L}\p{N}_+.,/:#=$\u00a4\u00a3-])(?<!\d[ \u00a0.])(?:\+[ ]?)?\(?\+?\d{1,15}(?:${BETWEEN}\d{1,12}){0,7}(?:[ ,]{0,2}(?:ext\.?|extn\.?|x|extension|Ext\.?|poste|local|Durchwahl)[ .:]{0,2}\d{1,6})?${NO_MORE}(?![.,]\d)`,
 ]);
 const CUE =
   /(?:\b(?:tel(?:ephone|efon|\.)?|te?lf|phone|mobile|mob|cell(?:phone| phone)?|fax|handy|mobil|call(?:ed|ing)?|ring|rang|text(?:ed)?|sms|whatsapp|dial(?:led)?|hotline|helpline|landline|pager|bleep|switchboard|contact(?: number| no)?|(?:home|work|day(?:time)?|evening|emergency|direct|office) ?(?:number|no|line|tel|phone)?|number(?: is)?|reach(?:ed|able)? (?:me|us|him|her|them) (?:on|at)|on|at|T|M|F|P|H|C|W|Ph)\b\.?(?: (?:me|us|him|her|them|back))?(?: (?:on|at|is|was|no|number|nos|line|via))?\.?[^\p{L}\p{N}\n+(]{0,4}(?:\([a-z]\)[ :]{0,2})?)$/iu;
 const WEAK_CUE =
   /(?:\b(?:on|at|number(?: is)?|home|work|day|office|direct)\b[^\p{L}\p{N}\n+(]{0,4})$/iu;
 const EXTENSION =
-  /(?<=\b(?:(?:ext|extn|extension|bleep|pager|x)\b[.: ]{0,2}(?:no\.? |number )?|x))\d{3,6}(?!\d|[.,]\d)/giu;
+  /(?<=\b(?:callback|call back|ext|extn|extension|durchwahl|dw|tel|phone)\b[.: ]{0,12}-)\d{3,6}(?!\d|[-.,/]\d)|(?<=\b(?:(?:ext|extn|extension|bleep|pager|x)\b[.: ]{0,2}(?:no\.? |number )?|x))\d{3,6}(?!\d|[.,]\d| ?(?:k?W|k?V|A|[mc]?m|m?l|[mk]?g|pcs)(?!\p{L}))/giu;
+
+/** What heads the column of a number. */
+const COLUMN =
+  /(?:\b(?:tel(?:ephone)?|phones?|mobile|mob|cell|fax|home|work|contact|emergency)\b\.?:?[ \t]{3,30})$/iu;
+/** Between two numbers of one person: `06 555 0133 / 027 555 0190`. */
+const BESIDE = /[ ][/-][ ]/u;
+const AND_ANOTHER = /^[ ]?(?:,|;|[/]|\bor\b|\band\b|&)?[ ](?:(?:or|and)[ ])?$/u;
+/** Digits as people say them, with what they say between: `oh seven seven double-oh, nine hundred`. */
+const SPOKEN = (() => {
+  const digit = `oh|zero|nought|naught|${ONES}`;
+  const word = `(?:(?:double|triple|treble)[ -](?:${digit})|${digit}|${TEENS}|(?:${TENS})|hundred|thousand)`;
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}-])${word}(?:(?:,[ ]|[ ]-[ ]|[ -])${word}){5,24}(?![\p{L}\p{N}-])`,
+    'giu',
+  );
+})();
+const SAID = `(?:oh|zero|${ONES})`;
+/** Fewer, where it is said that they are the last ones. */
+const SPOKEN_END = new RegExp(
+  String.raw`(?<=\b(?:ending|ends|ended|digits|last (?:three|four))(?: (?:in|with|are|were|is))? )${SAID}(?:(?:,[ ]|[ -])${SAID}){2,4}(?![\p{L}\p{N}-])`,
+  'giu',
+);
+/** Each digit by itself: `0 7 7 0 0 9 0 0 7 7 1`. */
+const SPREAD =
+  /(?<![\p{L}\p{N}.,/-]|\d[ ])(?:\+[ ]?\d|0)(?:[ ]\d){8,12}(?![\p{L}\p{N}]|[ ]\d|[.,]\d)/gu;
+/** Amounts are said with these alone. */
+const AMOUNT = /\b(?:thousand|million)\b/iu;
 
 /** Countries whose numbers are known without their code, the likelier first. */
 const REGIONS: readonly CountryCode[] = [
@@ -61,13 +89,18 @@ class Register {
   }
 }
 
-function scoreOf(text: string, start: number, found: string, register: Register): number {
-  const plain = found.replace(/[ ,]{0,2}(?:ext|x|poste|durchwahl).*$/iu, '').trim();
+function scoreOf(
+  text: string,
+  start: number,
+  found: string,
+  { register, isBeside }: { readonly register: Register; readonly isBeside: boolean },
+): number {
+  const plain = found.replace(/[ ,]{0,2}(?:ext|x|poste|local|durchwahl).*$/iu, '').trim();
   const hasExtension = plain.length < found.length;
   const digits = digitsOf(plain);
   const isCued = hasCue(text, start, CUE);
   const isWeakly = isCued && hasCue(text, start, WEAK_CUE);
-  const isStrong = isCued && !isWeakly;
+  const isStrong = isBeside || (isCued && !isWeakly) || hasCue(text, start, COLUMN);
   const isGlobal = /^\(?\+|^00[1-9]/u.test(plain);
   if (digits.length < (isStrong ? 5 : 7) || digits.length > 17) return 0;
   if (DATE_LIKE.test(plain) || YEARS.test(plain) || /^0\.\d+$/u.test(plain)) return 0;
@@ -92,7 +125,28 @@ function scoreOf(text: string, start: number, found: string, register: Register)
   return register.has(plain, REGIONS) === true ? 0.6 : 0;
 }
 
-/** Telephone numbers of several countries, and extensions. */
+/** No number has more digits. */
+const MOST_DIGITS = 15;
+
+/** What was read as one number and is two. */
+function parted(found: string): { readonly at: number; readonly found: string }[] {
+  const sign = digitsOf(found).length > MOST_DIGITS ? BESIDE.exec(found) : null;
+  if (sign === null) return [{ at: 0, found }];
+  const next = sign.index + sign[0].length;
+  return [
+    { at: 0, found: found.slice(0, sign.index) },
+    { at: next, found: found.slice(next) },
+  ];
+}
+
+function areBeside(text: string, end: number, start: number): boolean {
+  const between = text.slice(end, start);
+  return (
+    between !== '' && between.length <= 8 && (AND_ANOTHER.test(between) || BESIDE.test(between))
+  );
+}
+
+/** Telephone numbers of several countries, extensions, and numbers as they are said. */
 export const phones: Rule = {
   name: NAME,
   find: (text): Find[] => {
@@ -102,9 +156,14 @@ export const phones: Rule = {
       // A bracket that the sentence opened, and that the number does not close.
       const skip = /^\([^)]*$/u.test(found) ? 1 : 0;
       const start = index + skip;
-      const score = scoreOf(text, start, found.slice(skip), register);
-      if (score > 0)
-        finds.push({ kind: 'phone', start, end: index + found.length, score, rule: NAME });
+      for (const part of parted(found.slice(skip))) {
+        const from = start + part.at;
+        const last = finds.at(-1);
+        const isBeside = last !== undefined && areBeside(text, last.end, from);
+        const score = scoreOf(text, from, part.found, { register, isBeside });
+        const end = from + part.found.length;
+        if (score > 0) finds.push({ kind: 'phone', start: from, end, score, rule: NAME });
+      }
     }
     for (const { index, 0: found } of text.matchAll(EXTENSION)) {
       finds.push({
@@ -114,6 +173,14 @@ export const phones: Rule = {
         score: 0.7,
         rule: NAME,
       });
+    }
+    for (const { index: start, 0: found } of [
+      ...text.matchAll(SPOKEN),
+      ...text.matchAll(SPOKEN_END),
+      ...text.matchAll(SPREAD),
+    ]) {
+      if (AMOUNT.test(found)) continue;
+      finds.push({ kind: 'phone', start, end: start + found.length, score: 0.65, rule: NAME });
     }
     return finds;
   },

@@ -13,14 +13,14 @@ const SHAPED = anyOf([
   String.raw`${BEGINS}(?:${STATES})/[A-Z]{3}[ -]?\d{3,4}${ENDS}`,
   // GB, FR and IT, NL, IE, DE with a hyphen
   String.raw`${BEGINS}[A-Z]{2}(?:0[1-9]|[1-7]\d)${B}[A-HJ-PR-Z]{3}${ENDS}`,
-  String.raw`${BEGINS}[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}${ENDS}`,
+  String.raw`${BEGINS}[A-HJ-NP-TV-Z]{2}(?:-\d{3}-|${BLANK}\d{3}${BLANK})[A-HJ-NP-TV-Z]{2}${ENDS}`,
   String.raw`${BEGINS}(?:\d\d-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-\d\d-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d\d|\d\d-[A-Z]{3}-\d|\d-[A-Z]{3}-\d\d|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d{3}-[A-Z]{2}-\d)${ENDS}`,
   String.raw`${BEGINS}(?:8[7-9]|9\d|0\d|1[0-9][12]|2[0-9][12])-(?:C|D|G|L|W|KY|LK|MH|CE|CN|CW|DL|KE|KK|LD|LH|LM|LS|MN|MO|OY|RN|SO|TN|TS|WD|WH|WX|WW|WP)-\d{1,6}${ENDS}`,
   String.raw`${BEGINS}[A-Z\u00c4\u00d6\u00dc]{1,3}-[A-Z\u00c4\u00d6\u00dc]{1,2}${BLANK}\d{1,4}[EH]?${ENDS}`,
 ]);
 const CUED = anyOf([
   String.raw`${BEGINS}[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{0,3}${ENDS}`,
-  String.raw`${BEGINS}\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{0,4}${ENDS}`,
+  String.raw`${BEGINS}\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{0,6}${ENDS}`,
   String.raw`${BEGINS}[A-Z0-9]{2,4}(?:[ -][A-Z0-9]{2,4}){0,2}${ENDS}`,
 ]);
 const CUE =

@@ -18,6 +18,7 @@ import { phones } from './phones.ts';
 import { plates } from './plates.ts';
 import { records } from './records.ts';
 import { resolve } from './resolve.ts';
+import { tables } from './tables.ts';
 import { times } from './times.ts';
 import { titles } from './titles.ts';
 import { usernames } from './usernames.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   ages,
   titles,
   cuedNames,
+  tables,
   givenNames,
   organisations,
 ];

@@ -16,6 +16,7 @@ const PRIORITY = new Map(
     'network',
     'coordinates',
     'record',
+    'table',
     'plate',
     'address',
     'phone',

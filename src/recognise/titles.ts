@@ -13,6 +13,8 @@ const TITLES = words(`
   Se\u00f1or Se\u00f1ora Se\u00f1orita Sr Sra Srta Don Do\u00f1a Sig Signor Signora Dhr Mevr Mevrouw Meneer Pan Pani
   Squadron_Leader Wing_Commander Flight_Lieutenant Group_Captain Commander Commodore Brigadier Petty_Officer
   Warrant_Officer Padre Chaplain Archdeacon Prof.ssa Dott.ssa Dott
+  Ing Arq Lic Ma
+  Undersheriff Alhaji Alhaja Mallam Encik Puan Datuk Tante Onkel
   Sister Brother Auntie Aunt Uncle Aunty Grandma Grandpa Granny Nana Grandad Sheikh Shri Smt Haji Chief
   MR MRS MS MISS DR PROF SIR REV SGT
   mr mrs ms dr prof

@@ -1,4 +1,5 @@
 import type { Rule } from './find.ts';
+import { isNoName } from './nameWords.ts';
 import { anyOf, BLANK, findBy, words } from './pattern.ts';
 
 const NAME = 'username';
@@ -38,10 +39,18 @@ const SPEAKER = anyOf(
     String.raw`(?<=^[ \t]{0,4}[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ ]?[ap]m)?[\])]?[ \t]{1,3}-?[ \t]{0,2})<?[+%]?(?<name>[\p{L}_][\p{L}\p{N}_.~-]{2,30})(?=>|:|[ ](?:joined|left|wrote|says|said|quit|posted|changed|invited|was added)(?!\p{L}))`,
     String.raw`(?<=^[ \t]{0,4})<[+%]?(?<other>[\p{L}_][\p{L}\p{N}_.~-]{2,30})>(?=[ ])`,
     String.raw`(?<=^(?:>[ ]?){0,3})(?<line>[\p{L}_][\p{L}\p{N}_.~-]{2,30})(?=:[ ]|[ ](?:wrote|posted|replied)(?::|[ ]))`,
-    String.raw`(?<=(?:[Pp]osted|[Cc]ommit(?:ted)?|[Uu]ploaded|[Ee]dited|[Ss]hared|[Bb]anned|[Rr]eported|[Rr]eply|DM|dm|[Aa]ssigned to:?|@)[ ](?:by[ ]|from[ ]|to[ ])?)(?<done>[\p{L}_][\p{L}\p{N}_.~-]{2,30})`,
+    String.raw`(?<=(?:[Pp]osted|[Cc]ommit(?:ted)?|[Uu]ploaded|[Ee]dited|[Ss]hared|[Bb]anned|[Rr]eported|[Rr]eply|DM|dm|[Aa]ssigned to:?|@|(?:[Cc]losed|[Rr]esolved|[Aa]pproved|[Pp]rinted|[Ee]ntered|[Cc]reated|[Uu]pdated|[Mm]odified|[Ll]ogged|[Ss]igned off|CLOSED|PRINTED|ENTERED|CREATED|UPDATED|MODIFIED|LOGGED)(?:[ ](?:on[ ])?[\d./:A-Za-z-]{4,11}){0,3})[ ](?:by[ ]|BY[ ]|from[ ]|to[ ])?)(?<done>[\p{L}_][\p{L}\p{N}_.~-]{2,30})`,
   ],
   'gmu',
 );
+/** What is done to a name on a machine: `account rhaas disabled`. */
+const DONE_TO = anyOf([
+  // Caller: Berg, Anna (aberg)
+  String.raw`(?<=(?:^|\n)[ \t]{0,4}(?:Caller|User|Requester|Requestor|Reporter|Opened by|Raised by|Logged by|Reported by|Affected user|Contact|Owner|Assignee|Assigned to)[ .]{0,16}:[^\n()]{3,60}[(])(?<login>\p{Ll}[\p{Ll}\d._-]{3,19})(?=[),;])`,
+  // 12/02 09:30  rajesh.k   assigned to self
+  String.raw`(?<=(?:^|\n)[ \t]{0,4}[\d./-]{4,10}[ T]\d\d:\d\d(?::\d\d)?[\])]?(?:[ ]{2,8}|\t))(?<worker>\p{Ll}[\p{Ll}\d._-]{2,19})(?=[ ]{2,}|\t)`,
+  String.raw`(?<=\b(?:account|user|login|profile|mailbox|userid)${BLANK})(?<name>\p{Ll}[\p{Ll}\d._-]{3,19})(?=${BLANK}(?:(?:is|was|has been|got)${BLANK})?(?:disabled|locked|unlocked|enabled|deleted|removed|created|expired|suspended|deactivated|reactivated|reset|migrated)(?!\p{L}))`,
+]);
 /** Words with a number or line behind or within them, as people call themselves: `sunny.fox88`. */
 const MADE_UP = anyOf([
   String.raw`(?<![\p{L}\p{N}_@./\\#$%&=?+:-])_{0,2}(?:\p{L}{1,20}[._-]){0,3}\p{L}{3,20}\d{2,4}(?![\p{L}\p{N}_@/\\(=%-]|[.:]\S)`,
@@ -62,8 +71,10 @@ const THING = new RegExp(
 `)})[._-]?\\d+$`,
   'iu',
 );
+const DONE =
+  /(?:ed|ly|account|profile|mailbox|login|page|form|screen|group|data|file|files|settings|details|rights|session|token|button|issue|folder|access|being|not|now|then|also|still)$/u;
 const NO_NAME =
-  /^(?:is|was|and|or|the|your|my|a|an|to|of|for|in|not|name|id|with|unknown|none|n|password|field|required|incorrect|invalid|wrong|admin)$/iu;
+  /^(?:is|was|and|or|the|your|my|a|an|to|of|for|in|not|name|id|with|unknown|none|n|password|field|required|incorrect|invalid|wrong|admin|visitor|agent|customer|client|guest|user|system|operator|support|advis[eo]r|assistant|caller)$/iu;
 /** Names with lines in them that are of constants, variables and files. */
 const AS_CONSTANT = /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/u;
 const AS_CODE =
@@ -90,6 +101,9 @@ export const usernames: Rule = {
       return { score: 0.85, start: end - name.length, end };
     }),
     ...findBy(NAME, 'username', text, ON_SYSTEM, () => ({ score: 0.75 })),
+    ...findBy(NAME, 'username', text, DONE_TO, ({ 0: found }) =>
+      NO_NAME.test(found) || isNoName(found) || DONE.test(found) ? undefined : { score: 0.7 },
+    ),
     ...findBy(NAME, 'username', text, SPEAKER, ({ index, 0: found, groups }) => {
       const { name, other, line, done } = { ...groups };
       const who = name ?? other ?? line ?? done ?? '';

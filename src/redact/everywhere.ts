@@ -1,6 +1,7 @@
 import { foldLatin } from '../recognise/fold.ts';
 import { nameColumns } from '../recognise/columns.ts';
 import type { Kind } from '../recognise/find.ts';
+import { givenName } from '../recognise/givenNameList.ts';
 import { isParticle } from '../recognise/nameShapes.ts';
 import type { SourcedFind } from './finds.ts';
 import { isTitle, nameWords, standsAlone, wordsOf, type Word } from './nameParts.ts';
@@ -27,7 +28,9 @@ const LEGAL_FORM =
   /,?\s+(?:Ltd|Limited|LLP|LLC|PLC|plc|Inc|Corp|Corporation|GmbH|AG|KG|SA|SAS|SARL|S\.A|BV|B\.V|NV|AB|AS|Oy|Pty|SpA|Srl|LIMITED|LTD)\.?$/u;
 /** Who is called in a chat as on a machine: `m.oduya`. */
 const HANDLE = /^[\p{Ll}\d]+(?:[._-][\p{Ll}\d]+)+$/u;
-const INITIALS_BEFORE = /(?<![\p{L}\p{N}])(?:\p{Lu}\.?[ -]?){1,3}$/u;
+/** `J.R. `, `D. Ll. `, `JR `; three capitals with one stop are an abbreviation. */
+const INITIALS_BEFORE =
+  /(?<![\p{L}\p{N}])(?:(?:(?:\p{Lu}|Ll|Rh|Dd|Ch|Th|Wm|Geo|Chas)\.[ -]?){1,3}|(?:\p{Lu}[ -]){1,3}|\p{Lu}{2}[ -])$/u;
 
 interface Phrase {
   readonly folded: string;
@@ -40,6 +43,8 @@ class Needles {
   readonly phrases = new Map<string, Phrase[]>();
   /** By the first letters of their words, in capitals. */
   readonly initials = new Map<string, SourcedFind>();
+  /** Words of names that stand in small letters somewhere: their writer has no capitals for them. */
+  readonly small = new Set<string>();
 
   addName(word: string, find: SourcedFind): void {
     if (!this.names.has(word)) this.names.set(word, find);
@@ -62,10 +67,16 @@ function needlesOf(text: string, finds: readonly SourcedFind[]): Needles {
     const found = text.slice(find.start, find.end);
     if (find.kind === 'person' && find.score >= SURE_PERSON) {
       for (const word of nameWords(found)) needles.addName(word, find);
+      if (/^\p{Ll}+(?:[ -]\p{Ll}+)+$/u.test(found)) {
+        for (const word of nameWords(found)) if (isSmallName(word)) needles.small.add(word);
+      }
       const parts = nameWords(found.replaceAll(/-\p{L}+/gu, ''));
       const initials = parts.map((word) => word.charAt(0).toUpperCase()).join('');
       if (parts.length > 1) needles.initials.set(initials, find);
+      if (parts.length > 2) needles.initials.set(initials.charAt(0) + initials.slice(-1), find);
       if (HANDLE.test(found)) needles.addPhrase(found, find);
+      // `Hyun-woo` is `hyun woo` too.
+      if (/^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(found)) needles.addPhrase(found.replace('-', ' '), find);
     } else if (BY_PHRASE.has(find.kind)) {
       needles.addPhrase(found, find);
       if (find.kind === 'organisation') needles.addPhrase(found.replace(LEGAL_FORM, ''), find);
@@ -76,10 +87,28 @@ function needlesOf(text: string, finds: readonly SourcedFind[]): Needles {
   return needles;
 }
 
+/** Surnames of five letters that are words first. */
+const COMMON = new Set(
+  'short young white brown black green small stone woods field price banks cross house power point wells north south right early child sharp quick sweet strong'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word of a name that was written small is hardly another word. */
+function isSmallName(word: string): boolean {
+  return (
+    word.length >= 5 &&
+    standsAlone(word).capital &&
+    givenName(word.charAt(0).toUpperCase() + word.slice(1)) !== 'doubtful' &&
+    !COMMON.has(word)
+  );
+}
+
 /** Whether a word of a text is a part of a name as that part is known again. */
-function isNamed(text: string, { word, start }: Word, small: string): boolean {
+function isNamed(text: string, { word, start }: Word, needles: Needles): boolean {
+  const small = word.toLowerCase();
   const alone = standsAlone(small);
-  if (word === word.toLowerCase()) return alone.small;
+  if (word === word.toLowerCase()) return alone.small || needles.small.has(small);
   if (!alone.capital) return false;
   // A word of English that a sentence begins with is the word rather than the name.
   return (
@@ -96,6 +125,21 @@ const POSSESSED = 4;
 function withoutPossessive({ names }: Needles, small: string): SourcedFind | undefined {
   const name = small.endsWith('s') ? small.slice(0, -1) : '';
   return name.length >= POSSESSED && standsAlone(name).small ? names.get(name) : undefined;
+}
+
+/** A name that a longer word is made of: `Ifrah-of-the-Docks`. */
+function withinHyphens({ names }: Needles, word: string): SourcedFind | undefined {
+  if (!word.includes('-')) return undefined;
+  const part = word
+    .split('-')
+    .find(
+      (one) =>
+        one.length >= POSSESSED &&
+        /^\p{Lu}/u.test(one) &&
+        standsAlone(one.toLowerCase()).capital &&
+        names.has(one.toLowerCase()),
+    );
+  return part === undefined ? undefined : names.get(part.toLowerCase());
 }
 
 /** Parts of known names that stand side by side, with titles and initials before them. */
@@ -119,8 +163,11 @@ function namesAgain(text: string, needles: Needles): SourcedFind[] {
     const small = word.word.toLowerCase();
     const gap = open === undefined ? '' : text.slice(open.end, word.start);
     const isNext = open !== undefined && /^[ \t\u00a0.,-]{1,3}$/u.test(gap) && !/\.\s/u.test(gap);
-    const find = needles.names.get(small) ?? withoutPossessive(needles, small);
-    if (find !== undefined && isNamed(text, word, small)) {
+    const find =
+      needles.names.get(small) ??
+      withoutPossessive(needles, small) ??
+      withinHyphens(needles, word.word);
+    if (find !== undefined && isNamed(text, word, needles)) {
       if (open !== undefined && isNext && !gap.includes(',')) open = { ...open, end: word.end };
       else {
         close();

@@ -1,5 +1,5 @@
 import { spanEnd, spanStart } from '../document/build.ts';
-import type { Document } from '../document/document.ts';
+import type { Document, Fragment } from '../document/document.ts';
 import { nameColumns } from '../recognise/columns.ts';
 import type { Kind } from '../recognise/find.ts';
 import { isNoName } from '../recognise/nameWords.ts';
@@ -74,9 +74,39 @@ function from(score: number, kinds: Readonly<Record<string, Kind>>): ReadonlyMap
 
 const NAMES: ReadonlySet<Kind> = new Set(['person', 'organisation', 'place']);
 
+/** Amounts of money, which a model takes for numbers of something now and then: `R 38 400.00`. */
+const AMOUNT =
+  /^(?:(?:(?:[A-Z]{2,3}|R|Rs|KSh|[$\u00a3\u20ac\u00a5\u20b9])\.?\s?)?\d{1,3}(?:[ \u00a0,.']\d{3})*[.,]\d\d(?:\s{2,}(?=.)|$)){1,4}$/u;
+const NUMBERS: ReadonlySet<Kind> = new Set(['identifier', 'account', 'phone', 'other']);
+/** Medicines and what laboratories measure, by their endings. */
+const SUBSTANCE =
+  /^\p{Ll}{3,}(?:[iy]ne|nin|cin|lin|rin|min|pin|tin|ol|ide|ate|azole|pril|sartan|p[ae]m|lone|sone|fenac|xaban|parin|formin|cillin|lam|mab|nib)$/u;
+/** Less sure ones may be that. */
+const SURE_SMALL = 0.6;
+
+/**
+ * Whether a word in small letters is less a name than a medicine: in a line whose writer has capitals for others.
+ * People who write all small write names small too.
+ */
+function isSubstance(text: string, { start, end }: Fragment): boolean {
+  if (!SUBSTANCE.test(text.slice(start, end))) return false;
+  const from = text.lastIndexOf('\n', start) + 1;
+  const line = text.slice(from, end + (/^[^\n]{0,400}/u.exec(text.slice(end))?.[0].length ?? 0));
+  // Who speaks has capitals too.
+  return /\p{Lu}\p{Ll}/u.test(line.slice(line.lastIndexOf(': ', start - from) + 1));
+}
+
 /** Whether a word could be one of a name: headings in capitals look like names to a model. */
 function hasName(words: string): boolean {
   return (words.match(/\p{L}{2,}/gu) ?? []).some((word) => !isNoName(word));
+}
+
+/** Whether what a model found is nothing after all. */
+function isNone(text: string, part: Fragment, kind: Kind, score: number): boolean {
+  const words = text.slice(part.start, part.end);
+  if (NUMBERS.has(kind)) return AMOUNT.test(words);
+  if (!NAMES.has(kind)) return false;
+  return !hasName(words) || (score < SURE_SMALL && isSubstance(text, part));
 }
 
 /**
@@ -94,7 +124,7 @@ export function modelFinds(schema: string, { text, spans }: Document): SourcedFi
     const { kind } = use;
     const whole = { start: spanStart(span), end: spanEnd(span) };
     return (NAMES.has(kind) ? nameColumns(text, whole) : [whole])
-      .filter(({ start, end }) => !NAMES.has(kind) || hasName(text.slice(start, end)))
+      .filter((part) => !isNone(text, part, kind, score))
       .map((part) => ({ ...part, kind, score, rule: schema, source: 'model' as const }));
   });
 }

@@ -28,13 +28,54 @@ export function wholeNames(text: string, finds: readonly SourcedFind[]): Sourced
       whole.push({ ...find, end: find.end + (suffix?.[0].length ?? 0) });
     }
   }
-  return joinPairs(text, whole);
+  return joinPairs(text, whole).map((find) =>
+    withHandle(text, withHyphen(text, withCode(text, find))),
+  );
 }
 
-/** Whether nothing but particles stands between two persons: `Bronwen ap Gwilym`. */
+/** `Wieczorek (n\u00e9e B\u0105k` */
+const BIRTH = /^ \(?(?:n\u00e9e?|nee|geb\.|born) $/u;
+/** `Jesus "Chuy" Arredondo` */
+const NICKNAME =
+  /^ ["'(\u2018\u201c]\p{Lu}[\p{L}.-]{1,16}(?: \p{Lu}[\p{L}.-]{1,12})?["')\u2019\u201d] $/u;
+/** What a name goes on with where it is a part of one for a machine: `rajesh.k`. */
+const BEFORE_IN_HANDLE = /(?<![\p{L}\p{N}@/.-])(?:[\p{Ll}\d]{1,16}[._])+$/u;
+const BEHIND_IN_HANDLE = /^(?:[._][\p{Ll}\d]{1,16})+(?![\p{L}\p{N}@/]|\.\p{L})/u;
+
+/** The other half of a name: `Oyinlola-Grant`. */
+const HYPHENED = /^-\p{L}[\p{L}\p{M}']+/u;
+
+function withHyphen(text: string, find: SourcedFind): SourcedFind {
+  if (find.kind !== 'person') return find;
+  const rest = HYPHENED.exec(text.slice(find.end, find.end + REACH))?.[0].length ?? 0;
+  return { ...find, end: find.end + rest };
+}
+
+/** The postcode of digits behind a town that ends an address. */
+const CODE = /^,? (?:\p{Lu}{2,3} )?\d{4,6}(?=\s*(?:[.,;)?]|\n|$))/u;
+
+function withCode(text: string, find: SourcedFind): SourcedFind {
+  if (find.kind !== 'address' || !/\p{L}$/u.test(text.slice(find.start, find.end))) return find;
+  const code = CODE.exec(text.slice(find.end, find.end + REACH))?.[0].length ?? 0;
+  return { ...find, end: find.end + code };
+}
+
+/** A name in small letters with all of the user name that it stands in. */
+function withHandle(text: string, find: SourcedFind): SourcedFind {
+  const name = text.slice(find.start, find.end);
+  if (find.kind !== 'person' || !/^[\p{Ll}\d._-]+$/u.test(name)) return find;
+  const before = BEFORE_IN_HANDLE.exec(text.slice(Math.max(0, find.start - REACH), find.start));
+  const behind = BEHIND_IN_HANDLE.exec(text.slice(find.end, find.end + REACH));
+  const start = find.start - (before?.[0].length ?? 0);
+  return { ...find, start, end: find.end + (behind?.[0].length ?? 0) };
+}
+
+/** Whether nothing but particles, a name at birth or a nickname stands between two persons: `Bronwen ap Gwilym`. */
 function areJoined(text: string, last: SourcedFind, find: SourcedFind): boolean {
   const between = text.slice(last.end, find.start);
-  if (last.kind !== 'person' || between.length > REACH || !/^ .+ $/u.test(between)) return false;
+  if (last.kind !== 'person' || between.length > REACH) return false;
+  if (BIRTH.test(between) || NICKNAME.test(between)) return true;
+  if (!/^ .+ $/u.test(between)) return false;
   return between
     .trim()
     .split(' ')

@@ -54,9 +54,12 @@ const OTHERS =
 
 /** The beginning of a page, whatever it is called. */
 const PAGE = /^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/iu;
-/** A header of an e-mail that no letter has. */
+/**
+ * A header that says that an e-mail's text is written otherwise than it reads. Others are text as they
+ * stand, and offsets in it are those of the file.
+ */
 const OF_MAIL =
-  /^(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|DKIM-Signature|X-[\w-]+|Content-Type|Content-Transfer-Encoding):/imu;
+  /^(?:Content-Transfer-Encoding:\s*(?:base64|quoted-printable)|Content-Type:\s*(?:multipart\/|text\/html))|=\?[\w-]+(?:\*[\w-]+)?\?[bq]\?/imu;
 /** Only headers before the first empty line. */
 const HEADERS = /^(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}/u;
 

@@ -1,5 +1,7 @@
 import type { Device, MemoryLimits } from '../extract/engine.ts';
+import { systemClock } from '../base/clock.ts';
 import { throwIfAborted, thrownOn } from '../base/errors.ts';
+import { nextTask } from '../base/work.ts';
 import { refuseSlow } from '../device/fallback.ts';
 import type { SentenceScores } from '../iter/scores.ts';
 import type { SharedParts } from '../model/package.ts';
@@ -118,7 +120,7 @@ export class SentenceRunner {
         this.#scores.keep(name, key, withoutPlace(one));
       }
       // WASM computes within this thread: only now can a cancel come in.
-      await nextTask();
+      await nextTask(systemClock);
       throwIfAborted(signal);
     }
     report();
@@ -206,10 +208,4 @@ function keyOf({ pieces }: SentencePieces): string {
   const borders = (piece: number) =>
     (isFirst[piece] === true ? 2 : 0) + (isLast[piece] === true ? 1 : 0);
   return ids.map((id, piece) => 4 * id + borders(piece)).join();
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

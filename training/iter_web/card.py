@@ -105,8 +105,9 @@ def rounding_table(manifest: dict, figures: dict) -> list[str]:
 def size_table(manifest: dict) -> list[str]:
     """Sizes of the files."""
     encoder, embeddings = manifest["encoder"], manifest["embeddings"]
-    refs = {"encoder, q4": encoder["graphs"]["q4"], "embeddings, 8 bits": embeddings["file"]}
-    refs |= {f"heads of {s['name']}, q4": s["graphs"]["q4"] for s in manifest["schemas"]}
+    ((dtype, graph),) = encoder["graphs"].items()
+    refs = {f"encoder, {dtype}": graph, "embeddings, 8 bits": embeddings["file"]}
+    refs |= {f"heads of {s['name']}, {dtype}": s["graphs"][dtype] for s in manifest["schemas"]}
     refs["tokenizer"] = manifest["tokenizer"]["tokenizer"]
     sizes = {name: ref["bytes"] for name, ref in refs.items()}
     small = [entry[UINT8]["bytes"] for entry in (encoder, *manifest["schemas"]) if UINT8 in entry]

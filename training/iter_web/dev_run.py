@@ -24,7 +24,7 @@ def dev_run(
     parser.add_argument("--schema")
     parser.add_argument("--data", type=Path, required=True, help=data_help)
     parser.add_argument("--train", type=Path, nargs="*", help="records that were trained on")
-    parser.add_argument("--dtype", default="q4")
+    parser.add_argument("--dtype", help="what ships if missing")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
@@ -33,7 +33,7 @@ def dev_run(
     examples = [to_example(r, pipeline.tokenizer, pipeline.schema) for r in records]
     train = options.train and [r for file in options.train for r in read_records(file)]
     began = time.monotonic()
-    value = {"dtype": options.dtype, **figures(pipeline, examples, train)}
+    value = {"dtype": pipeline.dtype, **figures(pipeline, examples, train)}
     value["seconds"] = round(time.monotonic() - began, 1)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")

@@ -199,7 +199,7 @@ def _prepared(options: argparse.Namespace) -> tuple:
             pipeline.schema = own
             return found
 
-        return name, options.dtype, pipeline.schema, pipeline.tokenizer, run
+        return name, pipeline.dtype, pipeline.schema, pipeline.tokenizer, run
     if options.overlap:
         raise SystemExit("--overlap needs --package")
     from .weights import load_weights
@@ -227,7 +227,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tokenizer", type=Path, help="folder of tokenizer.json")
     parser.add_argument("--schema")
     parser.add_argument("--data", type=Path, required=True, help="records, JSON lines")
-    parser.add_argument("--dtype", default="q4", help="of a package: q4, or a local q8 or fp32")
+    parser.add_argument("--dtype", help="of a package: what ships, uint8, or a local one")
     parser.add_argument(
         "--overlap",
         nargs="+",

@@ -18,9 +18,11 @@ from .graph.encoders import encoder_graph
 from .graph.heads import heads_graph
 from .heads import Heads
 from .model import IterModel
-from .quant import Grid, fit_grid, quant_layers, round_to_grid
+from .quant import Grid, QuantLinear, fit_grid, quant_layers, round_to_grid
 from .weights import load_weights
 
+SHIPPED_DTYPES = ("q4", "q8")
+"""What a package may hold: weights of 4 bits each, or of 8."""
 DTYPES = ("fp32", "q8", "q4")
 DEFAULT_BLOCK = 32
 OUTPUT = ".out.weight"
@@ -37,13 +39,16 @@ def grids_for(model: IterModel, dtype: str, block: int = DEFAULT_BLOCK) -> dict[
         return {}
     grids = {}
     for name, layer in quant_layers(model).items():
-        if dtype == "q8":
-            grids[name] = fit_grid(layer.weight, block, candidates=1, bits=8)
-        else:
-            grids[name] = layer.grid or fit_grid(layer.weight, block)
+        grids[name] = _layer_grid(layer, dtype, block)
     for name, weight in output_weights(model).items():
         grids |= _output_grid(name, weight)
     return grids
+
+
+def _layer_grid(layer: QuantLinear, dtype: str, block: int) -> Grid:
+    if dtype == "q8":
+        return fit_grid(layer.weight, block, candidates=1, bits=8)
+    return layer.grid or fit_grid(layer.weight, block)
 
 
 def _output_grid(name: str, weight: nn.Parameter) -> dict[str, Grid]:
@@ -53,11 +58,11 @@ def _output_grid(name: str, weight: nn.Parameter) -> dict[str, Grid]:
     return {name: fit_grid(weight, DEFAULT_BLOCK, candidates=1, bits=8)}
 
 
-def head_grids(heads: Heads) -> dict[str, Grid]:
-    """The q4 rounding of one schema's heads, whose names are those of the model's."""
+def head_grids(heads: Heads, dtype: str = "q4") -> dict[str, Grid]:
+    """The rounding of one schema's heads at q4 or q8, whose names are those of the model's."""
     prefix = f"heads.{heads.schema.name}."
     grids = {
-        prefix + name: layer.grid or fit_grid(layer.weight, DEFAULT_BLOCK)
+        prefix + name: _layer_grid(layer, dtype, DEFAULT_BLOCK)
         for name, layer in quant_layers(heads).items()
     }
     for name, weight in heads.named_parameters():

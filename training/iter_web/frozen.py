@@ -50,8 +50,7 @@ def from_package(folder: Path, threads: int) -> Frozen:
     """A package, its encoder run as it ships."""
     package = Package(folder)
     encode = package_encoder(package, threads)
-    key = package.manifest["encoder"]["graphs"]["q4"]["sha256"]
-    return Frozen(read_model(folder), encode, tokenizer_of(package), key)
+    return Frozen(read_model(folder), encode, tokenizer_of(package), package.key)
 
 
 def from_weights(path: Path, tokenizer: Path) -> Frozen:

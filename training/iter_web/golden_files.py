@@ -44,7 +44,7 @@ def write_golden(folder: Path, about: dict, only: str | None = None) -> None:
         pipeline = Pipeline(folder, name)
         file = about["schemas"][name].get("golden")
         if file is None:
-            own = [line for of in GENERAL for line in _lines(of)[:OF_EACH]]
+            own = general_sentences()
             short = clear_texts(pipeline, own)
         else:
             own = _lines(file)
@@ -52,6 +52,11 @@ def write_golden(folder: Path, about: dict, only: str | None = None) -> None:
         long = long_texts(pipeline, own, filler)
         entry["golden"] = store_golden(folder, name, [*short, *long])
     write_manifest(folder, manifest)
+
+
+def general_sentences() -> list[str]:
+    """Sentences of many kinds, all ours."""
+    return [line for of in GENERAL for line in _lines(of)[:OF_EACH]]
 
 
 def _lines(name: str) -> list[str]:

@@ -25,6 +25,8 @@ from .encoders.checkpoint import EncoderError
 from .encoders.families import family_of, load_state, read_config
 from .evaluate import predict, report, score
 from .export import DEFAULT_BLOCK
+from .golden_files import general_sentences
+from .imports.agreement import agreement
 from .imports.card import UNKNOWN, card
 from .imports.config import ImportedConfig
 from .imports.config import read_config as read_heads_config
@@ -37,9 +39,9 @@ from .model import IterModel
 from .own_data import DataError
 from .own_schema import Types, check_name, read_types
 from .package import write_package
-from .package_reader import PackageError
+from .package_reader import Package, PackageError
 from .pipeline import Pipeline
-from .quant import fit_grid, quant_layers
+from .quant import quant_layers
 from .schema import Schema
 from .weights import load_weights
 
@@ -103,9 +105,12 @@ def _authors_model(folder: Path, config: ImportedConfig, types: Types, name: str
     sizes = _encoder_sizes(config, base)
     rows = types_of(config, list(types.entities or ()), list(types.relations or ()))
     heads = imported_heads(tensors, config, name, sizes.width, rows)
-    model = IterModel(sizes, [heads.schema])
+    # Weights that would all be drawn for nothing take a while where there are many.
+    with torch.device("meta"):
+        model = IterModel(sizes, [])
+    model.to_empty(device="cpu")
     load_state(base, model.encoder, model.embeddings)
-    model.heads[name].load_state_dict(heads.state_dict())
+    model.heads[name] = heads
     return model.eval()
 
 
@@ -227,12 +232,12 @@ class Measure:
 
     def of_package(self, folder: Path) -> dict:
         """All figures, of the graphs in a folder too."""
-        shipped = self._report(Pipeline(folder, self.name).predict(self.examples))
+        runs = {d: Pipeline(folder, self.name, d) for d in Package(folder).dtypes}
+        shipped = {d: self._report(run.predict(self.examples)) for d, run in runs.items()}
         return {
             "file": self.file.name,
             "sentences": len(self.examples),
-            "fp32": self.fp32,
-            "shipped": shipped,
+            "figures": {"fp32": self.fp32, **shipped},
         }
 
 
@@ -264,11 +269,13 @@ def import_checkpoint(options: argparse.Namespace, out: Path) -> None:
         if options.data:
             lam = source.config.threshold if source.config else 0.5
             measure = Measure(options.data, model, tokenizer, types, lam)
-        if options.bits == 8:
-            for layer in quant_layers(model).values():
-                layer.grid = fit_grid(layer.weight, DEFAULT_BLOCK, candidates=1, bits=8)
-        write_package(model, folder, about, folder, uint8=options.uint8)
+        dtype = f"q{options.bits}"
+        write_package(model, folder, about, folder, uint8=options.uint8, dtype=dtype)
         figures = measure.of_package(folder) if measure else None
+        alike = {}
+        if options.uint8:
+            texts = general_sentences()
+            alike = {schema: agreement(folder, schema, texts) for schema in model.heads}
         text = card(
             about,
             model,
@@ -276,6 +283,7 @@ def import_checkpoint(options: argparse.Namespace, out: Path) -> None:
             sha256=source.sha256,
             bits=options.bits,
             figures=figures,
+            alike=alike,
         )
         (folder / "README.md").write_text(text, encoding="utf-8")
 

@@ -17,7 +17,7 @@ from .heads import Heads
 from .own_data import DataError
 from .package import schema_entry
 from .package_files import write_manifest
-from .package_reader import Package, PackageError
+from .package_reader import Package, PackageError, shipped_dtype
 from .pipeline import Pipeline
 from .uint8_graphs import graph_refs
 
@@ -105,12 +105,13 @@ def package_clauses(folder: Path) -> list[str]:
 def add_schema(folder: Path, manifest: dict, heads: Heads, about: dict, texts: list[str]) -> dict:
     """Write the heads' graph, golden file and manifest entry; returns the entry."""
     name = heads.schema.name
-    graph = heads_graph(heads, head_grids(heads)).SerializeToString()
+    dtype = shipped_dtype(manifest, folder)
+    graph = heads_graph(heads, head_grids(heads, dtype)).SerializeToString()
     entry = schema_entry(heads.schema, about)
     for kind in (*entry["entityTypes"], *entry["relationTypes"]):
         if not kind["description"]:
             del kind["description"]
-    entry |= graph_refs(folder, f"heads.{name}", graph)
+    entry |= graph_refs(folder, f"heads.{name}", graph, dtype=dtype)
     manifest["schemas"].append(entry)
     write_manifest(folder, manifest)
     pipeline = Pipeline(folder, name)

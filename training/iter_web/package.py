@@ -111,11 +111,12 @@ def write_package(
     out: Path,
     measured: dict[str, dict] | None = None,
     uint8: bool | None = None,
+    dtype: str = "q4",
 ) -> None:
     """Write the whole package; the golden files last, as they run the shipped graphs.
 
     `measured` is what `measure` wrote, by schema; `uint8` says whether there are graphs for WASM,
-    which only encoders like BERT have where it is not given.
+    which only encoders like BERT have where it is not given; `dtype` is one of `SHIPPED_DTYPES`.
     """
     _clear(out)
     config = model.config
@@ -127,10 +128,10 @@ def write_package(
     scratch = out / "local"
     twins = config.kind in BERT_LIKE if uint8 is None else uint8
     graphs = {
-        stem: graph_refs(out, stem, path.read_bytes(), twins)
-        for stem, path in write_graphs(model, "q4", scratch).items()
+        stem: graph_refs(out, stem, path.read_bytes(), twins, dtype)
+        for stem, path in write_graphs(model, dtype, scratch).items()
     }
-    for path in scratch.glob("*.q4.onnx"):
+    for path in scratch.glob(f"*.{dtype}.onnx"):
         path.unlink()
     if not any(scratch.iterdir()):
         scratch.rmdir()

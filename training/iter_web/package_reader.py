@@ -15,6 +15,7 @@ from .encoders.base import EncoderConfig
 from .encoders.bert import BertConfig
 from .encoders.families import config_from_json
 from .encoders.relative import Relative
+from .export import SHIPPED_DTYPES
 from .graph.encoder import CONFIG
 from .graph.heads import ACTIVATION_NODES
 from .graph.reader import graph_weights
@@ -75,6 +76,19 @@ class Table:
         return self.rows[index].astype(np.float32) * self.scales[index][..., None]
 
 
+def shipped_dtype(manifest: dict, folder: Path) -> str:
+    """The one of `SHIPPED_DTYPES` in which a package of this manifest holds its weights.
+
+    Raises PackageError, which names the folder, where it is none of them.
+    """
+    graphs = manifest.get("encoder", {}).get("graphs", {})
+    for dtype in SHIPPED_DTYPES:
+        if dtype in graphs:
+            return dtype
+    names = " or ".join(SHIPPED_DTYPES)
+    raise PackageError(f"{folder} has no {names} encoder graph")
+
+
 class Package:
     """A package's manifest with its files."""
 
@@ -89,16 +103,27 @@ class Package:
         """A file that the manifest refers to."""
         return read_file(self.folder, ref)
 
-    def graph(self, schema: str | None, dtype: str = "q4") -> bytes:
+    @property
+    def shipped(self) -> str:
+        """The one of `SHIPPED_DTYPES` in which the package holds its weights."""
+        return shipped_dtype(self.manifest, self.folder)
+
+    @property
+    def key(self) -> str:
+        """What names the encoder's weights: the hash of its graph."""
+        return self.manifest["encoder"]["graphs"][self.shipped]["sha256"]
+
+    def graph(self, schema: str | None, dtype: str | None = None) -> bytes:
         """The encoder's graph (schema None) or a schema's; other than what ships from `local/`.
 
-        A graph on uint8 comes with its weights; heads without one are those of q4.
+        What ships where `dtype` is None. A graph on uint8 comes with its weights; heads without one
+        are those that ship.
         """
         owner = self.manifest["encoder"] if schema is None else self.schema_entry(schema)
         if dtype == UINT8:
             return self._uint8(owner, self.graph(schema))
-        if dtype == "q4":
-            return self.file(owner["graphs"][dtype])
+        if dtype in (None, self.shipped):
+            return self.file(owner["graphs"][self.shipped])
         local = self.folder / "local"
         path = local / "manifest.json"
         if not path.is_file():
@@ -111,16 +136,16 @@ class Package:
 
     @property
     def dtypes(self) -> tuple[str, ...]:
-        """What ships: q4, and uint8 where the package has a graph for it."""
-        return ("q4", UINT8) if UINT8 in self.manifest["encoder"] else ("q4",)
+        """What ships: the stored weights, and uint8 where the package has a graph for it."""
+        return (self.shipped, UINT8) if UINT8 in self.manifest["encoder"] else (self.shipped,)
 
-    def _uint8(self, owner: dict, q4: bytes) -> bytes:
+    def _uint8(self, owner: dict, stored: bytes) -> bytes:
         if UINT8 not in self.manifest["encoder"]:
             raise PackageError(f"package {self.manifest['name']} has no graphs on uint8")
         if UINT8 not in owner:
-            return q4
+            return stored
         graph = onnx.load_from_string(self.file(owner[UINT8]))
-        return attached(graph, onnx.load_from_string(q4)).SerializeToString()
+        return attached(graph, onnx.load_from_string(stored)).SerializeToString()
 
     def schema_entry(self, name: str | None) -> dict:
         """A schema's part of the manifest; the only one if `name` is None."""
@@ -155,7 +180,7 @@ class Package:
         )
 
 
-def read_package(folder: Path, dtype: str = "q4") -> dict[str, torch.Tensor]:
+def read_package(folder: Path, dtype: str | None = None) -> dict[str, torch.Tensor]:
     """A package's weights as a state dict of the model that it was made from."""
     package = Package(folder)
     table = package.table()
@@ -192,7 +217,7 @@ def schema_of(entry: dict, **sizes: object) -> Schema:
     )
 
 
-def read_model(folder: Path, dtype: str = "q4") -> IterModel:
+def read_model(folder: Path, dtype: str | None = None) -> IterModel:
     """A package as a PyTorch model, in evaluation mode."""
     state = read_package(folder, dtype)
     package = Package(folder)
@@ -236,7 +261,7 @@ def _sizes(state: dict[str, torch.Tensor], entry: dict) -> dict[str, int | bool]
     return {**sizes, "tied": "eta_link" in sizes and entry["psi"] == 4 and not apart}
 
 
-def _activation(package: Package, entry: dict, dtype: str) -> str:
+def _activation(package: Package, entry: dict, dtype: str | None) -> str:
     graph = onnx.load_from_string(package.graph(entry["name"], dtype)).graph
     used = {node.op_type for node in graph.node}
     return next(name for name, (node, _) in ACTIVATION_NODES.items() if node in used)

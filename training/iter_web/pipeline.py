@@ -58,11 +58,12 @@ class Pipeline:
     """One schema of a package, ready to run."""
 
     def __init__(
-        self, folder: Path, schema: str | None = None, dtype: str = "q4", threads: int = 1
+        self, folder: Path, schema: str | None = None, dtype: str | None = None, threads: int = 1
     ):
         package = Package(folder)
         entry = package.schema_entry(schema)
         self.name = entry["name"]
+        self.dtype = dtype or package.shipped
         self.schema = schema_of(entry)
         self.temperatures = Temperatures(**entry["temperatures"])
         self.tau: float = entry["defaults"]["tau"]

@@ -12,6 +12,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+CHUNK = 2**17
+"""So many weights are worked on at a time: they stay in a processor's cache, and take no memory."""
+
 
 @dataclass
 class Grid:
@@ -41,8 +44,17 @@ def _blocks(weight: torch.Tensor, block: int) -> torch.Tensor:
 
 def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12, bits: int = 4) -> Grid:
     """Choose each block's scale and zero point by least squared error over shrunken ranges."""
-    levels = 2**bits - 1
     blocks = _blocks(weight.detach().float(), block)
+    rows = max(1, CHUNK // weight.shape[1])
+    parts = [_fitted(some, candidates, 2**bits - 1) for some in blocks.split(rows)]
+    scale, zero = (torch.cat(part) for part in zip(*parts, strict=True))
+    return Grid(scale, zero, block, bits)
+
+
+def _fitted(
+    blocks: torch.Tensor, candidates: int, levels: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The best scale and zero point of each block of [rows, blocks, block]."""
     low = blocks.amin(-1, keepdim=True).clamp(max=0)
     high = blocks.amax(-1, keepdim=True).clamp(min=0)
     best_error = torch.full_like(low, torch.inf)
@@ -51,13 +63,13 @@ def fit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12, bits: 
         shrink = 1 - 0.03 * step
         scale = ((high - low) * shrink / levels).clamp(min=1e-8)
         zero = (-low * shrink / scale).round().clamp(0, levels)
-        q = (blocks / scale + zero).round().clamp(0, levels)
-        error = ((q - zero) * scale - blocks).square().sum(-1, keepdim=True)
+        q = torch.div(blocks, scale).add_(zero).round_().clamp_(0, levels)
+        error = q.sub_(zero).mul_(scale).sub_(blocks).square_().sum(-1, keepdim=True)
         better = error < best_error
         best_error = torch.where(better, error, best_error)
         best_scale = torch.where(better, scale, best_scale)
         best_zero = torch.where(better, zero, best_zero)
-    return Grid(best_scale, best_zero, block, bits)
+    return best_scale, best_zero
 
 
 def refit_grid(weight: torch.Tensor, block: int = 32, candidates: int = 12) -> Grid:
@@ -155,6 +167,10 @@ def set_grids(model: nn.Module, block: int | None) -> None:
 @torch.no_grad()
 def int8_rows(table: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Quantise a table to int8 with one scale a row: integers [rows, width] and scales [rows]."""
-    scale = table.float().abs().amax(-1).clamp(min=1e-8) / 127
-    q = (table.float() / scale[:, None]).round().clamp(-127, 127)
-    return q.to(torch.int8), scale
+    scales, integers = [], []
+    for rows in table.split(max(1, CHUNK // table.shape[1])):
+        scale = rows.float().abs().amax(-1).clamp(min=1e-8) / 127
+        q = torch.div(rows.float(), scale[:, None]).round_().clamp_(-127, 127)
+        scales.append(scale)
+        integers.append(q.to(torch.int8))
+    return torch.cat(integers), torch.cat(scales)

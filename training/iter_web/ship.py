@@ -31,11 +31,12 @@ def ship_heads(
     packages/NAME.json, `train` the records that they were trained on.
     """
     name = heads.schema.name
-    manifest = Package(folder).manifest
+    package = Package(folder)
+    manifest, dtype = package.manifest, package.shipped
     entries = {entry["name"]: entry for entry in manifest["schemas"]}
     golden = {key: value for key, value in entries.get(name, {}).items() if key == "golden"}
-    graph = heads_graph(heads, head_grids(heads)).SerializeToString()
-    refs = graph_refs(folder, f"heads.{name}", graph)
+    graph = heads_graph(heads, head_grids(heads, dtype)).SerializeToString()
+    refs = graph_refs(folder, f"heads.{name}", graph, dtype=dtype)
 
     def write(measured: dict | None) -> None:
         entry = {**schema_entry(heads.schema, about["schemas"][name], measured), **refs, **golden}
@@ -46,4 +47,4 @@ def ship_heads(
     measured = measure(Pipeline(folder, name), dev, train=train)
     write(measured)
     write_golden(folder, about, only=name)
-    return {"dtype": "q4", **measured}
+    return {"dtype": dtype, **measured}

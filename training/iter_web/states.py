@@ -13,7 +13,7 @@ import torch
 from .data import Batch, Example, collate, length_batches
 from .export import rounded
 from .model import IterModel
-from .package_reader import Package, PackageError
+from .package_reader import Package
 from .pipeline import session_of
 from .quant import quant_layers
 
@@ -34,8 +34,6 @@ class Encoded:
 
 def package_encoder(package: Package, threads: int = 2) -> Encode:
     """The encoder of a package as it ships, on ONNX Runtime."""
-    if "q4" not in package.manifest.get("encoder", {}).get("graphs", {}):
-        raise PackageError(f"{package.folder} has no q4 encoder graph")
     session = session_of(package.graph(None), threads)
     table = package.table()
 

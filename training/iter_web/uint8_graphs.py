@@ -17,15 +17,18 @@ from .package_files import store, write_manifest
 from .package_reader import Package
 
 
-def _store_uint8(folder: Path, stem: str, q4: bytes) -> dict:
-    graph = uint8_graph(onnx.load_from_string(q4))
+def _store_uint8(folder: Path, stem: str, stored: bytes) -> dict:
+    graph = uint8_graph(onnx.load_from_string(stored))
     return store(folder, f"{stem}.{UINT8}.onnx", graph.SerializeToString(deterministic=True))
 
 
-def graph_refs(folder: Path, stem: str, q4: bytes, twin: bool = True) -> dict:
-    """Write a q4 graph and its twin for WASM; returns what a manifest says of them."""
-    refs = {"graphs": {"q4": store(folder, f"{stem}.q4.onnx", q4)}}
-    return refs | ({UINT8: _store_uint8(folder, stem, q4)} if twin else {})
+def graph_refs(folder: Path, stem: str, graph: bytes, twin: bool = True, dtype: str = "q4") -> dict:
+    """Write a graph and its twin for WASM; returns what a manifest says of them.
+
+    `dtype` is what the graph's weights are rounded to, one of `export.SHIPPED_DTYPES`.
+    """
+    refs = {"graphs": {dtype: store(folder, f"{stem}.{dtype}.onnx", graph)}}
+    return refs | ({UINT8: _store_uint8(folder, stem, graph)} if twin else {})
 
 
 def main(arguments: list[str] | None = None) -> None:

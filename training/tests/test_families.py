@@ -18,7 +18,7 @@ from iter_web.export import grids_for, rounded
 from iter_web.golden import golden_file
 from iter_web.graph.encoders import encoder_graph
 from iter_web.graph.uint8 import attached, uint8_graph
-from iter_web.package_reader import Package, read_model
+from iter_web.package_reader import Package, read_model, read_package
 from iter_web.pipeline import Pipeline, session_of, text_example
 from iter_web.random_package import (
     CONFIGS,
@@ -207,6 +207,18 @@ def test_one_command_makes_a_tiny_package_of_a_family(tmp_path: Path, capsys):
     assert sum(path.stat().st_size for path in files) < 1_000_000
     records = read_records(out / "flat.dev.jsonl")
     assert records == sentences("flat", DEV_SEED, 8)
+
+    # To go on from it begins with its weights, and takes other sentences.
+    more = tmp_path / "more"
+    going_on = f"--family t5 --from {folder} --train 24 --dev 8 --epochs 0".split()
+    tiny_command([*going_on, "--out", str(more), "--package", str(tmp_path / "again")])
+    before, after = read_package(folder), read_package(tmp_path / "again")
+    assert before.keys() == after.keys()
+    for name, weight in before.items():
+        assert torch.allclose(weight.float(), after[name].float(), atol=1e-6), name
+    others = read_records(more / "flat.train.jsonl")
+    assert others != read_records(out / "flat.train.jsonl")
+    assert read_records(more / "flat.dev.jsonl") == records
 
 
 @pytest.mark.parametrize("family", TINY)

@@ -27,6 +27,7 @@ from iter_web.decode import decode
 from iter_web.evaluate import predict
 from iter_web.golden import run_text
 from iter_web.import_checkpoint import main, read_source
+from iter_web.imports.agreement import agreement
 from iter_web.own_schema import read_types
 from iter_web.package_reader import Package, read_model
 from iter_web.piece_tokenizers import CONTROLS, train_pieces
@@ -223,10 +224,28 @@ def test_a_t5_of_a_bin_becomes_a_package_at_8_bits(checkpoint, tokenizers, tmp_p
     assert "Its licence: the checkpoint names none" in (tmp_path / "eight/README.md").read_text()
     (schema,) = manifest["schemas"]
     assert schema["relationTypes"] == []
-    four = run(folder, types, tmp_path / "four", "--uint8")
+    data = tmp_path / "dev.jsonl"
+    write_records(data, [replace(r, relations=()) for r in sentences("flat", 2, 10)])
+    four = run(folder, types, tmp_path / "four", "--uint8", "--data", data)
     assert "uint8" in four["encoder"]
-    sizes = [m["encoder"]["graphs"]["q4"]["bytes"] for m in (manifest, four)]
-    assert sizes[0] > 1.5 * sizes[1]
+    graphs = [(m["encoder"]["graphs"], m["schemas"][0]["graphs"]) for m in (manifest, four)]
+    for dtype, of in zip(("q8", "q4"), graphs, strict=True):
+        assert [list(files) for files in of] == [[dtype], [dtype]]
+        names = [files[dtype]["path"] for files in of]
+        assert names == [f"encoder.{dtype}.onnx", f"heads.mine.{dtype}.onnx"]
+    assert graphs[0][0]["q8"]["bytes"] > 1.5 * graphs[1][0]["q4"]["bytes"]
+    assert not list((tmp_path / "eight").glob("*q4*"))
+    assert [Package(tmp_path / name).shipped for name in ("eight", "four")] == ["q8", "q4"]
+    alike = agreement(tmp_path / "four", "mine", TEXTS[:40])
+    assert alike.sentences == 40 and 20 < alike.same <= 40
+    # Rounding alone: what it changes lay near a threshold.
+    assert 0 < alike.moved < 0.1 and alike.nearest < 0.1
+    text = (tmp_path / "four/README.md").read_text()
+    for part in ("have the same entities and relations both ways", "| F1 | fp32 | q4 | uint8 |"):
+        assert part in text, part
+    assert "On WASM" not in (tmp_path / "eight/README.md").read_text()
+    for name, bits in (("eight", 8), ("four", 4)):
+        assert f"weights of {bits} bits" in (tmp_path / name / "README.md").read_text()
     model = read_model(tmp_path / "eight")
     assert model.heads["mine"].schema.activation == "tanh"
     wanted = read_source(folder, read_types(types), "mine").model
@@ -237,13 +256,13 @@ def test_a_t5_of_a_bin_becomes_a_package_at_8_bits(checkpoint, tokenizers, tmp_p
 
 @pytest.mark.skipif(not (ROOT / "node_modules" / "tsx").is_dir(), reason="needs npm ci")
 @pytest.mark.parametrize(
-    ("family", "kind"),
-    [("deberta", "nested, ReLU, use_scale, inverse types"), ("t5", "flat, GELU, use_scale")],
+    ("family", "kind", "bits"),
+    [("deberta", "nested, ReLU, use_scale, inverse types", 4), ("t5", "flat, GELU, use_scale", 8)],
 )
-def test_the_command_line_finds_the_same(family, kind, checkpoint, tokenizers, tmp_path):
+def test_the_command_line_finds_the_same(family, kind, bits, checkpoint, tokenizers, tmp_path):
     folder, types = checkpoint(KINDS[kind], {"deberta": deberta, "t5": t5}[family]())
     out = tmp_path / "models" / "mine"
-    run(folder, types, out, "--tokenizer", tokenizers[family])
+    run(folder, types, out, "--tokenizer", tokenizers[family], "--bits", bits)
     # The page reads two sentences one after the other.
     texts = [text for text in TEXTS if text.count(".") == 1][:12]
     lines = tmp_path / "texts.jsonl"

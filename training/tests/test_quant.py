@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import torch
 
+from iter_web import quant
 from iter_web.graph.reader import graph_weights, unpack_bits
 from iter_web.graph.writer import GraphWriter, pack_bits
-from iter_web.quant import QuantLinear, fit_grid, round_to_grid, to_integers
+from iter_web.quant import QuantLinear, fit_grid, int8_rows, round_to_grid, to_integers
 
 
 @pytest.mark.parametrize(("bits", "width"), [(4, 96), (8, 64)])
@@ -53,3 +54,14 @@ def test_training_reads_rounded_weights_and_hands_their_gradient_through():
     torch.testing.assert_close(out, x @ round_to_grid(layer.weight.detach(), layer.grid).T)
     out.backward(wanted)
     torch.testing.assert_close(layer.weight.grad, wanted.T @ x)
+
+
+@pytest.mark.parametrize(("shape", "bits", "candidates"), [((50, 64), 4, 12), ((7, 96), 8, 1)])
+def test_a_weight_is_rounded_alike_in_one_piece_and_in_many(shape, bits, candidates, monkeypatch):
+    weight = torch.randn(*shape, generator=torch.Generator().manual_seed(4))
+    whole = fit_grid(weight, 32, candidates, bits)
+    rows = int8_rows(weight)
+    monkeypatch.setattr(quant, "CHUNK", 3 * shape[1])
+    parts = fit_grid(weight, 32, candidates, bits)
+    assert torch.equal(parts.scale, whole.scale) and torch.equal(parts.zero, whole.zero)
+    assert all(torch.equal(a, b) for a, b in zip(int8_rows(weight), rows, strict=True))

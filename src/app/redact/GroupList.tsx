@@ -7,7 +7,9 @@ import type { Redacting } from './redacting.ts';
 import type { RedactState } from './state.ts';
 import { KIND_WORDS, SOURCE_WORDS } from './words.ts';
 
-/** Groups that are listed at once, and items of one. */
+/** Groups that are listed at once. */
+const GROUPS = 50;
+/** Items of a group that are listed. */
 const SHOWN = 100;
 
 /** Properties of `GroupList`. */
@@ -19,7 +21,7 @@ export interface GroupListProps {
 
 /** All that was found, by person or thing. */
 export function GroupList({ redacting, state, text }: GroupListProps) {
-  const [shown, setShown] = useState(SHOWN);
+  const [shown, setShown] = useState(GROUPS);
   const { groups } = state;
   return (
     <section className="redact-groups" aria-label="Persons and things">
@@ -30,7 +32,7 @@ export function GroupList({ redacting, state, text }: GroupListProps) {
         ))}
       </ul>
       {groups.length > shown && (
-        <button type="button" onClick={() => setShown(shown + SHOWN)}>
+        <button type="button" onClick={() => setShown(shown + GROUPS)}>
           {`Show more of ${groups.length}`}
         </button>
       )}

@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { counted } from '../../base/counted.ts';
 import { isAbortError } from '../../base/errors.ts';
 import { leftOut, unsearchedWords } from '../../redactFiles/saved.ts';
-import { queueCounts } from './queue.ts';
+import { whyNotAllYet } from './notYet.ts';
 import { queueKeyOf, zipOf } from './queueZip.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
-import { isLoadingNames, type RedactDocument, type RedactState } from './state.ts';
+import type { RedactDocument, RedactState } from './state.ts';
 import { documentName } from './words.ts';
 
 /** Properties of `QueueSave`. */
@@ -22,8 +22,7 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   const [isSeenAlone, setIsSeenAlone] = useState(false);
   const making = useRef<AbortController>(undefined);
   useEffect(() => () => making.current?.abort(), []);
-  const { documents, isLabelling } = state;
-  const { isBusy } = queueCounts(documents);
+  const { documents } = state;
   const ready = documents.filter(({ found, work }) => found !== undefined && work.kind === 'idle');
   const refused = documents.filter((one) => one.refused !== undefined);
   const ended = documents.filter(
@@ -37,12 +36,13 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   );
   const unsearched = ready.filter(({ source }) => source && unsearchedWords(source) !== undefined);
   const chosen = isSeenAlone ? ready.filter(({ isSeen }) => isSeen) : ready;
-  const isWaiting = isBusy || isLabelling || isLoadingNames(state);
+  const notYet = whyNotAllYet(state);
+  const isWaiting = notYet !== undefined;
 
   /** Makes something of the documents, unless it can't be made yet; another making ends the one before. */
   const make = async (what: (signal: AbortSignal) => Promise<string>) => {
     if (isWaiting || chosen.length === 0) {
-      setSaid(isWaiting ? STILL : 'There is no document to save.');
+      setSaid(notYet ?? 'There is no document to save.');
       return;
     }
     making.current?.abort();
@@ -134,7 +134,6 @@ export function QueueSave({ redacting, state, handOut }: QueueSaveProps) {
   );
 }
 
-const STILL = 'Still looking for personal data; save when it is done.';
 /** Names that are said at once. */
 const SHOWN = 20;
 

@@ -8,10 +8,11 @@ import { replaceIn } from '../../redact/replace.ts';
 import { hiddenGroups } from '../../redact/review.ts';
 import { leftOut, unsearchedWords } from '../../redactFiles/saved.ts';
 import { STYLES } from '../../redact/styles.ts';
+import { whyNotYet } from './notYet.ts';
 import type { Source } from './readFile.ts';
 import type { HandOut } from './RedactView.tsx';
 import type { Redacting } from './redacting.ts';
-import { isLoadingNames, type RedactState } from './state.ts';
+import type { RedactState } from './state.ts';
 import { STYLE_WORDS } from './words.ts';
 import { oneFile } from './written.ts';
 
@@ -29,7 +30,7 @@ export interface SavePanelProps {
 export function SavePanel({ redacting, state, source, near, handOut }: SavePanelProps) {
   const id = useId();
   const [said, setSaid] = useState('');
-  const { replacements, style, work, isLabelling } = state;
+  const { replacements, style } = state;
   const { text, ending, kind, type } = source;
   const dropped = leftOut(source, state.keptPictures);
   const unsearched = unsearchedWords(source);
@@ -38,8 +39,8 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
   /** A page and its text are two files. */
   const name = kind === 'html' ? 'redacted-text' : 'redacted';
   const isStandIn = style === 'standin';
-  const isLoading = isLoadingNames(state);
-  const isFinding = work.kind === 'finding' || work.kind === 'waiting' || isLabelling || isLoading;
+  const notYet = whyNotYet(state);
+  const isWaiting = notYet !== undefined;
   const save = (name: string, type: string, content: string) => {
     handOut(name, new Blob([content], { type }));
     setSaid(`Saved as ${name}.`);
@@ -72,10 +73,8 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
       : keyOf(text, hiddenGroups(state.groups, state.decisions));
     return `${JSON.stringify(entries, null, 2)}\n`;
   };
-  /** What is found just now is not hidden yet. */
-  const unlessFinding = (act: () => void) => {
-    if (isLoading) setSaid('Names for stand-ins are being loaded; save when they are there.');
-    else if (isFinding) setSaid('Still looking for personal data; save when it is done.');
+  const unlessWaiting = (act: () => void) => {
+    if (isWaiting) setSaid(notYet);
     else act();
   };
   return (
@@ -102,6 +101,12 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
           has its label. Read the text: a stand-in may not fit its sentence.
         </p>
       )}
+      {state.standInsDone !== undefined && (
+        <p className="redact-buttons">
+          <span role="status">Making stand-ins …</span>
+          <progress aria-label="Making stand-ins" max={1} value={state.standInsDone} />
+        </p>
+      )}
       {near > 0 && (
         <p>{`${counted(near, 'thing looks', 'things look')} near what is hidden and ${near === 1 ? 'stays' : 'stay'} in the text: see the list above.`}</p>
       )}
@@ -120,16 +125,16 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
         <button
           type="button"
           className="primary"
-          aria-disabled={isFinding}
-          onClick={() => unlessFinding(() => void saveFile())}
+          aria-disabled={isWaiting}
+          onClick={() => unlessWaiting(() => void saveFile())}
         >
           {`Save as .${ending}`}
         </button>
         <button
           type="button"
-          aria-disabled={isFinding}
+          aria-disabled={isWaiting}
           onClick={() =>
-            unlessFinding(() =>
+            unlessWaiting(() =>
               save(`${name}.html`, 'text/html', redactedHtml(piecesOf(text, replacements))),
             )
           }
@@ -138,8 +143,8 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
         </button>
         <button
           type="button"
-          aria-disabled={isFinding}
-          onClick={() => unlessFinding(() => void copy())}
+          aria-disabled={isWaiting}
+          onClick={() => unlessWaiting(() => void copy())}
         >
           Copy
         </button>
@@ -154,8 +159,8 @@ export function SavePanel({ redacting, state, source, near, handOut }: SavePanel
         </p>
         <button
           type="button"
-          aria-disabled={isFinding}
-          onClick={() => unlessFinding(() => save('redacted-key.json', 'application/json', key()))}
+          aria-disabled={isWaiting}
+          onClick={() => unlessWaiting(() => save('redacted-key.json', 'application/json', key()))}
         >
           Save the key
         </button>

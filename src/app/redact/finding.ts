@@ -1,4 +1,6 @@
+import { systemClock } from '../../base/clock.ts';
 import { isAbortError, toWire } from '../../base/errors.ts';
+import { nextTask } from '../../base/work.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import { readTerms } from '../../redact/terms.ts';
 import type { Finder } from './client/finder.ts';
@@ -61,6 +63,10 @@ export function createFinding(room: Room, finders: readonly Finder[], onRead: ()
           if (room.state().openId === id) room.change(id, { work: { kind: 'finding', done, all } });
         },
       );
+      // What follows of it is made here, and drawn in a task of its own: of a long text both take long.
+      room.foresee(id, { found });
+      await nextTask(systemClock);
+      if (isOver()) return;
       const { isSeen } = room.documentOf(id) ?? document;
       room.change(id, {
         found,

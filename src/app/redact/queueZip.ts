@@ -1,6 +1,6 @@
 import { systemClock } from '../../base/clock.ts';
 import { describeError, isAbortError, throwIfAborted } from '../../base/errors.ts';
-import { inSlices, SLICE, type Work } from '../../base/work.ts';
+import { inSlices, nextTask, SLICE, type Work } from '../../base/work.ts';
 import { zipped, type ZippedFile } from '../../files/zipped.ts';
 import {
   hideWordsOf,
@@ -52,14 +52,13 @@ export async function zipOf(
   const failed: { name: string; why: string }[] = [];
   const said: { name: string; words: string }[] = [];
   let count = 0;
-  const turn = () => new Promise<void>((resolve) => void systemClock.after(0, resolve));
   let end = systemClock.now() + SLICE;
   const all = await inSlices(named(state, documents), systemClock, signal);
   for (const { document, path, replacements } of all) {
     const { source } = document;
     if (source === undefined) continue;
     if (systemClock.now() > end) {
-      await turn();
+      await nextTask(systemClock);
       throwIfAborted(signal);
       end = systemClock.now() + SLICE;
     }
@@ -122,7 +121,11 @@ function* named(
   for (const document of state.documents) {
     const { groups, replacements } = derived(document, state);
     const hidden = hiddenGroups(groups, document.decisions);
-    ready.push({ document, text: document.source?.text ?? '', hidden, replacements });
+    const text = document.source?.text ?? '';
+    const { style, standIns, hasOneLabel } = state;
+    const maker = style === 'standin' ? standIns?.(document.id, hasOneLabel) : undefined;
+    const made = maker && (yield* maker.making(text, hidden));
+    ready.push({ document, text, hidden, replacements: made ?? replacements });
     yield;
   }
   const everywhere = yield* wordsOfAll(state, ready);

@@ -71,6 +71,7 @@ describe('the room', () => {
     room.take(TEXT);
     await idle();
     await room.setStyle('standin');
+    await idle();
     const [, name = ''] =
       /^Mrs (\p{L}+) rang Zanderling on 01\d\d 496 0\d{3}\.$/u.exec(after()) ?? [];
     expect(name).not.toBe('');
@@ -78,6 +79,7 @@ describe('the room', () => {
     room.undo();
     await room.setStyle('label');
     await room.setStyle('standin');
+    await idle();
     expect(after()).toContain(`Mrs ${name} rang`);
     room.take('QUILLFEATHER and Mrs Quillfeather');
     await idle();

@@ -12,7 +12,6 @@ import {
   type ReviewGroup,
 } from '../../redact/review.ts';
 import type { Replacement } from '../../redact/replace.ts';
-import type { Style } from '../../redact/styles.ts';
 import type { Brought, Origin } from '../shared/brought.ts';
 import type { Documents } from './client/documents.ts';
 import type { Finder } from './client/finder.ts';
@@ -24,8 +23,9 @@ import { createOpening } from './opening.ts';
 import { createPictureViews } from './pictureViews.ts';
 import { broughtSource, plainSource, readList, readSource } from './readFile.ts';
 import { createRoom } from './room.ts';
-import { avoidAll, loadStandIns } from './standIns.ts';
+import { keepStandIns } from './standInMaking.ts';
 import { EMPTY, NO_DOCUMENT, type RedactDocument, type RedactState, type Steps } from './state.ts';
+import { createStyleChoice } from './styleChoice.ts';
 import { written } from './written.ts';
 
 /** The room without its looks: its state, and what a person can do to it. */
@@ -46,6 +46,7 @@ export function createRedacting(
   const reading = createModelReading(room, model, (id) => finding.need([id]));
   const finding = createFinding(room, finders, reading.onRead);
   keepLabels(room);
+  keepStandIns(room);
   let nextId = 1;
 
   const fail = (error: unknown) => {
@@ -75,6 +76,7 @@ export function createRedacting(
 
   const opening = createOpening(room, documents, add);
   const views = createPictureViews(room, documents);
+  const style = createStyleChoice(room, fail);
 
   /** Does something that can be undone. */
   const step = (changed: Partial<Steps>, isNew = false) => {
@@ -241,24 +243,8 @@ export function createRedacting(
       const last = redo.at(-1);
       if (last !== undefined) travel(last, { undo: [...undo, now()], redo: redo.slice(0, -1) });
     },
-    /** Chooses what goes in place of what is hidden. Until the names of stand-ins are loaded that is labels. */
-    setStyle: async (style: Style) => {
-      const before = room.state();
-      set({ style, problem: undefined });
-      if (style !== 'standin' || before.standIns !== undefined) return;
-      /** Another style, or to forget everything, may be asked for meanwhile. */
-      const isWanted = () => room.state().style === 'standin';
-      try {
-        const standIns = await loadStandIns();
-        if (!isWanted() || room.state().standIns !== undefined) return;
-        avoidAll(standIns, room.state());
-        set({ standIns });
-      } catch (error) {
-        if (!isWanted()) return;
-        set({ style: before.style });
-        fail(error);
-      }
-    },
+    /** Chooses what goes in place of what is hidden. Until there are stand-ins that is labels. */
+    setStyle: style.choose,
     /** Takes the lists of what to hide and what never to hide. */
     setLists: (lists: Partial<Pick<RedactState, 'termsList' | 'keepList'>>) => {
       set(lists);
@@ -279,6 +265,7 @@ export function createRedacting(
       finding.end();
       opening.end();
       views.end();
+      style.end();
       documents.end();
       const { origins } = room.state();
       set(EMPTY);

@@ -15,6 +15,8 @@ export interface Room extends Store<RoomState> {
   /** What is seen: the same object while nothing changes. */
   readonly seen: () => RedactState;
   readonly documentOf: (id: number) => RedactDocument | undefined;
+  /** Makes what would follow of a change, so that the change itself takes less. */
+  readonly foresee: (id: number, change: Partial<RedactDocument>) => void;
   /** Changes a document; nothing where it is gone. */
   readonly change: (id: number, change: Partial<RedactDocument>) => void;
   /** Changes many at once in the same way. */
@@ -46,6 +48,11 @@ export function createRoom(): Room {
       last = { of: now, seen: { ...now, ...document, ...follows, current } };
       return last.seen;
     },
+    foresee: (id, change) => {
+      const document = documentOf(id);
+      if (document !== undefined && id === state().openId)
+        derive({ ...document, ...change }, state());
+    },
     change: (id, change) => changeAll(new Set([id]), change),
     changeAll,
   };
@@ -56,8 +63,8 @@ function derivedOnce(): typeof derived {
   let last: { readonly of: readonly unknown[]; readonly is: Derived } | undefined;
   return (document, room) => {
     const { found, decisions, id } = document;
-    const { style, labels, standIns, hasOneLabel } = room;
-    const of = [id, found, decisions, style, labels?.get(id), standIns, hasOneLabel];
+    const { style, labels, standInsMade } = room;
+    const of = [id, found, decisions, style, labels?.get(id), standInsMade];
     if (last === undefined || of.some((one, at) => one !== last?.of[at])) {
       last = { of, is: derived(document, room) };
     }

@@ -1,4 +1,5 @@
 import { IterWebError } from '../../base/errors.ts';
+import type { Work } from '../../base/work.ts';
 import type { StandIns } from '../../redact/standins/standIns.ts';
 import type { RoomState } from './state.ts';
 
@@ -45,15 +46,15 @@ export async function loadStandIns(): Promise<StandInsOf> {
 /** So many characters of the texts that are there are looked through for words that no stand-in may be. */
 const LOOKED_THROUGH = 500_000;
 
-/** Has nobody in a text that is there stand in for somebody of another. */
-export function avoidAll(
+/** Has nobody in a text that is there stand in for somebody of another, in steps. */
+export function* avoidAll(
   standIns: StandInsOf,
   { documents, hasOneLabel }: Pick<RoomState, 'documents' | 'hasOneLabel'>,
-): void {
+): Work<void> {
   let length = 0;
   for (const { id, source } of documents) {
     length += source?.text.length ?? 0;
     if (length > LOOKED_THROUGH) return;
-    if (source !== undefined) standIns(id, hasOneLabel).avoid(source.text);
+    if (source !== undefined) yield* standIns(id, hasOneLabel).avoid(source.text);
   }
 }

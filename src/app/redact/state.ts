@@ -1,6 +1,5 @@
 import type { Fragment } from '../../document/document.ts';
 import type { Labels } from '../../redact/across.ts';
-import type { Group } from '../../redact/groups.ts';
 import type { SourcedFind } from '../../redact/finds.ts';
 import {
   hiddenGroups,
@@ -85,6 +84,14 @@ export interface RedactDocument extends Steps {
   readonly isComplete: boolean;
 }
 
+/** Stand-ins of a document. */
+export interface StandInsMade {
+  /** What they were made of, as `madeOf` gives it. */
+  readonly of: readonly unknown[];
+  /** What stands in for each find, by its key. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** What is the same for all documents. */
 export interface RoomState {
   /** In the order of the queue. */
@@ -100,6 +107,10 @@ export interface RoomState {
   readonly style: Style;
   /** Undefined until stand-ins were asked for. */
   readonly standIns: StandInsOf | undefined;
+  /** The stand-ins that were made last; undefined before the first. */
+  readonly standInsMade: StandInsMade | undefined;
+  /** How far those are that are being made, 0…1; undefined where none are or it takes no time. */
+  readonly standInsDone: number | undefined;
   readonly termsList: string;
   readonly keepList: string;
   /** Whether a person or thing has one label in all documents. */
@@ -156,6 +167,8 @@ export const EMPTY: RoomState = {
   problem: undefined,
   style: 'label',
   standIns: undefined,
+  standInsMade: undefined,
+  standInsDone: undefined,
   termsList: '',
   keepList: '',
   hasOneLabel: true,
@@ -172,15 +185,13 @@ export const NOTHING: RedactState = {
   replacements: [],
 };
 
-/** What follows of what was found and decided in a document, by the style and labels of the room. */
+/**
+ * What follows of what was found and decided in a document, by the style and labels of the room. What has no stand-in
+ * yet has its label, and what was decided otherwise since has the stand-in that it had.
+ */
 export function derived(
-  { id, found, decisions, source }: Pick<RedactDocument, 'id' | 'found' | 'decisions' | 'source'>,
-  {
-    style,
-    labels,
-    standIns,
-    hasOneLabel,
-  }: Pick<RoomState, 'style' | 'labels' | 'standIns' | 'hasOneLabel'>,
+  { id, found, decisions }: Pick<RedactDocument, 'id' | 'found' | 'decisions'>,
+  { style, labels, standInsMade }: Pick<RoomState, 'style' | 'labels' | 'standInsMade'>,
 ): Derived {
   const own = found === undefined ? [] : reviewGroups(found.own, decisions);
   const shared = labels?.get(id);
@@ -188,15 +199,44 @@ export function derived(
   const items = groups
     .flatMap(({ finds }) => finds)
     .toSorted((one, other) => one.start - other.start);
-  // Until the names are there, what is hidden has its label.
-  const way =
-    style !== 'standin'
-      ? style
-      : standIns === undefined
-        ? 'label'
-        : (hidden: readonly Group[]) =>
-            standIns(id, hasOneLabel).replacementsOf(source?.text ?? '', hidden);
-  return { groups, items, replacements: replacementsOf(hiddenGroups(groups, decisions), way) };
+  const made =
+    style === 'standin' && standInsMade?.of[0] === found ? standInsMade?.texts : undefined;
+  const way = style === 'standin' ? 'label' : style;
+  const replacements = replacementsOf(hiddenGroups(groups, decisions), way).map((one) => {
+    const text = made?.get(itemKey(one));
+    return text === undefined ? one : { ...one, text };
+  });
+  return { groups, items, replacements };
+}
+
+/** All that stand-ins of a document are made of: what was found in it first. */
+export function madeOf({
+  id,
+  found,
+  decisions,
+  labels,
+  standIns,
+  hasOneLabel,
+}: Pick<
+  RedactState,
+  'id' | 'found' | 'decisions' | 'labels' | 'standIns' | 'hasOneLabel'
+>): readonly unknown[] {
+  return [found, decisions, labels?.get(id), standIns, hasOneLabel];
+}
+
+/** Whether something was made of these. */
+export function isMade(
+  made: Pick<StandInsMade, 'of'> | undefined,
+  of: readonly unknown[],
+): boolean {
+  return made !== undefined && of.every((one, at) => one === made.of[at]);
+}
+
+/** Whether what is seen has no stand-ins yet, or older ones: nothing of it may be saved then. */
+export function isMakingStandIns(state: RedactState): boolean {
+  const { style, standIns, found, standInsMade } = state;
+  if (style !== 'standin' || standIns === undefined || found === undefined) return false;
+  return !isMade(standInsMade, madeOf(state));
 }
 
 /** Whether stand-ins were chosen and can't be made yet. */

@@ -45,10 +45,15 @@ export function selfTestWords(device: Device | undefined, failure: string | unde
 }
 
 /** The memory estimate and what it is made of. */
-export function memoryWords(info: PackageInfo, on: readonly string[]): string {
-  const { total, model, runtime, step, kept } = memoryEstimate(info, on);
+export function memoryWords(
+  info: PackageInfo,
+  on: readonly string[],
+  device: Device['kind'],
+): string {
+  const { total, model, gpu, runtime, step, kept } = memoryEstimate(info, on, device);
   const parts = [
     `${megabytes(model)} for the model`,
+    ...(gpu > 0 ? [`${megabytes(gpu)} for the GPU`] : []),
     `${megabytes(runtime)} for onnxruntime-web`,
     `${megabytes(step)} for the work`,
     `${megabytes(kept)} for what is kept of it`,

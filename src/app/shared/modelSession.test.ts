@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { extractorOf } from '../../session/createExtractor.ts';
-import { createSession } from './modelSession.ts';
+import type { DeviceChoice } from '../../extract/engine.ts';
+import { createSession, type StartPlan } from './modelSession.ts';
 import { HeldEngine, TEXT } from './testing/heldEngine.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -76,4 +77,42 @@ describe('rooms that share a session', () => {
     for (const { requests } of engines) for (const request of requests) request.answer();
     await Promise.all([run, next]);
   });
+});
+
+test('an engine is started where the plan says, and where the device that was chosen last is planned', async () => {
+  const asked: DeviceChoice[] = [];
+  const plans: StartPlan[] = [];
+  const waiting: (() => void)[] = [];
+  const session = createSession(
+    { model: 'any', schemas: [], device: 'auto' },
+    ({ device, because }) => {
+      plans.push({ device, ...(because !== undefined && { because }) });
+      return extractorOf(new HeldEngine());
+    },
+    undefined,
+    async ({ device }) => {
+      asked.push(device);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return device === 'auto' ? { device: 'wasm', because: 'It is small here.' } : { device };
+    },
+  );
+  const use = { wanted: () => ['news'], signal: new AbortController().signal };
+  const release = async () => {
+    for (const resolve of waiting.splice(0)) resolve();
+    await settled();
+  };
+  void session.prepare(use);
+  void session.prepare(use);
+  await settled();
+  await release();
+  expect(plans).toEqual([{ device: 'wasm', because: 'It is small here.' }]);
+
+  session.useDevice('auto');
+  void session.prepare(use);
+  await settled();
+  session.useDevice('webgpu');
+  await release();
+  await release();
+  expect(asked).toEqual(['auto', 'auto', 'auto', 'webgpu']);
+  expect(plans.slice(1)).toEqual([{ device: 'webgpu' }]);
 });

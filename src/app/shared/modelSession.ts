@@ -8,20 +8,27 @@ import { schemasOn } from './selection.ts';
 import { createModelChoice, type ModelChoice } from './modelChoice.ts';
 import type { NameSettings, Settings } from './settings.ts';
 
-/** How the session gets an extractor; `createExtractor` makes one. Nothing starts by that. */
+/** How the session gets an extractor. Nothing starts by that. */
 export type OpenExtractor = (
-  options: Pick<ExtractorOptions, 'model' | 'schema' | 'device' | 'patience'>,
+  options: Pick<ExtractorOptions, 'model' | 'schema' | 'patience'> & StartPlan,
 ) => Extractor;
 
+/** Where a model is started. */
+export interface StartPlan {
+  readonly device: DeviceChoice;
+  /** Why it is WASM, as a sentence, where that was not the reader's choice. */
+  readonly because?: string;
+}
+
 /**
- * Asked before an extractor is made: whether its model may be downloaded, with the schemas that are
- * wanted; rejects where not.
+ * Asked before an extractor is made, with the schemas that are wanted: on which device; rejects where its
+ * model must not be downloaded.
  */
-export type MayStart = (
+export type PlanStart = (
   now: Settings,
   wanted: readonly string[],
   signal: AbortSignal,
-) => Promise<void>;
+) => Promise<StartPlan>;
 
 /** What needs the model, and for how long. */
 export interface ModelUse {
@@ -101,7 +108,7 @@ export interface Session {
  *
  * @param settings - Those of the page's address; their device is the first one.
  * @param models - Gives the settings that an extractor is made with.
- * @param mayStart - Refuses a model before it is downloaded.
+ * @param planStart - Says where, or refuses a model before it is downloaded.
  */
 export function createSession(
   settings: Settings,
@@ -110,7 +117,7 @@ export function createSession(
     settings,
     isThere: () => Promise.resolve(true),
   }),
-  mayStart: MayStart = () => Promise.resolve(),
+  planStart: PlanStart = ({ device }) => Promise.resolve({ device }),
 ): Session {
   const listeners = new Set<EngineListener>();
   const modelListeners = new Set<ModelListener>();
@@ -125,11 +132,14 @@ export function createSession(
     for (const listener of listeners) listener(...news);
   };
 
-  const open = ({ model, patience }: Settings, schema: string | undefined): Extractor => {
-    if (opened !== undefined) return opened.extractor;
+  const open = (
+    { model, patience }: Settings,
+    schema: string | undefined,
+    plan: StartPlan,
+  ): Extractor => {
     const extractor = openExtractor({
       model,
-      device,
+      ...plan,
       ...(patience === undefined ? {} : { patience }),
       ...(schema === undefined ? {} : { schema }),
     });
@@ -138,6 +148,19 @@ export function createSession(
     });
     opened = { extractor, leave };
     return extractor;
+  };
+
+  /** Opens one where the machine has room, unless another room of the page has done so meanwhile. */
+  const openAs = async (
+    now: Settings,
+    wanted: ModelUse['wanted'],
+    signal: AbortSignal,
+  ): Promise<Extractor> => {
+    const asked = device;
+    const plan = await unlessAborted(planStart({ ...now, device }, wanted(), signal), signal);
+    if (opened !== undefined) return opened.extractor;
+    // Another one may have been chosen while the plan was made.
+    return asked === device ? open(now, wanted()[0], plan) : openAs(now, wanted, signal);
   };
 
   const drop = (extractor: Extractor): void => {
@@ -163,8 +186,7 @@ export function createSession(
     throwIfAborted(signal);
     const now = await unlessAborted(models.named(), signal);
     onNamed?.(now);
-    if (opened === undefined) await unlessAborted(mayStart(now, wanted(), signal), signal);
-    const extractor = open(now, wanted()[0]);
+    const extractor = opened?.extractor ?? (await openAs(now, wanted, signal));
     try {
       return { ...(await extractor.start({ signal })), extractor };
     } catch (error) {

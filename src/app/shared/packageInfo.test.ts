@@ -33,6 +33,11 @@ test('the size of the tiny package is what its files have, by the schemas that a
   expect(packageSize(info, ['flat', 'nested'])).toBe(bytesOf([...SHARED, ...flat, ...nested]));
 });
 
+test('a package of 8 bits a weight has the size of its own graphs', () => {
+  const eight = JSON.parse(JSON.stringify(json).replaceAll('"q4":', '"q8":')) as unknown;
+  expect(readPackageInfo(eight)).toEqual(readPackageInfo(json));
+});
+
 test('schemas come with their sentence and their types in words', () => {
   expect(readPackageInfo(json)?.schemas).toMatchObject([
     { name: 'flat', relationTypes: [{ label: 'born in' }, {}, {}, {}] },

@@ -9,7 +9,8 @@ import type { Settings } from './settings.ts';
 
 const part = v.object({ bytes: v.number(), sha256: v.string() });
 const file = v.object({ ...part.entries, parts: v.optional(v.array(part)) });
-const graphs = v.object({ q4: file });
+/** Of one number format: weights of 4 bits, or of 8. */
+const graphs = v.union([v.object({ q4: file }), v.object({ q8: file })]);
 /** The graph for WASM, downloaded wherever it is, as WASM may have to take over. */
 const uint8 = v.optional(file);
 /** Dev figures at the defaults, in percent. */
@@ -45,6 +46,8 @@ export interface PackageFile {
   readonly bytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
+  /** Of a graph, whose weights go to the GPU where there is one. */
+  readonly isGraph?: true;
 }
 
 /** A schema that a package offers: a kind of text, as the reader is shown it. */
@@ -84,7 +87,6 @@ export function readPackageInfo(json: unknown): PackageInfo | undefined {
   if (!read.success) return undefined;
   const { title, encoder, embeddings, tokenizer, schemas } = read.output;
   const files = [
-    encoder.graphs.q4,
     ...(encoder.uint8 ? [encoder.uint8] : []),
     embeddings.file,
     tokenizer.tokenizer,
@@ -94,15 +96,19 @@ export function readPackageInfo(json: unknown): PackageInfo | undefined {
     ({ graphs, golden, uint8: small, dev, ...offer }): SchemaOffer => ({
       ...offer,
       ...(dev && { dev }),
-      files: partsOf([graphs.q4, golden, ...(small ? [small] : [])]),
+      files: [...graphParts(graphs), ...partsOf([golden, ...(small ? [small] : [])])],
     }),
   );
   if (first === undefined) return undefined;
   return {
     title,
-    files: partsOf(files),
+    files: [...graphParts(encoder.graphs), ...partsOf(files)],
     schemas: [first, ...more],
   };
+}
+
+function graphParts(owned: v.InferOutput<typeof graphs>): readonly PackageFile[] {
+  return partsOf(Object.values(owned)).map((one) => ({ ...one, isGraph: true }));
 }
 
 function partsOf(files: readonly v.InferOutput<typeof file>[]): readonly PackageFile[] {
@@ -122,7 +128,16 @@ export function filesOf(
 
 /** How large a package is with these schemas on, in bytes. */
 export function packageSize(info: PackageInfo, on: readonly string[]): number {
-  return filesOf(info, on).reduce((sum, { bytes }) => sum + bytes, 0);
+  return sizeOf(filesOf(info, on));
+}
+
+/** How large its graphs are, which hold all weights but the embeddings, in bytes. */
+export function graphSize(info: PackageInfo, on: readonly string[]): number {
+  return sizeOf(filesOf(info, on).filter(({ isGraph }) => isGraph));
+}
+
+function sizeOf(files: readonly PackageFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /**

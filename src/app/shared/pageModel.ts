@@ -1,9 +1,9 @@
 import { scaledMemory } from '../../extract/engine.ts';
 import { isOwnModel } from '../../extract/modelName.ts';
-import { createExtractor, extractorOf } from '../../session/createExtractor.ts';
+import { extractorOf } from '../../session/createExtractor.ts';
 import { openWorkerEngine } from '../../worker/client/client.ts';
 import { scaledTimeLimits } from '../../worker/client/timeLimits.ts';
-import { refuseTooLarge } from './memoryProblem.ts';
+import { planStart } from './memoryProblem.ts';
 import { queryWithModel } from './modelChoice.ts';
 import { createSession, type OpenExtractor, type Session } from './modelSession.ts';
 import { ownFilesOf } from './ownFiles.ts';
@@ -22,11 +22,10 @@ export function pageModel(shared: Shared): Session {
   const memory = scaledMemory(settings.memory ?? 1);
   const open: OpenExtractor = (options) => {
     const { model } = options;
-    if (!isOwnModel(model)) return createExtractor({ ...options, limits, memory });
-    const engine = openWorkerEngine({ ...options, limits, memory, own: ownFilesOf(model) });
-    return extractorOf(engine, options);
+    const own = isOwnModel(model) ? { own: ownFilesOf(model) } : {};
+    return extractorOf(openWorkerEngine({ ...options, limits, memory, ...own }), options);
   };
-  const session = sessions.get(shared) ?? createSession(settings, open, models, refuseTooLarge);
+  const session = sessions.get(shared) ?? createSession(settings, open, models, planStart);
   sessions.set(shared, session);
   return session;
 }

@@ -23,6 +23,7 @@ import { StoragePanel } from '../shared/StoragePanel.tsx';
 import { toRedact } from './toRedact.ts';
 import { TextForm } from './TextForm.tsx';
 import { droppedFiles } from '../../filesWorker/client/inputs.ts';
+import { runsOn } from '../shared/memoryEstimate.ts';
 import { memoryProblem } from '../shared/memoryProblem.ts';
 import { machineOf } from '../shared/modelSizes.ts';
 import { chooseModel } from '../shared/pageModel.ts';
@@ -91,7 +92,11 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
   const problem =
     failure ??
     modelProblem(lookup, state.chosen) ??
-    (info && memoryProblem(info, on, machineOf(navigator).memory));
+    (info &&
+      memoryProblem(info, on, {
+        device: runsOn(state.device, state.deviceChoice),
+        memory: machineOf(navigator).memory,
+      }));
   const attempt = activity.kind === 'failed' ? activity.attempt : undefined;
   const isRunning = activity.kind === 'running';
   const took = result && runTime(result.findings);

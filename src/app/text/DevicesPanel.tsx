@@ -12,6 +12,7 @@ import {
   selfTestWords,
   threadWords,
 } from '../shared/deviceWords.ts';
+import { runsOn } from '../shared/memoryEstimate.ts';
 import type { PackageInfo } from '../shared/packageInfo.ts';
 import type { Findings } from '../shared/findings.ts';
 import { useDeviceOffers } from '../shared/useDeviceOffers.ts';
@@ -71,7 +72,7 @@ export function DevicesPanel(props: DevicesPanelProps) {
           </div>
           <div>
             <dt>Memory</dt>
-            <dd>{info ? memoryWords(info, on) : 'not known yet'}</dd>
+            <dd>{info ? memoryWords(info, on, runsOn(device, choice)) : 'not known yet'}</dd>
           </div>
           <div>
             <dt>WASM threads</dt>

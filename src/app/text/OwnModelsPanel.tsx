@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { countWords } from '../shared/countWords.ts';
 import { memoryEstimate } from '../shared/memoryEstimate.ts';
 import { OpenButtons } from '../shared/OpenButtons.tsx';
-import { megabytes, packageSize } from '../shared/packageInfo.ts';
+import { megabytes, packageSize, type PackageInfo } from '../shared/packageInfo.ts';
 import { ProblemNote } from '../shared/ProblemNote.tsx';
 import type { OwnModels, OwnState } from './ownModels.ts';
 import type { OwnPackage } from './useOwnPackages.ts';
@@ -78,6 +78,14 @@ function openedWords({ opened }: OwnState, packages: readonly OwnPackage[]): str
     : `“${last.info.title}” may be run: nothing wrong was found in it.`;
 }
 
+/** Where it runs is chosen when it starts. */
+function memoryOn(info: PackageInfo, on: readonly string[]): string {
+  const [wasm, webgpu] = (['wasm', 'webgpu'] as const).map((device) =>
+    megabytes(memoryEstimate(info, on, device).total),
+  );
+  return `about ${wasm} on WASM, ${webgpu} on WebGPU`;
+}
+
 interface OwnModelCardProps {
   readonly own: OwnPackage;
   readonly isUsed: boolean;
@@ -94,7 +102,7 @@ function OwnModelCard({ own, isUsed, onUse, onKeep, onRemove }: OwnModelCardProp
     ['Licence', licence],
     ['Encoder', `${kind}, ${countWords(layers, 'layer')}`],
     ['Size', megabytes(packageSize(info, all))],
-    ['Memory', `about ${megabytes(memoryEstimate(info, all).total)}`],
+    ['Memory', memoryOn(info, all)],
     ['Kinds of text', info.schemas.map(({ title }) => title).join('; ')],
   ];
   return (

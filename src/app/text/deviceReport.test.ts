@@ -99,11 +99,15 @@ test.each([
 
 test('memory is estimated from the manifest, schema by schema', () => {
   if (info === undefined) throw new Error('The manifest says nothing.');
-  const one = memoryEstimate(info, ['conll04']);
-  const two = memoryEstimate(info, ['conll04', 'ade']);
+  const one = memoryEstimate(info, ['conll04'], 'wasm');
+  const two = memoryEstimate(info, ['conll04', 'ade'], 'wasm');
   expect(one.total).toBe(one.model + one.runtime + one.kept + one.step);
   expect(two.total).toBeGreaterThan(one.total);
-  expect(memoryWords(info, ['conll04'])).toMatch(/^at most about \d{3} MB \(\d+ MB for the model/);
+  const wasm = memoryWords(info, ['conll04'], 'wasm');
+  expect(wasm).toMatch(/^at most about \d{3} MB \(\d+ MB for the model, \d+ MB for onnx/u);
+  const onGpu = memoryEstimate(info, ['conll04'], 'webgpu');
+  expect(onGpu.total).toBe(one.total + onGpu.gpu + (onGpu.model - one.model));
+  expect(memoryWords(info, ['conll04'], 'webgpu')).toMatch(/ the model, \d{3} MB for the GPU, /u);
 });
 
 test('the button leads to the processor and back', () => {

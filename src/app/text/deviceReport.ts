@@ -2,6 +2,7 @@ import type { Device, DeviceChoice } from '../../extract/engine.ts';
 import type { AdapterOffer, GpuOffers } from '../shared/deviceOffers.ts';
 import { deviceSentence } from '../shared/deviceSentence.ts';
 import { memoryWords, threadWords, type ThreadFacts } from '../shared/deviceWords.ts';
+import { runsOn } from '../shared/memoryEstimate.ts';
 import type { PackageInfo } from '../shared/packageInfo.ts';
 import type { Findings } from '../shared/findings.ts';
 
@@ -36,7 +37,7 @@ export function deviceReport(facts: ReportFacts): string {
     `Self-test: ${selfTest}`,
     `Failure: ${failure ?? 'none'}`,
     `WASM threads: ${threadWords(device, facts)}; cross-origin isolated: ${isolated ? 'yes' : 'no'}`,
-    `Memory: ${info === undefined ? 'not known' : memoryWords(info, on)}`,
+    `Memory: ${info === undefined ? 'not known' : memoryWords(info, on, runsOn(device, choice))}`,
     ...lastRun(facts.findings),
     ...offerLines(offers),
   ];

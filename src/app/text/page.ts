@@ -111,8 +111,10 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
     for (;;) {
       const { chosen, thresholds } = state;
       const work = preparedSteps(findings, chosen, thresholds, state.result);
-      const result = await inSlices(work, clock, reading.signal, () => {
-        dispatch({ kind: 'run-read', run });
+      const result = await inSlices(work, clock, reading.signal, {
+        onLong: () => {
+          dispatch({ kind: 'run-read', run });
+        },
       });
       if (state.chosen === chosen) {
         return state.thresholds === thresholds ? result : withThresholds(result, state.thresholds);

@@ -1,8 +1,9 @@
 /** The page's side of the files worker: it starts its worker when files are first opened. */
 import { systemClock, type Clock } from '../../base/clock.ts';
 import { AbortError, IterWebError, throwIfAborted, unlessAborted } from '../../base/errors.ts';
+import { inSlices } from '../../base/work.ts';
 import type { Row } from '../../corpus/row.ts';
-import { isOfName } from '../../corpus/rowsByNames.ts';
+import { rowsByLines } from '../../corpus/rowsByLines.ts';
 import type { ProjectType } from '../../corpus/types.ts';
 import type { Document, TypeInfo } from '../../document/document.ts';
 import type {
@@ -40,8 +41,7 @@ import type {
 import { expectedRows } from './expectedRows.ts';
 import { handOver } from './handOver.ts';
 import { List } from './list.ts';
-import { packed, readWhole } from './readMany.ts';
-import { changedRequest, convertRequest, saveRequest } from './requests.ts';
+import { changedRequest, convertRequest, peekRequest, saveRequest } from './requests.ts';
 import { Seldom } from './seldom.ts';
 import { spawnFilesWorker } from './spawn.ts';
 
@@ -124,19 +124,24 @@ class Client implements FilesClient {
     this.#opened = { files, choices };
     const told = new Seldom(this.#clock, ROWS_EVERY, onRows);
     const either = signal ? AbortSignal.any([signal, opening.signal]) : opening.signal;
+    const show = (expected: readonly Row[] | undefined) => {
+      if (expected === undefined) return;
+      list.expect(expected);
+      told.now();
+    };
     try {
       const listing = this.#openInWorker(this.#opened, either, (part) => {
         if (part.kind === 'progress') onProgress?.(part.progress);
+        if (part.kind === 'lines') {
+          // Listing says itself that it was given up, which is all that can go wrong here.
+          inSlices(rowsByLines(part.files), this.#clock, either).then(show, () => undefined);
+        }
         if (part.kind !== 'rows') return;
         list.add(part.part);
         told.soon();
       });
       this.#listed = listing.catch(() => undefined);
-      const expected = await expectedRows(files, choices, this.#clock, either);
-      if (expected !== undefined && !list.isTold(0)) {
-        list.expect(expected);
-        told.now();
-      }
+      show(await expectedRows(files, choices, this.#clock, either));
       const { end } = await listing;
       list.end();
       this.#formats = end.formats;
@@ -223,13 +228,10 @@ class Client implements FilesClient {
     return (await this.#ask('read', build, options)).loaded;
   }
 
-  /** Reads a document before its turn, from its own files alone. */
+  /** Reads a document before its turn. */
   async #peek(row: Row, signal: AbortSignal | undefined): Promise<LoadedDocument> {
     const { files = [], choices = {} } = this.#opened ?? {};
-    const own = files.filter(({ path }) => isOfName(path, row));
-    const read = await Promise.all(own.map(readWhole));
-    const build = (id: number) =>
-      ({ kind: 'peek', id, document: row.id, files: packed(read), choices }) as const;
+    const build = await peekRequest(row, files, choices);
     return (await this.#ask('read', build, { signal, onProgress: undefined })).loaded;
   }
 
@@ -287,7 +289,7 @@ class Client implements FilesClient {
   ): Promise<EndOf<'opened'>> {
     const connection = new FilesConnection(this.#spawn());
     this.#connection = connection;
-    await handOver(files, connection, signal, { clock: this.#clock, onPart });
+    await handOver(files, connection, this.#clock, signal);
     throwIfAborted(signal);
     return connection.ask('opened', (id) => ({ kind: 'open', id, choices }), { signal }, onPart);
   }

@@ -10,7 +10,7 @@ export type FilesPort = WorkerPort<FilesRequest>;
 /** What comes before an answer that ends a request. */
 export type PartAnswer = Extract<
   FilesAnswer,
-  { kind: 'progress' | 'rows' | 'found' | 'differences' | 'open-differences' }
+  { kind: 'progress' | 'rows' | 'lines' | 'found' | 'differences' | 'open-differences' }
 >;
 /** What ends a request that did not fail. */
 export type EndAnswer = Exclude<FilesAnswer, PartAnswer | { kind: 'failed' }>;
@@ -130,6 +130,7 @@ export class FilesConnection {
 const PARTS: ReadonlySet<FilesAnswer['kind']> = new Set([
   'progress',
   'rows',
+  'lines',
   'found',
   'differences',
   'open-differences',

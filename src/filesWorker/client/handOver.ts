@@ -1,40 +1,33 @@
 import type { Clock } from '../../base/clock.ts';
+import { inSlices, type Work } from '../../base/work.ts';
 import type { InputFile } from '../protocol/files.ts';
-import type { FilesConnection, PartAnswer } from './connection.ts';
-import { readMany } from './readMany.ts';
+import type { FilesConnection } from './connection.ts';
 
 /**
- * So many files go to the worker as they are; of more the page reads the bytes, as handing files over
- * has the browser look up each one's size and date in a call that waits.
+ * So many files go in a message: handing one over has the browser look up its size and date in a call
+ * that waits.
  */
-export const MOST_AS_THEY_ARE = 50;
+const IN_A_MESSAGE = 8;
 
 /**
- * Give a worker the files that it is to open; `onPart` hears how many have been read.
+ * Give a worker the files that it is to open, in slices. Their bytes stay where they are: the worker
+ * reads them.
  *
- * @throws IterWebError `bad-input` where one can't be read; FormatError where they are too large;
- * AbortError.
+ * @throws AbortError.
  */
 export async function handOver(
   files: readonly InputFile[],
   connection: FilesConnection,
+  clock: Clock,
   signal: AbortSignal,
-  { clock, onPart }: { readonly clock: Clock; readonly onPart: (part: PartAnswer) => void },
 ): Promise<void> {
-  if (files.length <= MOST_AS_THEY_ARE) {
-    connection.tell((id) => ({ kind: 'files', id, files }));
-    return;
+  await inSlices(handing(files, connection), clock, signal);
+}
+
+function* handing(files: readonly InputFile[], connection: FilesConnection): Work<void> {
+  for (let at = 0; at < files.length; at += IN_A_MESSAGE) {
+    const some = files.slice(at, at + IN_A_MESSAGE);
+    connection.tell((id) => ({ kind: 'files', id, files: some }));
+    yield;
   }
-  await readMany(files, signal, clock, {
-    onPacked: (some) => {
-      connection.tell((id) => ({ kind: 'packed', id, files: some }));
-    },
-    onLarge: (file) => {
-      connection.tell((id) => ({ kind: 'files', id, files: [file] }));
-    },
-    onDone: (done) => {
-      const progress = { stage: 'reading', done, total: files.length } as const;
-      onPart({ kind: 'progress', id: 0, progress });
-    },
-  });
 }

@@ -12,8 +12,11 @@ export class List {
   /** As they are in their files, of rows that were changed. */
   readonly #originals = new Map<number, Row>();
   readonly #changes = new Map<number, Document>();
-  /** How many rows the worker has told of; those behind are known by names of files. */
+  /** Changes of documents that did not stand where they were expected, by their names. */
+  readonly #homeless = new Map<string, Document>();
+  /** How many rows the worker has told of; those behind are known by names of files or by lines. */
   #told = 0;
+  #isWhole = false;
   #rowsNow: readonly Row[] | undefined;
   #typesNow: readonly ProjectType[] | undefined;
 
@@ -31,9 +34,15 @@ export class List {
     return this.#changes;
   }
 
-  /** Show rows that are known by the names of files, until the worker tells of them. */
+  /**
+   * Show rows that are known by the names of files or by lines, until the worker tells of them.
+   *
+   * @param rows - All, from the first: those behind the ones that are known by then are shown.
+   */
   expect(rows: readonly Row[]): void {
-    for (const row of rows) this.#rows.push(row);
+    const known = this.#rows.length;
+    if (this.#isWhole || this.#rows.at(-1)?.name !== rows[known - 1]?.name) return;
+    for (const row of rows.slice(known)) this.#rows.push(row);
     this.#rowsNow = undefined;
   }
 
@@ -42,15 +51,16 @@ export class List {
     return id < this.#told;
   }
 
-  /** All rows have been told of: what names of files promised besides is not there. */
+  /** All rows have been told of: what names of files or lines promised besides is not there. */
   end(): void {
+    this.#isWhole = true;
     this.#cut(this.#told);
   }
 
   add({ rows, types }: RowsPart): void {
     for (const row of rows) {
       const expected = this.#rows[row.id];
-      // Files are not what their names say: no row behind stands where it was expected.
+      // Files are not what their names or first lines say: no row behind stands where it was expected.
       if (expected !== undefined && expected.name !== row.name) this.#cut(row.id);
       this.#put(row);
       this.#told = row.id + 1;
@@ -105,19 +115,24 @@ export class List {
   }
 
   #put(row: Row): void {
-    const changed = this.#changes.get(row.id);
-    if (changed !== undefined) this.#originals.set(row.id, row);
-    this.#rows[row.id] = changed === undefined ? row : this.#changedRow(row, changed);
+    this.#rows[row.id] = row;
+    const changed = this.#changes.get(row.id) ?? this.#homeless.get(row.name);
+    if (changed === undefined) return;
+    this.#homeless.delete(row.name);
+    this.#originals.set(row.id, row);
+    this.#changes.set(row.id, changed);
+    this.#rows[row.id] = this.#changedRow(row, changed);
   }
 
   #cut(length: number): void {
-    if (length >= this.#rows.length) return;
-    this.#rows.length = length;
-    this.#rowsNow = undefined;
-    for (const id of [...this.#changes.keys()].filter((one) => one >= length)) {
+    for (const [id, document] of [...this.#changes].filter(([one]) => one >= length)) {
+      this.#homeless.set(this.#rows[id]?.name ?? '', document);
       this.#changes.delete(id);
       this.#originals.delete(id);
     }
+    if (length >= this.#rows.length) return;
+    this.#rows.length = length;
+    this.#rowsNow = undefined;
   }
 
   #changedRow(original: Row, document: Document): Row {

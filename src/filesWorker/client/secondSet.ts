@@ -32,14 +32,9 @@ export class SecondSet {
    */
   async open(worker: FilesConnection, second: SecondFiles, options: CallOptions): Promise<void> {
     if (this.#opened?.files === second && this.#opened.worker === worker) return;
-    const { signal = new AbortController().signal, onProgress } = options;
+    const { signal = new AbortController().signal } = options;
     try {
-      await handOver(second.files, worker, signal, {
-        clock: this.#clock,
-        onPart: (part) => {
-          if (part.kind === 'progress') onProgress?.(part.progress);
-        },
-      });
+      await handOver(second.files, worker, this.#clock, signal);
       throwIfAborted(signal);
     } catch (error) {
       worker.tell((id) => ({ kind: 'forget-files', id }));

@@ -26,7 +26,6 @@ export function createFilesHandler(
     post: send,
     answer: (request, signal) => {
       if (request.kind === 'files') host.take(request.files);
-      else if (request.kind === 'packed') host.takeRead(request.files);
       else if (request.kind === 'forget-files') host.forgetFiles();
       else return Promise.resolve().then(() => host.answer(request, signal));
       return undefined;

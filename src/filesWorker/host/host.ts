@@ -8,9 +8,8 @@ import { sentencesOf } from '../../files/bySentence.ts';
 import { unpack } from '../../files/unpack.ts';
 import { encodeFile } from '../../formats/common/bytes.ts';
 import type { ReportEntry } from '../../formats/common/report.ts';
-import type { SourceFile } from '../../formats/common/source.ts';
 import type { Format } from '../../formats/format.ts';
-import type { ChangedFile, FilesProgress, InputFile, PackedFiles } from '../protocol/files.ts';
+import type { ChangedFile, FilesProgress, InputFile } from '../protocol/files.ts';
 import type { FilesAnswer, FilesRequest } from '../protocol/protocol.ts';
 import { Adjudications } from './adjudications.ts';
 import { Batches } from './batches.ts';
@@ -24,7 +23,7 @@ import { documentsNow, infoOf, seldom, zipName } from './tasks.ts';
 import { withChanges } from './withChanges.ts';
 
 /** A request that is answered; files come before the one that opens them. */
-export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'packed' | 'forget-files' }>;
+export type Asked = Exclude<FilesRequest, { kind: 'cancel' | 'files' | 'forget-files' }>;
 type Of<Kind extends Asked['kind']> = Asked & { readonly kind: Kind };
 
 /** What the host works with. */
@@ -37,12 +36,13 @@ export interface HostOptions {
   readonly send: (answer: FilesAnswer) => void;
 }
 
+/** Milliseconds after which the next request has its turn: no page waits for this thread to draw. */
+const TURN = 40;
+
 /** Does what the page asks for, in slices: one request goes on while another does. */
 export class Host {
   readonly #options: HostOptions;
   #inputs: InputFile[] = [];
-  /** Files that came with their bytes. */
-  #read: SourceFile[] = [];
   #library: Library | undefined;
   /** What was opened beside it, to be compared with it. */
   #second: Library | undefined;
@@ -60,15 +60,9 @@ export class Host {
     this.#inputs.push(...files);
   }
 
-  /** Take files that have been read, and that the next `open` is about. */
-  takeRead(files: PackedFiles): void {
-    this.#read.push(...unpackFiles(files));
-  }
-
   /** Let go of files that have come and were not opened. */
   forgetFiles(): void {
     this.#inputs = [];
-    this.#read = [];
   }
 
   /** Do what is asked for, and give the final answer. */
@@ -86,6 +80,11 @@ export class Host {
           id: request.id,
           loaded: library.read(request.document),
         });
+      case 'peek-line': {
+        const { id, document, path, line } = request;
+        const loaded = { ...library.readLine(path, line), id: document };
+        return Promise.resolve({ kind: 'read', id, loaded });
+      }
       case 'search':
         return this.#search(library, request, signal);
       case 'list-changed':
@@ -142,6 +141,9 @@ export class Host {
       onReport: (entries) => {
         report.add(entries);
       },
+      onLines: (files) => {
+        if (files.length > 0) send({ kind: 'lines', id, files });
+      },
       onBytes: (done, all) => {
         tell({ stage: 'listing', done, total: all });
       },
@@ -193,7 +195,7 @@ export class Host {
     signal: AbortSignal,
   ): Promise<ReturnType<typeof unpack>> {
     const { limits } = this.#options;
-    const [inputs, own] = [this.#inputs, this.#read];
+    const inputs = this.#inputs;
     this.forgetFiles();
     const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
     if (total > limits.maxBytes) {
@@ -204,7 +206,7 @@ export class Host {
     const read = await readInputs(inputs, signal, (done) => {
       tell({ stage: 'reading', done, total });
     });
-    return unpack([...own, ...read], limits);
+    return unpack(read, limits);
   }
 
   async #search(
@@ -278,7 +280,7 @@ export class Host {
   }
 
   #run<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
-    return inSlices(work, this.#options.clock, signal);
+    return inSlices(work, this.#options.clock, signal, { slice: TURN });
   }
 
   #packed(id: number): (done: number, total: number) => void {

@@ -1,8 +1,9 @@
 import { FormatError, IterWebError } from '../../base/errors.ts';
 import type { Work } from '../../base/work.ts';
 import { createMatcher } from '../../corpus/matcher.ts';
+import type { DocumentLines } from '../../corpus/rowsByLines.ts';
 import { inNaturalOrder } from '../../corpus/order.ts';
-import { isProblem, summarise, type Row } from '../../corpus/row.ts';
+import { isProblem, summarise, unreadRow, type Row } from '../../corpus/row.ts';
 import { ProjectTypes, type ProjectType } from '../../corpus/types.ts';
 import { VersionIndex } from '../../corpus/versions.ts';
 import { spanEnd, spanStart } from '../../document/build.ts';
@@ -16,9 +17,9 @@ import type { ReportEntry } from '../../formats/common/report.ts';
 import { folderOf, type SourceFile } from '../../formats/common/source.ts';
 import type { Format, Reading } from '../../formats/format.ts';
 import type { WantedTypes } from '../../formats/types/typeChange.ts';
-
 import type { ChangedDocument, LoadedDocument, OpenChoices } from '../protocol/files.ts';
 import type { ChangedFiles } from './changedFiles.ts';
+import { bytesOf, lineReader, linesOf, loadedOf, pathOf } from './readers.ts';
 import { savedTypes, toldTypes, typeEdits } from './typeFiles.ts';
 import { withChanges } from './withChanges.ts';
 
@@ -35,6 +36,8 @@ interface Place {
 export interface Listener {
   readonly onRow: (row: Row) => void;
   readonly onReport: (entries: readonly ReportEntry[]) => void;
+  /** Which lines are a document each, before they are read; not said where lines don't tell. */
+  readonly onLines?: (files: readonly DocumentLines[]) => void;
   /** Bytes of files that have been listed, of all. */
   readonly onBytes: (done: number, total: number) => void;
 }
@@ -50,6 +53,8 @@ export class Library {
   readonly #types = new ProjectTypes();
   readonly #versions = new VersionIndex();
   readonly #recent = new Recent<SetReader, Reading>(RECENT_BYTES);
+  /** In the order of the list. */
+  readonly #readers: SetReader[] = [];
   /** By the ids of rows. */
   readonly #places: Place[] = [];
   /** Those of which nothing could be read, by the ids of their rows. */
@@ -81,7 +86,7 @@ export class Library {
   }
 
   /** Sort the files and read each document once, for its row. */
-  *list({ onRow, onReport, onBytes }: Listener): Work<void> {
+  *list({ onRow, onReport, onLines, onBytes }: Listener): Work<void> {
     const { encoding, format } = this.#choices;
     const chosen = format === undefined ? undefined : this.format(format);
     const { sets, report } = yield* sortSteps(this.#files, this.#formats, {
@@ -92,9 +97,15 @@ export class Library {
     for (const types of toldTypes(this.#files, encoding)) this.#types.learn(types);
     const options = this.#options;
     const total = sets.reduce((sum, set) => sum + bytesOf(set), 0);
-    let done = 0;
     for (const set of inNaturalOrder(sets, ({ name }) => name)) {
-      const reader = openSet(set, options, this.#recent);
+      this.#readers.push(openSet(set, options, this.#recent));
+      yield;
+    }
+    if (onLines) onLines(yield* linesOf(this.#readers));
+    yield;
+    let done = 0;
+    for (const reader of this.#readers) {
+      const { set } = reader;
       const first = this.#places.length;
       try {
         const entries = yield* reader.list((found) => {
@@ -121,9 +132,18 @@ export class Library {
    * @throws FormatError where nothing of its file could be read; RangeError for no row's id.
    */
   read(id: number): LoadedDocument {
-    const { read, report } = this.#find(id);
-    const { document, details, fixed } = read;
-    return { id, document, details, ...(fixed && { fixed }), report };
+    return { id, ...loadedOf(this.#find(id)) };
+  }
+
+  /**
+   * The document of a line that may not be listed yet; its id is not known then.
+   *
+   * @throws FormatError where there is none.
+   */
+  readLine(path: string, line: number): Omit<LoadedDocument, 'id'> {
+    const reader = lineReader(this.#readers, path);
+    if (reader === undefined) throw new FormatError(`no lines of “${path}” are open`);
+    return loadedOf(reader.readLine(line));
   }
 
   /**
@@ -258,17 +278,8 @@ export class Library {
     this.#places.push({ reader, place: 0 });
     this.#failures.set(id, error);
     const { set } = reader;
-    const counts = { length: 0, spans: 0, relations: 0, types: [] };
-    return {
-      id,
-      name: set.name,
-      path: pathOf(set),
-      format: set.format.name,
-      text: id,
-      ...counts,
-      state: 'problem',
-      isUnreadable: true,
-    };
+    const row = unreadRow(id, { name: set.name, path: pathOf(set), format: set.format.name });
+    return { ...row, state: 'problem', isUnreadable: true };
   }
 
   #find(id: number): Found {
@@ -283,12 +294,4 @@ export class Library {
     if (place === undefined) throw new RangeError(`No row has the id ${id}.`);
     return place;
   }
-}
-
-function pathOf({ files, name }: FileSet): string {
-  return files[0]?.path ?? name;
-}
-
-function bytesOf({ files }: FileSet): number {
-  return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }

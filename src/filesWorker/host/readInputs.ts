@@ -21,7 +21,6 @@ export async function readInputs(
   const files: SourceFile[] = [];
   let done = 0;
   for (const batch of batches(inputs)) {
-    // Files that are joined are read in one go.
     const bytes = await bytesOf(batch);
     throwIfAborted(signal);
     let at = 0;
@@ -46,23 +45,25 @@ export function unpackFiles({ paths, sizes, bytes }: PackedFiles): SourceFile[] 
 }
 
 async function bytesOf(batch: readonly InputFile[]): Promise<Uint8Array> {
+  // A file that is gone by now may look empty, and is no part then of what is joined.
+  await Promise.all(batch.filter(({ file }) => file.size === 0).map(tryRead));
   try {
+    // Files that are joined are read in one go.
     return new Uint8Array(await new Blob(batch.map(({ file }) => file)).arrayBuffer());
   } catch (cause) {
-    const path = await firstUnreadable(batch);
-    throw unreadableInput(path, cause);
+    for (const input of batch) await tryRead(input);
+    throw unreadableInput(undefined, cause);
   }
 }
 
-async function firstUnreadable(batch: readonly InputFile[]): Promise<string | undefined> {
-  for (const { path, file } of batch) {
-    try {
-      await file.slice(0, 1).arrayBuffer();
-    } catch {
-      return path;
-    }
+/** @throws IterWebError `bad-input` where it can't be read. */
+async function tryRead({ path, file }: InputFile): Promise<void> {
+  try {
+    // Of one that looks empty a part can be read that is not there.
+    await (file.size === 0 ? file : file.slice(0, 1)).arrayBuffer();
+  } catch (cause) {
+    throw unreadableInput(path, cause);
   }
-  return undefined;
 }
 
 function* batches(inputs: readonly InputFile[]): Generator<readonly InputFile[], void, undefined> {

@@ -15,7 +15,7 @@ export interface InputFile {
   readonly file: Blob;
 }
 
-/** Small files whose bytes the page has read, one after another: thousands by themselves take long. */
+/** Files whose bytes the page has read, one after another. */
 export interface PackedFiles {
   readonly paths: readonly string[];
   /** Bytes of each. */
@@ -49,7 +49,7 @@ export interface FormatInfo {
 /** How far work is. */
 export interface FilesProgress {
   /**
-   * `reading`: bytes are read (or files, where there are many) and archives unpacked; `listing`:
+   * `reading`: bytes are read and archives unpacked; `listing`:
    * documents are read for the list; `searching`: texts are looked through; `comparing`: those of both
    * sides are compared; `packing`: files are made.
    */

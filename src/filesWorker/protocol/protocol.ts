@@ -3,6 +3,7 @@
  * carries the id of its request. Both halves are of one build, which each message names.
  */
 import type { WireError } from '../../base/errors.ts';
+import type { DocumentLines } from '../../corpus/rowsByLines.ts';
 import type { Discontinuous } from '../../formats/convert/fit.ts';
 import type { WantedTypes } from '../../formats/types/typeChange.ts';
 import type {
@@ -36,7 +37,6 @@ import type {
 export type FilesRequest =
   /** Some of the files that the next request is about which opens some: thousands don't go in one message. */
   | { readonly kind: 'files'; readonly id: number; readonly files: readonly InputFile[] }
-  | { readonly kind: 'packed'; readonly id: number; readonly files: PackedFiles }
   /** Let go of files that have come and were not opened. */
   | { readonly kind: 'forget-files'; readonly id: number }
   /** Read a document that the list knows by the names of these files alone. */
@@ -46,6 +46,14 @@ export type FilesRequest =
       readonly document: number;
       readonly files: PackedFiles;
       readonly choices: OpenChoices;
+    }
+  /** Read the document of a line, from 1, that the list knows by it alone. */
+  | {
+      readonly kind: 'peek-line';
+      readonly id: number;
+      readonly document: number;
+      readonly path: string;
+      readonly line: number;
     }
   /** Open all files that have come; what was open before is let go of. */
   | { readonly kind: 'open'; readonly id: number; readonly choices: OpenChoices }
@@ -112,6 +120,8 @@ export type FilesRequest =
 export type FilesAnswer =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: FilesProgress }
   | { readonly kind: 'rows'; readonly id: number; readonly part: RowsPart }
+  /** Which lines are a document each, before they are read; those of the first files of the list. */
+  | { readonly kind: 'lines'; readonly id: number; readonly files: readonly DocumentLines[] }
   /** Ids of rows that a search found, ascending. */
   | { readonly kind: 'found'; readonly id: number; readonly documents: readonly number[] }
   /** Differences that a comparison found, in the order of its texts and of reading. */

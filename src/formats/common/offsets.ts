@@ -4,6 +4,7 @@
  * without. What a file counts is found by trying all of it against the texts that the file stores.
  */
 
+import { unitPlaces } from './unitPlaces.ts';
 import { standsAtWords } from './wholeWords.ts';
 
 /** What one step of an offset is. */
@@ -63,15 +64,11 @@ export interface OffsetMap {
 export function offsetMap(source: OffsetText, rule: OffsetRule): OffsetMap {
   const first = rule.base + (source.hasMark && rule.countsMark ? markLength(rule.unit) : 0);
   const last = rule.inclusiveEnd ? 1 : 0;
-  const places = isPlain(source.text, rule) ? undefined : placesOf(source.text, rule);
-  const { length } = source.text;
-  const units = places === undefined ? length : places.length - 1;
+  const places = isPlain(source.text, rule) ? undefined : unitPlaces(source.text, rule);
+  const units = places?.units ?? source.text.length;
   const toPlace = (unit: number, isEnd: boolean): number | undefined => {
     if (!Number.isInteger(unit) || unit < 0 || unit > units) return undefined;
-    if (places === undefined) return unit;
-    const place = places[unit] ?? length;
-    const whole = place >= 0 ? place : ~place;
-    return place >= 0 || !isEnd ? whole : nextPlace(places, unit, length);
+    return places === undefined ? unit : places.placeOf(unit, isEnd);
   };
   return {
     toUtf16: ({ start, end }) => {
@@ -82,7 +79,7 @@ export function offsetMap(source: OffsetText, rule: OffsetRule): OffsetMap {
         : { start: from, end: to };
     },
     fromUtf16: ({ start, end }) => {
-      const unitAt = (place: number) => (places === undefined ? place : unitOf(places, place));
+      const unitAt = (place: number) => places?.unitOf(place) ?? place;
       return { start: unitAt(start) + first, end: unitAt(end) + first - last };
     },
   };
@@ -227,52 +224,4 @@ function isPlain(text: string, { unit, countsReturns }: OffsetRule): boolean {
   if (unit === 'utf-16') return true;
   // A surrogate pair is one code point; all but ASCII takes several bytes.
   return unit === 'code-point' ? !/[\ud800-\udbff]/.test(text) : !/\P{ASCII}/u.test(text);
-}
-
-/**
- * The UTF-16 offset at which each unit of the rule begins, and the text's length at the end. A unit
- * within a character has the one's complement of the character's offset.
- */
-function placesOf(text: string, { unit, countsReturns }: OffsetRule): Int32Array {
-  const places: number[] = [];
-  for (let place = 0; place < text.length;) {
-    const code = text.codePointAt(place) ?? 0;
-    const size = code > 0xffff ? 2 : 1;
-    const isDropped = !countsReturns && code === 0x0d && text[place + 1] === '\n';
-    if (!isDropped) {
-      places.push(place);
-      for (let inner = 1; inner < unitsOf(code, unit); inner += 1) places.push(~place);
-    }
-    place += size;
-  }
-  places.push(text.length);
-  return Int32Array.from(places);
-}
-
-function unitsOf(code: number, unit: OffsetUnit): number {
-  if (unit === 'code-point') return 1;
-  if (unit === 'utf-16') return code > 0xffff ? 2 : 1;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
-}
-
-function nextPlace(places: Int32Array, unit: number, length: number): number {
-  for (let next = unit + 1; next < places.length; next += 1) {
-    const place = places[next] ?? length;
-    if (place >= 0) return place;
-  }
-  return length;
-}
-
-/** The unit that begins at a UTF-16 offset, or the first one after it. */
-function unitOf(places: Int32Array, offset: number): number {
-  let [low, high] = [0, places.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const place = places[middle] ?? 0;
-    if ((place >= 0 ? place : ~place + 0.5) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import { linesOfItems } from './firstRecords.ts';
 import type { JsonRecords } from './jsonRecords.ts';
+import { nameOfLine } from './lineName.ts';
 
 /**
  * Finds the line of a record. In a file that is one list they are looked for when a line is first
@@ -22,5 +23,6 @@ export function recordNames(
   path: string,
   { form, records }: JsonRecords,
 ): (place: number) => string {
-  return (place) => `${path}:${form === 'list' ? place + 1 : (records[place]?.line ?? place + 1)}`;
+  return (place) =>
+    nameOfLine(path, form === 'list' ? place + 1 : (records[place]?.line ?? place + 1));
 }

@@ -1,4 +1,5 @@
 import { assemble, type NamedSpan } from '../common/assemble.ts';
+import { nameOfLine } from '../common/lineName.ts';
 import type { OffsetMap } from '../common/offsets.ts';
 import { readEach } from '../common/readEach.ts';
 import type { FileReport } from '../common/report.ts';
@@ -42,7 +43,7 @@ function documentsOf(
       },
     );
     return {
-      name: `${file.path}:${line}`,
+      name: nameOfLine(file.path, line),
       ...(user !== undefined && { layer: user }),
       document,
       details: new Map(),
@@ -58,7 +59,8 @@ function draftsOf(
   line: number,
   report: FileReport,
 ): NamedSpan[] {
-  const seen = new Map<string, string>();
+  /** By where they are: files have millions of ranges, for which a key of words takes long. */
+  const seen = new Map<number, NamedSpan[]>();
   return record.ranges.flatMap((range): NamedSpan[] => {
     if (user !== undefined && range.user !== user) return [];
     const place = map.toUtf16(range);
@@ -71,11 +73,14 @@ function draftsOf(
       );
       return [];
     }
-    const key = `${place.start}-${place.end}-${range.label}`;
-    const twin = seen.get(key);
-    if (twin !== undefined) report.add('info', line, `${id} says the same as ${twin}.`);
-    else seen.set(key, id);
-    return [{ id, fragments: [place], type: range.label, status: 'gold' }];
+    const key = place.start * (record.text.length + 1) + place.end;
+    const there = seen.get(key);
+    const twin = there?.find(({ type }) => type === range.label);
+    if (twin !== undefined) report.add('info', line, `${id} says the same as ${twin.id}.`);
+    const span: NamedSpan = { id, fragments: [place], type: range.label, status: 'gold' };
+    if (there === undefined) seen.set(key, [span]);
+    else there.push(span);
+    return [span];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RelationTypeInfo, SchemaInfo, TypeInfo } from '../../document/document.ts';
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
+import { nameOfLine } from '../common/lineName.ts';
 import { offsetMap, type OffsetMap } from '../common/offsets.ts';
 import { parseSaid } from '../common/saidJson.ts';
 import { readEach } from '../common/readEach.ts';
@@ -91,7 +92,7 @@ function documentOf(
   );
   const schemas = schemasOf([...record.entities, ...record.relations]);
   return {
-    name: `${path}:${line}`,
+    name: nameOfLine(path, line),
     document: schemas.length === 0 ? document : { ...document, schemas },
     details: new Map(),
     state: 'annotated',

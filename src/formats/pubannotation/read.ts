@@ -3,6 +3,7 @@ import type { Attribute, Fragment, TypeInfo } from '../../document/document.ts';
 import { groupBy } from '../../base/groupBy.ts';
 import { assemble, type NamedRelation, type NamedSpan } from '../common/assemble.ts';
 import { readRecords } from '../common/jsonRecords.ts';
+import { nameOfLine } from '../common/lineName.ts';
 import { offsetMap, type OffsetMap, type OffsetPart } from '../common/offsets.ts';
 import { readEach } from '../common/readEach.ts';
 import type { FileReport } from '../common/report.ts';
@@ -208,7 +209,7 @@ function documentOf(
     },
   );
   return {
-    name: record.name ?? `${path}:${line}`,
+    name: record.name ?? nameOfLine(path, line),
     ...(record.tracks.length > 1 && { layer: track.name ?? track.path.join('.') }),
     document,
     details: new Map(),

@@ -1,6 +1,7 @@
 /** What the page hands in to a package's graphs and reads of them (docs/design.md, “Graphs”). */
 import { linkColumns, startsPerEnd } from '../../iter/sparse.ts';
 import type { HeadsManifest, Manifest } from '../manifest.ts';
+import { shippedDtype } from '../shippedDtype.ts';
 import type { ExpectedGraph, ExpectedValue } from './graphCheck.ts';
 
 const float = (name: string, ...dims: readonly (number | string)[]): ExpectedValue => ({
@@ -15,9 +16,16 @@ const FURTHER_INPUTS: ReadonlyMap<string, readonly ExpectedValue[]> = new Map([
   ['deberta', [float('rel_rows', 'P'), float('c2p_index', 'N', 'N'), float('p2c_index', 'N', 'N')]],
 ]);
 
+/** What a package says of its weights. */
+function leastBits(manifest: Manifest): number {
+  return shippedDtype(manifest) === 'q8' ? 8 : 4;
+}
+
 /** Of a package's encoder. */
-export function encoderGraph({ encoder, embeddings }: Manifest): ExpectedGraph {
+export function encoderGraph(manifest: Manifest): ExpectedGraph {
+  const { encoder, embeddings } = manifest;
   return {
+    leastBits: leastBits(manifest),
     inputs: [
       float('embeds', 'B', 'N', embeddings.width),
       float('mask', 'B', 'N'),
@@ -28,7 +36,8 @@ export function encoderGraph({ encoder, embeddings }: Manifest): ExpectedGraph {
 }
 
 /** Of a schema's heads. */
-export function headsGraph({ encoder }: Manifest, heads: HeadsManifest): ExpectedGraph {
+export function headsGraph(manifest: Manifest, heads: HeadsManifest): ExpectedGraph {
+  const { encoder } = manifest;
   const { entityTypes, relationTypes } = heads;
   const choices = startsPerEnd(heads);
   const links: readonly ExpectedValue[] = [
@@ -37,6 +46,7 @@ export function headsGraph({ encoder }: Manifest, heads: HeadsManifest): Expecte
     float('link', 'B', 'K', 'K', linkColumns(heads)),
   ];
   return {
+    leastBits: leastBits(manifest),
     inputs: [
       float('hidden', 'B', 'N', encoder.width),
       float('start_ok', 'B', 'N'),

@@ -36,6 +36,8 @@ export interface ExpectedValue {
 export interface ExpectedGraph {
   readonly inputs: readonly ExpectedValue[];
   readonly outputs: readonly ExpectedValue[];
+  /** Of a weight; single ones may have more than the others. */
+  readonly leastBits: number;
 }
 
 /**
@@ -66,7 +68,7 @@ export function checkGraph(
   for (const tensor of tensors) checkTensor(file, tensor, isTwin);
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   for (const node of nodes) {
-    if (node.operator === 'MatMulNBits') checkProduct(file, node, byName);
+    if (node.operator === 'MatMulNBits') checkProduct(file, node, byName, expected);
     if (node.operator === 'Pad') checkPad(file, node, byName);
   }
 }
@@ -204,12 +206,13 @@ function checkProduct(
   file: string,
   { inputs, integers }: GraphNode,
   tensors: ReadonlyMap<string, GraphTensor>,
+  { leastBits }: ExpectedGraph,
 ): void {
   const [, weight = '', scales = '', zeros = '', ...more] = inputs;
   const what = `a product with “${shown(weight)}”`;
   const size = (name: string) => integers.get(name) ?? 0;
   const [K, N, bits, block] = [size('K'), size('N'), size('bits'), size('block_size')];
-  if ((bits !== 4 && bits !== 8) || ![16, 32, 64, 128, 256].includes(block)) {
+  if ((bits !== 4 && bits !== 8) || bits < leastBits || ![16, 32, 64, 128, 256].includes(block)) {
     throw refused(file, `has ${what} of ${bits} bits in blocks of ${block}`);
   }
   if (!(K >= 1 && N >= 1 && K * N <= MOST_VALUES)) {

@@ -9,7 +9,7 @@ import { checkTwin } from '../graphFiles.ts';
 import { type FileRef, type HeadsManifest, type Manifest, parseManifest } from '../manifest.ts';
 import { allFiles } from '../allFiles.ts';
 import { MANIFEST_FILE } from '../../base/manifestFile.ts';
-import { SHIPPED_DTYPE } from '../package.ts';
+import { shippedDtype, SHIPPED_DTYPES } from '../shippedDtype.ts';
 import { checkPart, partsOf } from '../source.ts';
 import { createWordpieceEncoder } from '../tokenizer.ts';
 import { checkGolden } from './goldenCheck.ts';
@@ -72,9 +72,10 @@ export async function checkPackage(
   };
   await checkTokenizer(manifest, read);
   await checkEmbeddings(manifest, read);
-  await checkGraphs(manifest.encoder, encoderGraph(manifest), read);
+  const dtype = shippedDtype(manifest);
+  await checkGraphs(manifest.encoder, dtype, encoderGraph(manifest), read);
   for (const heads of manifest.schemas) {
-    await checkGraphs(heads, headsGraph(manifest, heads), read);
+    await checkGraphs(heads, dtype, headsGraph(manifest, heads), read);
     const { path } = heads.golden;
     checkGolden(path, parseGolden(json(path, await read(heads.golden)), path));
   }
@@ -140,12 +141,14 @@ async function checkEmbeddings({ embeddings }: Manifest, read: Read): Promise<vo
 
 async function checkGraphs(
   { graphs, uint8 }: Pick<HeadsManifest, 'graphs' | 'uint8'>,
+  dtype: string,
   expected: ExpectedGraph,
   read: Read,
 ): Promise<void> {
-  const stored = graphs[SHIPPED_DTYPE];
+  const stored = graphs[dtype];
   if (stored === undefined || Object.keys(graphs).length > 1) {
-    throw refused(MANIFEST_FILE, `has to list graphs of ${SHIPPED_DTYPE}, and no others`);
+    const known = SHIPPED_DTYPES.join(' or all of ');
+    throw refused(MANIFEST_FILE, `has to list graphs of ${known}, and no others`);
   }
   const bytes = await read(stored);
   checkGraph(stored.path, bytes, expected);

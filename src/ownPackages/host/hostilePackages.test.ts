@@ -90,7 +90,20 @@ const MANIFESTS: readonly (readonly [what: string, edit: (draft: Draft) => void,
     [
       'graphs of other kinds',
       (draft) => (encoder(draft).graphs = set({ fp32: stored(draft) })),
-      /graphs of q4, and no others/,
+      /graphs of q4 or all of q8, and no others/,
+    ],
+    [
+      'weights of 4 bits under the name of 8',
+      ({ manifest }) => {
+        const graphs = [manifest.encoder, ...(manifest.schemas as unknown as Json[])];
+        for (const owner of graphs) if (owner) owner.graphs = set({ q8: owner.graphs?.q4 });
+      },
+      /encoder.q4.onnx has a product with “.*” of 4 bits in blocks of/,
+    ],
+    [
+      'heads of another number format than the encoder’s',
+      (draft) => (schema(draft).graphs = set({ q8: schema(draft).graphs?.q4 })),
+      /graphs of q4 or all of q8, and no others/,
     ],
     ['a kind that is not known', (draft) => (encoder(draft).kind = set('gpt')), /encoder.kind/],
     [

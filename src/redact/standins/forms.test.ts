@@ -147,6 +147,7 @@ test('numbers, addresses and names on machines have the form of what they stand 
     );
     expect(of('address', '7 Park View Road')).toMatch(/^\d \p{L}+ Road$/u);
     expect(of('organisation', 'Airedale General Hospital')).toMatch(/^\p{L}+ General Hospital$/u);
+    expect(of('organisation', 'the royal')).toMatch(/^the \p{L}+ royal$/u);
     expect(of('organisation', 'BBC')).toMatch(/^\p{Lu}{3}$/u);
     expect(of('place', 'Ghana')).not.toBe('Ghana');
   }

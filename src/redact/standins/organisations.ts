@@ -65,7 +65,8 @@ export function otherOrganisation(
       maker.lexicon.word(FIRMS, organisation),
     ),
   );
-  return `${name} ${organisation}`;
+  const article = /^(?:the|an?)\s+/iu.exec(organisation)?.[0] ?? '';
+  return `${article}${name} ${organisation.slice(article.length)}`;
 }
 
 function otherWord(

@@ -1,3 +1,4 @@
+import type { Work } from '../../base/work.ts';
 import type { Group } from '../groups.ts';
 import { cultureOf, type Culture } from './cultures.ts';
 import { titleGender, tokensOf } from './nameTokens.ts';
@@ -38,13 +39,19 @@ export class People {
 
   /**
    * The persons of groups of one text: those who are known by these names, or by more or fewer of them, and new ones.
-   * No two groups are the same person.
+   * No two groups are the same person. In steps, between which those of another text may be made too.
+   *
+   * @param onPerson - Hears of each group whose person is there.
    */
-  of(groups: readonly Named[]): Map<Group, Person> {
-    const usual = usualCulture(groups);
+  *of(groups: readonly Named[], onPerson: () => void): Work<Map<Group, Person>> {
+    const usual = yield* usualCulture(groups);
     const found = new Map<Group, Person>();
     const used = new Set<number>();
-    const wanted = groups.map((one) => ({ ...one, ...saidIn(one.names) }));
+    const wanted: Wanted[] = [];
+    for (const one of groups) {
+      wanted.push({ ...one, ...saidIn(one.names) });
+      yield;
+    }
     const settle = ({ group, names, words }: Wanted, at: number) => {
       const known = this.#known[at];
       if (known === undefined) return;
@@ -55,27 +62,36 @@ export class People {
         known.words.add(word);
         this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(at));
       }
+      onPerson();
     };
+    const knownAs = ({ words, gender }: Wanted, isSame: typeof isEqual) =>
+      this.#candidates(words).find(
+        (index) =>
+          !used.has(index) &&
+          isSame(words, this.#known[index]?.words ?? new Set()) &&
+          !isOtherGender(gender, this.#known[index]?.person.gender),
+      );
     for (const isSame of [isEqual, isPart]) {
       for (const one of wanted) {
         if (found.has(one.group)) continue;
-        const at = this.#candidates(one.words).find(
-          (index) =>
-            !used.has(index) &&
-            isSame(one.words, this.#known[index]?.words ?? new Set()) &&
-            !isOtherGender(one.gender, this.#known[index]?.person.gender),
-        );
+        const at = knownAs(one, isSame);
         if (at !== undefined) settle(one, at);
+        yield;
       }
     }
     for (const one of wanted) {
       if (found.has(one.group)) continue;
-      const person = new Person(this.#make, one.names, usual);
-      this.#known.push({ person, words: new Set() });
-      if (this.#compared.length < COMPARED) this.#compared.push(person);
-      settle(one, this.#known.length - 1);
+      // Another text may have brought the person since it was looked for.
+      settle(one, knownAs(one, isEqual) ?? knownAs(one, isPart) ?? this.#add(one, usual));
+      yield;
     }
     return found;
+  }
+
+  #add({ names }: Wanted, usual: Culture): number {
+    const person = new Person(this.#make, names, usual);
+    if (this.#compared.length < COMPARED) this.#compared.push(person);
+    return this.#known.push({ person, words: new Set() }) - 1;
   }
 
   #candidates(words: ReadonlySet<string>): number[] {
@@ -114,7 +130,7 @@ function isPart(some: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 }
 
 /** What most names that say it are of. */
-function usualCulture(groups: readonly Named[]): Culture {
+function* usualCulture(groups: readonly Named[]): Work<Culture> {
   // Where nothing says more than one name does, the model's language.
   const counts = new Map<Culture, number>([['english', 1]]);
   for (const { names } of groups) {
@@ -126,6 +142,7 @@ function usualCulture(groups: readonly Named[]): Culture {
       ),
     );
     if (culture !== undefined) counts.set(culture, (counts.get(culture) ?? 0) + 1);
+    yield;
   }
   return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 'english';
 }

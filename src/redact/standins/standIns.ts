@@ -1,3 +1,4 @@
+import { inOneGo, type Work } from '../../base/work.ts';
 import type { Kind } from '../../recognise/find.ts';
 import type { Group } from '../groups.ts';
 import type { Replacement } from '../replace.ts';
@@ -27,9 +28,19 @@ export interface StandIns {
    * @param text - In which the groups were found.
    */
   readonly replacementsOf: (text: string, groups: readonly Group[]) => Replacement[];
-  /** Takes in a text beforehand: nothing that is made up from now on is a word of it. */
-  readonly avoid: (text: string) => void;
+  /**
+   * The same in steps, of which one is as short as one find. Others may be made in between, and it may be left
+   * undone: what was made for a person or thing by then is made for it the next time too.
+   *
+   * @param onStep - Hears how much of it is done, and of how much.
+   */
+  readonly making: (text: string, groups: readonly Group[], onStep?: OnStep) => Work<Replacement[]>;
+  /** Takes in a text beforehand, in steps: nothing that is made up once it is done is a word of it. */
+  readonly avoid: (text: string) => Work<void>;
 }
+
+/** Hears how much is done, and of how much. */
+export type OnStep = (done: number, all: number) => void;
 
 /** Times that something else is tried where what was made up is taken. */
 const TRIES = 100;
@@ -70,22 +81,33 @@ class Maker implements StandIns {
     this.#dates = new DateShifter(secretShift(random));
   }
 
-  avoid = (text: string): void => {
+  *avoid(text: string): Work<void> {
     if (this.#read.has(text)) return;
+    yield* this.#originals.addText(text);
     this.#read.add(text);
-    this.#originals.addText(text);
-  };
+  }
 
-  replacementsOf = (text: string, groups: readonly Group[]): Replacement[] => {
+  replacementsOf = (text: string, groups: readonly Group[]): Replacement[] =>
+    inOneGo(this.making(text, groups));
+
+  *making(text: string, groups: readonly Group[], onStep?: OnStep): Work<Replacement[]> {
     const wordsOf = (group: Group) => [
       ...new Set(group.finds.map(({ start, end }) => text.slice(start, end))),
     ];
-    this.avoid(text);
-    for (const group of groups) for (const found of wordsOf(group)) this.#originals.add(found);
+    yield* this.avoid(text);
+    for (const group of groups) {
+      for (const found of wordsOf(group)) this.#originals.add(found);
+      yield;
+    }
     const persons = groups.filter(({ kind }) => kind === 'person');
-    const byGroup = this.#people.of(persons.map((group) => ({ group, names: wordsOf(group) })));
-    this.#dates.read(text, groups);
-    const usual = usualRegion(text, groups);
+    const all = groups.length + persons.length;
+    let done = 0;
+    const byGroup = yield* this.#people.of(
+      persons.map((group) => ({ group, names: wordsOf(group) })),
+      () => onStep?.((done += 1), all),
+    );
+    const shift = yield* this.#dates.read(text, groups);
+    const usual = yield* usualRegion(text, groups);
     const seen = new Map<string, number>();
     // Places come first, so that they are the same in addresses and organisations.
     const rank: Partial<Record<Kind, number>> = { place: 0, address: 1 };
@@ -98,15 +120,20 @@ class Maker implements StandIns {
         const found = text.slice(start, end);
         const made =
           person?.render(found) ??
-          (thing && this.#madeFor(found, start, group, thing, usual)) ??
+          (thing &&
+            (group.kind === 'date'
+              ? shift(found, start)
+              : this.#madeFor(found, group, thing, usual))) ??
           '';
         // Its label where nothing else could be made.
         const isOther = made !== '' && (made !== found || STAYS.has(group.kind));
         replacements.push({ start, end, text: isOther ? made : `[${group.label}]` });
+        yield;
       }
+      onStep?.((done += 1), all);
     }
     return replacements.sort((one, other) => one.start - other.start);
-  };
+  }
 
   #thingOf(text: string, { kind, finds }: Group, seen: Map<string, number>): Thing {
     const [first] = finds;
@@ -126,16 +153,8 @@ class Maker implements StandIns {
     return thing;
   }
 
-  #madeFor(
-    found: string,
-    start: number,
-    group: Group,
-    thing: Thing,
-    usual: Region,
-  ): string | undefined {
-    const { kind } = group;
+  #madeFor(found: string, { kind }: Group, thing: Thing, usual: Region): string | undefined {
     if (kind === 'age') return isAge(found) ? found : undefined;
-    if (kind === 'date') return this.#dates.shift(found, start);
     const known = thing.made.get(found);
     if (known !== undefined && !this.#originals.isWhole(known)) return known;
     let made = this.#make(kind, found, thing, usual);
@@ -213,7 +232,7 @@ function isAge(found: string): boolean {
 const STAYS: ReadonlySet<Kind> = new Set(['age', 'date']);
 
 /** Where most places of a text are. */
-function usualRegion(text: string, groups: readonly Group[]): Region {
+function* usualRegion(text: string, groups: readonly Group[]): Work<Region> {
   const counts = new Map<Region, number>();
   for (const { kind, finds } of groups) {
     if (kind !== 'place' && kind !== 'address') continue;
@@ -222,6 +241,7 @@ function usualRegion(text: string, groups: readonly Group[]): Region {
         const region = regionOf(part.trim());
         if (region !== undefined) counts.set(region, (counts.get(region) ?? 0) + 1);
       }
+      yield;
     }
   }
   const [most] = [...counts].toSorted((one, other) => other[1] - one[1]);

@@ -1,3 +1,4 @@
+import type { Work } from '../../base/work.ts';
 import { isNoName } from '../../recognise/nameWords.ts';
 import { plain } from './plain.ts';
 import { shuffled, type Random } from './random.ts';
@@ -10,6 +11,8 @@ const LEAST_DIGITS = 4;
 const LONGEST = 40;
 /** Texts that are longer are not looked through word by word: what was found in them is. */
 const LONG_TEXT = 500_000;
+/** So much of a text is looked through in one step, and on to the end of its word. */
+const STEP = 5_000;
 const TRIES = 200;
 const SYLLABLES =
   'ba be bo da de do fa fe fi ga go ka ke ki la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo'.split(
@@ -33,10 +36,18 @@ export class Originals {
     }
   }
 
-  /** Takes the words of a whole text: somebody may know another person by one. */
-  addText(text: string): void {
+  /** Takes the words of a whole text, in steps: somebody may know another person by one. */
+  *addText(text: string): Work<void> {
     if (text.length > LONG_TEXT) return;
-    for (const [word] of plain(text).matchAll(/\p{L}+/gu)) this.#present.add(word);
+    for (let start = 0; start < text.length;) {
+      const blank = text.slice(start + STEP).search(/\s/u);
+      const end = blank < 0 ? text.length : start + STEP + blank;
+      for (const [word] of plain(text.slice(start, end)).matchAll(/\p{L}+/gu)) {
+        this.#present.add(word);
+      }
+      start = end;
+      yield;
+    }
   }
 
   /** Whether something is, or has in it, what was found; or is a word of a text. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect } from 'react';
+import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { spanEnd } from '../../document/build.ts';
 import type { Document } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
@@ -72,7 +72,8 @@ export function useEditCommands(
     [document, lookup, editing, firstInSight, onDescribe],
   );
 
-  useEffect(() => {
+  // Before the next key: it is about what is there by then.
+  useLayoutEffect(() => {
     const { current } = view;
     if (current === null || editing === undefined) return;
     const press = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import type { EditOperation } from '../../edit/operations.ts';
@@ -79,8 +79,9 @@ export function useEditControl(request: EditRequest): EditControl | undefined {
   useLayoutEffect(() => {
     latest.current = { state, document, lookup, control, types, onEdit, canEdit };
   });
-  // What was added is where the keys go on.
-  useEffect(() => {
+  // What was added is where the keys go on: at once, or a key that comes soon would be about what was
+  // chosen before.
+  useLayoutEffect(() => {
     if (reached !== undefined) goTo(latest.current.control, reached);
   }, [reached]);
 

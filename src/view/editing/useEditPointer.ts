@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Document, Fragment } from '../../document/document.ts';
 import type { DocumentLookup } from '../../document/lookup.ts';
 import { snapToCharacters, snapToWords } from '../../edit/words.ts';
@@ -49,6 +49,9 @@ export function useEditPointer(pointer: EditPointer): void {
   const { paragraphs, marks, metrics, preview, line } = pointer;
   const { state, act, link, perform } = editing;
   const { text: content } = annotated;
+  // What is laid out or said anew meanwhile must not lose a selection that is being made.
+  const isSettling = useRef(false);
+  const lastMouse = useRef(-Infinity);
   useEffect(() => {
     const { current: area } = canvas;
     const { current: flow } = text;
@@ -200,20 +203,24 @@ export function useEditPointer(pointer: EditPointer): void {
         mark(fragment, { isMore: shiftKey, takesFocus: true });
       });
     };
-    let lastMouse = -Infinity;
     const note = ({ pointerType, timeStamp }: PointerEvent) => {
-      if (pointerType === 'mouse') lastMouse = timeStamp;
+      if (pointerType === 'mouse') lastMouse.current = timeStamp;
     };
     let settling: ReturnType<typeof setTimeout> | undefined;
-    const select = ({ timeStamp }: Event) => {
-      clearTimeout(settling);
-      if (timeStamp - lastMouse < SETTLED) return;
+    const settle = () => {
       settling = setTimeout(() => {
+        isSettling.current = false;
         const selected = selectedRange(flow);
         const fragment = selected && markedRange(content, selected, false);
         if (fragment) mark(fragment, { isMore: false, takesFocus: false });
       }, SETTLED);
     };
+    const select = ({ timeStamp }: Event) => {
+      clearTimeout(settling);
+      isSettling.current = timeStamp - lastMouse.current >= SETTLED;
+      if (isSettling.current) settle();
+    };
+    if (isSettling.current) settle();
     area.addEventListener('pointerdown', down);
     area.addEventListener('mousedown', press);
     page.addEventListener('pointerup', up);

@@ -64,3 +64,8 @@ it('on a server there is no page yet, and nothing is wrong with that', () => {
   expect(foldersIn('/m')).toEqual(['models/']);
   expect(foldersIn('https://a.example/m')).toEqual(['https://a.example/m/']);
 });
+
+it('why it is WASM goes along', () => {
+  const options = startOptions({ model: 'x', device: 'wasm', because: 'It is small here.' });
+  expect(options).toMatchObject({ device: 'wasm', because: 'It is small here.' });
+});

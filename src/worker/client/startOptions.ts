@@ -9,6 +9,7 @@ export function startOptions(options: WorkerEngineOptions): StartOptions {
     model: options.model,
     ...(options.schema === undefined ? {} : { schema: options.schema }),
     device: options.device ?? 'auto',
+    ...(options.because === undefined ? {} : { because: options.because }),
     modelsUrl,
     ...(elsewhere.length > 0 && { elsewhere }),
     ...(options.own && { own: options.own }),

@@ -15,6 +15,8 @@ export interface WorkerEngineOptions {
   readonly schema?: string;
   /** `auto` by default. */
   readonly device?: DeviceChoice;
+  /** Why it is WASM, as a sentence, where that was not the reader's choice. */
+  readonly because?: string;
   /** Folder of the packages; `models/` beside the page by default. */
   readonly modelsUrl?: string | URL;
   /** Where the package is one that the reader opened from the disk. */

@@ -1,6 +1,8 @@
 import type { Engine, Progress } from '../../extract/engine.ts';
 import type { SentenceScores } from '../../iter/scores.ts';
+import { systemClock } from '../../base/clock.ts';
 import { IterWebError, throwIfAborted } from '../../base/errors.ts';
+import { nextTask } from '../../base/work.ts';
 import { stamped, type Stamped } from '../../base/build.ts';
 import { createRequestHandler } from '../../base/requestHandler.ts';
 import type { Answer, Request, StartOptions } from '../protocol/protocol.ts';
@@ -70,17 +72,11 @@ export function createHandler(
     for (const part of more(sentences)) {
       post({ kind: 'scores', id, sentences: part, ends: true });
       // Only so can a cancel come in.
-      await nextTask();
+      await nextTask(systemClock);
       throwIfAborted(signal);
     }
     return { kind: 'scored', id, result };
   }
 
   return createRequestHandler<Asked, Answer>({ post, answer });
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

@@ -75,9 +75,9 @@ class Embeddings(nn.Module):
 
         Those that the family does not have are left out.
         """
-        table, scale = int8_rows(torch.cat(tables))
-        self.table.copy_(table)
-        self.scale.copy_(scale)
+        integers, scales = zip(*(int8_rows(table) for table in tables), strict=True)
+        self.table.copy_(torch.cat(integers))
+        self.scale.copy_(torch.cat(scales))
 
     def rows(self, index: torch.Tensor) -> torch.Tensor:
         """Dequantised rows, [..., E]."""

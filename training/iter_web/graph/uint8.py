@@ -1,4 +1,4 @@
-"""Graphs for WASM: the same nodes as those of the q4 graph, its large products on uint8.
+"""Graphs for WASM: the same nodes as those of the stored graph, its large products on uint8.
 
 `DynamicQuantizeMatMul` rounds its input to uint8 at each call and multiplies integers, where
 `MatMulNBits` unpacks its weights at each call. It takes one scale for the whole input, and a few

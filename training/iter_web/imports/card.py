@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model import IterModel
+from .agreement import Agreement
 from .config import INVERSE, NER_ONLY, NESTED, NO_LINKS, NULL_TYPE, TRAINING_ONLY, ImportedConfig
 
 FEATURES = {
@@ -40,20 +43,40 @@ def _figures(figures: dict | None, bits: int) -> list[str]:
     lines = [
         f"On {figures['sentences']} sentences of `{figures['file']}`, strict by position:",
         "",
-        "| F1 | fp32 | as it ships |",
-        "| --- | --- | --- |",
+        f"| F1 | {' | '.join(figures['figures'])} |",
+        f"| --- |{' --- |' * len(figures['figures'])}",
     ]
     for key, name in (("ner", "NER"), ("relPlus", "RE+")):
-        if figures["fp32"][key] is not None:
-            cells = (f"{figures[kind][key]['f1']:.1f}" for kind in ("fp32", "shipped"))
+        if figures["figures"]["fp32"][key] is not None:
+            cells = (f"{value[key]['f1']:.1f}" for value in figures["figures"].values())
             lines.append(f"| {name} | {' | '.join(cells)} |")
     return [
         *lines,
         "",
-        f"As it ships, weights have {bits} bits. The table of embeddings has 8 in both columns. "
-        "Figures of the authors' code count what a sentence holds without its places, so they are "
-        "others.",
+        f"As it ships, weights have {bits} bits (q{bits}). The table of embeddings has 8 in all "
+        "columns. Figures of the authors' code count what a sentence holds without its places, "
+        "so they are others.",
     ]
+
+
+def _alike(alike: Mapping[str, Agreement]) -> list[str]:
+    """What the graphs on uint8 change."""
+    told = "WASM runs it on uint8, faster and less exact than the weights as stored."
+    lines = ["## On WASM", "", told]
+    for name, one in alike.items():
+        differing = one.sentences - one.same
+        text = (
+            f"`{name}`: of {one.sentences} sentences of ours, {one.same} have the same entities "
+            "and relations both ways; in half of them no probability moves by more than "
+            f"{one.moved:.3f}."
+        )
+        if differing:
+            text += (
+                f" Where they differ, a probability of the stored weights was within "
+                f"{one.nearest:.3f} of its threshold."
+            )
+        lines += ["", text]
+    return [*lines, ""]
 
 
 def card(
@@ -64,13 +87,18 @@ def card(
     sha256: str,
     bits: int,
     figures: dict | None,
+    alike: Mapping[str, Agreement],
 ) -> str:
-    """The card as Markdown; `config` is None of weights of our own training."""
+    """The card as Markdown; `config` is None of weights of our own training.
+
+    `alike` says of each schema what graphs on uint8 change, where there are some.
+    """
     sizes = model.config
     lines = [f"# {about['title']} (`{about['name']}`)", "", about["description"], ""]
     lines += [
         f"Encoder: {sizes.kind}, {sizes.layers} layers, width {sizes.width}, at most "
-        f"{sizes.most_pieces} pieces a sentence. Licence: {about['licence']}.",
+        f"{sizes.most_pieces} pieces a sentence, weights of {bits} bits. "
+        f"Licence: {about['licence']}.",
         "",
     ]
     for heads in model.heads.values():
@@ -81,6 +109,7 @@ def card(
         lines.append(f"- `{schema.name}`: {', '.join(schema.entity_types)}; {relations}; {widths}.")
     lines += ["", "## Where it is from", "", *_source(config, sha256), ""]
     lines += ["## Figures", "", *_figures(figures, bits), ""]
+    lines += _alike(alike) if alike else []
     lines += ["## What is not known", ""]
     unknown = [
         "What it was trained on, and whether that data may be used for what you want.",

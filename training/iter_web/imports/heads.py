@@ -127,8 +127,9 @@ def imported_heads(
             "link.inner.head_end.weight": _columns(link, width, width),
             "link.out.weight": link["wo"],
         }
-    heads = Heads(width, schema)
-    heads.load_state_dict(state)
+    with torch.device("meta"):
+        heads = Heads(width, schema)
+    heads.load_state_dict(state, assign=True)
     return heads.eval()
 
 

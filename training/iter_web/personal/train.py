@@ -63,9 +63,10 @@ def main(arguments: list[str] | None = None) -> None:
     own = document_records(recipe, options.train)
     train = examples_of([*own, *set_records(recipe, options.data)], tokenizer)
     dev = examples_of(sentence_records(options.dev), tokenizer)
-    encoder = package.manifest["encoder"]["graphs"]["q4"]["sha256"]
     states = options.states or options.out / "states"
-    kept = kept_states(package_encoder(package, options.threads), encoder, [*train, *dev], states)
+    kept = kept_states(
+        package_encoder(package, options.threads), package.key, [*train, *dev], states
+    )
     encoded, encoded_dev = kept[: len(train)], kept[len(train) :]
     say(f"{len(train)} sentences, {sum(map(len, train))} wordpieces; {len(dev)} of dev")
 

@@ -41,6 +41,14 @@ class LearnedEmbeddings(nn.Module):
         begin = self.offset + (int(torch.randint(0, room + 1, ())) if shifted else 0)
         return words + self.positions[begin : begin + length]
 
+    @torch.no_grad()
+    def load(self, frozen: Embeddings) -> None:
+        """Take the numbers of a table that ships over."""
+        words = len(self.words)
+        self.words.copy_(frozen.rows(torch.arange(words)))
+        if self.positions is not None:
+            self.positions.copy_(frozen.rows(words + torch.arange(len(self.positions))))
+
     def frozen(self, config: EncoderConfig) -> Embeddings:
         """The int8 table that ships."""
         tables = [self.words, torch.zeros(config.types, config.embedded)]

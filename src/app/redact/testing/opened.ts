@@ -7,6 +7,7 @@ import type { Finder } from '../client/finder.ts';
 import { openDocument, pictureOf, writeDocument } from '../host/documents.ts';
 import { findAll } from '../host/findAll.ts';
 import { createRedacting } from '../redacting.ts';
+import { isMakingStandIns } from '../state.ts';
 
 const finder: Finder = {
   find: (request, onRule) => Promise.resolve().then(() => findAll(request, onRule)),
@@ -62,7 +63,12 @@ export function opened(model: readonly SourcedFind[] = []) {
       });
     });
   const idle = () =>
-    until(() => room.state().work.kind === 'idle' && room.state().found !== undefined);
+    until(
+      () =>
+        room.state().work.kind === 'idle' &&
+        room.state().found !== undefined &&
+        !isMakingStandIns(room.state()),
+    );
   const after = () => replaceIn(room.state().source?.text ?? '', room.state().replacements).text;
   const choose = (other: string) => {
     name = other;

@@ -1,3 +1,4 @@
+import type { Work } from '../../../base/work.ts';
 import type { Group } from '../../groups.ts';
 import { shiftDate, type ShiftedDate } from './shiftDate.ts';
 import type { DateContext } from './parts.ts';
@@ -7,57 +8,56 @@ import { languageOf } from './dateNames.ts';
 /** A day that is as good as any where a text names none with its year. */
 const SOME_DAY: Day = { year: 2023, month: 6, day: 15 };
 
-/** Moves the dates of texts by one number of days, and knows what a text says of how its dates are written. */
+/** Moves a date that stands at an offset of a text; undefined where it has parts that are of no date that is known. */
+export type Shift = (date: string, start: number) => string | undefined;
+
+/** What a text says of how its dates are written. */
+type Manner = Omit<DateContext, 'near'>;
+
+/** Moves the dates of texts by one number of days. */
 export class DateShifter {
   readonly #shift: number;
   readonly #made = new Map<string, ShiftedDate>();
-  #isMonthFirst = false;
-  #language: number | undefined;
-  /** Days of the text that have a year, with where they stand, sorted. */
-  #days: readonly { readonly start: number; readonly day: Day }[] = [];
 
   /** @param shift - In days. */
   constructor(shift: number) {
     this.#shift = shift;
   }
 
-  /** Takes in all dates of a text: the order of day and month, the language, the days that others stand near. */
-  read(text: string, groups: readonly Group[]): void {
+  /** What moves the dates of a text, by what all of them say: the order of day and month, the language, the days that others stand near. */
+  *read(text: string, groups: readonly Group[]): Work<Shift> {
     const finds = groups
       .filter(({ kind }) => kind === 'date')
       .flatMap(({ finds: own }) => own)
       .toSorted((one, other) => one.start - other.start);
     const dates = finds.map(({ start, end }) => text.slice(start, end));
-    this.#isMonthFirst = isMonthFirst(dates);
-    this.#language = languageOf(dates);
-    this.#days = [];
-    const context = this.#context(SOME_DAY);
-    this.#days = finds.flatMap(({ start }, at) => {
+    const manner: Manner = {
+      shift: this.#shift,
+      isMonthFirst: isMonthFirst(dates),
+      language: languageOf(dates),
+    };
+    const days: { readonly start: number; readonly day: Day }[] = [];
+    for (const [at, { start }] of finds.entries()) {
       const date = dates[at] ?? '';
       // A year has four digits, or two behind a day and month.
-      if (!/\d{4}|\d[./-]\d{1,2}[./-]\d/u.test(date)) return [];
-      const { day } = this.#shifted(date, context);
-      return day === undefined ? [] : [{ start, day }];
-    });
+      if (!/\d{4}|\d[./-]\d{1,2}[./-]\d/u.test(date)) continue;
+      const { day } = this.#shifted(date, SOME_DAY, manner);
+      if (day !== undefined) days.push({ start, day });
+      yield;
+    }
+    return (date, start) => {
+      const before = days.findLast((one) => one.start <= start) ?? days[0];
+      const { text: moved, isWhole } = this.#shifted(date, before?.day ?? SOME_DAY, manner);
+      return isWhole ? moved : undefined;
+    };
   }
 
-  /** A date of the text that was read last, moved; undefined where it has parts that are of no date that is known. */
-  shift(date: string, start: number): string | undefined {
-    const before = this.#days.findLast((one) => one.start <= start) ?? this.#days[0];
-    const { text, isWhole } = this.#shifted(date, this.#context(before?.day ?? SOME_DAY));
-    return isWhole ? text : undefined;
-  }
-
-  #shifted(date: string, context: DateContext): ShiftedDate {
-    const { near, isMonthFirst, language } = context;
+  #shifted(date: string, near: Day, manner: Manner): ShiftedDate {
+    const { isMonthFirst, language } = manner;
     const key = [near.year, near.month, near.day, isMonthFirst, language, date].join(' ');
-    const made = this.#made.get(key) ?? shiftDate(date, context);
+    const made = this.#made.get(key) ?? shiftDate(date, { ...manner, near });
     this.#made.set(key, made);
     return made;
-  }
-
-  #context(near: Day): DateContext {
-    return { shift: this.#shift, isMonthFirst: this.#isMonthFirst, near, language: this.#language };
   }
 }
 
