@@ -30,6 +30,32 @@ test('a second visit downloads no byte of model or WASM', async ({ proxied }) =>
   expect(large(seen)).toEqual([]);
 });
 
+test('a model that is stored starts while the reader writes, and nothing before it is', async ({
+  proxied,
+}) => {
+  const { demo, proxy } = proxied;
+  await demo.open('model=tiny:flat&device=wasm');
+  await demo.text.fill(SHORT_TEXT);
+  await expect(demo.page.getByText(/The first run downloads/u)).toBeVisible();
+  expect(demo.page.workers()).toEqual([]);
+  await demo.run.click();
+  await demo.expectResult(SHORT_TEXT);
+  const large = proxy.ofPages.filter(({ url }) => LARGE.test(new URL(url).pathname)).length;
+
+  const again = await demo.again();
+  await again.open('model=tiny:flat&device=wasm');
+  await expect(again.page.getByText(/nothing is downloaded/u)).toBeVisible();
+  expect(again.page.workers()).toEqual([]);
+  await again.text.press('x');
+  await expect(again.device).toContainText('the model runs on your processor');
+  await expect(again.drawing).toHaveCount(0);
+  await expect(again.progress).toHaveText('');
+  const started = again.page.workers().length;
+  await again.analyse(SHORT_TEXT);
+  expect(again.page.workers()).toHaveLength(started);
+  expect(proxy.ofPages.filter(({ url }) => LARGE.test(new URL(url).pathname))).toHaveLength(large);
+});
+
 test('WASM is taken from the browser’s own cache, with which browsers keep compiled code', async ({
   playwright,
   launchOptions,

@@ -190,7 +190,7 @@ export async function loadEncoder(
  *
  * @throws IterWebError `download-failed`, `hash-mismatch`, `manifest-invalid`; AbortError.
  */
-async function loadTokenizer(
+export async function loadTokenizer(
   { source, manifest }: ModelPackage,
   progress: ByteProgress,
   signal?: AbortSignal,
@@ -222,14 +222,18 @@ async function loadEmbeddings(
 /**
  * Load what all schemas share and read throughout.
  *
+ * @param reading - The tokenizer, where it is on its way already.
  * @throws what `loadTokenizer` and `loadEmbeddings` throw.
  */
-export async function loadShared(...from: Parameters<typeof loadTokenizer>): Promise<SharedParts> {
-  const [tokenizer, embeddings] = await Promise.all([
-    loadTokenizer(...from),
-    loadEmbeddings(...from),
-  ]);
-  return { tokenizer, embeddings, relative: new RelativeInputs(from[0].manifest.encoder) };
+export async function loadShared(
+  model: ModelPackage,
+  progress: ByteProgress,
+  signal?: AbortSignal,
+  reading = loadTokenizer(model, progress, signal),
+): Promise<SharedParts> {
+  const embedding = loadEmbeddings(model, progress, signal);
+  const [tokenizer, embeddings] = await Promise.all([reading, embedding]);
+  return { tokenizer, embeddings, relative: new RelativeInputs(model.manifest.encoder) };
 }
 
 async function readTokenizer(

@@ -22,6 +22,7 @@ import {
   loadEncoder,
   loadHeads,
   loadShared,
+  loadTokenizer,
   openPackage,
   sharedFiles,
   type ModelPackage,
@@ -76,12 +77,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     configureOrt(loaded, platform.threads);
     return loaded;
   });
-  // A few are read at a time, in this order: what takes long to be made ready comes first. The
-  // encoder's weights and the tokenizer keep this thread busy, and are made while onnxruntime-web
-  // is compiled elsewhere.
+  // A few are read at a time, in this order: what has to be made of what is read comes first, and the
+  // small before the large. The tokenizer and the encoder's weights keep this thread busy, and are
+  // made while onnxruntime-web is compiled elsewhere.
   const heads = loadHeads(model, files, progress, signal);
+  const tokenizer = loadTokenizer(model, progress, signal);
   const encoder = loadEncoder(model, progress, signal);
-  const shared = loadShared(model, progress, signal);
+  const shared = loadShared(model, progress, signal, tokenizer);
   const loading = new Loading({ ort, heads, encoder, shared });
   const started = await start({ loading, plan, choice: device, onProgress, signal });
   await adoptPackage(model);

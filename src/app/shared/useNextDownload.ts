@@ -5,9 +5,17 @@ import { downloadWords, nextDownload, possibleDevices } from './nextDownload.ts'
 import { filesOf, type PackageInfo } from './packageInfo.ts';
 import type { Stored } from './useStored.ts';
 
+/** What the next run downloads. */
+export interface Download {
+  /** In a sentence. */
+  readonly words: string;
+  /** Whether it is nothing at all. */
+  readonly isNone: boolean;
+}
+
 /**
- * What the next run of a page that has no worker yet downloads, in a sentence; undefined until the
- * package and what is stored are known.
+ * What the next run of a page that has no worker yet downloads; undefined until the package and what
+ * is stored are known.
  *
  * @param isOnDisk - Whether the reader opened the package from the disk.
  */
@@ -17,12 +25,13 @@ export function useNextDownload(
   choice: DeviceChoice,
   stored: Stored,
   isOnDisk = false,
-): string | undefined {
+): Download | undefined {
   return useMemo(() => {
     if (info === undefined || stored.kind === 'unknown') return undefined;
     const builds = possibleDevices(choice, 'gpu' in navigator).map(ortFileFor);
     const groups = stored.kind === 'known' ? stored.groups : [];
     const files = isOnDisk ? [] : filesOf(info, on);
-    return downloadWords(nextDownload(files, builds, groups), stored.kind === 'known');
+    const next = nextDownload(files, builds, groups);
+    return { words: downloadWords(next, stored.kind === 'known'), isNone: next.most === 0 };
   }, [info, on, choice, stored, isOnDisk]);
 }

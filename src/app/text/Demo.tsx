@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { NO_ASSISTANTS } from '../../view/dom/noAssistants.ts';
 import { palettePlaces } from '../../view/legend/typeStyles.ts';
 import { DevicesPanel } from './DevicesPanel.tsx';
@@ -72,6 +72,11 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
   const running = packages.find((one) => one.model === model);
   const isOnDisk = running?.isOpen === true;
   const download = useNextDownload(info, on, state.deviceChoice, stored, isOnDisk);
+  // Who comes back and writes will run it, and then it is there.
+  const isReady = download?.isNone === true && text.trim() !== '';
+  useEffect(() => {
+    if (isReady) page.warmUp();
+  }, [isReady, page]);
   const isOver = useWindowDrop(
     useCallback(({ items }: DataTransfer) => own.open(droppedFiles(items)), [own]),
   );
@@ -104,7 +109,7 @@ export function Demo({ shared, page, own, uses, bring }: DemoProps) {
     text === result?.findings.text
       ? undefined
       : (beforehandWords(text.length, took) ?? (took ? undefined : unmeasuredWords(text.length)));
-  const beforehand = [state.device === undefined ? download : undefined, long]
+  const beforehand = [state.device === undefined ? download?.words : undefined, long]
     .filter((words) => words !== undefined)
     .join(' ');
   return (

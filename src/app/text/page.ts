@@ -45,6 +45,11 @@ export interface Page {
    * had been started before, it is again, and text and result stay.
    */
   readonly useDevice: (device: DeviceChoice) => void;
+  /**
+   * Gets the model ready while the reader writes, unless it was asked for before or has nothing to
+   * read. It is no run: what goes wrong is said by the next one.
+   */
+  readonly warmUp: () => void;
   /** Gets the model ready with all its kinds of text, so that they are kept. */
   readonly prepareAll: () => void;
   /** Ends that, where it is under way; what has come by then is kept. */
@@ -235,6 +240,12 @@ export function createPage(settings: Settings, session: Session, clock: Clock = 
       dispatch({ kind: 'device-chosen', choice: device });
       if (activity.kind === 'running') begin(work);
       else if (before !== undefined) begin({ kind: 'prepare' });
+    },
+    warmUp: () => {
+      const { engine, activity } = state;
+      if (engine.kind !== 'idle' || engine.why !== 'new' || activity.kind === 'running') return;
+      const { signal } = new AbortController();
+      session.prepare({ wanted: () => state.chosen, signal, onNamed }).catch(() => undefined);
     },
     prepareAll: () => begin({ kind: 'prepare-all' }),
     stopPreparing: () => {

@@ -95,7 +95,7 @@ export function PredictPanel({ shared, files, state }: PredictPanelProps) {
           </button>
         )}
       </div>
-      {isUnknown && !isRunning && download !== undefined && <p className="hint">{download}</p>}
+      {isUnknown && !isRunning && download && <p className="hint">{download.words}</p>}
       <RunProgress state={now} />
       {problem && <ProblemNote problem={problem} />}
       {now.notKept && (
