@@ -15,6 +15,7 @@ from iter_web.personal.generate import documents, joined
 from iter_web.personal.kinds import KINDS
 from iter_web.personal.layouts import FOLDER as LAYOUTS
 from iter_web.personal.layouts import all_layouts
+from iter_web.personal.varied import marked_documents
 
 RUN = 6
 """So many words in a row are a wording; an item is a word, whatever it is."""
@@ -40,6 +41,11 @@ def of_layouts(part: str) -> set[tuple[str, ...]]:
     return set().union(*(wordings(SLOT.sub(ITEM, text)) for text in texts))
 
 
+def of_marked() -> set[tuple[str, ...]]:
+    texts = ["".join(t if kind is None else ITEM for t, kind in p) for _, p in marked_documents()]
+    return set().union(*map(wordings, texts))
+
+
 def of_documents() -> set[tuple[str, ...]]:
     found = set()
     for document in read_documents(FOLDER):
@@ -51,7 +57,7 @@ def of_documents() -> set[tuple[str, ...]]:
 
 
 def test_train_dev_and_the_published_documents_share_no_wording():
-    train, dev, own = of_layouts("train"), of_layouts("dev"), of_documents()
+    train, dev, own = of_layouts("train") | of_marked(), of_layouts("dev"), of_documents()
     assert min(len(train), len(own)) > 1000 and len(dev) > 200
     assert train & dev == set()
     assert train & own == set()

@@ -1,7 +1,8 @@
 """The command `personal.generate`: documents of our layouts, with what is personal in them marked.
 
 `python -m iter_web.personal.generate recipes/personal.json --part train --out train.jsonl` writes
-lines of JSON with `text` and `entities` (offsets in UTF-16 code units), as many as the recipe says.
+lines of JSON with `text` and `entities` (offsets in UTF-16 code units), as many as the recipe says,
+and for `train` the marked documents of `varied` with other items.
 The same seed gives the same documents. `iter convert --to iter-json --by-sentence` makes of them
 what the model reads, by the splitter that the page and the evaluation use.
 """
@@ -13,6 +14,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ..pipeline import utf16_length
@@ -20,6 +22,7 @@ from .fill import Piece, pieces_of
 from .layouts import PARTS, all_layouts
 from .noise import noisy
 from .recipe import read_recipe
+from .varied import marked_documents, varied
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,14 @@ def documents(part: str, count: int, seed: int) -> Iterator[Written]:
         yield joined(name, noisy(pieces_of(layout, draw, part), draw))
 
 
+def varied_documents(times: int, seed: int) -> Iterator[Written]:
+    """Each of the marked documents so often, with other items every time; to train on alone."""
+    for name, pieces in marked_documents():
+        for nth in range(times):
+            draw = random.Random(f"{seed}/varied/{name}/{nth}")
+            yield joined(f"varied/{name}/{nth}", noisy(varied(pieces, draw, "train"), draw))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Write documents with personal data, marked.")
@@ -67,8 +78,11 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     recipe = read_recipe(options.recipe)
     options.out.parent.mkdir(parents=True, exist_ok=True)
+    written = documents(options.part, recipe.documents[options.part], recipe.seed)
+    if options.part == "train":
+        written = chain(written, varied_documents(recipe.varied, recipe.seed))
     with options.out.open("w", encoding="utf-8") as out:
-        for document in documents(options.part, recipe.documents[options.part], recipe.seed):
+        for document in written:
             entities = [{"start": s, "end": e, "type": k} for s, e, k in document.entities]
             value = {"id": document.id, "text": document.text, "entities": entities}
             out.write(json.dumps(value, ensure_ascii=False) + "\n")

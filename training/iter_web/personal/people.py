@@ -170,8 +170,9 @@ def written(who: Person, form: str, draw: random.Random, part: str = "train") ->
     """Somebody's name in a form, and the kind of item that it is.
 
     Forms: "" full, f first, l last, t title and last, T title and full, s surname first, i initial
-    and last, n initials, r rank and last, c capitals, o nickname or lower case, e e-mail address,
-    u user name, U with the sign before it.
+    and last, n initials, d initials with points, a first and the last's initial, r rank and last,
+    c capitals, C the last in them, q title and last in them, o small letters, g the first in them,
+    h the last in them, e e-mail address, u user name, U with the sign before it.
     """
     if form == "e":
         return email(who, draw), "Email"
@@ -197,5 +198,11 @@ def written(who: Person, form: str, draw: random.Random, part: str = "train") ->
         "r": f"{draw.choice(RANKS)} {who.family}",
         "c": f"{who.given} {who.family}".upper(),
         "o": f"{who.given} {who.family}".lower(),
+        "g": who.given.lower(),
+        "h": who.family.lower(),
+        "C": who.family.upper(),
+        "q": f"{who.title} {who.family}".upper(),
+        "d": f"{who.given[0]}.{who.family[0]}.".upper(),
+        "a": f"{who.given} {who.family[0]}",
     }
     return forms[form] if form else _full(who, draw), "Person"

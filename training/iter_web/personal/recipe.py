@@ -16,7 +16,12 @@ from .sets import Source, sentences_of
 
 @dataclass(frozen=True)
 class PersonalRecipe:
-    """A recipe's file; `documents` says how many are generated for train and dev."""
+    """A recipe's file.
+
+    `documents` says how many are generated for train and dev; `varied` how often each of the marked
+    documents stands in train, with other items every time. `head_seed` is the training's, `seed`
+    that of what is drawn for it.
+    """
 
     name: str
     seed: int
@@ -27,10 +32,13 @@ class PersonalRecipe:
     batch: int
     rate: float
     epochs: int
+    varied: int = 0
+    head_seed: int | None = None
 
     def heads(self) -> HeadRecipe:
         """How the heads are trained."""
-        plain = HeadRecipe(self.epochs, self.epochs, self.batch, rate=self.rate, seed=self.seed)
+        seed = self.seed if self.head_seed is None else self.head_seed
+        plain = HeadRecipe(self.epochs, self.epochs, self.batch, rate=self.rate, seed=seed)
         return plain.for_epochs(self.epochs)
 
 

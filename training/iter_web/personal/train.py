@@ -3,8 +3,8 @@
 `python -m iter_web.personal.train recipes/personal.json --package ../models/base --data DATA
 --train TRAIN.jsonl --dev DEV.jsonl --out RUN` reads sentences of generated documents (see
 `personal.generate`) and the recipe's data sets, keeps the encoder's states in RUN/states, trains,
-and writes RUN/heads.pt and RUN/figures.json. Called again it goes on from RUN/checkpoint.pt, bit
-for bit.
+and writes RUN/heads.pt and RUN/figures.json. It begins with new heads, with `--go-on` with those of
+the package. Called again it goes on from RUN/checkpoint.pt, bit for bit.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from tokenizers import Tokenizer
 
 from ..data import Example, Record, to_example
 from ..evaluate import report, score
-from ..frozen import tokenizer_of
+from ..frozen import from_package, tokenizer_of
 from ..head_training import fresh_heads, predict_states, train_heads
 from ..heads import Heads
 from ..package_reader import Package
 from ..progress import say
+from ..quant import set_grids
 from ..states import Encoded, package_encoder
 from .kept import kept_states
 from .kinds import NAME, personal_schema
@@ -43,6 +44,13 @@ def figures(heads: Heads, data: list[Encoded]) -> dict:
     return report(score(examples, predict_states(heads, data), heads.schema), heads.schema, True)
 
 
+def own_heads(package: Path, threads: int) -> Heads:
+    """The heads that a package has, to be trained on."""
+    heads = from_package(package, threads).model.heads[NAME]
+    set_grids(heads, None)
+    return heads
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Train the schema personal on a frozen encoder.")
@@ -53,6 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--dev", type=Path, required=True, help="sentences of other documents")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--states", type=Path, help="folder of the states; RUN/states by default")
+    parser.add_argument("--go-on", action="store_true", help="begin with the package's heads")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
@@ -70,7 +79,11 @@ def main(arguments: list[str] | None = None) -> None:
     encoded, encoded_dev = kept[: len(train)], kept[len(train) :]
     say(f"{len(train)} sentences, {sum(map(len, train))} wordpieces; {len(dev)} of dev")
 
-    heads = fresh_heads(kept[0].states.shape[1], personal_schema(), recipe.seed)
+    heads = (
+        own_heads(options.package, options.threads)
+        if options.go_on
+        else fresh_heads(kept[0].states.shape[1], personal_schema(), recipe.seed)
+    )
     options.out.mkdir(parents=True, exist_ok=True)
     train_heads(
         heads,
