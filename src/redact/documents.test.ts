@@ -3,13 +3,13 @@ import { recognise } from '../recognise/recognise.ts';
 import { sourced } from './finds.ts';
 import { mergeFinds } from './merge.ts';
 import { redact } from './redact.ts';
-import { readDocuments } from './testing/documents.ts';
+import { DOCUMENT_SETS, type DocumentSet, readDocuments } from './testing/documents.ts';
 import { readMarks } from './testing/marks.ts';
 import { DIRECT, measure, missesOf } from './testing/measure.ts';
 
 /** A document, and what patterns alone find in it. */
-function byPatterns(half: 'look' | 'measure') {
-  return [...readDocuments(half)].map(([name, { text, items }]) => {
+function byPatterns(set: DocumentSet) {
+  return [...readDocuments(set)].map(([name, { text, items }]) => {
     const patterns = sourced(recognise(text), 'pattern');
     return {
       name,
@@ -31,7 +31,7 @@ test('patterns alone find what has a form, in documents that nobody looked at fo
   expect(precision).toBeGreaterThan(0.97);
 });
 
-test.each([...byPatterns('look'), ...byPatterns('measure')].map((one) => [one.name, one] as const))(
+test.each(DOCUMENT_SETS.flatMap(byPatterns).map((one) => [one.name, one] as const))(
   'nothing that was found is left in %s',
   (_, { text, items, finds }) => {
     for (const style of ['label', 'bar'] as const) {

@@ -1,4 +1,4 @@
-import { readDocuments } from '../../redact/testing/documents.ts';
+import { type DocumentSet, readDocuments } from '../../redact/testing/documents.ts';
 import { measure, missesOf, type Counts, type Measured } from '../../redact/testing/measure.ts';
 import { modelsFolder } from '../models.ts';
 import { progressLine } from '../progress.ts';
@@ -6,7 +6,7 @@ import { openFinder } from '../redactFinder.ts';
 
 /** Find in our own documents as `iter redact` does, and measure it. */
 export async function measureDocuments(
-  half: 'look' | 'measure',
+  set: DocumentSet,
   {
     model = 'base',
     onMisses,
@@ -26,7 +26,7 @@ export async function measureDocuments(
     progress,
   });
   const tried = [];
-  for (const [name, document] of readDocuments(half)) {
+  for (const [name, document] of readDocuments(set)) {
     const one = { ...document, finds: await find(document.text) };
     onMisses?.(
       name,
