@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AbortError, IterWebError } from '../../base/errors.ts';
 import { extractorOf } from '../../session/createExtractor.ts';
 import type { DeviceChoice } from '../../extract/engine.ts';
 import { createSession, type StartPlan } from './modelSession.ts';
@@ -49,6 +50,36 @@ describe('rooms that share a session', () => {
     void session.run(TEXT, use);
     await settled();
     expect(late).toHaveLength(3);
+  });
+
+  test('hear what is wrong each by itself where a start fails that several wait for', async () => {
+    const fails: ((error: Error) => void)[] = [];
+    class Failing extends HeldEngine {
+      override start(): Promise<void> {
+        return new Promise((_, reject) => fails.push(reject));
+      }
+      override release(): Promise<void> {
+        for (const fail of fails) fail(new AbortError());
+        return super.release();
+      }
+    }
+    let opened = 0;
+    const session = createSession({ model: 'any', schemas: [], device: 'auto' }, () => {
+      opened += 1;
+      return extractorOf(new Failing());
+    });
+    const use = { wanted: () => ['news'], signal: new AbortController().signal };
+    const early = session.prepare(use).catch((error: unknown) => error);
+    await settled();
+    const late = session.run(TEXT, use).catch((error: unknown) => error);
+    await settled();
+    fails[0]?.(new IterWebError('create-failed', 'There is no memory.'));
+    expect(await early).toMatchObject({ code: 'create-failed' });
+    fails[1]?.(new IterWebError('create-failed', 'There still is none.'));
+    expect(await late).toMatchObject({ message: 'There still is none.' });
+    void session.prepare(use).catch(() => undefined);
+    await settled();
+    expect(opened, 'with the last one that waited for it the engine goes').toBe(2);
   });
 
   test('hear that the engine is gone where one of them takes another device', async () => {

@@ -121,6 +121,8 @@ export function createSession(
 ): Session {
   const listeners = new Set<EngineListener>();
   const modelListeners = new Set<ModelListener>();
+  /** How many wait for the start of an extractor. */
+  const waiting = new WeakMap<Extractor, number>();
   let opened: { readonly extractor: Extractor; readonly leave: () => void } | undefined;
   let { device } = settings;
   let wasReady: Parameters<EngineListener> | undefined;
@@ -187,12 +189,16 @@ export function createSession(
     const now = await unlessAborted(models.named(), signal);
     onNamed?.(now);
     const extractor = opened?.extractor ?? (await openAs(now, wanted, signal));
+    waiting.set(extractor, (waiting.get(extractor) ?? 0) + 1);
     try {
       return { ...(await extractor.start({ signal })), extractor };
     } catch (error) {
-      // Its default schema may be what is wrong: the next one may have another.
-      if (!isAbortError(error)) drop(extractor);
+      // Its default schema may be what is wrong: the next one may have another. Who else waits for it
+      // tries once more, and hears what is wrong by itself.
+      if (!isAbortError(error) && waiting.get(extractor) === 1) drop(extractor);
       throw error;
+    } finally {
+      waiting.set(extractor, (waiting.get(extractor) ?? 1) - 1);
     }
   };
 
