@@ -7,6 +7,7 @@ stop of their own, which the page does not read where a package says so (`closin
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .data import Record
@@ -56,3 +57,12 @@ def as_pasted(record: Record, share: float, draw: random.Random) -> Record:
     if draw.random() < share:
         record = drop_closing_stop(record)
     return record
+
+
+def pasted_records(records: Sequence[Record], share: float, key: str) -> list[Record]:
+    """All records, some as they may be pasted. Each draws for itself, whatever others there are."""
+    found = []
+    for record in records:
+        draw = random.Random(f"{key}/{' '.join(record.tokens)}")
+        found.append(as_pasted(record, share, draw))
+    return found

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { examplesFor } from './examples.ts';
 
-const KINDS = ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'];
+const KINDS = [
+  'conll04',
+  'scierc',
+  'ade',
+  'genia',
+  'conll03',
+  'pii_presidio',
+  'personal',
+  'disease',
+  'chemical',
+  'fiction',
+  'social',
+];
 
 test('each kind of text has an example, with a text and a title of its own', () => {
   const examples = examplesFor(KINDS);

@@ -61,6 +61,29 @@ Address: 1 Example Road, Placeham
 
 Dear Mrs Sample, please come to Placeham Surgery on Tuesday 14 May. Dr Nobody will see you; ring 01632 960123 or write to desk@example.org if you can't. Your brother Jack may come with you.`,
   },
+  {
+    title: 'A family’s illnesses',
+    schema: 'disease',
+    text: 'Three of her brothers had Huntington disease, and one of them had epilepsy as well. Tests for cystic fibrosis and haemophilia A were negative. The youngest child was born with a cleft palate and has been treated for severe asthma since last winter.',
+  },
+  {
+    title: 'What a drug brings on',
+    schema: 'chemical',
+    text: 'Two weeks after he had begun to take lithium, a 58-year-old man had a coarse tremor and confusion. Cisplatin may lead to hearing loss and renal failure. In rats that were given caffeine, haloperidol caused less catalepsy than in others.',
+  },
+  {
+    title: 'A page of a novel',
+    schema: 'fiction',
+    text: 'The widow of the old captain kept an inn at the end of the lane, where the road from Bristol comes down to the harbour. Her sons, Martin and a boy whom everybody called Finch, rowed strangers over the river to the castle, and told them of the ship that their father had lost.',
+  },
+  {
+    title: 'Short messages',
+    schema: 'social',
+    text: `just saw Dana Whitlock at the airport in Austin !!!
+anyone else going to see The Paper Lions in Manchester on friday
+Acme Mobile lost my number AGAIN, so no more pictures of my new Vexa watch
+finally finished The Glass Orchard and i am crying`,
+  },
 ];
 
 /** The examples for the schemas that are on, or the general ones where these have none. */

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..augment import as_pasted
+from ..augment import pasted_records
 from ..data import Record
 from ..head_training import HeadRecipe
 from ..own_data import read_own
@@ -49,12 +48,8 @@ def read_recipe(path: Path) -> PersonalRecipe:
 
 
 def _pasted(records: list[Record], recipe: PersonalRecipe, name: str) -> list[Record]:
-    """Records as they may be pasted. Each draws for itself, whatever others there are."""
-    found = []
-    for record in records:
-        draw = random.Random(f"{recipe.seed}/{name}/{' '.join(record.tokens)}")
-        found.append(as_pasted(record, recipe.pasted, draw))
-    return found
+    """Records as they may be pasted."""
+    return pasted_records(records, recipe.pasted, f"{recipe.seed}/{name}")
 
 
 def set_records(recipe: PersonalRecipe, data: Path) -> list[Record]:
