@@ -19,6 +19,7 @@ from .graph.heads import heads_graph
 from .heads import Heads
 from .model import IterModel
 from .quant import Grid, QuantLinear, fit_grid, quant_layers, round_to_grid
+from .schema import TrialError
 from .weights import load_weights
 
 SHIPPED_DTYPES = ("q4", "q8")
@@ -101,8 +102,18 @@ def graphs(model: IterModel, grids: dict[str, Grid]) -> dict[str, onnx.ModelProt
     return found
 
 
+def check_graphs(model: IterModel) -> None:
+    """Raise TrialError where a schema has options that no graph computes."""
+    for heads in model.heads.values():
+        heads.schema.check_graph()
+
+
 def write_graphs(model: IterModel, dtype: str, out: Path) -> dict[str, Path]:
-    """Write all graphs of one dtype; returns their files by stem."""
+    """Write all graphs of one dtype; returns their files by stem.
+
+    Writes nothing, and raises TrialError, where a schema has options that no graph computes.
+    """
+    check_graphs(model)
     out.mkdir(parents=True, exist_ok=True)
     files = {}
     for stem, graph in graphs(model, grids_for(model, dtype)).items():
@@ -118,7 +129,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--dtype", choices=DTYPES, default="q4")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
-    for path in write_graphs(load_weights(options.weights), options.dtype, options.out).values():
+    try:
+        files = write_graphs(load_weights(options.weights), options.dtype, options.out)
+    except TrialError as error:
+        raise SystemExit(f"{options.weights}: {error}") from error
+    for path in files.values():
         print(f"{path.name}  {path.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
 
 

@@ -6,20 +6,27 @@ once and pairs only add. Of a projection's 2η outputs the first half is the gat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import nn
 from torch.nn import functional
 
+from .pooling import BUCKETS, bucketed, range_max, range_mean
 from .quant import QuantLinear
 from .schema import Schema
 
 GATES = {"relu": torch.relu, "gelu": functional.gelu, "tanh": torch.tanh}
+POOLS = {"mean": range_mean, "max": range_max}
+BETWEEN_ROLES = {"mean": "between", "max": "between_max"}
+"""The role that projects what is pooled between two spans."""
 
 
 class FeedForward(nn.Module):
     """FFN(h) = (ReLU(h·W_g) ⊗ h·W_i)·W_o over the sum of `roles` projected states (Eq. 3).
 
-    A schema's `activation` may stand in place of ReLU.
+    A schema's `activation` may stand in place of ReLU. `vectors` are further roles, whose inputs
+    are no states but vectors of a few numbers, with their lengths; these are never rounded.
     """
 
     def __init__(
@@ -30,6 +37,7 @@ class FeedForward(nn.Module):
         outputs: int,
         dropout: float,
         activation: str = "relu",
+        vectors: Mapping[str, int] | None = None,
     ):
         super().__init__()
         self.eta = eta
@@ -38,9 +46,11 @@ class FeedForward(nn.Module):
         self.inner = nn.ModuleDict(
             {role: QuantLinear(width, 2 * eta, bias=False) for role in roles}
         )
+        for role, inputs in (vectors or {}).items():
+            self.inner[role] = nn.Linear(inputs, 2 * eta, bias=False)
         self.out = nn.Linear(eta, outputs, bias=False)
         for layer in self.inner.values():
-            nn.init.normal_(layer.weight, std=width**-0.5)
+            nn.init.normal_(layer.weight, std=layer.in_features**-0.5)
         nn.init.normal_(self.out.weight, std=eta**-0.5)
 
     def project(self, role: str, hidden: torch.Tensor) -> torch.Tensor:
@@ -53,6 +63,31 @@ class FeedForward(nn.Module):
         return self.out(functional.dropout(self.gate(gate) * inner, self.dropout, self.training))
 
 
+def _span_network(width: int, schema: Schema, dropout: float) -> FeedForward:
+    roles = ("start", "end")
+    if schema.inside != "none":
+        roles += ("inside",)
+    if schema.cls:
+        roles += ("cls",)
+    vectors = {"width": len(BUCKETS) + 1} if schema.width else None
+    types = len(schema.entity_types)
+    return FeedForward(width, roles, schema.eta_span, types, dropout, schema.activation, vectors)
+
+
+def _link_network(width: int, schema: Schema, dropout: float) -> FeedForward:
+    roles = ("head_end", "tail_end")
+    if schema.psi == 4 and not schema.tied:
+        roles += ("head_start", "tail_start")
+    roles += tuple(BETWEEN_ROLES[pool] for pool in schema.between_pools)
+    vectors = {}
+    if schema.link_types:
+        vectors |= dict.fromkeys(("head_type", "tail_type"), len(schema.entity_types))
+    if schema.distance:
+        vectors["distance"] = len(BUCKETS) + 1
+    rows = schema.link_rows
+    return FeedForward(width, roles, schema.eta_link, rows, dropout, schema.activation, vectors)
+
+
 class Heads(nn.Module):
     """is_left, is_span and is_link of one schema."""
 
@@ -60,21 +95,9 @@ class Heads(nn.Module):
         super().__init__()
         self.schema = schema
         self.dropout = dropout
-        entity_types = len(schema.entity_types)
-        gate = schema.activation
-        pair = ("start", "end")
-        self.left = FeedForward(width, ("state",), schema.eta_left, 1, dropout, gate)
-        self.span = FeedForward(width, pair, schema.eta_span, entity_types, dropout, gate)
-        roles = ("head_end", "tail_end")
-        if schema.psi == 4 and not schema.tied:
-            roles += ("head_start", "tail_start")
-        if schema.between == "mean":
-            roles += ("between",)
-        self.link = (
-            FeedForward(width, roles, schema.eta_link, schema.link_rows, dropout, gate)
-            if schema.relation_types
-            else None
-        )
+        self.left = FeedForward(width, ("state",), schema.eta_left, 1, dropout, schema.activation)
+        self.span = _span_network(width, schema, dropout)
+        self.link = _link_network(width, schema, dropout) if schema.relation_types else None
 
     def drop(self, hidden: torch.Tensor) -> torch.Tensor:
         """The dropout that all three stages share, on hidden states [B, N, δ]."""
@@ -87,19 +110,31 @@ class Heads(nn.Module):
     def span_logits(
         self, hidden: torch.Tensor, rows: torch.Tensor, starts: torch.Tensor, ends: torch.Tensor
     ) -> torch.Tensor:
-        """is_span (Eq. 5) of P pairs: row, start and end positions [P] to [P, T]."""
+        """is_span (Eq. 5) of P pairs: row, start and end positions [P] to [P, T].
+
+        Ends are inclusive positions. `inside` pools the states from start to end, `cls` reads the
+        first position of the row.
+        """
         by_start = self.span.project("start", hidden)
         by_end = self.span.project("end", hidden)
-        return self.span.finish(by_start[rows, starts] + by_end[rows, ends])
+        sums = by_start[rows, starts] + by_end[rows, ends]
+        if self.schema.inside != "none":
+            states = self.span.project("inside", hidden)
+            sums = sums + POOLS[self.schema.inside](states, rows, starts, ends + 1)
+        if self.schema.cls:
+            sums = sums + self.span.project("cls", hidden[:, 0])[rows]
+        if self.schema.width:
+            sums = sums + self.span.project("width", bucketed(ends - starts))
+        return self.span.finish(sums)
 
     def link_logits(
         self, hidden: torch.Tensor, starts: torch.Tensor, ends: torch.Tensor
     ) -> torch.Tensor:
         """is_link (Eqs. 6, 7) of all pairs of K slots: positions [B, K] to [B, K, K, R].
 
-        With `inverse` the last dimension is 2R. Ends are inclusive positions. `between` adds the
-        mean of the states strictly between the two spans, 0 where there are none, as a difference
-        of two prefix sums.
+        With `inverse` the last dimension is 2R. Ends are inclusive positions. `between` pools the
+        states strictly between the two spans, to 0 where there are none; `distance` is their
+        number.
         """
         if self.link is None:
             raise ValueError(f"schema {self.schema.name} has no relation types")
@@ -117,20 +152,41 @@ class Heads(nn.Module):
             at_start = gather(hidden, starts)
             head = head + self.link.project("head_start", at_start)
             tail = tail + self.link.project("tail_start", at_start)
+        if self.schema.link_types:
+            types = self._type_chances(hidden, starts, ends)
+            head = head + self.link.project("head_type", types)
+            tail = tail + self.link.project("tail_type", types)
         sums = head.unsqueeze(2) + tail.unsqueeze(1)
-        if self.schema.between == "mean":
-            sums = sums + self._between(hidden, starts, ends)
+        rows, begin, stop = _gaps(starts, ends)
+        for pool in self.schema.between_pools:
+            states = self.link.project(BETWEEN_ROLES[pool], hidden)
+            sums = sums + POOLS[pool](states, rows, begin, stop)
+        if self.schema.distance:
+            sums = sums + self.link.project("distance", bucketed(stop - begin))
         return self.link.finish(sums)
 
-    def _between(
+    @torch.no_grad()
+    def _type_chances(
         self, hidden: torch.Tensor, starts: torch.Tensor, ends: torch.Tensor
     ) -> torch.Tensor:
-        projected = self.link.project("between", hidden)
-        prefix = functional.pad(projected.cumsum(1), (0, 0, 1, 0))
-        later_start = torch.maximum(starts.unsqueeze(2), starts.unsqueeze(1))
-        earlier_end = torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1)) + 1
-        count = (later_start - earlier_end).clamp(min=0)
-        b, k, _ = count.shape
-        rows = torch.arange(b, device=hidden.device).view(b, 1, 1).expand(b, k, k)
-        total = prefix[rows, torch.maximum(later_start, earlier_end)] - prefix[rows, earlier_end]
-        return total / count.clamp(min=1).unsqueeze(-1)
+        """Probability of each type for K slots, [B, K, T]; what is left to 1 is that of no span.
+
+        Nothing is learnt through it: is_span's own loss alone decides what it says.
+        """
+        rows = torch.arange(len(starts), device=starts.device).unsqueeze(1).expand_as(starts)
+        logits = self.span_logits(hidden, rows.flatten(), starts.flatten(), ends.flatten())
+        chances = functional.pad(logits, (0, 1)).softmax(-1)[:, :-1]
+        return chances.unflatten(0, starts.shape)
+
+
+def _gaps(
+    starts: torch.Tensor, ends: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What lies between all pairs of K slots: row, first position and the one after the last.
+
+    Each is [B, K, K]; the two positions are equal where nothing lies there.
+    """
+    later_start = torch.maximum(starts.unsqueeze(2), starts.unsqueeze(1))
+    begin = torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1)) + 1
+    rows = torch.arange(len(starts), device=starts.device).view(-1, 1, 1).expand_as(begin)
+    return rows, begin, torch.maximum(later_start, begin)

@@ -17,11 +17,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .encoders.base import Embeddings
-from .export import DTYPES, write_graphs
+from .export import DTYPES, check_graphs, write_graphs
 from .golden_files import write_golden
 from .model import IterModel
 from .package_files import file_ref, store, write_manifest
-from .schema import Schema
+from .schema import Schema, TrialError
 from .sparse import RAW
 from .uint8_graphs import graph_refs
 from .weights import load_weights
@@ -117,7 +117,9 @@ def write_package(
 
     `measured` is what `measure` wrote, by schema; `uint8` says whether there are graphs for WASM,
     which only encoders like BERT have where it is not given; `dtype` is one of `SHIPPED_DTYPES`.
+    Touches nothing, and raises TrialError, where a schema has options that no graph computes.
     """
+    check_graphs(model)
     _clear(out)
     config = model.config
     tokenizer_files = {}
@@ -199,7 +201,10 @@ def main(arguments: list[str] | None = None) -> None:
     for entry in options.measured:
         name, _, file = entry.partition("=")
         measured[name] = json.loads(Path(file).read_text(encoding="utf-8"))
-    write_package(model, options.tokenizer, about, options.out, measured)
+    try:
+        write_package(model, options.tokenizer, about, options.out, measured)
+    except TrialError as error:
+        raise SystemExit(f"{options.weights}: {error}") from error
     if options.local:
         write_local(model, options.local, options.out)
     files = [p for p in options.out.iterdir() if p.is_file()]

@@ -12,6 +12,12 @@ OVERLAPS = ("allowed", "none")
 END_RULES = ("logsumexp", "max")
 CANDIDATES = ("words", "all")
 ACTIVATIONS = ("relu", "gelu", "tanh")
+INSIDES = ("none", "mean", "max")
+BETWEENS = ("none", "mean", "max", "mean+max")
+
+
+class TrialError(ValueError):
+    """A schema that no graph computes was to be written as one."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,12 @@ class Schema:
     two entities may share text (Algorithm 1 allows it: two ends may have one closest start), and
     the etas are the inner widths of the three feed-forward networks of Eq. 3. `activation` is what
     gates them: what we train has ReLU, the others are for trials (Appendix D) and imported heads.
+
+    Some options are for trials alone, and no graph computes them (`trial_options`). is_span may
+    also read `inside`, the mean or the maximum over the positions of the span, `width`, the bucket
+    of its length, and `cls`, the state of [CLS]; is_link the maximum between the two spans (in
+    `between`), with `link_types` what is_span makes of either span's type, and with `distance` the
+    bucket of the number of wordpieces between them.
 
     The rest is how imported heads are read. With `tied` is_link projects the sum of a span's first
     and last state, which is ψ = 4 with equal weights for both. `end_rule` is what is compared of an
@@ -57,15 +69,20 @@ class Schema:
     candidates: str = "words"
     self_links: bool = False
     inverse: bool = False
+    inside: str = "none"
+    width: bool = False
+    cls: bool = False
+    link_types: bool = False
+    distance: bool = False
 
     def __post_init__(self) -> None:
         if self.psi not in (2, 4):
             raise ValueError(f"schema {self.name}: psi is 2 or 4, not {self.psi}")
-        if self.between not in ("none", "mean"):
-            raise ValueError(f"schema {self.name}: between is none or mean, not {self.between}")
         if self.overlap not in OVERLAPS:
             raise ValueError(f"schema {self.name}: overlap is allowed or none, not {self.overlap}")
         for field, allowed in (
+            ("between", BETWEENS),
+            ("inside", INSIDES),
             ("activation", ACTIVATIONS),
             ("end_rule", END_RULES),
             ("candidates", CANDIDATES),
@@ -84,6 +101,30 @@ class Schema:
     def link_rows(self) -> int:
         """Outputs of is_link: R, or 2R with inverse types."""
         return len(self.relation_types) * (2 if self.inverse else 1)
+
+    @property
+    def between_pools(self) -> tuple[str, ...]:
+        """The ways in which the states between two spans are pooled."""
+        return () if self.between == "none" else tuple(self.between.split("+"))
+
+    @property
+    def trial_options(self) -> tuple[str, ...]:
+        """The options that no graph computes, each as `key=value`."""
+        computed = {"inside": ("none",), "between": ("none", "mean")}
+        computed |= dict.fromkeys(("width", "cls", "link_types", "distance"), (False,))
+        return tuple(
+            f"{key}={str(getattr(self, key)).lower()}"
+            for key, values in computed.items()
+            if getattr(self, key) not in values
+        )
+
+    def check_graph(self) -> None:
+        """Raise TrialError, which names them, where the schema has options for trials alone."""
+        if self.trial_options:
+            raise TrialError(
+                f"schema {self.name}: {', '.join(self.trial_options)}: for trials alone, "
+                "no graph computes it, so it can't be exported"
+            )
 
     def entity_index(self, name: str) -> int:
         """Index of an entity type; a ValueError names an unknown one."""

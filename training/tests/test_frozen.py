@@ -257,6 +257,25 @@ def test_head_trials_print_a_line_for_each_change(run, capsys):
         head_trials.main(f"{common} --try omega=2".split())
     with pytest.raises(SystemExit, match="--try psi=8: .*psi is 2 or 4, not 8"):
         head_trials.main(f"{common} --try psi=8".split())
+    with pytest.raises(SystemExit, match="--try cls=1: cls is true or false, not 1"):
+        head_trials.main(f"{common} --try cls=1".split())
+    with pytest.raises(SystemExit, match="--try eta_span=: eta_span is a number, not nothing"):
+        head_trials.main(f"{common} --try eta_span=".split())
+
+
+def test_head_trials_print_means_over_seeds(run, tmp_path, capsys):
+    common = f"--package {TINY} --schema flat --data {run}/train.jsonl --dev {run}/dev.jsonl"
+    words = f"{common} --states {tmp_path} --epochs 3 --seeds 4 5 --try inside=mean,cls=true"
+    head_trials.main(words.split())
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(lines) == 6 and any(tmp_path.rglob("*.pt"))
+    assert [line["change"] for line in lines] == [""] * 3 + ["inside=mean,cls=true"] * 3
+    for *single, both in (lines[:3], lines[3:]):
+        assert [line["seed"] for line in single] == both["seeds"] == [4, 5]
+        for key in ("ner", "relPlus"):
+            one, two = (line[key] for line in single)
+            assert both["mean"][key] == pytest.approx((one + two) / 2, abs=0.011)
+            assert both["deviation"][key] == pytest.approx(abs(one - two) / 2**0.5, abs=0.02)
 
 
 def test_a_package_without_an_encoder_graph_is_named(tmp_path):

@@ -153,8 +153,12 @@ class _HeadsWriter(GraphWriter):
 
 
 def heads_graph(heads: Heads, grids: dict[str, Grid]) -> onnx.ModelProto:
-    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`."""
+    """Write one schema's heads; `grids` is by the names of `quant_layers(model)`.
+
+    Raises TrialError where the schema has options that no graph computes.
+    """
     schema = heads.schema
+    schema.check_graph()
     graph = _HeadsWriter(heads, grids)
     choices = schema.omega + WEAK_STARTS
     logits = graph.finish(graph.project("hidden", "left", "state"), "left")
