@@ -1,18 +1,22 @@
 /** Databases of the browser that outlive the page, each opened for its work alone. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Keeping } from '../extract/engine.ts';
+import { withNewLog } from './newLog.ts';
+
+/** What work does to a database: whether it writes, and makes it where there is none. */
+export type Access = 'reads' | 'writes' | 'makes';
 
 /** Does some work on a database. */
 export type DatabaseWork<Schema extends DBSchema> = <T>(
   otherwise: (error: unknown) => T,
-  makes: boolean,
+  access: Access,
   work: (database: IDBPDatabase<Schema>) => Promise<T>,
 ) => Promise<T>;
 
 /**
  * Work on a database, opened for it alone: one that stays open keeps other tabs from changing it. Of the
  * work's parameters, `otherwise` is what it gives where the browser has no room, or denies the page its
- * storage; `makes` is whether the database is made where there is none: nothing is stored unasked.
+ * storage; only with the access `makes` a database is made where there is none: nothing is stored unasked.
  *
  * @param stores - Makes all that is in it.
  */
@@ -20,12 +24,13 @@ export function workOn<Schema extends DBSchema>(
   name: string,
   stores: (made: IDBPDatabase<Schema>) => void,
 ): DatabaseWork<Schema> {
-  return async (otherwise, makes, work) => {
+  return async (otherwise, access, work) => {
     let database: IDBPDatabase<Schema> | undefined;
     try {
+      if (access !== 'reads') await withNewLog();
       database = await openDB<Schema>(name, 1, {
         upgrade: (made, _from, _to, transaction) => {
-          if (makes) {
+          if (access === 'makes') {
             stores(made);
             return;
           }

@@ -72,7 +72,7 @@ const orElse = workOn<Database>(PREDICTIONS, (made) => {
 export function openPredictions(): PredictionStore {
   return {
     keep: (project, { plan, predictions }) =>
-      orElse<Keeping>(whyNotKept, true, async (database) => {
+      orElse<Keeping>(whyNotKept, 'makes', async (database) => {
         const all = database.transaction(STORES, 'readwrite');
         // Its failure is that of what is awaited first.
         all.done.catch(() => undefined);
@@ -86,7 +86,7 @@ export function openPredictions(): PredictionStore {
     load: (project) =>
       orElse<KeptPredictions | undefined>(
         () => undefined,
-        false,
+        'reads',
         async (database) => {
           const all = database.transaction(STORES);
           const plan = await all.objectStore('plans').get(project);
@@ -98,7 +98,7 @@ export function openPredictions(): PredictionStore {
     forget: (project) =>
       orElse(
         () => undefined,
-        false,
+        'writes',
         async (database) => {
           const all = database.transaction(STORES, 'readwrite');
           await Promise.all([
@@ -111,7 +111,7 @@ export function openPredictions(): PredictionStore {
     erase: () =>
       orElse(
         () => undefined,
-        false,
+        'writes',
         async (database) => {
           const all = database.transaction(STORES, 'readwrite');
           await Promise.all([...STORES.map((store) => all.objectStore(store).clear()), all.done]);

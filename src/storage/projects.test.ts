@@ -89,7 +89,7 @@ describe('projects that are kept', () => {
     await projects.keepDocuments(first, new Map());
     expect(await order()).toEqual([first, second]);
     await projects.load(second);
-    expect(await order()).toEqual([second, first]);
+    await expect.poll(order).toEqual([second, first]);
   });
 
   it('take nothing more once they are let go of', async () => {

@@ -1,5 +1,5 @@
 /** Files that a person wants to find again at the next visit: in this browser, and nowhere else. */
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPTransaction } from 'idb';
 import type { Decision } from '../adjudicate/decisions.ts';
 import type { Document } from '../document/document.ts';
 import type { Keeping } from '../extract/engine.ts';
@@ -110,7 +110,7 @@ class IndexedProjects implements ProjectStore {
     const record = { name, keptAt: this.#now(), ...size, choices, ...(types && { types }) };
     return orElse<KeepResult>(
       (error) => ({ keeping: whyNotKept(error) }),
-      true,
+      'makes',
       async (database) => {
         // One transaction: what has no room leaves nothing behind.
         const all = database.transaction(STORES, 'readwrite', ON_DISK);
@@ -146,7 +146,7 @@ class IndexedProjects implements ProjectStore {
     documents: ReadonlyMap<number, KeptDocument>,
     types?: KeptTypes | null,
   ): Promise<Keeping | 'gone'> {
-    return orElse<Keeping | 'gone'>(whyNotKept, false, async (database) => {
+    return orElse<Keeping | 'gone'>(whyNotKept, 'writes', async (database) => {
       const all = database.transaction(['projects', 'changes'], 'readwrite', ON_DISK);
       all.done.catch(() => undefined);
       const [projects, changes] = [all.objectStore('projects'), all.objectStore('changes')];
@@ -166,7 +166,7 @@ class IndexedProjects implements ProjectStore {
   list(): Promise<readonly KeptProject[]> {
     return orElse(
       () => [],
-      false,
+      'reads',
       async (database) => {
         const all = database.transaction('projects');
         const [ids, projects] = await Promise.all([all.store.getAllKeys(), all.store.getAll()]);
@@ -181,17 +181,17 @@ class IndexedProjects implements ProjectStore {
   }
 
   load(id: number): Promise<ProjectContent | undefined> {
+    // It opens without waiting for that, and where there is no room for it.
+    void this.#noteUse(id);
     return orElse(
       () => undefined,
-      false,
+      'reads',
       async (database) => {
         const all = database.transaction(STORES);
         const project = await all.objectStore('projects').get(id);
         if (project === undefined) return undefined;
         const files = await recordsOf(all.objectStore('files'), id, 1);
         const documents = await recordsOf(all.objectStore('changes'), id, DOCUMENTS_AT_ONCE);
-        // Where there is no room to note that it is used, it opens all the same.
-        await this.#noteUse(database, id).catch(() => undefined);
         const { name, choices, types } = project;
         const changes = new Map<number, Document>();
         const confirmed = new Set<number>();
@@ -207,18 +207,24 @@ class IndexedProjects implements ProjectStore {
     );
   }
 
-  async #noteUse(database: IDBPDatabase<Schema>, id: number): Promise<void> {
-    // Another tab may have written since it was read.
-    const all = database.transaction('projects', 'readwrite');
-    const project = await all.store.get(id);
-    if (project !== undefined) await all.store.put({ ...project, keptAt: this.#now() }, id);
-    await all.done;
+  #noteUse(id: number): Promise<void> {
+    return orElse(
+      () => undefined,
+      'writes',
+      async (database) => {
+        const all = database.transaction('projects', 'readwrite');
+        all.done.catch(() => undefined);
+        const project = await all.store.get(id);
+        if (project !== undefined) await all.store.put({ ...project, keptAt: this.#now() }, id);
+        await all.done;
+      },
+    );
   }
 
   forget(id: number): Promise<void> {
     return orElse(
       () => undefined,
-      false,
+      'writes',
       async (database) => {
         const all = database.transaction(STORES, 'readwrite');
         await Promise.all([forgetIn(all, id), all.done]);
@@ -229,7 +235,7 @@ class IndexedProjects implements ProjectStore {
   erase(): Promise<void> {
     return orElse(
       () => undefined,
-      false,
+      'writes',
       async (database) => {
         const all = database.transaction(STORES, 'readwrite');
         await Promise.all([...STORES.map((store) => all.objectStore(store).clear()), all.done]);
