@@ -1,4 +1,4 @@
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 import { ODD_TEXT, SHORT_TEXT, UNSURE_TEXT } from './support/texts.ts';
 
@@ -76,8 +76,7 @@ test('the examples have no barriers, narrow, wide, right to left and in forced c
 
   for (const width of [320, 3840]) {
     await page.setViewportSize({ width, height: 1000 });
-    // Buttons of marks get their places after the first frame of the new width.
-    await expect.poll(() => scrollsSideways(page), `${width} px`).toBe(false);
+    await expectFits(page, `at ${width} px it`);
   }
 });
 
@@ -124,14 +123,14 @@ test('the whole way works by keyboard alone', async ({ demo, page }) => {
 test('small, large, printed and in forced colours it can be read', async ({ demo, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await demo.open('model=tiny:flat&device=wasm');
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await demo.analyse(`${ODD_TEXT}\n\n${UNSURE_TEXT}`);
   await demo.drawing.scrollIntoViewIfNeeded();
   await expect(demo.drawing.locator('[data-relation]').first()).toBeAttached();
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await page.setViewportSize({ width: 3840, height: 2160 });
   await expect(demo.drawing).toBeVisible();
-  await expect.poll(() => scrollsSideways(page)).toBe(false);
+  await expectFits(page);
 
   await test.step('forced colours', async () => {
     await page.emulateMedia({ forcedColors: 'active' });
@@ -157,7 +156,7 @@ test('small, large, printed and in forced colours it can be read', async ({ demo
     await expect(demo.text).toBeHidden();
     await expect(demo.run).toBeHidden();
     await expect(demo.lambda).toBeHidden();
-    expect(await scrollsSideways(page)).toBe(false);
+    await expectFits(page);
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
     const pdf = await page.pdf();

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { BRAT, openProject, TEXT } from './support/adjudicateRoom.ts';
 import { expect, test } from './support/test.ts';
 
@@ -64,7 +64,7 @@ test('by the keyboard alone: decisions, undo, own borders, and brat files of whi
   await expect(said).toHaveText(/^1 of 4 · B: ole/u);
   await expectAccessible(page, 'all is decided');
   await page.setViewportSize({ width: 320, height: 740 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
 
   const files = await saved(() => press('Save gold version'));
   expect(files['ida/a.ann']).toBe(

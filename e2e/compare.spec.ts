@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 
 const TEXT = 'Olga Berg, a clerk of Turku, left for Oslo in May.';
@@ -91,7 +91,7 @@ test('two folders are compared by the keyboard alone, and the report is saved', 
   await expect(both.locator('.overlay [data-status=agreed]')).toHaveCount(0);
   await expectAccessible(page, 'a difference is looked at');
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   const coming = page.waitForEvent('download');
   await press('Save report');
   const report = await readFile(await (await coming).path(), 'utf8');

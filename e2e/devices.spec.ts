@@ -1,4 +1,4 @@
-import { expectAccessible, scrollsSideways } from './support/accessible.ts';
+import { expectAccessible, expectFits } from './support/accessible.ts';
 import { CANARY } from './support/canary.ts';
 import { clipboardText } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
@@ -19,7 +19,7 @@ test('what the machine offers is told before anything is downloaded, and without
   await expect(panel).toContainText(/at most about \d+ MB/);
   await expect(panel).toContainText('not run yet');
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'devices');
 
   await demo.analyse(TEXT);

@@ -1,4 +1,4 @@
-import { expectAccessible, scrollsSideways } from './support/accessible.ts';
+import { expectAccessible, expectFits } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
 
@@ -17,7 +17,7 @@ test('an adapter is shown with its limits, and the model changes to the CPU and 
     limits.getByRole('row', { name: /^maxStorageBufferBindingSize \d+$/ }),
   ).toBeVisible();
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'an adapter');
 
   await demo.analyse(SHORT_TEXT);

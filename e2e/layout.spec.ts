@@ -1,4 +1,4 @@
-import { scrollsSideways } from './support/accessible.ts';
+import { expectFits } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 import { longText, SHORT_TEXT } from './support/texts.ts';
 
@@ -73,5 +73,5 @@ test('in letters of twice the size, 320 px wide, sliders can be moved and nothin
     expect(width).toBeGreaterThan(80);
     expect(x + width).toBeLessThanOrEqual(320);
   }
-  await expect.poll(() => scrollsSideways(page)).toBe(false);
+  await expectFits(page);
 });

@@ -91,7 +91,9 @@ test.afterAll(() => {
 });
 
 /** The computed colours of the drawing that the page shows: of the ink, the card, and a person. */
-function coloursOn(page: Page): Promise<string[]> {
+async function coloursOn(page: Page): Promise<string[]> {
+  // The marks of a new text come a frame after it.
+  await expect(page.locator('.span-mark').first()).toBeAttached();
   return page.evaluate(() => {
     const view = document.querySelector('.annotated');
     const mark = document.querySelector('.span-mark');

@@ -2,7 +2,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { drop, zipOf } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
 import { SHORT_TEXT } from './support/texts.ts';
@@ -76,7 +76,7 @@ test('a zip that is dropped says what it is, runs, is kept over a reload, and is
   await expect(card).toContainText('People and organisations (generated)');
   await expectAccessible(page, 'a model was dropped');
   await page.setViewportSize({ width: 320, height: 700 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await test.step('it is chosen beside the others', async () => {

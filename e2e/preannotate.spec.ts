@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import type { Annotated } from './support/annotations.ts';
 import { roomOf, unzipped } from './support/filesRoom.ts';
 import { expect, test } from './support/test.ts';
@@ -114,7 +114,7 @@ test('by mouse: rejected ones stay rejected, accepted ones are one step and all 
   await page.getByRole('combobox', { name: 'compared with' }).selectOption('nobody');
   await expect(room.suggestions).toHaveCount(0);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
 });
 
 test('by keyboard alone: run, accept, reject, undo', async ({ page }) => {

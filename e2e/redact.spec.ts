@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { CANARY, hasCanary } from './support/canary.ts';
 import { clipboardText } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
@@ -330,7 +330,7 @@ test('other files are refused by name; a long text has pages and the room fits a
   await page.keyboard.press('p');
   await expect(page.getByRole('status', { name: 'Page' })).toHaveText('Page 6 of 6');
   await expect(room.item).toContainText('1000 of 1000');
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'narrow');
 });
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { formsOf } from './support/canary.ts';
 import { clipboardText } from './support/clipboard.ts';
 import { roomOf as filesRoom } from './support/filesRoom.ts';
@@ -268,7 +268,7 @@ test('what is found in documents of one\u2019s own is measured, and copied witho
     'organisation10.0 % (0.0 % to 79.3 %)100.0 % (20.7 % to 100.0 %)',
   );
   await expect(line('all')).toContainText('475.0 % (30.1 % to 95.4 %)');
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'measured');
   await page.getByRole('button', { name: 'Copy as a table' }).click();
   const copying = page.getByRole('status', { name: 'Copying the figures' });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, scrollsSideways, tabTo } from './support/accessible.ts';
+import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { countWorkerMessages } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 import { longText, UNSURE_TEXT } from './support/texts.ts';
@@ -250,7 +250,7 @@ test('several kinds work by keyboard, on a narrow page, light and dark', async (
   await page.setViewportSize({ width: 320, height: 640 });
   await demo.open('model=tiny:flat&device=wasm');
   await expect(demo.kinds).toBeVisible();
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'empty');
   await demo.analyse(UNSURE_TEXT);
 
@@ -265,6 +265,6 @@ test('several kinds work by keyboard, on a narrow page, light and dark', async (
   await tabTo(page, slider);
   await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveValue('0.51');
-  expect(await scrollsSideways(page)).toBe(false);
+  await expectFits(page);
   await expectAccessible(page, 'two kinds');
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { scrollsSideways } from './support/accessible.ts';
+import { expectFits } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 
 interface Mode {
@@ -78,7 +78,7 @@ async function open(page: Page, path: string, { rtl = false }: Mode): Promise<vo
 
 /** Axe finds nothing, nothing is cut, and the page needn't be scrolled sideways. */
 async function expectWhole(page: Page, state: string): Promise<void> {
-  await expect.poll(() => scrollsSideways(page), `${state} scrolls sideways`).toBe(false);
+  await expectFits(page, state);
   await expect.poll(() => cutIn(page), `${state} is cut`).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) =>

@@ -13,9 +13,17 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   }
 }
 
-/** Whether the page has to be scrolled sideways. */
-export function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+/**
+ * Expect that the page need not be scrolled sideways, once a text has been laid out for the width that
+ * the page has now: its marks and their buttons come a frame or two after it.
+ */
+export async function expectFits(page: Page, state?: string): Promise<void> {
+  const isTooWide = () =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      return document.documentElement.scrollWidth > innerWidth;
+    });
+  await expect.poll(isTooWide, `${state ?? 'the page'} scrolls sideways`).toBe(false);
 }
 
 /** Press Tab until an element has the focus. */
