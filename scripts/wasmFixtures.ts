@@ -16,9 +16,10 @@ interface Fixture {
 }
 
 const FOLDER = new URL('../training/fixtures/', import.meta.url);
+const KINDS = ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'];
 const SCHEMAS = {
-  base: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'],
-  small: ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'],
+  base: [...KINDS, 'chemical', 'fiction', 'social'],
+  small: KINDS,
   tiny: ['flat', 'nested'],
 };
 

@@ -56,6 +56,9 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     conll03: 20,
     pii_presidio: 20,
     personal: 20,
+    chemical: 10,
+    fiction: 10,
+    social: 10,
   },
   tiny: { flat: 20, nested: 20 },
 };

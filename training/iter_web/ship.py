@@ -18,6 +18,12 @@ from .pipeline import Pipeline
 from .uint8_graphs import graph_refs
 
 
+def in_order(entries: dict[str, dict], about: dict) -> list[dict]:
+    """A manifest's schemas in the order in which packages/NAME.json tells of them, others last."""
+    order = [name for name in about["schemas"] if name in entries]
+    return [entries[name] for name in dict.fromkeys([*order, *entries])]
+
+
 def ship_heads(
     folder: Path,
     heads: Heads,
@@ -27,8 +33,8 @@ def ship_heads(
 ) -> dict:
     """Write the graphs, manifest entry and golden file of heads; returns what was measured on dev.
 
-    A schema of their name gives way to them, and they take its place. `about` is
-    packages/NAME.json, `train` the records that they were trained on.
+    A schema of their name gives way to them. `about` is packages/NAME.json, which names, describes
+    and orders what the package has anew, `train` the records that they were trained on.
     """
     name = heads.schema.name
     package = Package(folder)
@@ -40,8 +46,9 @@ def ship_heads(
 
     def write(measured: dict | None) -> None:
         entry = {**schema_entry(heads.schema, about["schemas"][name], measured), **refs, **golden}
-        schemas = list({**entries, name: entry}.values())
-        write_manifest(folder, {**manifest, "schemas": schemas})
+        schemas = in_order({**entries, name: entry}, about)
+        told = {key: about[key] for key in ("title", "description")}
+        write_manifest(folder, {**manifest, **told, "schemas": schemas})
 
     write(None)
     measured = measure(Pipeline(folder, name), dev, train=train)

@@ -40,7 +40,9 @@ def place(tmp_path) -> Path:
     shutil.copytree(TINY, tmp_path / "tiny")
     told = json.loads((TRAINING / "packages" / "tiny.json").read_text(encoding="utf-8"))
     more = {"title": "More", "texts": "generated sentences"}
-    told["schemas"]["more"] = {**told["schemas"]["flat"], **more}
+    flat, nested = (told["schemas"][name] for name in ("flat", "nested"))
+    told["schemas"] = {"flat": flat, "more": {**flat, **more}, "nested": nested}
+    told["title"] = "Tiny and more"
     (tmp_path / "about.json").write_text(json.dumps(told), encoding="utf-8")
     (tmp_path / "data" / "more").mkdir(parents=True)
     write_records(tmp_path / "data" / "more" / "train.jsonl", sentences("flat", 8, 60))
@@ -73,11 +75,11 @@ def test_a_kind_is_added_and_the_others_stay(place, capsys):
     assert value["schema"] == "more"
     assert value["ner"] == measured["ner"]["f1"] > 0.8 and value["relPlus"] > 0.3
     before, after = Package(TINY).manifest, Package(place / "tiny").manifest
-    *old, new = after["schemas"]
-    assert old == before["schemas"]
+    first, new, last = after["schemas"]
+    assert [first, last] == before["schemas"]
     assert new["name"] == "more" and new["title"] == "More" and new["overlap"] == "none"
     assert new["temperatures"] == measured["temperatures"]
-    assert after["encoder"] == before["encoder"]
+    assert after["title"] == "Tiny and more" and after["encoder"] == before["encoder"]
     assert from_package(place / "tiny", 1).key == key, "states that are kept stay of use"
     assert json.loads(Package(place / "tiny").file(new["golden"]))["sentences"]
     # What is shipped is left alone, even where its data has gone.

@@ -70,6 +70,21 @@ test.each([
   expect(namesModel(expected)).toBe(true);
 });
 
+test('what a size lacks of the kinds that the address names is left out', async () => {
+  const both = { ...SETTINGS, schemas: ['fiction', 'ade'] };
+  const choice = createModelChoice({ settings: both, isThere: has('base', 'small') });
+  choice.choose('small', ['conll04', 'ade']);
+  expect(await choice.named()).toEqual({ ...both, model: 'small', schemas: ['ade'] });
+  choice.choose('base', ['conll04', 'ade', 'fiction']);
+  expect(await choice.named()).toEqual({ ...both, model: 'base' });
+  choice.choose('small', ['conll04']);
+  expect(await choice.named()).toEqual({ ...both, model: 'small', schemas: [] });
+  expect(queryWithModel('?model=base:fiction,ade', 'small', ['conll04', 'ade'])).toBe(
+    '?model=small%3Aade',
+  );
+  expect(queryWithModel('?model=base:fiction', 'small', ['conll04'])).toBe('?model=small');
+});
+
 test('kinds of text stay from one size to another, and not to a package of the reader’s or back', async () => {
   const isThere = () => Promise.resolve(true);
   const choice = createModelChoice({ settings: SETTINGS, isThere });

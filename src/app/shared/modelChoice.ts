@@ -11,7 +11,8 @@ export interface ModelChoice {
   readonly choices: () => number;
   /** Calls back after each choice; returns what stops that. */
   readonly subscribe: (listener: () => void) => () => void;
-  readonly choose: (model: string) => void;
+  /** @param kinds - Names of the package's schemas: what the address names besides is left. */
+  readonly choose: (model: string, kinds?: readonly string[]) => void;
 }
 
 /** What a choice begins with. */
@@ -29,6 +30,7 @@ export function createModelChoice({ settings, usual, isThere }: ModelWishes): Mo
   const listeners = new Set<() => void>();
   const named = settingsNamer(settings, isThere);
   let chosen: string | undefined;
+  let chosenKinds: readonly string[] | undefined;
   let choices = 0;
   let asked: Promise<boolean> | undefined;
   const hasUsual = (model: string) =>
@@ -43,7 +45,8 @@ export function createModelChoice({ settings, usual, isThere }: ModelWishes): Mo
       const isUsual = current() === undefined && usual !== undefined && (await hasUsual(usual));
       // The reader may have chosen meanwhile.
       const model = current() ?? (isUsual ? usual : now.model);
-      return { ...now, model, ...(!shareKinds(model, now.model) && { schemas: [] }) };
+      const schemas = shareKinds(model, now.model) ? now.schemas : [];
+      return { ...now, model, schemas: among(schemas, chosenKinds) };
     },
     chosen: current,
     choices: () => choices,
@@ -51,30 +54,38 @@ export function createModelChoice({ settings, usual, isThere }: ModelWishes): Mo
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    choose: (model) => {
+    choose: (model, kinds) => {
       chosen = model;
+      chosenKinds = kinds;
       choices += 1;
       for (const listener of listeners) listener();
     },
   };
 }
 
-/** Whether two packages have the same kinds of text: sizes do. */
+/** Names of schemas that a package has, where it is known which these are. */
+function among(names: readonly string[], kinds: readonly string[] | undefined): readonly string[] {
+  return kinds === undefined ? names : names.filter((name) => kinds.includes(name));
+}
+
+/** Whether what two packages call their kinds of text is one thing: sizes do, if one may lack some. */
 function shareKinds(model: string, other: string): boolean {
   const isSize = (name: string) => MODEL_SIZES.some((size) => size.model === name);
   return model === other || (isSize(model) && isSize(other));
 }
 
 /**
- * The query of the page's address with another package, its schemas as they are where it has the same.
+ * The query of the page's address with another package, and those of its schemas that it has too.
  *
  * @param search - With or without its question mark.
+ * @param kinds - Names of the package's schemas, where they are known.
  */
-export function queryWithModel(search: string, model: string): string {
+export function queryWithModel(search: string, model: string, kinds?: readonly string[]): string {
   const parameters = new URLSearchParams(search);
   const [before = '', named] = parameters.get('model')?.split(':') ?? [];
-  const schemas = shareKinds(model, before) ? named : undefined;
-  parameters.set('model', schemas === undefined ? model : `${model}:${schemas}`);
+  const names = shareKinds(model, before) ? (named?.split(',') ?? []) : [];
+  const schemas = among(names, kinds).join(',');
+  parameters.set('model', schemas === '' ? model : `${model}:${schemas}`);
   return `?${parameters.toString()}`;
 }
 

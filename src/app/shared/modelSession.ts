@@ -245,7 +245,7 @@ export function createSession(
       renew();
     },
     useModel(model, kinds) {
-      models.choose(model);
+      models.choose(model, kinds);
       renew();
       for (const listener of modelListeners) listener(kinds);
     },

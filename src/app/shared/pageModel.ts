@@ -32,7 +32,8 @@ export function pageModel(shared: Shared): Session {
 
 /** Has all rooms run another package from now on; a reload and a link take the same one. */
 export function chooseModel(shared: Shared, { model, info }: OfferedSize): void {
-  history.replaceState(history.state, '', queryWithModel(location.search, model) + location.hash);
   const kinds = info.schemas.map(({ name }) => name);
+  const query = queryWithModel(location.search, model, kinds);
+  history.replaceState(history.state, '', query + location.hash);
   pageModel(shared).useModel(model, kinds);
 }

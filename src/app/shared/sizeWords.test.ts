@@ -25,6 +25,15 @@ test('the figures are those of the kinds that are on', () => {
   );
 });
 
+test('a size that lacks a kind that is on says so', () => {
+  expect(sizeWords(SIZES, ['fiction'])).toMatch(
+    /^Quick: not for Fiction; Thorough: F1 68\.5 of entities, on development data\.$/u,
+  );
+  expect(sizeWords(SIZES, ['genia', 'fiction', 'social'])).toContain(
+    'Quick: not for Fiction, Social media; Thorough: F1 66.',
+  );
+});
+
 test('nothing is said where one of them has no figures', () => {
   const [quick, thorough] = SIZES;
   if (quick === undefined || thorough === undefined) throw new Error('There are two sizes.');

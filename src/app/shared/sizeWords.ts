@@ -3,7 +3,8 @@ import { schemasOn } from './selection.ts';
 import type { OfferedSize } from './useModelSizes.ts';
 
 /**
- * How well the sizes do on the kinds of text that are on, in a sentence; empty where nobody knows.
+ * How well the sizes do on the kinds of text that are on, and which of these a size lacks, in a sentence;
+ * empty where nobody knows.
  *
  * @param on - Names of the schemas that are on; none stands for the package's first.
  */
@@ -11,7 +12,13 @@ export function sizeWords(
   sizes: readonly Pick<OfferedSize, 'label' | 'info'>[],
   on: readonly string[],
 ): string {
+  const titles = new Map(
+    sizes.flatMap(({ info }) => info.schemas.map(({ name, title }) => [name, title] as const)),
+  );
   const said = sizes.flatMap(({ label, info }) => {
+    const lacked = on.filter((name) => !info.schemas.some((schema) => schema.name === name));
+    const without = lacked.flatMap((name) => titles.get(name) ?? []);
+    if (without.length > 0) return [`${label}: not for ${without.join(', ')}`];
     const names = schemasOn(on, info.schemas);
     const figures = info.schemas.filter(({ name }) => names.includes(name));
     const entities = mean(figures.flatMap(({ dev }) => dev?.ner.f1 ?? []));

@@ -9,7 +9,6 @@ const KINDS = [
   'conll03',
   'pii_presidio',
   'personal',
-  'disease',
   'chemical',
   'fiction',
   'social',
