@@ -128,16 +128,22 @@ export const TRAINING = [
     [`${TESTS}test_model.py`],
     [
       [
-        'the mean between two spans is a sum',
-        'return total / count.clamp(min=1).unsqueeze(-1)',
-        'return total',
-      ],
-      [
         'between begins with the earlier span’s end',
         'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1)) + 1',
         'torch.minimum(ends.unsqueeze(2), ends.unsqueeze(1))',
       ],
       ['the gate is not a ReLU', '"relu": torch.relu', '"relu": torch.abs'],
+    ],
+  ),
+  ...mutantsOf(
+    `${BASE}pooling.py`,
+    [`${TESTS}test_model.py`, `${TESTS}test_trial_options.py`],
+    [
+      [
+        'the mean between two spans is a sum',
+        'return total / (stop - begin).clamp(min=1).unsqueeze(-1)',
+        'return total',
+      ],
     ],
   ),
   ...mutantsOf(
