@@ -14,23 +14,22 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from .augment import pasted_records
-from .data import Example, Record, read_records, to_example
-from .frozen import tokenizer_of
-from .head_training import HeadRecipe, train_heads
+from .data import Record, to_example
+from .frozen import Frozen, from_package
+from .head_training import HeadRecipe, fresh_heads, train_heads
 from .heads import Heads
-from .package_reader import Package
 from .personal.kept import kept_states
 from .progress import say
-from .recipe import Recipe, Task
+from .recipe import Recipe
 from .schema import Schema
 from .ship import ship_heads
-from .states import Encoded, package_encoder
+from .train import load_tasks
 
 
 def head_recipe(recipe: Recipe) -> HeadRecipe:
@@ -56,51 +55,25 @@ def head_recipe(recipe: Recipe) -> HeadRecipe:
     )
 
 
-class Kinds:
-    """A package's encoder, and the data sets of a recipe as it reads them."""
-
-    def __init__(self, recipe: Recipe, package: Path, data: Path, states: Path, threads: int):
-        self.recipe, self.data, self.states = recipe, data, states
-        self.package = Package(package.resolve())
-        self.width: int = self.package.manifest["encoder"]["width"]
-        self._tokenizer: Tokenizer = tokenizer_of(self.package)
-        self._encode = package_encoder(self.package, threads)
-
-    def schema(self, task: Task) -> Schema:
-        """What the heads of a task predict."""
-        return Schema.from_types_file(
-            self.data / task.types, task.name, task.without, **task.schema
-        )
-
-    def train(self, task: Task) -> tuple[list[Record], list[Encoded]]:
-        """The records of a task's train files, and what is trained on with its hidden states."""
-        records = [record for file in task.train for record in read_records(self.data / file)]
-        schema, recipe = self.schema(task), self.recipe
-        read = pasted_records(records, recipe.pasted, f"{recipe.seed}/{task.name}")
-        examples = [to_example(record, self._tokenizer, schema) for record in read]
-        return records, kept_states(
-            self._encode, self.package.key, examples, self.states, f"encoding {task.name}"
-        )
-
-    def dev(self, task: Task) -> list[Example]:
-        """A task's dev sentences. Raises SystemExit where it has none."""
-        if task.dev is None:
-            raise SystemExit(f"{self.recipe.name}: {task.name} has no dev")
-        schema = self.schema(task)
-        records = read_records(self.data / task.dev)
-        return [to_example(record, self._tokenizer, schema) for record in records]
-
-
-def trained(kinds: Kinds, task: Task, data: Sequence[Encoded], checkpoint: Path) -> Heads:
-    """Fresh heads of a task, trained, or as far as the checkpoint is and then on."""
-    torch.manual_seed(kinds.recipe.seed)
-    heads = Heads(kinds.width, kinds.schema(task), kinds.recipe.head_dropout)
+def trained(
+    frozen: Frozen,
+    recipe: Recipe,
+    schema: Schema,
+    train: Sequence[Record],
+    *,
+    states: Path,
+    out: Path,
+) -> Heads:
+    """Fresh heads, trained on a task's records; on from a checkpoint in `out`, if there is one."""
+    name = schema.name
+    read = pasted_records(train, recipe.pasted, f"{recipe.seed}/{name}")
+    examples = [to_example(record, frozen.tokenizer, schema) for record in read]
     return train_heads(
-        heads,
-        data,
-        head_recipe(kinds.recipe),
-        lambda epoch, loss: say(f"{task.name}, epoch {epoch}: loss {loss:.4f}"),
-        checkpoint=checkpoint,
+        fresh_heads(frozen.model.config.width, schema, recipe.seed, recipe.head_dropout),
+        kept_states(frozen.encode, frozen.key, examples, states, f"encoding {name}"),
+        head_recipe(recipe),
+        lambda epoch, loss: say(f"{name}, epoch {epoch}: loss {loss:.4f}"),
+        checkpoint=out / f"{name}.checkpoint.pt",
     )
 
 
@@ -124,21 +97,26 @@ def main(arguments: list[str] | None = None) -> None:
     unknown = [task.name for task in tasks if task.name not in about["schemas"]]
     if unknown or not tasks:
         raise SystemExit(f"{options.about} describes no {', '.join(unknown) or 'such task'}")
-    kinds = Kinds(recipe, options.package, options.data, options.states, options.threads)
-    options.out.mkdir(parents=True, exist_ok=True)
+    tasks = [task for task in tasks if not (options.out / f"{task.name}.json").exists()]
     for task in tasks:
-        out = options.out / f"{task.name}.json"
-        if out.exists():
-            continue
+        if task.dev is None:
+            raise SystemExit(f"{recipe.name}: {task.name} has no dev")
+    frozen = from_package(options.package.resolve(), options.threads)
+    schemas, train, dev = load_tasks(
+        replace(recipe, tasks=tuple(tasks)), options.data, frozen.tokenizer
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    for schema in schemas:
+        name = schema.name
         began = time.monotonic()
-        dev = kinds.dev(task)
-        records, data = kinds.train(task)
-        heads = trained(kinds, task, data, options.out / f"{task.name}.checkpoint.pt")
-        measured = ship_heads(options.package, heads, about, dev, records)
+        records = [example.record for example in train[name]]
+        heads = trained(frozen, recipe, schema, records, states=options.states, out=options.out)
+        measured = ship_heads(options.package, heads, about, dev[name], records)
+        out = options.out / f"{name}.json"
         out.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
         seconds = round(time.monotonic() - began)
         found = {key: measured[key] and measured[key]["f1"] for key in ("ner", "relPlus")}
-        print(json.dumps({"schema": task.name, **found, "seconds": seconds}), flush=True)
+        print(json.dumps({"schema": name, **found, "seconds": seconds}), flush=True)
 
 
 if __name__ == "__main__":

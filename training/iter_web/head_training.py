@@ -11,7 +11,7 @@ import torch
 
 from .data import epoch_batches, length_batches
 from .decode import Prediction, decode
-from .heads import Heads
+from .heads import DROPOUT, Heads
 from .loss import Sampling, losses
 from .quant import Grid, quant_layers, set_grids
 from .schema import Schema
@@ -149,10 +149,10 @@ def _resume(
     return value["epochs"]
 
 
-def fresh_heads(width: int, schema: Schema, seed: int) -> Heads:
+def fresh_heads(width: int, schema: Schema, seed: int, dropout: float = DROPOUT) -> Heads:
     """Heads with first weights that the seed decides."""
     torch.manual_seed(seed)
-    return Heads(width, schema)
+    return Heads(width, schema, dropout)
 
 
 def predict_states(heads: Heads, data: Sequence[Encoded], batch_size: int = 16) -> list[Prediction]:

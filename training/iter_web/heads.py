@@ -17,6 +17,8 @@ from .quant import QuantLinear
 from .schema import Schema
 
 GATES = {"relu": torch.relu, "gelu": functional.gelu, "tanh": torch.tanh}
+DROPOUT = 0.2
+"""Of hidden states and inner sums, where nothing else is said."""
 POOLS = {"mean": range_mean, "max": range_max}
 BETWEEN_ROLES = {"mean": "between", "max": "between_max"}
 """The role that projects what is pooled between two spans."""
@@ -91,7 +93,7 @@ def _link_network(width: int, schema: Schema, dropout: float) -> FeedForward:
 class Heads(nn.Module):
     """is_left, is_span and is_link of one schema."""
 
-    def __init__(self, width: int, schema: Schema, dropout: float = 0.2):
+    def __init__(self, width: int, schema: Schema, dropout: float = DROPOUT):
         super().__init__()
         self.schema = schema
         self.dropout = dropout
