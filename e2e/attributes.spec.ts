@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectFits, tabTo } from './support/accessible.ts';
 import { roomOf, unzipped } from './support/filesRoom.ts';
+import { settledPlaceOfWords } from './support/places.ts';
 import { expect, test } from './support/test.ts';
 
 const CONFIG = `[entities]
@@ -56,32 +57,14 @@ async function editing(page: Page) {
       page.getByRole('table', { name: 'Entities' }).getByRole('button', { name: words }),
     /** Chooses a span by a click on words that it begins with, as soon as they stay where they are. */
     click: async (words: string) => {
-      const { x, y } = await page.evaluate(async (wanted) => {
+      await page.evaluate(() =>
         document
           .querySelector('.annotated-lines')
-          ?.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const placeNow = () => {
-          const lines = document.querySelector('.annotated-lines');
-          const node = lines && document.createTreeWalker(lines, NodeFilter.SHOW_TEXT).nextNode();
-          const start = node?.textContent?.indexOf(wanted) ?? -1;
-          if (!node || start < 0) throw new Error(`“${wanted}” is not in the text.`);
-          const range = document.createRange();
-          range.setStart(node, start);
-          range.setEnd(node, start + wanted.length);
-          const { left, top, height } = range.getBoundingClientRect();
-          return { x: Math.ceil(left) + 3, y: top + height / 2 };
-        };
-        let place = placeNow();
-        // Where editing begins, lines get more room, and the page scrolls with them.
-        for (let frames = 0; frames < 3;) {
-          await new Promise(requestAnimationFrame);
-          const next = placeNow();
-          frames = next.x === place.x && next.y === place.y ? frames + 1 : 0;
-          place = next;
-        }
-        return place;
-      }, words);
-      await page.mouse.click(x, y);
+          ?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+      );
+      // Where editing begins, lines get more room, and the page scrolls with them.
+      const { left, top, bottom } = await settledPlaceOfWords(page, words);
+      await page.mouse.click(left + 3, (top + bottom) / 2);
       await expect(pinned).toHaveAccessibleName(new RegExp(`^${words}`, 'u'));
     },
     stop: page.locator('[data-span-button][tabindex="0"]'),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, tabTo } from './support/accessible.ts';
+import { placeOfWords } from './support/places.ts';
 import { expect, test } from './support/test.ts';
 
 const TEXT =
@@ -34,18 +35,7 @@ async function editing(page: Page) {
     stop: page.locator('[data-span-button][tabindex="0"]'),
     menu: page.locator('[data-edit-menu]'),
     /** Where words of the text are in the window. */
-    placeOf: (words: string) =>
-      page.evaluate((wanted) => {
-        const lines = document.querySelector('.annotated-lines');
-        const node = lines && document.createTreeWalker(lines, NodeFilter.SHOW_TEXT).nextNode();
-        const start = node?.textContent?.indexOf(wanted) ?? -1;
-        if (!node || start < 0) throw new Error(`“${wanted}” is not in the text.`);
-        const range = document.createRange();
-        range.setStart(node, start);
-        range.setEnd(node, start + wanted.length);
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        return { left: Math.ceil(left), right: Math.floor(right), top, bottom };
-      }, words),
+    placeOf: (words: string) => page.evaluate(placeOfWords, words),
   };
 }
 
