@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { extract } from '../src/extract/extractor.ts';
 import { serialiseJson } from '../src/formats/json.ts';
 import { createNodeEngine } from '../src/cli/nodeEngine.ts';
+import { parseManifest } from '../src/model/manifest.ts';
 
 interface Fixture {
   readonly package: string;
@@ -16,18 +17,19 @@ interface Fixture {
 }
 
 const FOLDER = new URL('../training/fixtures/', import.meta.url);
-const KINDS = ['conll04', 'scierc', 'ade', 'genia', 'conll03', 'pii_presidio', 'personal'];
-const SCHEMAS = {
-  base: [...KINDS, 'chemical', 'fiction', 'social'],
-  small: KINDS,
-  tiny: ['flat', 'nested'],
-};
+const MODELS = ['base', 'small', 'tiny'];
+
+/** The schemas of a package, in its own order. */
+function schemasOf(model: string): string[] {
+  const url = new URL(`../models/${model}/manifest.json`, import.meta.url);
+  return parseManifest(readFileSync(url, 'utf8'), model).schemas.map(({ name }) => name);
+}
 
 const wanted = process.argv.slice(2);
-for (const [model, all] of Object.entries(SCHEMAS)) {
+for (const model of MODELS) {
   const isWanted = (schema: string) =>
     wanted.length === 0 || wanted.includes(model) || wanted.includes(`${model}:${schema}`);
-  const schemas = all.filter(isWanted);
+  const schemas = schemasOf(model).filter(isWanted);
   const [first] = schemas;
   if (first === undefined) continue;
   const engine = await createNodeEngine({ model: `${model}:${first}` });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../extract/engine.ts';
 import { extract } from '../extract/extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
+import { parseManifest } from '../model/manifest.ts';
 import { openNodeModel } from './nodeEngine.ts';
 
 /** An entity or relation in which only the score may differ between backends. */
@@ -46,22 +47,23 @@ function expectNear(found: readonly Scored[], expected: readonly Scored[], toler
   }
 }
 
-/** How many sentences of each schema; conll04 is the one that the paper’s figures are about. */
-const PACKAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  base: {
-    conll04: 50,
-    scierc: 20,
-    ade: 20,
-    genia: 20,
-    conll03: 20,
-    pii_presidio: 20,
-    personal: 20,
-    chemical: 10,
-    fiction: 10,
-    social: 10,
-  },
-  tiny: { flat: 20, nested: 20 },
+/** The least number of sentences of a schema; conll04 is the one that the paper’s figures are about. */
+const LEAST = 20;
+const LEAST_OF: Readonly<Record<string, number>> = {
+  conll04: 50,
+  disease: 10,
+  chemical: 10,
+  fiction: 10,
+  social: 10,
 };
+
+/** The schemas of a package, in its own order. */
+function schemasOf(model: string): string[] {
+  const url = new URL(`../../models/${model}/manifest.json`, import.meta.url);
+  return parseManifest(readFileSync(url, 'utf8'), model).schemas.map(({ name }) => name);
+}
+
+const PACKAGES = ['base', 'small', 'tiny'].map((model) => ({ model, schemas: schemasOf(model) }));
 
 /**
  * The stored weights give what Python finds with them. On uint8 scores are others, so what is found
@@ -72,25 +74,29 @@ const RUNS = [
   { dtype: 'uint8', fixtures: 'wasm', tolerance: SAME },
 ] as const;
 
-const MODELS = Object.entries(PACKAGES).flatMap(([model, counts]) =>
-  RUNS.map((run) => ({ model, counts, ...run })),
+/** The quick model as WASM runs it alone: on the stored weights it takes several times as long. */
+const MODELS = PACKAGES.flatMap((one) =>
+  RUNS.filter(({ dtype }) => one.model !== 'small' || dtype === 'uint8').map((run) => ({
+    ...one,
+    ...run,
+  })),
 );
 
 describe.each(MODELS)(
   '$model on $dtype in Node',
-  ({ model, counts, dtype, fixtures, tolerance }) => {
+  ({ model, schemas, dtype, fixtures, tolerance }) => {
     let engine: Engine | undefined;
     beforeAll(async () => {
-      const [schema = ''] = Object.keys(counts);
+      const [schema = ''] = schemas;
       engine = await (await openNodeModel({ model: `${model}:${schema}`, dtype })).start();
     }, 120_000);
     afterAll(() => engine?.release());
 
-    test.each(Object.entries(counts))(
+    test.each(schemas)(
       '%s finds what the fixtures have',
-      async (schema, count) => {
+      async (schema) => {
         const sentences = expectedSentences(`${model}-${schema}-${fixtures}.json`);
-        expect(sentences).toHaveLength(count);
+        expect(sentences.length).toBeGreaterThanOrEqual(LEAST_OF[schema] ?? LEAST);
         if (engine === undefined) throw new Error('The model did not start.');
         for (const { text, entities, relations } of sentences) {
           const found = JSON.parse(
@@ -109,8 +115,8 @@ describe.each(MODELS)(
 test('on uint8 nearly all sentences have the entities that they have on the stored weights', () => {
   const key = ({ entities }: Expected) => sorted(entities).map((one) => one.key);
   let [same, all] = [0, 0];
-  for (const [model, counts] of Object.entries(PACKAGES)) {
-    for (const schema of Object.keys(counts)) {
+  for (const { model, schemas } of PACKAGES) {
+    for (const schema of schemas) {
       const stored = expectedSentences(`${model}-${schema}-expected.json`);
       const uint8 = expectedSentences(`${model}-${schema}-wasm.json`);
       expect(uint8.map(({ text }) => text)).toEqual(stored.map(({ text }) => text));

@@ -147,10 +147,15 @@ def recipe_lines(path: Path) -> list[str]:
     if distil:
         layers = ", ".join(str(layer + 1) for layer in distil.layers)
         texts = ", ".join(distil.texts) or "none"
+        begun = (
+            f"begun with layers {layers} of its teacher and {distil.vocabulary} of its wordpieces"
+        )
+        if distil.goes_on:
+            begun = "gone on with from the package before, new heads begun as its teacher's"
+        for_heads = f" (for {', '.join(distil.texts_heads)})" if distil.texts_heads else ""
         parts.append(
-            f"begun with layers {layers} of its teacher and {distil.vocabulary} of its wordpieces, "
-            f"learning its states and logits, the tasks too from epoch {distil.tasks_from + 1}; "
-            f"texts without their labels: {texts}"
+            f"{begun}, learning its teacher's states and logits, the tasks too from epoch "
+            f"{distil.tasks_from + 1}; texts without their labels{for_heads}: {texts}"
         )
     return [f"- `{recipe.name}` on {files}: {'; '.join(parts)}."]
 

@@ -135,7 +135,8 @@ class Distiller(Trainer):
             to_example(e.record, self.teacher_tokenizer, self.schema_of(schema)) for e in examples
         ]
         aligned = [align(*pair) for pair in zip(examples, others, strict=True)]
-        heads = draw.choice(list(self.model.heads)) if schema == TEXTS else schema
+        reading = distil.texts_heads or list(self.model.heads)
+        heads = draw.choice(reading) if schema == TEXTS else schema
         with torch.no_grad():
             wanted = self._states(self.teacher, collate(others))
         found = self._states(self.model, batch)

@@ -23,6 +23,7 @@ from iter_web.package import write_package
 from iter_web.package_reader import read_model
 from iter_web.pipeline import Pipeline
 from iter_web.recipe import Recipe, Task
+from iter_web.schema import Schema
 from iter_web.tiny.__main__ import write_records
 from iter_web.tiny.sentences import SCHEMAS, sentences
 from iter_web.vocabulary import cut_tokenizer, kept_pieces, piece_counts
@@ -256,6 +257,17 @@ def test_a_student_learns_from_its_teacher_and_later_the_tasks(theirs, ours, kep
     assert [parts["task"] > 0 for parts in seen[20:]] == [name != TEXTS for name in names]
 
 
+def test_unlabelled_texts_teach_the_heads_that_are_named(theirs, ours, kept):
+    run = distiller(theirs, ours, kept)
+    run.distil = replace(run.distil, texts_heads=("nested",))
+    for seed in range(4):
+        total, _ = run.losses(TEXTS, run.data[TEXTS][:6], random.Random(seed))
+        run.model.zero_grad()
+        total.backward()
+        learnt = {n.split(".")[1] for n, p in run.model.named_parameters() if p.grad is not None}
+        assert "nested" in learnt and "flat" not in learnt
+
+
 def test_a_probe_changes_nothing(theirs, ours, kept):
     plain, probed = (distiller(theirs, ours, kept) for _ in range(2))
     probed.probe(*probed.batches(0)[0])
@@ -308,6 +320,11 @@ def folder(tmp_path) -> Path:
     return tmp_path
 
 
+def student_schema(task: dict) -> Schema:
+    """The schema of a task of the command's recipe."""
+    return replace(next(s for s in SCHEMAS if s.name == task["name"]), **task["schema"])
+
+
 def command(folder: Path, out: str, *more: str) -> None:
     distil.main(
         f"{folder}/recipe.json --data {folder} --teacher {TINY} --out {folder}/{out} --threads 1 "
@@ -340,11 +357,54 @@ def test_the_command_resumes_bit_for_bit_and_its_weights_make_a_package(folder, 
     assert (manifest["encoder"]["layers"], manifest["embeddings"]["vocabulary"]) == (1, 600)
 
 
+def test_a_package_goes_on_and_kinds_that_it_lacks_begin_as_the_teachers(folder):
+    path = folder / "recipe.json"
+    value = json.loads(path.read_text())
+    path.write_text(json.dumps({**value, "tasks": value["tasks"][:1]}))
+    command(folder, "first")
+    student = load_weights(folder / "first" / "weights.pt")
+    about = {**ABOUT, "schemas": {"flat": ABOUT["schemas"]["flat"]}}
+    write_package(student, folder / "first", about, folder / "one")
+    before = read_model(folder / "one").state_dict()
+
+    distil_part = {**value["distil"], "goes_on": True}
+    path.write_text(json.dumps({**value, "distil": distil_part}))
+    command(folder, "second", "--student", f"{folder}/one", "--steps", "0")
+    after = checkpoint.load(folder / "second" / "checkpoint.pt")["model"]
+    assert {name for name in after if name not in before} == {
+        name for name in after if name.startswith("heads.nested.")
+    }
+    assert all(torch.equal(after[name], tensor) for name, tensor in before.items())
+    fresh = Heads(read_model(TINY).config.width, student_schema(value["tasks"][1]))
+    for parameter in fresh.parameters():
+        parameter.data.zero_()
+    take_heads(fresh, read_model(TINY).heads["nested"])
+    for name, parameter in fresh.named_parameters():
+        taken = parameter != 0
+        assert taken.any() or parameter.dim() < 2, name
+        assert torch.equal(after[f"heads.nested.{name}"][taken], parameter[taken]), name
+    pieces = [Tokenizer.from_file(str(folder / o / "tokenizer.json")) for o in ("one", "second")]
+    assert pieces[0].get_vocab() == pieces[1].get_vocab()
+
+    with pytest.raises(SystemExit, match="recipe.json goes on from a package"):
+        command(folder, "third")
+    path.write_text(json.dumps({**value, "distil": {**distil_part, "vocabulary": 500}}))
+    with pytest.raises(SystemExit, match="have 500 wordpieces, one has 600"):
+        command(folder, "third", "--student", f"{folder}/one")
+    path.write_text(json.dumps(value))
+    with pytest.raises(SystemExit, match="makes its student without a package"):
+        command(folder, "third", "--student", f"{folder}/one")
+
+
 def test_errors_say_what_is_wrong(folder):
     path = folder / "recipe.json"
     value = json.loads(path.read_text())
     for change, message in (
         ({"distil": {**value["distil"], "depth": 2}}, "unknown keys \\['depth'\\] in `distil`"),
+        (
+            {"distil": {**value["distil"], "texts_heads": ["flt"]}},
+            "names flt; its tasks are flat, nested",
+        ),
         ({"tasks": [{**value["tasks"][0], "name": "texts"}]}, "is the unlabelled texts' name"),
         ({"tasks": [{**value["tasks"][0], "name": "other"}]}, "no heads for other"),
     ):

@@ -13,7 +13,7 @@ function shipped(model: string) {
 const SIZES = [
   { label: 'Quick', info: shipped('small') },
   { label: 'Thorough', info: shipped('base') },
-];
+] as const;
 
 test('the figures are those of the kinds that are on', () => {
   expect(sizeWords(SIZES, ['genia'])).toMatch(
@@ -26,17 +26,21 @@ test('the figures are those of the kinds that are on', () => {
 });
 
 test('a size that lacks a kind that is on says so', () => {
-  expect(sizeWords(SIZES, ['fiction'])).toMatch(
+  const [first, ...others] = SIZES[0].info.schemas;
+  const rest = others.filter(({ name }) => name !== 'fiction' && name !== 'social');
+  const lacking = { ...SIZES[0], info: { ...SIZES[0].info, schemas: [first, ...rest] as const } };
+  const sizes = [lacking, SIZES[1]];
+  expect(sizeWords(sizes, ['fiction'])).toMatch(
     /^Quick: not for Fiction; Thorough: F1 68\.5 of entities, on development data\.$/u,
   );
-  expect(sizeWords(SIZES, ['genia', 'fiction', 'social'])).toContain(
+  expect(sizeWords(sizes, ['genia', 'fiction', 'social'])).toContain(
     'Quick: not for Fiction, Social media; Thorough: F1 66.',
   );
+  expect(sizeWords(SIZES, ['genia', 'fiction', 'social'])).not.toContain('not for');
 });
 
 test('nothing is said where one of them has no figures', () => {
   const [quick, thorough] = SIZES;
-  if (quick === undefined || thorough === undefined) throw new Error('There are two sizes.');
   const [first] = quick.info.schemas;
   const { name, title, description, entityTypes, relationTypes, files } = first;
   const unmeasured = { name, title, description, entityTypes, relationTypes, files };

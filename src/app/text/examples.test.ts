@@ -9,6 +9,7 @@ const KINDS = [
   'conll03',
   'pii_presidio',
   'personal',
+  'disease',
   'chemical',
   'fiction',
   'social',

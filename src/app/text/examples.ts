@@ -62,6 +62,11 @@ Address: 1 Example Road, Placeham
 Dear Mrs Sample, please come to Placeham Surgery on Tuesday 14 May. Dr Nobody will see you; ring 01632 960123 or write to desk@example.org if you can't. Your brother Jack may come with you.`,
   },
   {
+    title: 'A family’s illnesses',
+    schema: 'disease',
+    text: 'Three of her brothers had Huntington disease, and one of them had epilepsy as well. Tests for cystic fibrosis and haemophilia A were negative. The youngest child was born with a cleft palate and has been treated for severe asthma since last winter.',
+  },
+  {
     title: 'What a drug brings on',
     schema: 'chemical',
     text: 'Two weeks after he had begun to take lithium, a 58-year-old man had a coarse tremor and confusion. Cisplatin may lead to hearing loss and renal failure. In rats that were given caffeine, haloperidol caused less catalepsy than in others.',
