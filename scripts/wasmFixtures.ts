@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { extract } from '../src/extract/extractor.ts';
 import { serialiseJson } from '../src/formats/json.ts';
 import { createNodeEngine } from '../src/cli/nodeEngine.ts';
-import { parseManifest } from '../src/model/manifest.ts';
+import { shippedSchemas } from '../src/cli/testing/shippedSchemas.ts';
 
 interface Fixture {
   readonly package: string;
@@ -19,17 +19,11 @@ interface Fixture {
 const FOLDER = new URL('../training/fixtures/', import.meta.url);
 const MODELS = ['base', 'small', 'tiny'];
 
-/** The schemas of a package, in its own order. */
-function schemasOf(model: string): string[] {
-  const url = new URL(`../models/${model}/manifest.json`, import.meta.url);
-  return parseManifest(readFileSync(url, 'utf8'), model).schemas.map(({ name }) => name);
-}
-
 const wanted = process.argv.slice(2);
 for (const model of MODELS) {
   const isWanted = (schema: string) =>
     wanted.length === 0 || wanted.includes(model) || wanted.includes(`${model}:${schema}`);
-  const schemas = schemasOf(model).filter(isWanted);
+  const schemas = shippedSchemas(model).filter(isWanted);
   const [first] = schemas;
   if (first === undefined) continue;
   const engine = await createNodeEngine({ model: `${model}:${first}` });

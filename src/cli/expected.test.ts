@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../extract/engine.ts';
 import { extract } from '../extract/extractor.ts';
 import { serialiseJson } from '../formats/json.ts';
-import { parseManifest } from '../model/manifest.ts';
 import { openNodeModel } from './nodeEngine.ts';
+import { shippedSchemas } from './testing/shippedSchemas.ts';
 
 /** An entity or relation in which only the score may differ between backends. */
 interface Scored {
@@ -57,13 +57,10 @@ const LEAST_OF: Readonly<Record<string, number>> = {
   social: 10,
 };
 
-/** The schemas of a package, in its own order. */
-function schemasOf(model: string): string[] {
-  const url = new URL(`../../models/${model}/manifest.json`, import.meta.url);
-  return parseManifest(readFileSync(url, 'utf8'), model).schemas.map(({ name }) => name);
-}
-
-const PACKAGES = ['base', 'small', 'tiny'].map((model) => ({ model, schemas: schemasOf(model) }));
+const PACKAGES = ['base', 'small', 'tiny'].map((model) => ({
+  model,
+  schemas: shippedSchemas(model),
+}));
 
 /**
  * The stored weights give what Python finds with them. On uint8 scores are others, so what is found
